@@ -1,0 +1,68 @@
+import type { CfnValue } from "./cloudformation.ts"
+import type { SourceLocation } from "./source-location.ts"
+
+/** Everything the app declares, as plain data. Built once; read by every later stage; never mutated. */
+export interface AppModel {
+  /** The name given to `new App(name)`; first part of the stack's name. */
+  readonly appName: string
+  /** The copy being built (`dev`, `prod`); second part of the stack's name. */
+  readonly stage: string
+  /** The module that exports the App, relative to the project directory. */
+  readonly entry: string
+  /** The name under which the entry exports the App (`app`, `default`). */
+  readonly exportName: string
+  /** One entry per Lambda function, in declaration order. */
+  readonly functions: readonly FunctionModel[]
+  /** Triggers and resources the app declared. Only a model's own kind may read past these base fields. */
+  readonly declared: readonly KindModel[]
+  readonly location: SourceLocation
+}
+
+/** One Lambda function, with every setting resolved. */
+export interface FunctionModel {
+  /** Unique in the app; the logical id and `tsapi invoke NAME` both derive from it. */
+  readonly id: string
+  /** Names in the runtime's kind table that this function needs; the bundle holds no other. */
+  readonly kinds: readonly string[]
+  /** The methods this function runs; everything reachable from them is what its role must allow. */
+  readonly roots: readonly FunctionRoot[]
+  readonly runtime: string
+  readonly architecture: "arm64" | "x86_64"
+  readonly memoryMb: number
+  readonly timeoutSeconds: number
+  readonly environment: Readonly<Record<string, string>>
+  readonly logRetentionDays: number
+  /** Where the handler is declared; shown when CloudFormation rejects the function. */
+  readonly location: SourceLocation
+}
+
+/** A method of a user's class that a function enters. */
+export interface FunctionRoot {
+  readonly className: string
+  readonly methodName: string
+  readonly location: SourceLocation
+}
+
+/** The fields every declared trigger or resource has. */
+export interface KindModel {
+  /** Key into the kind table. */
+  readonly kind: string
+  readonly id: string
+  readonly location: SourceLocation
+}
+
+/** A property of a declared resource that user code may read at run time, such as `todoTable.name`. */
+export interface ResourceReference {
+  /** The kind of the resource and the id it was constructed with. */
+  readonly kind: string
+  readonly id: string
+  /** The property on the handle: `name`, `arn`, `url`. */
+  readonly property: string
+  /** The environment variable that carries it to the function. */
+  readonly environmentVariable: string
+  /** What the template puts into that variable. */
+  readonly value: CfnValue
+  /** The resource's ARN. */
+  readonly arn: CfnValue
+  readonly location: SourceLocation
+}

@@ -1,0 +1,42 @@
+import type { Terminal } from "../terminal/terminal.ts"
+
+/** One flag of a command, in commander's notation. */
+export interface Flag {
+  /** `--out <dir>`, `-y, --yes`. */
+  readonly flags: string
+  readonly description: string
+  readonly default?: string | boolean
+  /** Parses and checks; throws `UserError` on bad input. */
+  readonly parse?: (value: string, previous: unknown) => unknown
+  readonly choices?: readonly string[]
+}
+
+/** The flags every command has. */
+export interface GlobalFlags {
+  readonly projectDir: string
+  readonly stage: string
+  readonly region?: string
+  readonly profile?: string
+  readonly json: boolean
+  readonly yes: boolean
+  readonly set: readonly string[]
+  readonly debug: boolean
+  readonly color: boolean
+}
+
+/** A command file's export. `run` gets the parsed flags, the positional arguments and the terminal, and returns the exit code. */
+export interface Command {
+  readonly summary: string
+  /** Positional arguments in commander's notation: `[name]`, `<function>`. */
+  readonly arguments?: readonly { readonly name: string; readonly description: string }[]
+  readonly flags: readonly Flag[]
+  run(invocation: CommandInvocation): Promise<number>
+}
+
+export interface CommandInvocation {
+  readonly flags: GlobalFlags & Readonly<Record<string, unknown>>
+  readonly args: readonly string[]
+  readonly terminal: Terminal
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal
+}

@@ -1,0 +1,50 @@
+/** Settings of one Lambda function. */
+export interface FunctionSettings {
+  /** MB, 128 to 10240. Default 512. */
+  readonly memory?: number | undefined
+  /** Seconds, 1 to 900. Default 30. */
+  readonly timeout?: number | undefined
+  /** Merged by key over the weaker levels. */
+  readonly environment?: Readonly<Record<string, string>> | undefined
+  /** Days to keep logs, one of the values CloudWatch Logs allows. Default 30. */
+  readonly logRetention?: number | undefined
+}
+
+/** What a stage may override. */
+export interface StageConfig extends FunctionSettings {
+  readonly runtime?: "nodejs22.x" | "nodejs24.x" | undefined
+  readonly architecture?: "arm64" | "x86_64" | undefined
+  readonly functions?: Readonly<Record<string, FunctionSettings>> | undefined
+  readonly tags?: Readonly<Record<string, string>> | undefined
+  /** Stateful resources are retained and express mode is off. Default: true for stages other than `dev`, `local` and `test`. */
+  readonly production?: boolean | undefined
+}
+
+/** `tsapi.config.ts`. */
+export interface Config extends StageConfig {
+  /** The module that exports the App, relative to the config. Default `src/app.ts`. */
+  readonly entry?: string | undefined
+  /** How routes share functions. Default `app`: one function serves all. */
+  readonly split?: "app" | "controller" | "route" | undefined
+  readonly region?: string | undefined
+  readonly stages?: Readonly<Record<string, StageConfig>> | undefined
+}
+
+/** The config of one stage, with defaults and the command line's `--set` applied. */
+export interface ResolvedConfig {
+  readonly projectDir: string
+  readonly stage: string
+  readonly entry: string
+  readonly split: "app" | "controller" | "route"
+  readonly runtime: "nodejs22.x" | "nodejs24.x"
+  readonly architecture: "arm64" | "x86_64"
+  readonly region: string | undefined
+  readonly production: boolean
+  readonly tags: Readonly<Record<string, string>>
+  /** What every function gets before its own entries. */
+  readonly functionDefaults: FunctionSettings
+  /** Per function id; beats the defaults, loses to the decorator. */
+  readonly functions: Readonly<Record<string, FunctionSettings>>
+  /** `--set` values; beat everything. */
+  readonly overrides: Readonly<Record<string, unknown>>
+}

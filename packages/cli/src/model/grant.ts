@@ -1,0 +1,37 @@
+import type { CfnValue } from "./cloudformation.ts"
+
+/** Why a role has a permission: the line that needs it and how that line is reached. */
+export interface Evidence {
+  /** Relative to the project directory. */
+  readonly file: string
+  readonly line: number
+  /** The calls that lead there, outermost first: `["TodoController.get", "TodoRepository.find"]`. */
+  readonly chain: readonly string[]
+}
+
+/** One permission: a single action on a single resource. */
+export interface Grant {
+  /** `dynamodb:GetItem`; never with a wildcard. */
+  readonly action: string
+  /** A literal ARN, or an intrinsic function that yields one; `*` only where the action takes no resource. */
+  readonly resource: CfnValue
+  readonly condition?: Readonly<Record<string, Readonly<Record<string, CfnValue>>>>
+  readonly evidence: readonly Evidence[]
+}
+
+/** Something the policy inference could not decide. */
+export interface PolicyWarning {
+  readonly code: string
+  readonly message: string
+  /** The one-line fix. */
+  readonly hint: string
+  readonly file: string
+  readonly line: number
+}
+
+/** All that one function's role allows. */
+export interface FunctionPolicy {
+  readonly functionId: string
+  readonly grants: readonly Grant[]
+  readonly warnings: readonly PolicyWarning[]
+}

@@ -1,0 +1,56 @@
+import type { Declaration } from "@tsapi/framework"
+import type { AppModel, FunctionModel, FunctionRoot, KindModel, ResourceReference } from "./app-model.ts"
+import type { CfnFragment, CfnValue } from "./cloudformation.ts"
+import type { FunctionSettings, ResolvedConfig } from "./config.ts"
+import type { Grant } from "./grant.ts"
+import type { LocalEmulator, LocalPart } from "./local-emulator.ts"
+import type { SourceLocation } from "./source-location.ts"
+import type { UserError } from "../errors/user-error.ts"
+
+/** Everything the CLI must know about one kind of trigger or resource. */
+export interface Kind<D extends Declaration = Declaration, M extends KindModel = KindModel> {
+  /** Validates and fills in defaults; reports every fault at its location and goes on. */
+  toModel(declarations: readonly D[], context: ModelContext): KindModels<M>
+  /** The CloudFormation resources it adds, beyond any function. */
+  toResources(models: readonly M[], refs: PlanRefs): CfnFragment
+  /** What the role of `functionId` must allow for it to work, before the function's own SDK calls. */
+  toGrants(models: readonly M[], functionId: string, refs: PlanRefs): readonly Grant[]
+  /** What user code may read from the handle at run time; empty for triggers. */
+  toReferences(models: readonly M[]): readonly ResourceReference[]
+  /** Makes it exist under `tsapi local`: serves what the deployed trigger would, or creates the table. */
+  startLocal(models: readonly M[], emulator: LocalEmulator): Promise<LocalPart>
+}
+
+/** Shared code passes models through, and cannot read kind-specific fields. */
+export type AnyKind = Kind<never, never>
+
+export interface KindModels<M extends KindModel> {
+  readonly models: readonly M[]
+  readonly functions: readonly FunctionRequest[]
+}
+
+/** A kind's wish for a function; requests of one id are merged into one function. */
+export interface FunctionRequest {
+  readonly id: string
+  /** Runtime kinds the function needs. */
+  readonly kind: string
+  readonly root: FunctionRoot
+  /** What the decorator said; beats the config. */
+  readonly settings: FunctionSettings
+  readonly location: SourceLocation
+}
+
+export interface ModelContext {
+  readonly config: ResolvedConfig
+  /** The app's own declaration, with its app-wide options. */
+  readonly app: Declaration & { readonly name: string; readonly location: SourceLocation }
+  /** All declarations, for kinds that refer to others, such as a route to its authorizer. */
+  readonly declarations: readonly Declaration[]
+  report(error: UserError): void
+}
+
+export interface PlanRefs {
+  readonly app: AppModel
+  functionArn(functionId: string): CfnValue
+  functionOf(functionId: string): FunctionModel
+}

@@ -1,0 +1,1 @@
+export type { SourceLocation } from "@tsapi/framework"

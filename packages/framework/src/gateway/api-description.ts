@@ -1,0 +1,47 @@
+import type { SourceLocation } from "../declarations/declaration.ts"
+
+/** A REST API as API Gateway sees it: the template and the local gateway are both made from this. */
+export interface ApiDescription {
+  readonly routes: readonly ApiRoute[]
+  readonly authorizers: readonly ApiAuthorizer[]
+  /** Media types API Gateway treats as binary, such as `image/*`. */
+  readonly binaryMediaTypes: readonly string[]
+  /** Whether the gateway's own 4XX and 5XX answers carry CORS headers. Absent when no route has CORS. */
+  readonly gatewayResponseCors?: ApiCors | undefined
+  /** The stage's name in the invoke URL. */
+  readonly stageName: string
+}
+
+export interface ApiRoute {
+  /** Upper case; never `OPTIONS` for a generated preflight, which `cors` stands for. */
+  readonly method: string
+  /** `/todos/{id}`, without the stage. */
+  readonly path: string
+  readonly functionId: string
+  /** Id of an entry in `authorizers`. Absent: anyone may call. */
+  readonly authorizerId?: string | undefined
+  /** What the preflight of this path answers. */
+  readonly cors?: ApiCors | undefined
+  readonly location: SourceLocation
+}
+
+export interface ApiAuthorizer {
+  readonly id: string
+  readonly type: "token" | "request"
+  readonly functionId: string
+  /** 0 to 3600; 0 switches the cache off. */
+  readonly ttlSeconds: number
+  /** `method.request.header.Authorization`, `method.request.querystring.key`, `context.…`, `stageVariables.…`. */
+  readonly identitySources: readonly string[]
+  readonly identityValidationExpression?: string | undefined
+  readonly location: SourceLocation
+}
+
+export interface ApiCors {
+  readonly allowOrigin: string
+  /** Sorted, without duplicates. */
+  readonly allowHeaders: readonly string[]
+  readonly exposeHeaders: readonly string[]
+  readonly maxAgeSeconds?: number | undefined
+  readonly allowCredentials: boolean
+}
