@@ -1,0 +1,15 @@
+import { App } from "@tsapi/framework"
+import { BearerAuth } from "./bearer-auth.ts"
+import { HealthController } from "./health-controller.ts"
+import { TodoController } from "./todo-controller.ts"
+
+export const app = new App("todo-api", {
+  controllers: [TodoController, HealthController],
+  authorizers: [BearerAuth],
+  authorizer: BearerAuth,
+  cors: {
+    allowHeaders: ["Idempotency-Key", "If-Match"],
+    exposeHeaders: ["ETag", "Location"],
+    maxAgeSeconds: 600,
+  },
+})

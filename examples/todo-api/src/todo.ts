@@ -1,0 +1,37 @@
+import { z } from "zod"
+
+const title = z.string().trim().min(1).max(200)
+const notes = z.string().max(2000)
+const due = z.iso.date()
+
+/** The body of `POST /todos`. */
+export const NewTodo = z.strictObject({ title, notes: notes.optional(), due: due.optional() })
+export type NewTodo = z.infer<typeof NewTodo>
+
+/** The body of `PATCH /todos/{id}`: absent fields stay, null removes. */
+export const TodoChanges = z
+  .strictObject({ title, notes: notes.nullable(), due: due.nullable(), done: z.boolean() })
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, "name at least one field to change")
+export type TodoChanges = z.infer<typeof TodoChanges>
+
+/** The query of `GET /todos`. */
+export const TodoFilter = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  done: z.enum(["true", "false"]).optional(),
+  cursor: z.string().optional(),
+})
+
+/** A stored todo, as clients see it. */
+export const Todo = z.object({
+  id: z.string(),
+  title,
+  notes: notes.optional(),
+  due: due.optional(),
+  done: z.boolean(),
+  /** Counts the changes; the ETag carries it. */
+  version: z.number().int(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type Todo = z.infer<typeof Todo>
