@@ -1,5 +1,5 @@
 import { defaultClientConditions, defaultServerConditions } from "vite"
-import { defineConfig } from "vitest/config"
+import { configDefaults, defineConfig } from "vitest/config"
 
 // Tests run on the sources: no build is needed before them.
 export default defineConfig({
@@ -7,6 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["@tsapi/source", ...defaultServerConditions] } },
   test: {
     include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts"],
+    exclude: [...configDefaults.exclude, "**/*.standin.test.ts", "packages/*/test/slow/**"],
     testTimeout: 20_000,
   },
 })
