@@ -39,6 +39,8 @@ export interface FunctionModel {
 /** A method of a user's class that a function enters. */
 export interface FunctionRoot {
   readonly className: string
+  /** Position of the class in the App's list of its kind. */
+  readonly classIndex: number
   readonly methodName: string
   readonly location: SourceLocation
 }

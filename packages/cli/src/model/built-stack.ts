@@ -7,17 +7,32 @@ export interface Artifact {
   readonly functionId: string
   /** The zip file's bytes. */
   readonly zip: Uint8Array
-  /** Hex SHA-256 of `zip`; its name in the artifact bucket is `<sha256>.zip`. */
+  /** Hex SHA-256 of the zip's contents, so that it does not depend on the zlib that compressed them; its name in the artifact bucket is `<sha256>.zip`. */
   readonly sha256: string
-  /** Bytes of JavaScript before compression. */
-  readonly codeBytes: number
+  /** What the zip holds: file names and their bytes, sorted by name. */
+  readonly files: readonly ArtifactFile[]
   /** Source files the bundle holds, relative to the project directory. */
   readonly modules: readonly string[]
 }
 
-/** Everything `tsapi deploy` needs; `tsapi package` writes it to disk. */
-export interface BuiltStack {
+export interface ArtifactFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Which stack a command works on. */
+export interface StackTarget {
   readonly stackName: string
+  /** From `tsapi.config.ts`; `--region` beats it. */
+  readonly region: string | undefined
+}
+
+/** Everything `tsapi deploy` needs; `tsapi package` writes it to disk. */
+export interface BuiltStack extends StackTarget {
+  /** Off: CloudFormation's express mode is used. */
+  readonly production: boolean
+  /** From `tsapi.config.ts`; put on the stack, which passes them on to its resources. */
+  readonly tags: Readonly<Record<string, string>>
   readonly app: AppModel
   readonly artifacts: readonly Artifact[]
   readonly policies: readonly FunctionPolicy[]

@@ -30,9 +30,18 @@ export interface Config extends StageConfig {
   readonly stages?: Readonly<Record<string, StageConfig>> | undefined
 }
 
-/** The config of one stage, with defaults and the command line's `--set` applied. */
+/** One level of function settings: for every function, and for some by id. */
+export interface SettingsLayer {
+  readonly all: FunctionSettings
+  readonly byFunction: Readonly<Record<string, FunctionSettings>>
+}
+
+/** The config of one stage, checked and with defaults filled in. */
 export interface ResolvedConfig {
+  /** Absolute. */
   readonly projectDir: string
+  /** The config file relative to the project directory, when there is one. */
+  readonly configFile: string | undefined
   readonly stage: string
   readonly entry: string
   readonly split: "app" | "controller" | "route"
@@ -41,10 +50,8 @@ export interface ResolvedConfig {
   readonly region: string | undefined
   readonly production: boolean
   readonly tags: Readonly<Record<string, string>>
-  /** What every function gets before its own entries. */
-  readonly functionDefaults: FunctionSettings
-  /** Per function id; beats the defaults, loses to the decorator. */
-  readonly functions: Readonly<Record<string, FunctionSettings>>
-  /** `--set` values; beat everything. */
-  readonly overrides: Readonly<Record<string, unknown>>
+  /** Weakest first: defaults, config, stage. A decorator's own settings beat them all. */
+  readonly layers: readonly SettingsLayer[]
+  /** The command line's `--set`; beats the decorators too. */
+  readonly overrides: SettingsLayer
 }

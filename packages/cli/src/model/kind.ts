@@ -1,5 +1,5 @@
-import type { Declaration } from "@tsapi/framework"
-import type { AppModel, FunctionModel, FunctionRoot, KindModel, ResourceReference } from "./app-model.ts"
+import type { AppDeclaration, Declaration } from "@tsapi/framework/internal"
+import type { AppModel, FunctionRoot, KindModel, ResourceReference } from "./app-model.ts"
 import type { CfnFragment, CfnValue } from "./cloudformation.ts"
 import type { FunctionSettings, ResolvedConfig } from "./config.ts"
 import type { Grant } from "./grant.ts"
@@ -22,7 +22,7 @@ export interface Kind<D extends Declaration = Declaration, M extends KindModel =
 }
 
 /** Shared code passes models through, and cannot read kind-specific fields. */
-export type AnyKind = Kind<never, never>
+export type AnyKind = Kind
 
 export interface KindModels<M extends KindModel> {
   readonly models: readonly M[]
@@ -43,14 +43,16 @@ export interface FunctionRequest {
 export interface ModelContext {
   readonly config: ResolvedConfig
   /** The app's own declaration, with its app-wide options. */
-  readonly app: Declaration & { readonly name: string; readonly location: SourceLocation }
+  readonly app: AppDeclaration
   /** All declarations, for kinds that refer to others, such as a route to its authorizer. */
   readonly declarations: readonly Declaration[]
   report(error: UserError): void
 }
 
+/** What a kind may point at while it writes its resources. */
 export interface PlanRefs {
   readonly app: AppModel
+  /** Stateful resources outlive their stack. */
+  readonly retainState: boolean
   functionArn(functionId: string): CfnValue
-  functionOf(functionId: string): FunctionModel
 }

@@ -10,3 +10,13 @@ export function logicalId(...parts: readonly string[]): string {
 export function stackName(appName: string, stage: string): string {
   return `${appName}-${stage}`
 }
+
+/** The ids of everything that belongs to one function. */
+export function functionLogicalIds(functionId: string) {
+  return {
+    fn: logicalId(functionId, "Function"),
+    role: logicalId(functionId, "FunctionRole"),
+    policy: logicalId(functionId, "FunctionPolicy"),
+    logs: logicalId(functionId, "FunctionLogs"),
+  }
+}

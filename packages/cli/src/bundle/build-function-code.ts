@@ -1,0 +1,102 @@
+import path from "node:path"
+import { build, type BuildOptions, type BuildResult, type Metafile } from "esbuild"
+import { toUserErrors } from "../errors/esbuild-errors.ts"
+import type { AppModel, FunctionModel } from "../model/app-model.ts"
+import type { ArtifactFile } from "../model/built-stack.ts"
+import { esbuildOptions } from "../model/esbuild-options.ts"
+import { functionEntry } from "./function-entry.ts"
+import { reflectLite } from "./reflect-lite.ts"
+import { unservedClasses } from "./unserved-classes.ts"
+
+export interface CodeContext {
+  readonly app: AppModel
+  /** Absolute. */
+  readonly projectDir: string
+  /** Off for `tsapi local`, where people debug the code. */
+  readonly minify: boolean
+}
+
+export interface FunctionCode {
+  /** `index.js`, or `index.mjs` and its chunks; sorted by name. With source maps when not minified. */
+  readonly files: readonly ArtifactFile[]
+  /** Source files whose code is in the bundle, relative to the project. */
+  readonly modules: readonly string[]
+  /** Source files that were read to make it, relative to the project. */
+  readonly inputs: readonly string[]
+}
+
+type Built = BuildResult<{ metafile: true; write: false }>
+
+/** Bundles one function's code: CommonJS, which loads faster, unless the source needs an ES module. */
+export async function buildFunctionCode(fn: FunctionModel, context: CodeContext): Promise<FunctionCode> {
+  const options = await commonOptions(fn, context)
+  const commonJs = await build({ ...options, format: "cjs", entryNames: "index" }).catch((error: unknown) => {
+    if (needsTopLevelAwait(error)) return undefined
+    throw toUserErrors(error, context.projectDir)
+  })
+  if (commonJs && !needsEsModule(commonJs)) return toFunctionCode(commonJs, context)
+  const esModule = await build({ ...options, ...esModuleOptions }).catch((error: unknown) => {
+    throw toUserErrors(error, context.projectDir)
+  })
+  return toFunctionCode(esModule, context)
+}
+
+// What CommonJS packages inside an ES module call.
+const requireShim = 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);'
+
+const esModuleOptions = {
+  format: "esm",
+  splitting: true,
+  entryNames: "index",
+  chunkNames: "chunk-[hash]",
+  outExtension: { ".js": ".mjs" },
+  banner: { js: requireShim },
+} satisfies BuildOptions
+
+async function commonOptions(fn: FunctionModel, { app, projectDir, minify }: CodeContext) {
+  return {
+    ...esbuildOptions(projectDir, path.join(projectDir, ".tsapi", "tsconfig.json")),
+    entryPoints: ["tsapi:function"],
+    outdir: path.join(projectDir, ".tsapi", "functions", fn.id),
+    mainFields: ["module", "main"],
+    define: { "process.env.TSAPI_PHASE": '"run"' },
+    minify,
+    sourcemap: minify ? false : "linked",
+    sourcesContent: false,
+    legalComments: "none",
+    metafile: true,
+    write: false,
+    plugins: [functionEntry(fn, app, projectDir), reflectLite, await unservedClasses(fn, app, projectDir)],
+  } satisfies BuildOptions
+}
+
+function needsTopLevelAwait(error: unknown): boolean {
+  return error instanceof Error && /Top-level await is (currently )?not supported with the "cjs"/.test(error.message)
+}
+
+// Only a module's own `import.meta` and `import()` matter: packages write theirs to work in both formats.
+function needsEsModule({ metafile, warnings }: Built): boolean {
+  const usesImportMeta = warnings.some(({ id, location }) => id === "empty-import-meta" && isOwn(location?.file ?? ""))
+  return usesImportMeta || Object.entries(metafile.inputs).some(([file, { imports }]) => isOwn(file) && imports.some(isLazy))
+}
+
+function isLazy(imported: Metafile["inputs"][string]["imports"][number]): boolean {
+  return imported.kind === "dynamic-import" && !imported.external
+}
+
+function isOwn(file: string): boolean {
+  return !/(^|\/)node_modules\//.test(file)
+}
+
+function toFunctionCode({ outputFiles, metafile }: Built, { projectDir }: CodeContext): FunctionCode {
+  const directory = path.dirname(outputFiles.find(({ path: file }) => /index\.m?js$/.test(file))?.path ?? projectDir)
+  const outputs = Object.values(metafile.outputs)
+  const included = outputs.flatMap(({ inputs }) => Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0))
+  return {
+    files: outputFiles
+      .map((file) => ({ name: path.relative(directory, file.path), bytes: file.contents }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    modules: [...new Set(included.map(([file]) => file))].toSorted(),
+    inputs: Object.keys(metafile.inputs),
+  }
+}

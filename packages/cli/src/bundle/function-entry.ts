@@ -1,0 +1,36 @@
+import path from "node:path"
+import type { Plugin } from "esbuild"
+import type { AppModel, FunctionModel } from "../model/app-model.ts"
+
+/** Serves `tsapi:function`, the generated module that hands the user's app to the dispatcher. */
+export function functionEntry(fn: FunctionModel, app: AppModel, projectDir: string): Plugin {
+  return {
+    name: "function-entry",
+    setup(build) {
+      build.onResolve({ filter: /^tsapi:function$/ }, () => ({ path: "function", namespace: "tsapi" }))
+      build.onLoad({ filter: /.*/, namespace: "tsapi" }, () => ({
+        contents: entrySource(fn, app, projectDir),
+        resolveDir: projectDir,
+      }))
+    },
+  }
+}
+
+function entrySource(fn: FunctionModel, app: AppModel, projectDir: string): string {
+  const entry = JSON.stringify(path.join(projectDir, app.entry))
+  const serves = servesAll(fn, app) ? "" : `, serves: ${JSON.stringify(fn.roots.map(rootKey))}`
+  return `
+import { ${app.exportName} as app } from ${entry}
+import { createHandler, ${fn.kinds.join(", ")} } from "@tsapi/framework/internal"
+export const handler = createHandler(app, { kinds: [${fn.kinds.join(", ")}]${serves} })
+`
+}
+
+function rootKey({ classIndex, methodName }: FunctionModel["roots"][number]): readonly [number, string] {
+  return [classIndex, methodName]
+}
+
+// Without a list the handler serves all that its kinds declare.
+function servesAll(fn: FunctionModel, app: AppModel): boolean {
+  return !app.functions.some((other) => other !== fn && other.kinds.some((kind) => fn.kinds.includes(kind)))
+}

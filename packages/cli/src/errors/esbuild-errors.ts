@@ -1,0 +1,21 @@
+import type { Message } from "esbuild"
+import { UserError, UserErrors } from "./user-error.ts"
+
+/** Turns esbuild's messages into user errors at their lines; anything else passes through. */
+export function toUserErrors(error: unknown, projectDir: string): unknown {
+  if (!isBuildFailure(error)) return error
+  return new UserErrors(error.errors.map((message) => toUserError(message, projectDir)))
+}
+
+function toUserError(message: Message, projectDir: string): UserError {
+  const { text, location, notes } = message
+  const file = location?.file.replace(`${projectDir}/`, "")
+  return new UserError("SOURCE_INVALID", text, {
+    hint: notes[0]?.text,
+    location: location && file ? { file, line: location.line } : undefined,
+  })
+}
+
+function isBuildFailure(error: unknown): error is { readonly errors: readonly Message[] } {
+  return error instanceof Error && "errors" in error && Array.isArray(error.errors) && "warnings" in error
+}

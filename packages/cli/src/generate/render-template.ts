@@ -1,0 +1,51 @@
+import { UserError } from "../errors/user-error.ts"
+import type { CfnFragment, CfnResource, CfnTemplate, CfnValue } from "../model/cloudformation.ts"
+import type { PolicyDocument } from "../model/policy-document.ts"
+import type { StackPlan } from "../model/stack-plan.ts"
+import { functionFragment } from "./function-fragment.ts"
+
+// CloudFormation's own limit, and what a split would have to stay under.
+const maximumResources = 500
+
+export interface RenderOptions {
+  /** Groups a function's grants into the statements of its role's policy. */
+  readonly renderPolicy: (grants: StackPlan["functions"][number]["grants"]) => PolicyDocument
+}
+
+/** The template of a plan: the same plan gives the same bytes. */
+export function renderTemplate(plan: StackPlan, { renderPolicy }: RenderOptions): CfnTemplate {
+  const fragments = [...plan.functions.map((fn) => functionFragment(fn, renderPolicy(fn.grants))), ...plan.fragments]
+  const resources = merge(fragments)
+  const count = Object.keys(resources).length
+  if (count > maximumResources) {
+    throw new UserError("STACK_TOO_LARGE", `The stack has ${count} resources; CloudFormation allows ${maximumResources}`, {
+      hint: 'Let routes share functions (split: "controller" or "app"), or divide the app.',
+      location: plan.app.location,
+    })
+  }
+  return {
+    AWSTemplateFormatVersion: "2010-09-09",
+    Description: `${plan.app.appName} (${plan.app.stage}), made by tsapi`,
+    Parameters: { ArtifactBucket: { Type: "String", Description: "The bucket that holds the functions' code." } },
+    Resources: resources,
+    Outputs: Object.assign({}, ...fragments.map(({ outputs }) => outputs)),
+  }
+}
+
+function merge(fragments: readonly CfnFragment[]): Readonly<Record<string, CfnResource>> {
+  const resources: Record<string, CfnResource> = {}
+  for (const [id, resource] of fragments.flatMap((fragment) => Object.entries(fragment.resources))) {
+    const other = resources[id]
+    if (other) {
+      const message = `Two parts of the app make a resource "${id}": ${placeOf(other)} and ${placeOf(resource)}`
+      throw new UserError("LOGICAL_ID_DUPLICATE", message, { hint: "Rename one of the two classes or resources." })
+    }
+    resources[id] = resource
+  }
+  return resources
+}
+
+function placeOf(resource: CfnResource): string {
+  const at: CfnValue | undefined = resource.Metadata?.["tsapi"]
+  return at && typeof at === "object" && "file" in at ? `${String(at["file"])}:${String(at["line"])}` : resource.Type
+}

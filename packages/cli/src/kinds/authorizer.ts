@@ -1,0 +1,27 @@
+import type { AuthorizerDeclaration } from "@tsapi/framework/internal"
+import type { KindModel } from "../model/app-model.ts"
+import type { Kind } from "../model/kind.ts"
+
+/** An authorizer class; API Gateway's side of it is part of the API that `http` writes. */
+export const authorizerKind: Kind<AuthorizerDeclaration, KindModel> = {
+  toModel(declarations) {
+    return {
+      models: declarations.map(({ className, location }) => ({ kind: "authorizer", id: className, location })),
+      functions: declarations.map(({ className, methodName, classIndex, location, ...declaration }) => ({
+        id: className,
+        kind: "authorizer",
+        root: { className, methodName, classIndex, location },
+        settings: declaration.function ?? {},
+        location,
+      })),
+    }
+  },
+
+  toResources: () => ({ resources: {} }),
+
+  toGrants: () => [],
+
+  toReferences: () => [],
+
+  startLocal: async () => ({ environment: {} }),
+}

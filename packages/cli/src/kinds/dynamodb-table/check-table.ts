@@ -1,0 +1,89 @@
+import type { TableDeclaration } from "@tsapi/framework/internal"
+import { UserError } from "../../errors/user-error.ts"
+import { keyAttributes } from "./table-properties.ts"
+
+const namePattern = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
+const indexNamePattern = /^[A-Za-z0-9_.-]{3,255}$/
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
+const maximumIndexes = 20
+const maximumLocalIndexes = 5
+
+/** Everything DynamoDB would refuse in a table's declaration. */
+export function checkTable(table: TableDeclaration): readonly UserError[] {
+  return [...nameFaults(table), ...attributeFaults(table), ...indexFaults(table), ...settingFaults(table)].map(
+    ({ problem, hint }) => new UserError("TABLE_INVALID", `Table "${table.id}": ${problem}`, { hint, location: table.location }),
+  )
+}
+
+interface TableFault {
+  readonly problem: string
+  readonly hint: string
+}
+
+function nameFaults({ id }: TableDeclaration): readonly TableFault[] {
+  const hint = "Use letters, digits, hyphens and underscores, beginning with a letter, 64 characters at most."
+  return namePattern.test(id) ? [] : [{ problem: "that cannot be an id", hint }]
+}
+
+function attributeFaults(table: TableDeclaration): readonly TableFault[] {
+  const types = new Map<string, string>()
+  const faults: TableFault[] = []
+  for (const { name, type } of keyAttributes(table)) {
+    const other = types.get(name)
+    if (other !== undefined && other !== type) {
+      const hint = "An attribute has one type wherever it is a key."
+      faults.push({ problem: `the key "${name}" is a ${other} in one place and a ${type} in another`, hint })
+    }
+    if (name.length === 0 || name.length > 255) {
+      faults.push({ problem: `a key is named "${name}"`, hint: "Use a name of 1 to 255 characters." })
+    }
+    types.set(name, type)
+  }
+  return faults
+}
+
+function indexFaults({ indexes = {}, localIndexes = {}, sortKey }: TableDeclaration): readonly TableFault[] {
+  const names = [...Object.keys(indexes), ...Object.keys(localIndexes)]
+  const misnamed = names
+    .filter((name) => !indexNamePattern.test(name))
+    .map((name) => ({
+      problem: `"${name}" cannot be the name of an index`,
+      hint: "Use 3 to 255 letters, digits, dots, hyphens and underscores.",
+    }))
+  const twice = Object.keys(indexes)
+    .filter((name) => name in localIndexes)
+    .map((name) => ({ problem: `two indexes are named "${name}"`, hint: "Rename one of them." }))
+  return [
+    ...misnamed,
+    ...twice,
+    ...tooMany(Object.keys(indexes).length, maximumIndexes, "indexes"),
+    ...tooMany(Object.keys(localIndexes).length, maximumLocalIndexes, "local indexes"),
+    ...(Object.keys(localIndexes).length > 0 && sortKey === undefined
+      ? [{ problem: "it has local indexes but no sort key", hint: "Give the table a sortKey, or use `indexes`." }]
+      : []),
+  ]
+}
+
+function tooMany(count: number, maximum: number, what: string): readonly TableFault[] {
+  return count <= maximum ? [] : [{ problem: `it has ${count} ${what}`, hint: `DynamoDB allows ${maximum}.` }]
+}
+
+function settingFaults({ billing, encryption, partitionKey, timeToLive }: TableDeclaration): readonly TableFault[] {
+  const faults: TableFault[] = []
+  if (typeof billing === "object") {
+    for (const key of ["readCapacity", "writeCapacity"] as const) {
+      const value: unknown = billing[key]
+      if (Number.isInteger(value) && Number(value) >= 1) continue
+      faults.push({ problem: `billing.${key} is ${String(value)}`, hint: "Use a whole number of capacity units, 1 or more." })
+    }
+  }
+  if (typeof encryption === "object" && !/^arn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/.+$/.test(encryption.kmsKeyArn)) {
+    const problem = `encryption.kmsKeyArn is "${encryption.kmsKeyArn}"`
+    faults.push({ problem, hint: "Use the key's ARN: arn:aws:kms:REGION:ACCOUNT:key/ID." })
+  }
+  const partitionName = typeof partitionKey === "string" ? partitionKey : partitionKey.name
+  if (timeToLive !== undefined && timeToLive === partitionName) {
+    faults.push({ problem: "timeToLive names the partition key", hint: "Use an attribute of its own, in epoch seconds." })
+  }
+  return faults
+}

@@ -1,0 +1,76 @@
+import { type ApiDescription, checkHttpDeclarations, describeApi } from "@tsapi/framework/gateway"
+import type { HttpDeclaration } from "@tsapi/framework/internal"
+import { UserError } from "../errors/user-error.ts"
+import { toErrorCode } from "../errors/codes.ts"
+import type { KindModel } from "../model/app-model.ts"
+import type { Kind, ModelContext } from "../model/kind.ts"
+import { restApiResources } from "./rest-api/rest-api-resources.ts"
+
+/** The REST API: one model, however many routes. */
+export interface HttpModel extends KindModel {
+  readonly api: ApiDescription
+}
+
+/** The stage's name in the invoke URL; the app's own stages are separate stacks. */
+const stageName = "api"
+
+export const httpKind: Kind<HttpDeclaration, HttpModel> = {
+  toModel(declarations, context) {
+    const faults = checkHttpDeclarations(context.declarations)
+    for (const { code, message, hint, location } of faults) {
+      context.report(new UserError(toErrorCode(code), message, { hint, location }))
+    }
+    const [first] = declarations
+    if (!first || faults.length > 0) return { models: [], functions: functionsOf(declarations, context) }
+    const functionIdOf = (declaration: HttpDeclaration) => functionId(declaration, context.config.split)
+    const api = describeApi(context.declarations, { stageName, functionIdOf })
+    const model = { kind: "http", id: "RestApi", api, location: context.app.location }
+    return { models: [model], functions: functionsOf(declarations, context) }
+  },
+
+  toResources(models, refs) {
+    const [model] = models
+    return model ? restApiResources(model.api, model.location, refs) : { resources: {} }
+  },
+
+  toGrants: () => [],
+
+  toReferences: () => [],
+
+  async startLocal(models, emulator) {
+    for (const { api } of models) emulator.serveApi(api)
+    return { environment: {} }
+  },
+}
+
+/** The API of an app, for commands that print it. */
+export function apiOf(declared: readonly KindModel[]): ApiDescription | undefined {
+  return declared.find(isHttpModel)?.api
+}
+
+function isHttpModel(model: KindModel): model is HttpModel {
+  return model.kind === "http"
+}
+
+function functionsOf(declarations: readonly HttpDeclaration[], { config }: ModelContext) {
+  return declarations.map((declaration) => ({
+    id: functionId(declaration, config.split),
+    kind: "http",
+    root: {
+      className: declaration.className,
+      methodName: declaration.methodName,
+      classIndex: declaration.classIndex,
+      location: declaration.location,
+    },
+    settings: { ...declaration.controllerFunction, ...declaration.function },
+    location: declaration.controllerLocation,
+  }))
+}
+
+function functionId(declaration: HttpDeclaration, split: "app" | "controller" | "route"): string {
+  const { className, methodName } = declaration
+  if (declaration.function || split === "route") {
+    return `${className}${methodName.charAt(0).toUpperCase()}${methodName.slice(1)}`
+  }
+  return declaration.controllerFunction || split === "controller" ? className : "Api"
+}

@@ -1,0 +1,95 @@
+import type { ApiAuthorizer, ApiCors, ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
+import type { CfnValue } from "../../model/cloudformation.ts"
+import type { PlanRefs } from "../../model/kind.ts"
+import { corsParameters, preflightOperation } from "./cors-operations.ts"
+import { pathParameters } from "./path-parameters.ts"
+
+/** The OpenAPI document API Gateway imports: every route, preflight and authorizer in one resource. */
+export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
+  const authorizers = new Map(api.authorizers.map((authorizer) => [authorizer.id, authorizer]))
+  return {
+    openapi: "3.0.1",
+    info: { title: refs.app.appName, version: "1" },
+    paths: paths(api.routes, refs),
+    ...(authorizers.size > 0 && {
+      components: {
+        securitySchemes: Object.fromEntries(
+          [...authorizers].map(([id, authorizer]) => [id, securityScheme(authorizer, refs)]),
+        ),
+      },
+    }),
+    "x-amazon-apigateway-binary-media-types": api.binaryMediaTypes,
+    ...(api.gatewayResponseCors && { "x-amazon-apigateway-gateway-responses": gatewayResponses(api.gatewayResponseCors) }),
+  }
+}
+
+function paths(routes: readonly ApiRoute[], refs: PlanRefs): CfnValue {
+  const byPath = new Map<string, ApiRoute[]>()
+  for (const route of routes) byPath.set(route.path, [...(byPath.get(route.path) ?? []), route])
+  return Object.fromEntries([...byPath].map(([path, group]) => [path, pathItem(group, refs)]))
+}
+
+function pathItem(routes: readonly ApiRoute[], refs: PlanRefs): CfnValue {
+  const withCors = routes.filter(({ cors }) => cors)
+  const [first] = withCors
+  return {
+    ...Object.fromEntries(routes.map((route) => [operationKey(route.method), operation(route, refs)])),
+    ...(first?.cors && { options: preflightOperation(first.path, first.cors, withCors.map(({ method }) => method)) }),
+  }
+}
+
+function operationKey(method: string): string {
+  return method === "ANY" ? "x-amazon-apigateway-any-method" : method.toLowerCase()
+}
+
+function operation(route: ApiRoute, refs: PlanRefs): CfnValue {
+  const parameters = pathParameters(route.path)
+  return {
+    ...(parameters.length > 0 && { parameters }),
+    responses: {},
+    ...(route.authorizerId && { security: [{ [route.authorizerId]: [] }] }),
+    "x-amazon-apigateway-integration": {
+      type: "aws_proxy",
+      httpMethod: "POST",
+      uri: invocationUri(refs.functionArn(route.functionId)),
+      passthroughBehavior: "when_no_match",
+    },
+  }
+}
+
+function invocationUri(functionArn: CfnValue): CfnValue {
+  return {
+    "Fn::Sub": [
+      "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${FunctionArn}/invocations",
+      { FunctionArn: functionArn },
+    ],
+  }
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html
+function securityScheme(authorizer: ApiAuthorizer, refs: PlanRefs): CfnValue {
+  const [header] = authorizer.identitySources
+  const isToken = authorizer.type === "token"
+  return {
+    type: "apiKey",
+    name: isToken ? (header ?? "").replace("method.request.header.", "") : "Unused",
+    in: "header",
+    "x-amazon-apigateway-authtype": "custom",
+    "x-amazon-apigateway-authorizer": {
+      type: authorizer.type,
+      authorizerUri: invocationUri(refs.functionArn(authorizer.functionId)),
+      authorizerResultTtlInSeconds: authorizer.ttlSeconds,
+      ...(!isToken && { identitySource: authorizer.identitySources.join(", ") }),
+      ...(authorizer.identityValidationExpression && {
+        identityValidationExpression: authorizer.identityValidationExpression,
+      }),
+    },
+  }
+}
+
+function gatewayResponses(cors: ApiCors): CfnValue {
+  const responseParameters = Object.fromEntries(
+    Object.entries(corsParameters(cors)).map(([name, value]) => [`gatewayresponse.header.${name}`, `'${value}'`]),
+  )
+  return { DEFAULT_4XX: { responseParameters }, DEFAULT_5XX: { responseParameters } }
+}

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto"
+import type { ApiDescription } from "@tsapi/framework/gateway"
+import type { CfnFragment, CfnResource, CfnValue } from "../../model/cloudformation.ts"
+import type { PlanRefs } from "../../model/kind.ts"
+import { logicalId } from "../../model/logical-id.ts"
+import { canonicalJson } from "../../model/canonical-json.ts"
+import type { SourceLocation } from "../../model/source-location.ts"
+import { openApiBody } from "./open-api-body.ts"
+
+/** The RestApi, its deployment and stage, and what lets API Gateway invoke the functions. */
+export function restApiResources(api: ApiDescription, location: SourceLocation, refs: PlanRefs): CfnFragment {
+  const body = openApiBody(api, refs)
+  // A deployment is a snapshot: only another logical id makes CloudFormation take another one.
+  const hash = createHash("sha256").update(canonicalJson(body)).digest("hex").slice(0, 10)
+  const deployment = `RestApiDeployment${hash}`
+  const metadata = { tsapi: { file: location.file, line: location.line } }
+  return {
+    resources: {
+      RestApi: {
+        Type: "AWS::ApiGateway::RestApi",
+        Properties: {
+          Name: { "Fn::Sub": "${AWS::StackName}" },
+          Body: body,
+          EndpointConfiguration: { Types: ["REGIONAL"] },
+          FailOnWarnings: true,
+        },
+        Metadata: metadata,
+      },
+      [deployment]: {
+        Type: "AWS::ApiGateway::Deployment",
+        Properties: { RestApiId: { Ref: "RestApi" } },
+        Metadata: metadata,
+      },
+      RestApiStage: {
+        Type: "AWS::ApiGateway::Stage",
+        Properties: { RestApiId: { Ref: "RestApi" }, DeploymentId: { Ref: deployment }, StageName: api.stageName },
+        Metadata: metadata,
+      },
+      ...invokePermissions(api, refs),
+    },
+    outputs: {
+      EndpointUrl: {
+        Description: "Where the API answers.",
+        Value: {
+          "Fn::Sub": `https://\${RestApi}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/\${RestApiStage}/`,
+        },
+      },
+      RestApiId: { Value: { Ref: "RestApi" } },
+    },
+  }
+}
+
+function invokePermissions(api: ApiDescription, refs: PlanRefs): Record<string, CfnResource> {
+  const routeFunctions = unique(api.routes.map(({ functionId }) => functionId))
+  const authorizerFunctions = unique(api.authorizers.map(({ functionId }) => functionId))
+  return {
+    ...permissions(routeFunctions, `${api.stageName}/*`, refs),
+    ...permissions(authorizerFunctions, "authorizers/*", refs),
+  }
+}
+
+function permissions(functionIds: readonly string[], resource: string, refs: PlanRefs): Record<string, CfnResource> {
+  return Object.fromEntries(
+    functionIds.map((functionId) => [
+      logicalId(functionId, "FunctionPermission"),
+      {
+        Type: "AWS::Lambda::Permission",
+        Properties: {
+          Action: "lambda:InvokeFunction",
+          FunctionName: refs.functionArn(functionId),
+          Principal: "apigateway.amazonaws.com",
+          SourceArn: executeApiArn(resource),
+        },
+      },
+    ]),
+  )
+}
+
+function executeApiArn(resource: string): CfnValue {
+  return { "Fn::Sub": `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${RestApi}/${resource}` }
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].toSorted()
+}

@@ -1,0 +1,106 @@
+import type { TableDeclaration } from "@tsapi/framework/internal"
+import { UserError } from "../errors/user-error.ts"
+import type { KindModel } from "../model/app-model.ts"
+import type { CfnValue } from "../model/cloudformation.ts"
+import type { Kind, ModelContext } from "../model/kind.ts"
+import { logicalId, stackName } from "../model/logical-id.ts"
+import { checkTable } from "./dynamodb-table/check-table.ts"
+import { tableProperties } from "./dynamodb-table/table-properties.ts"
+
+export interface TableModel extends KindModel {
+  /** Of the `AWS::DynamoDB::Table`; the local table is made from them too. */
+  readonly properties: Readonly<Record<string, CfnValue>>
+  /** `TODOS_TABLE`: what the handle's environment variables begin with. */
+  readonly environmentPrefix: string
+  /** The name of the table under `tsapi local`. */
+  readonly localName: string
+}
+
+export const tableKind: Kind<TableDeclaration, TableModel> = {
+  toModel(declarations, context) {
+    reportDuplicates(declarations, context)
+    return { models: declarations.map((declaration) => toTableModel(declaration, context)), functions: [] }
+  },
+
+  toResources(models, refs) {
+    const policy = refs.retainState ? "Retain" : "Delete"
+    return {
+      resources: Object.fromEntries(
+        models.map(({ id, properties, location }) => [
+          tableLogicalId(id),
+          {
+            Type: "AWS::DynamoDB::Table",
+            Properties: properties,
+            DeletionPolicy: refs.retainState ? "RetainExceptOnCreate" : "Delete",
+            UpdateReplacePolicy: policy,
+            Metadata: { tsapi: { file: location.file, line: location.line } },
+          },
+        ]),
+      ),
+      outputs: Object.fromEntries(
+        models.map(({ id }) => [`${tableLogicalId(id)}Name`, { Value: { Ref: tableLogicalId(id) } }]),
+      ),
+    }
+  },
+
+  toGrants: () => [],
+
+  toReferences(models) {
+    return models.flatMap(({ id, environmentPrefix, location }) => {
+      const arn = { "Fn::GetAtt": [tableLogicalId(id), "Arn"] }
+      const base = { kind: "table", id, arn, location }
+      return [
+        { ...base, property: "name", environmentVariable: `${environmentPrefix}_NAME`, value: { Ref: tableLogicalId(id) } },
+        { ...base, property: "arn", environmentVariable: `${environmentPrefix}_ARN`, value: arn },
+      ]
+    })
+  },
+
+  async startLocal(models, emulator) {
+    const dynamodb = await emulator.service("dynamodb")
+    const environment: Record<string, string> = {}
+    for (const { localName, environmentPrefix, properties } of models) {
+      await dynamodb.call("EnsureTable", { ...properties, TableName: localName })
+      environment[`${environmentPrefix}_NAME`] = localName
+      environment[`${environmentPrefix}_ARN`] = tableArn(await dynamodb.call("DescribeTable", { TableName: localName }))
+    }
+    return { environment }
+  },
+}
+
+function toTableModel(declaration: TableDeclaration, context: ModelContext): TableModel {
+  for (const error of checkTable(declaration)) context.report(error)
+  const { id, location } = declaration
+  return {
+    kind: "table",
+    id,
+    properties: tableProperties(declaration),
+    environmentPrefix: `${id.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll(/[^A-Za-z0-9]+/g, "_").toUpperCase()}_TABLE`,
+    localName: `${stackName(context.app.name, context.config.stage)}-${id}`,
+    location,
+  }
+}
+
+function reportDuplicates(declarations: readonly TableDeclaration[], { report }: ModelContext): void {
+  const seen = new Map<string, TableDeclaration>()
+  for (const declaration of declarations) {
+    const id = tableLogicalId(declaration.id)
+    const first = seen.get(id)
+    if (first) {
+      const message = `Two tables are named "${declaration.id}": the other is at ${first.location.file}:${first.location.line}`
+      const hint = "Give each table its own id, and share one constant between modules."
+      report(new UserError("RESOURCE_DUPLICATE", message, { hint, location: declaration.location }))
+    }
+    seen.set(id, declaration)
+  }
+}
+
+function tableLogicalId(id: string): string {
+  return logicalId(id, "Table")
+}
+
+function tableArn(description: unknown): string {
+  const table = description && typeof description === "object" && "Table" in description ? description.Table : undefined
+  if (!table || typeof table !== "object" || !("TableArn" in table)) throw new Error("DescribeTable answered no TableArn")
+  return String(table.TableArn)
+}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto"
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises"
+import path from "node:path"
+import { build, type Plugin } from "esbuild"
+import { esbuildOptions } from "../model/esbuild-options.ts"
+import { toUserErrors } from "../errors/esbuild-errors.ts"
+import { writeTsconfig } from "./write-tsconfig.ts"
+
+export interface NodeBundle {
+  /** Absolute path of an ES module that Node can import; its name carries the hash of its contents. */
+  readonly file: string
+  /** Source files it was made from, absolute. */
+  readonly inputs: readonly string[]
+}
+
+const requireShim = 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);'
+
+/** Bundles user code for this machine's Node: the project's own files inside, installed packages where they are. */
+export async function bundleForNode(projectDir: string, name: string, contents: string): Promise<NodeBundle> {
+  const directory = path.join(projectDir, ".tsapi", "build")
+  const result = await build({
+    ...esbuildOptions(projectDir, await writeTsconfig(projectDir)),
+    stdin: { contents, resolveDir: projectDir, sourcefile: `${name}.ts`, loader: "ts" },
+    outfile: path.join(directory, `${name}.mjs`),
+    format: "esm",
+    banner: { js: requireShim },
+    sourcemap: "inline",
+    sourcesContent: false,
+    metafile: true,
+    write: false,
+    plugins: [packagesInPlace],
+  }).catch((error: unknown) => {
+    throw toUserErrors(error, projectDir)
+  })
+  const code = result.outputFiles[0]?.contents ?? new Uint8Array()
+  const file = path.join(directory, `${name}-${createHash("sha256").update(code).digest("hex").slice(0, 16)}.mjs`)
+  await replaceBundle(directory, name, file, code)
+  const inputs = Object.keys(result.metafile.inputs).map((input) => path.resolve(projectDir, input))
+  return { file, inputs }
+}
+
+async function replaceBundle(directory: string, name: string, file: string, code: Uint8Array): Promise<void> {
+  await mkdir(directory, { recursive: true })
+  await writeFile(file, code)
+  const stale = (await readdir(directory)).filter((entry) => entry.startsWith(`${name}-`) && entry !== path.basename(file))
+  await Promise.all(stale.map((entry) => rm(path.join(directory, entry), { force: true })))
+}
+
+const frameworkPackages = /^@tsapi\//
+
+// Imported by absolute path, a package is found whichever package manager laid it out, and is not parsed by esbuild.
+// The framework is bundled, because inside its own workspace only its sources exist.
+const packagesInPlace: Plugin = {
+  name: "packages-in-place",
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, async ({ path: specifier, pluginData, ...args }) => {
+      if (pluginData === packagesInPlace || frameworkPackages.test(specifier) || path.isAbsolute(specifier)) return
+      const { path: resolved, external, errors } = await build.resolve(specifier, { ...args, pluginData: packagesInPlace })
+      if (errors.length > 0 || external) return
+      if (!/[\\/]node_modules[\\/].*\.[cm]?js$/.test(resolved)) return
+      return { path: resolved, external: true }
+    })
+  },
+}

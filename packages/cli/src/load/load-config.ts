@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs"
+import path from "node:path"
+import type { Config, ResolvedConfig, StageConfig } from "../model/config.ts"
+import { checkConfig } from "./check-config.ts"
+import { importModule } from "./import-module.ts"
+import { loadDotEnv } from "./load-dot-env.ts"
+import { parseOverrides } from "./parse-overrides.ts"
+import { UserError } from "../errors/user-error.ts"
+
+const configFiles = ["tsapi.config.ts", "tsapi.config.mts", "tsapi.config.js", "tsapi.config.mjs"]
+const defaults = { memory: 512, timeout: 30, environment: {}, logRetention: 30 }
+const stageNamePattern = /^[a-z][a-z0-9-]{0,30}$/
+const scratchStages = new Set(["dev", "local", "test"])
+
+export interface BuildOptions {
+  readonly stage: string
+  readonly region?: string | undefined
+  /** `--set` arguments: `memory=512`, `functions.Api.timeout=5`. */
+  readonly set?: readonly string[] | undefined
+}
+
+/** Reads, checks and resolves the config of one stage; every fault is reported at once. */
+export async function loadConfig(projectDir: string, options: BuildOptions): Promise<ResolvedConfig> {
+  if (!stageNamePattern.test(options.stage)) {
+    throw new UserError("STAGE_INVALID", `"${options.stage}" cannot be a stage name`, {
+      hint: "Use lower-case letters, digits and hyphens, beginning with a letter, 31 characters at most.",
+    })
+  }
+  loadDotEnv(projectDir, options.stage)
+  const configFile = configFiles.find((name) => existsSync(path.join(projectDir, name)))
+  const config: Config = configFile ? await importConfig(projectDir, configFile) : {}
+  checkConfig(config, { projectDir, configFile })
+  return resolve(config, parseOverrides(options.set ?? []), { projectDir, configFile, options })
+}
+
+async function importConfig(projectDir: string, configFile: string): Promise<Config> {
+  const module = await importModule(projectDir, configFile)
+  if (module["default"] === undefined) {
+    throw new UserError("CONFIG_INVALID", `${configFile} has no default export`, {
+      hint: "Write `export default defineConfig({ … })`.",
+      location: { file: configFile, line: 1 },
+    })
+  }
+  return module["default"]
+}
+
+interface ResolveContext {
+  readonly projectDir: string
+  readonly configFile: string | undefined
+  readonly options: BuildOptions
+}
+
+function resolve(config: Config, overrides: StageConfig & Config, context: ResolveContext): ResolvedConfig {
+  const { projectDir, configFile, options } = context
+  const stage = config.stages?.[options.stage] ?? {}
+  const pick = <K extends keyof StageConfig>(key: K) => overrides[key] ?? stage[key] ?? config[key]
+  return {
+    projectDir,
+    configFile,
+    stage: options.stage,
+    entry: overrides.entry ?? config.entry ?? "src/app.ts",
+    split: overrides.split ?? config.split ?? "app",
+    runtime: pick("runtime") ?? "nodejs22.x",
+    architecture: pick("architecture") ?? "arm64",
+    region: options.region ?? config.region,
+    production: pick("production") ?? !scratchStages.has(options.stage),
+    tags: { ...config.tags, ...stage.tags, ...overrides.tags },
+    layers: [{ all: defaults, byFunction: {} }, layer(config), layer(stage)],
+    overrides: layer(overrides),
+  }
+}
+
+function layer(config: StageConfig) {
+  const { memory, timeout, environment, logRetention } = config
+  return { all: { memory, timeout, environment, logRetention }, byFunction: config.functions ?? {} }
+}

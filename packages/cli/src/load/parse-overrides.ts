@@ -1,0 +1,45 @@
+import yargsParser from "yargs-parser"
+import { UserError } from "../errors/user-error.ts"
+import type { Config } from "../model/config.ts"
+import { configFaults } from "./check-config.ts"
+
+/** Turns `--set memory=512 --set functions.Api.timeout=5` into a config fragment, checked like the config file. */
+export function parseOverrides(settings: readonly string[]): Config {
+  for (const setting of settings) {
+    if (/^[\w.-]+=/.test(setting)) continue
+    throw new UserError("SET_INVALID", `--set ${setting} is not key=value`, { hint: "Write --set memory=512." })
+  }
+  const parsed: Record<string, unknown> = yargsParser(settings.map((setting) => `--${setting}`))
+  const { _: positional, ...values } = parsed
+  const config = withStringValues(values)
+  const [fault] = configFaults(config)
+  if (fault) throw new UserError("SET_INVALID", `--set: ${fault.message}`, { hint: fault.hint })
+  return config
+}
+
+// yargs-parser turns `1` into a number; environment variables and tags are strings.
+function withStringValues(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([key]) => !key.includes("."))
+      .map(([key, value]) => {
+        if (key === "environment" || key === "tags") return [key, stringify(value)]
+        if (key === "functions" && isRecord(value)) {
+          return [key, mapValues(value, (settings) => (isRecord(settings) ? withStringValues(settings) : settings))]
+        }
+        return [key, value]
+      }),
+  )
+}
+
+function stringify(value: unknown): unknown {
+  return isRecord(value) ? mapValues(value, String) : value
+}
+
+function mapValues(record: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,17 @@
+import { existsSync } from "node:fs"
+import { mkdir, writeFile } from "node:fs/promises"
+import path from "node:path"
+
+/**
+ * Writes `.tsapi/tsconfig.json`, which extends the user's and switches legacy decorators on, and returns its path.
+ * A file, because esbuild's `tsconfigRaw` would drop the user's `paths`.
+ */
+export async function writeTsconfig(projectDir: string): Promise<string> {
+  const own = path.join(projectDir, "tsconfig.json")
+  const compilerOptions = { experimentalDecorators: true, emitDecoratorMetadata: false }
+  const tsconfig = { ...(existsSync(own) && { extends: "../tsconfig.json" }), compilerOptions }
+  const file = path.join(projectDir, ".tsapi", "tsconfig.json")
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, `${JSON.stringify(tsconfig)}\n`)
+  return file
+}

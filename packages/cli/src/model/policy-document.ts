@@ -1,0 +1,14 @@
+import type { CfnValue } from "./cloudformation.ts"
+
+/** An IAM policy document, whose resources may be intrinsic functions. */
+export interface PolicyDocument {
+  readonly Version: "2012-10-17"
+  readonly Statement: readonly PolicyStatement[]
+}
+
+export interface PolicyStatement {
+  readonly Effect: "Allow"
+  readonly Action: readonly string[]
+  readonly Resource: readonly CfnValue[]
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, CfnValue>>>>
+}

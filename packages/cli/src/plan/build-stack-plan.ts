@@ -1,0 +1,76 @@
+import { allReferences } from "../kinds/all-references.ts"
+import { kinds } from "../kinds/index.ts"
+import type { AppModel, FunctionModel, ResourceReference } from "../model/app-model.ts"
+import type { Artifact } from "../model/built-stack.ts"
+import type { CfnValue } from "../model/cloudformation.ts"
+import type { FunctionPolicy, Grant } from "../model/grant.ts"
+import type { PlanRefs } from "../model/kind.ts"
+import { functionLogicalIds, stackName } from "../model/logical-id.ts"
+import type { PlannedFunction, StackPlan } from "../model/stack-plan.ts"
+
+
+export interface PlanInput {
+  readonly policies: readonly FunctionPolicy[]
+  readonly artifacts: readonly Artifact[]
+  /** Stateful resources outlive their stack. */
+  readonly retainState: boolean
+}
+
+/** Brings the model, what its code calls and its bundles together. */
+export function buildStackPlan(app: AppModel, input: PlanInput): StackPlan {
+  const refs: PlanRefs = {
+    app,
+    retainState: input.retainState,
+    functionArn: (functionId) => ({ "Fn::GetAtt": [functionLogicalIds(functionId).fn, "Arn"] }),
+  }
+  const references = allReferences(app)
+  return {
+    app,
+    stackName: stackName(app.appName, app.stage),
+    functions: app.functions.map((model) => planFunction(model, { ...input, refs, references })),
+    fragments: Object.entries(kinds).map(([name, kind]) =>
+      kind.toResources(app.declared.filter((model) => model.kind === name), refs),
+    ),
+  }
+}
+
+interface FunctionInput extends PlanInput {
+  readonly refs: PlanRefs
+  readonly references: readonly ResourceReference[]
+}
+
+function planFunction(model: FunctionModel, input: FunctionInput): PlannedFunction {
+  const artifact = input.artifacts.find(({ functionId }) => functionId === model.id)
+  if (!artifact) throw new Error(`function ${model.id} has no artifact`)
+  const inferred = input.policies.find(({ functionId }) => functionId === model.id)?.grants ?? []
+  return {
+    model,
+    handler: "index.handler",
+    codeKey: `${artifact.sha256}.zip`,
+    environment: { ...referenceEnvironment(artifact, input.references), ...model.environment },
+    grants: [...logGrants(model), ...kindGrants(model, input.refs), ...inferred],
+  }
+}
+
+// A function whose bundle holds the declaration can read the handle, so it gets its variables.
+function referenceEnvironment(
+  artifact: Artifact,
+  references: readonly ResourceReference[],
+): Readonly<Record<string, CfnValue>> {
+  const reachable = references.filter(({ location }) => artifact.modules.includes(location.file))
+  return Object.fromEntries(reachable.map(({ environmentVariable, value }) => [environmentVariable, value]))
+}
+
+function kindGrants(model: FunctionModel, refs: PlanRefs): readonly Grant[] {
+  return Object.entries(kinds).flatMap(([name, kind]) =>
+    kind.toGrants(refs.app.declared.filter((declared) => declared.kind === name), model.id, refs),
+  )
+}
+
+// The ARN of a log group covers its streams: it ends with `:*`.
+function logGrants(model: FunctionModel): readonly Grant[] {
+  const { file, line } = model.location
+  const evidence = [{ file, line, chain: ["Lambda writes the function's log"] }]
+  const resource = { "Fn::GetAtt": [functionLogicalIds(model.id).logs, "Arn"] }
+  return ["logs:CreateLogStream", "logs:PutLogEvents"].map((action) => ({ action, resource, evidence }))
+}
