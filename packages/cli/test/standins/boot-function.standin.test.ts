@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { promisify } from "node:util"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { bootFunction } from "./boot-function.ts"
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest"
+import { bootFunction, type BootOptions } from "./boot-function.ts"
 import { nodeVersions } from "./stand-in.ts"
 
 let directory: string
@@ -21,7 +21,7 @@ describe.each(nodeVersions)("AWS's runtime client on %s", (node) => {
       `let count = 0
        exports.handler = async (event, context) => ({ event, count: ++count, node: process.versions.node.split(".")[0], name: context.functionName })`,
     )
-    await using fn = await bootFunction({ zip, node })
+    const fn = await boot({ zip, node })
     expect(await fn.invoke({ a: 1 })).toEqual({
       ok: true,
       payload: { event: { a: 1 }, count: 1, node: node.slice(4), name: "stand-in" },
@@ -30,7 +30,7 @@ describe.each(nodeVersions)("AWS's runtime client on %s", (node) => {
   })
 
   it("reports a throw as Lambda does", async () => {
-    await using fn = await bootFunction({
+    const fn = await boot({
       zip: await zipOf(`exports.handler = async () => { throw new TypeError("no") }`),
       node,
     })
@@ -39,18 +39,24 @@ describe.each(nodeVersions)("AWS's runtime client on %s", (node) => {
 
   it("shows only the declared environment", async () => {
     const zip = await zipOf(`exports.handler = async () => [process.env.TABLE, process.env.HOME]`)
-    await using fn = await bootFunction({ zip, node, environment: { TABLE: "todos" } })
+    const fn = await boot({ zip, node, environment: { TABLE: "todos" } })
     expect(await fn.invoke({})).toEqual({ ok: true, payload: ["todos", null] })
   })
 
   it("fails the invocation when the module cannot be loaded", async () => {
-    await using fn = await bootFunction({ zip: await zipOf(`throw new Error("broken at load")`), node })
+    const fn = await boot({ zip: await zipOf(`throw new Error("broken at load")`), node })
     expect(await fn.invoke({})).toMatchObject({
       ok: false,
       error: { errorMessage: expect.stringContaining("broken at load") },
     })
   })
 })
+
+async function boot(options: BootOptions) {
+  const fn = await bootFunction(options)
+  onTestFinished(() => fn.stop())
+  return fn
+}
 
 async function zipOf(source: string): Promise<string> {
   const file = path.join(directory, "index.js")

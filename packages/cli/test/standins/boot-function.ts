@@ -16,7 +16,7 @@ export interface BootOptions {
   readonly handler?: string
 }
 
-export interface BootedFunction extends AsyncDisposable {
+export interface BootedFunction {
   invoke(event: unknown): Promise<InvocationOutcome>
   /** Everything the function wrote so far. */
   logs(): string
@@ -56,7 +56,7 @@ export async function bootFunction({
     await runtimeApi.close()
     await rm(taskRoot, { recursive: true, force: true })
   }
-  return { invoke: runtimeApi.invoke, logs: () => logs, stop, [Symbol.asyncDispose]: stop }
+  return { invoke: runtimeApi.invoke, logs: () => logs, stop }
 }
 
 function lambdaEnvironment(node: NodeVersion): Record<string, string> {

@@ -7,7 +7,7 @@ import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { nodeBinary, standIn, type NodeVersion } from "./stand-in.ts"
 
-export interface Ministack extends AsyncDisposable {
+export interface Ministack {
   /** `http://127.0.0.1:PORT`: every AWS service is here. */
   readonly endpoint: string
   /** What a process needs so that its AWS SDK talks to this ministack and nothing else. */
@@ -64,7 +64,6 @@ export async function startMinistack(node: NodeVersion = "node22"): Promise<Mini
     restApiUrl: (restApiId, stageName) => `${endpoint}/_aws/execute-api/${restApiId}/${stageName}`,
     logs: () => logs,
     stop,
-    [Symbol.asyncDispose]: stop,
   }
 }
 
