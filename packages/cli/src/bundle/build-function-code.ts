@@ -42,7 +42,8 @@ export async function buildFunctionCode(fn: FunctionModel, context: CodeContext)
 }
 
 // What CommonJS packages inside an ES module call.
-const requireShim = 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);'
+const requireShim =
+  'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);'
 
 const esModuleOptions = {
   format: "esm",
@@ -77,7 +78,9 @@ function needsTopLevelAwait(error: unknown): boolean {
 // Only a module's own `import.meta` and `import()` matter: packages write theirs to work in both formats.
 function needsEsModule({ metafile, warnings }: Built): boolean {
   const usesImportMeta = warnings.some(({ id, location }) => id === "empty-import-meta" && isOwn(location?.file ?? ""))
-  return usesImportMeta || Object.entries(metafile.inputs).some(([file, { imports }]) => isOwn(file) && imports.some(isLazy))
+  return (
+    usesImportMeta || Object.entries(metafile.inputs).some(([file, { imports }]) => isOwn(file) && imports.some(isLazy))
+  )
 }
 
 function isLazy(imported: Metafile["inputs"][string]["imports"][number]): boolean {
@@ -91,7 +94,9 @@ function isOwn(file: string): boolean {
 function toFunctionCode({ outputFiles, metafile }: Built, { projectDir }: CodeContext): FunctionCode {
   const directory = path.dirname(outputFiles.find(({ path: file }) => /index\.m?js$/.test(file))?.path ?? projectDir)
   const outputs = Object.values(metafile.outputs)
-  const included = outputs.flatMap(({ inputs }) => Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0))
+  const included = outputs.flatMap(({ inputs }) =>
+    Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
+  )
   return {
     files: outputFiles
       .map((file) => ({ name: path.relative(directory, file.path), bytes: file.contents }))

@@ -32,7 +32,8 @@ export async function unservedClasses(fn: FunctionModel, app: AppModel, projectD
 async function importsOfNothingBut(names: ReadonlySet<string>, file: string): Promise<ReadonlySet<string>> {
   const { module } = parseSync(file, await readFile(file, "utf8"))
   const matching = module.staticImports.filter(
-    ({ entries }) => entries.length > 0 && entries.every(({ importName, localName }) => names.has(importName.name ?? localName.value)),
+    ({ entries }) =>
+      entries.length > 0 && entries.every(({ importName, localName }) => names.has(importName.name ?? localName.value)),
   )
   return new Set(matching.map(({ moduleRequest }) => moduleRequest.value))
 }

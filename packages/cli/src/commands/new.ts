@@ -6,7 +6,6 @@ import { askChoice, askText } from "../terminal/ask.ts"
 
 /** `tsapi new`: writes a project that runs as it is. */
 export const newCommand: Command = {
-  summary: "Create a project",
   arguments: [{ name: "[name]", description: "The project's name, and the directory to create; . for this directory" }],
   flags: [{ flags: "-t, --template <name>", description: "What to start from", choices: Object.keys(starters) }],
   async run(invocation) {

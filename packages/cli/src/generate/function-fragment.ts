@@ -35,7 +35,10 @@ export function functionFragment(planned: PlannedFunction, policy: PolicyDocumen
         Type: "AWS::IAM::Policy",
         Properties: {
           PolicyName: ids.policy,
-          PolicyDocument: { Version: policy.Version, Statement: policy.Statement.map((statement) => ({ ...statement })) },
+          PolicyDocument: {
+            Version: policy.Version,
+            Statement: policy.Statement.map((statement) => ({ ...statement })),
+          },
           Roles: [{ Ref: ids.role }],
         },
         Metadata,

@@ -18,10 +18,14 @@ export function renderTemplate(plan: StackPlan, { renderPolicy }: RenderOptions)
   const resources = merge(fragments)
   const count = Object.keys(resources).length
   if (count > maximumResources) {
-    throw new UserError("STACK_TOO_LARGE", `The stack has ${count} resources; CloudFormation allows ${maximumResources}`, {
-      hint: 'Let routes share functions (split: "controller" or "app"), or divide the app.',
-      location: plan.app.location,
-    })
+    throw new UserError(
+      "STACK_TOO_LARGE",
+      `The stack has ${count} resources; CloudFormation allows ${maximumResources}`,
+      {
+        hint: 'Let routes share functions (split: "controller" or "app"), or divide the app.',
+        location: plan.app.location,
+      },
+    )
   }
   return {
     AWSTemplateFormatVersion: "2010-09-09",

@@ -50,7 +50,12 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
       const arn = { "Fn::GetAtt": [tableLogicalId(id), "Arn"] }
       const base = { kind: "table", id, arn, location }
       return [
-        { ...base, property: "name", environmentVariable: `${environmentPrefix}_NAME`, value: { Ref: tableLogicalId(id) } },
+        {
+          ...base,
+          property: "name",
+          environmentVariable: `${environmentPrefix}_NAME`,
+          value: { Ref: tableLogicalId(id) },
+        },
         { ...base, property: "arn", environmentVariable: `${environmentPrefix}_ARN`, value: arn },
       ]
     })
@@ -75,7 +80,10 @@ function toTableModel(declaration: TableDeclaration, context: ModelContext): Tab
     kind: "table",
     id,
     properties: tableProperties(declaration),
-    environmentPrefix: `${id.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll(/[^A-Za-z0-9]+/g, "_").toUpperCase()}_TABLE`,
+    environmentPrefix: `${id
+      .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
+      .replaceAll(/[^A-Za-z0-9]+/g, "_")
+      .toUpperCase()}_TABLE`,
     localName: `${stackName(context.app.name, context.config.stage)}-${id}`,
     location,
   }
@@ -101,6 +109,7 @@ function tableLogicalId(id: string): string {
 
 function tableArn(description: unknown): string {
   const table = description && typeof description === "object" && "Table" in description ? description.Table : undefined
-  if (!table || typeof table !== "object" || !("TableArn" in table)) throw new Error("DescribeTable answered no TableArn")
+  if (!table || typeof table !== "object" || !("TableArn" in table))
+    throw new Error("DescribeTable answered no TableArn")
   return String(table.TableArn)
 }

@@ -19,9 +19,15 @@ export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): Ap
     report: (error) => void errors.push(error),
   }
   const parts = Object.entries(kinds).map(([name, kind]) =>
-    kind.toModel(imported.declarations.filter((declaration) => declaration.kind === name), context),
+    kind.toModel(
+      imported.declarations.filter((declaration) => declaration.kind === name),
+      context,
+    ),
   )
-  const functions = mergeRequests(parts.flatMap((part) => part.functions), config)
+  const functions = mergeRequests(
+    parts.flatMap((part) => part.functions),
+    config,
+  )
   errors.push(...checkApp(app, functions), ...checkFunctionNames(functions, config))
   if (errors.length > 0) throw new UserErrors(errors)
   return {

@@ -13,7 +13,8 @@ export interface NodeBundle {
   readonly inputs: readonly string[]
 }
 
-const requireShim = 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);'
+const requireShim =
+  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);'
 
 /** Bundles user code for this machine's Node: the project's own files inside, installed packages where they are. */
 export async function bundleForNode(projectDir: string, name: string, contents: string): Promise<NodeBundle> {
@@ -42,7 +43,9 @@ export async function bundleForNode(projectDir: string, name: string, contents: 
 async function replaceBundle(directory: string, name: string, file: string, code: Uint8Array): Promise<void> {
   await mkdir(directory, { recursive: true })
   await writeFile(file, code)
-  const stale = (await readdir(directory)).filter((entry) => entry.startsWith(`${name}-`) && entry !== path.basename(file))
+  const stale = (await readdir(directory)).filter(
+    (entry) => entry.startsWith(`${name}-`) && entry !== path.basename(file),
+  )
   await Promise.all(stale.map((entry) => rm(path.join(directory, entry), { force: true })))
 }
 
@@ -55,7 +58,11 @@ const packagesInPlace: Plugin = {
   setup(build) {
     build.onResolve({ filter: /^[^./]/ }, async ({ path: specifier, pluginData, ...args }) => {
       if (pluginData === packagesInPlace || frameworkPackages.test(specifier) || path.isAbsolute(specifier)) return
-      const { path: resolved, external, errors } = await build.resolve(specifier, { ...args, pluginData: packagesInPlace })
+      const {
+        path: resolved,
+        external,
+        errors,
+      } = await build.resolve(specifier, { ...args, pluginData: packagesInPlace })
       if (errors.length > 0 || external) return
       if (!/[\\/]node_modules[\\/].*\.[cm]?js$/.test(resolved)) return
       return { path: resolved, external: true }

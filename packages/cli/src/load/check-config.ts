@@ -48,8 +48,7 @@ const stage: Record<string, Check> = {
   architecture: oneOf(["arm64", "x86_64"]),
   functions: record((value, at) => checkObject(value, settings, at)),
   tags: record(text),
-  production: (value, at) =>
-    typeof value === "boolean" ? [] : [fault(at, `is ${show(value)}`, "Use true or false.")],
+  production: (value, at) => (typeof value === "boolean" ? [] : [fault(at, `is ${show(value)}`, "Use true or false.")]),
 }
 const top: Record<string, Check> = {
   ...stage,
@@ -83,7 +82,9 @@ function integer(minimum: number, maximum: number, unit: string): Check {
 
 function oneOf(values: readonly (string | number)[]): Check {
   return (value, at) =>
-    values.some((allowed) => allowed === value) ? [] : [fault(at, `is ${show(value)}`, `Use one of ${values.join(", ")}.`)]
+    values.some((allowed) => allowed === value)
+      ? []
+      : [fault(at, `is ${show(value)}`, `Use one of ${values.join(", ")}.`)]
 }
 
 function record(check: Check): Check {

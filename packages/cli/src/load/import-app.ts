@@ -117,5 +117,7 @@ function relativize(value: unknown, config: ResolvedConfig): unknown {
 }
 
 function isLocation(value: unknown): value is { readonly file: string; readonly line: number } {
-  return typeof value === "object" && value !== null && "file" in value && typeof value.file === "string" && "line" in value
+  return (
+    typeof value === "object" && value !== null && "file" in value && typeof value.file === "string" && "line" in value
+  )
 }

@@ -1,5 +1,6 @@
 import type { AppModel } from "./app-model.ts"
 import type { CfnTemplate } from "./cloudformation.ts"
+import type { ResolvedConfig } from "./config.ts"
 import type { FunctionPolicy } from "./grant.ts"
 
 /** The deployable zip of one function. */
@@ -34,6 +35,7 @@ export interface BuiltStack extends StackTarget {
   /** From `tsapi.config.ts`; put on the stack, which passes them on to its resources. */
   readonly tags: Readonly<Record<string, string>>
   readonly app: AppModel
+  readonly config: ResolvedConfig
   readonly artifacts: readonly Artifact[]
   readonly policies: readonly FunctionPolicy[]
   /** The template; code is at `{ S3Bucket: { Ref: "ArtifactBucket" }, S3Key }`, where ArtifactBucket is its only parameter. */

@@ -9,6 +9,8 @@ export interface Flag {
   /** Parses and checks; throws `UserError` on bad input. */
   readonly parse?: (value: string, previous: unknown) => unknown
   readonly choices?: readonly string[]
+  /** May be given several times; the value is then a list. */
+  readonly repeatable?: boolean
 }
 
 /** The flags every command has. */
@@ -26,7 +28,6 @@ export interface GlobalFlags {
 
 /** A command file's export. `run` gets the parsed flags, the positional arguments and the terminal, and returns the exit code. */
 export interface Command {
-  readonly summary: string
   /** Positional arguments in commander's notation: `[name]`, `<function>`. */
   readonly arguments?: readonly { readonly name: string; readonly description: string }[]
   readonly flags: readonly Flag[]

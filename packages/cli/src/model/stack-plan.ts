@@ -19,4 +19,3 @@ export interface PlannedFunction {
   readonly environment: Readonly<Record<string, CfnValue>>
   readonly grants: readonly Grant[]
 }
-

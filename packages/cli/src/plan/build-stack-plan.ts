@@ -8,7 +8,6 @@ import type { PlanRefs } from "../model/kind.ts"
 import { functionLogicalIds, stackName } from "../model/logical-id.ts"
 import type { PlannedFunction, StackPlan } from "../model/stack-plan.ts"
 
-
 export interface PlanInput {
   readonly policies: readonly FunctionPolicy[]
   readonly artifacts: readonly Artifact[]
@@ -29,7 +28,10 @@ export function buildStackPlan(app: AppModel, input: PlanInput): StackPlan {
     stackName: stackName(app.appName, app.stage),
     functions: app.functions.map((model) => planFunction(model, { ...input, refs, references })),
     fragments: Object.entries(kinds).map(([name, kind]) =>
-      kind.toResources(app.declared.filter((model) => model.kind === name), refs),
+      kind.toResources(
+        app.declared.filter((model) => model.kind === name),
+        refs,
+      ),
     ),
   }
 }
@@ -63,7 +65,11 @@ function referenceEnvironment(
 
 function kindGrants(model: FunctionModel, refs: PlanRefs): readonly Grant[] {
   return Object.entries(kinds).flatMap(([name, kind]) =>
-    kind.toGrants(refs.app.declared.filter((declared) => declared.kind === name), model.id, refs),
+    kind.toGrants(
+      refs.app.declared.filter((declared) => declared.kind === name),
+      model.id,
+      refs,
+    ),
   )
 }
 

@@ -29,6 +29,11 @@ export class Terminal {
     if (!this.json) this.#options.stdout.write(`${text}\n`)
   }
 
+  /** Text that already ends its lines, such as help. */
+  write(text: string): void {
+    this.#options.stdout.write(text)
+  }
+
   /** A command's result for programs; call it once, under `--json`. */
   document(value: unknown): void {
     if (this.json) this.#options.stdout.write(`${JSON.stringify(value, null, 2)}\n`)

@@ -11,7 +11,8 @@ const maximumLocalIndexes = 5
 /** Everything DynamoDB would refuse in a table's declaration. */
 export function checkTable(table: TableDeclaration): readonly UserError[] {
   return [...nameFaults(table), ...attributeFaults(table), ...indexFaults(table), ...settingFaults(table)].map(
-    ({ problem, hint }) => new UserError("TABLE_INVALID", `Table "${table.id}": ${problem}`, { hint, location: table.location }),
+    ({ problem, hint }) =>
+      new UserError("TABLE_INVALID", `Table "${table.id}": ${problem}`, { hint, location: table.location }),
   )
 }
 
@@ -74,7 +75,10 @@ function settingFaults({ billing, encryption, partitionKey, timeToLive }: TableD
     for (const key of ["readCapacity", "writeCapacity"] as const) {
       const value: unknown = billing[key]
       if (Number.isInteger(value) && Number(value) >= 1) continue
-      faults.push({ problem: `billing.${key} is ${String(value)}`, hint: "Use a whole number of capacity units, 1 or more." })
+      faults.push({
+        problem: `billing.${key} is ${String(value)}`,
+        hint: "Use a whole number of capacity units, 1 or more.",
+      })
     }
   }
   if (typeof encryption === "object" && !/^arn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/.+$/.test(encryption.kmsKeyArn)) {
@@ -83,7 +87,10 @@ function settingFaults({ billing, encryption, partitionKey, timeToLive }: TableD
   }
   const partitionName = typeof partitionKey === "string" ? partitionKey : partitionKey.name
   if (timeToLive !== undefined && timeToLive === partitionName) {
-    faults.push({ problem: "timeToLive names the partition key", hint: "Use an attribute of its own, in epoch seconds." })
+    faults.push({
+      problem: "timeToLive names the partition key",
+      hint: "Use an attribute of its own, in epoch seconds.",
+    })
   }
   return faults
 }

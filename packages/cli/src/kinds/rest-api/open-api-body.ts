@@ -19,7 +19,9 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
       },
     }),
     "x-amazon-apigateway-binary-media-types": api.binaryMediaTypes,
-    ...(api.gatewayResponseCors && { "x-amazon-apigateway-gateway-responses": gatewayResponses(api.gatewayResponseCors) }),
+    ...(api.gatewayResponseCors && {
+      "x-amazon-apigateway-gateway-responses": gatewayResponses(api.gatewayResponseCors),
+    }),
   }
 }
 
@@ -34,7 +36,13 @@ function pathItem(routes: readonly ApiRoute[], refs: PlanRefs): CfnValue {
   const [first] = withCors
   return {
     ...Object.fromEntries(routes.map((route) => [operationKey(route.method), operation(route, refs)])),
-    ...(first?.cors && { options: preflightOperation(first.path, first.cors, withCors.map(({ method }) => method)) }),
+    ...(first?.cors && {
+      options: preflightOperation(
+        first.path,
+        first.cors,
+        withCors.map(({ method }) => method),
+      ),
+    }),
   }
 }
 

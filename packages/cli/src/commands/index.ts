@@ -1,0 +1,48 @@
+import type { Command } from "../model/command.ts"
+
+export interface CommandEntry {
+  /** One line for `tsapi --help`, which must not load the command itself. */
+  readonly summary: string
+  readonly aliases?: readonly string[]
+  load(): Promise<Command>
+}
+
+/** Every command, in the order `tsapi --help` lists them. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  new: { summary: "Create a project", load: async () => (await import("./new.ts")).newCommand },
+  local: {
+    summary: "Serve the app on this machine, with embedded stand-ins for AWS",
+    aliases: ["dev"],
+    load: async () => (await import("./local.ts")).localCommand,
+  },
+  package: {
+    summary: "Write the template, the functions' code and their policies to a directory",
+    aliases: ["synth"],
+    load: async () => (await import("./package.ts")).packageCommand,
+  },
+  deploy: {
+    summary: "Deploy the app through a CloudFormation change set",
+    load: async () => (await import("./deploy.ts")).deployCommand,
+  },
+  diff: {
+    summary: "Show what deploying would change",
+    aliases: ["plan"],
+    load: async () => (await import("./diff.ts")).diffCommand,
+  },
+  delete: {
+    summary: "Delete the deployed stack",
+    aliases: ["remove", "destroy"],
+    load: async () => (await import("./delete.ts")).deleteCommand,
+  },
+  routes: { summary: "List the app's routes", load: async () => (await import("./routes.ts")).routesCommand },
+  policy: {
+    summary: "Show what each function's role allows, and why",
+    load: async () => (await import("./policy.ts")).policyCommand,
+  },
+  url: { summary: "Print the deployed API's URL", load: async () => (await import("./url.ts")).urlCommand },
+  invoke: {
+    summary: "Invoke a deployed function",
+    load: async () => (await import("./invoke.ts")).invokeCommand,
+  },
+  logs: { summary: "Print a function's logs", load: async () => (await import("./logs.ts")).logsCommand },
+}

@@ -1,0 +1,78 @@
+import { apiOf } from "../kinds/http.ts"
+import type { Artifact, BuiltStack } from "../model/built-stack.ts"
+import { canonicalJson } from "../model/canonical-json.ts"
+import { showResource } from "../model/show-resource.ts"
+import { renderTable } from "../terminal/render-table.ts"
+
+/** What a package holds: functions, routes, every permission, and the sizes. */
+export function packageSummary(stack: BuiltStack, directory: string) {
+  const { app, artifacts, policies, template, stackName } = stack
+  const functions = app.functions.map(({ id, memoryMb, timeoutSeconds, runtime }) => {
+    const artifact = artifacts.find(({ functionId }) => functionId === id)
+    return {
+      id,
+      runtime,
+      memoryMb,
+      timeoutSeconds,
+      codeBytes: codeBytes(artifact),
+      zipBytes: artifact?.zip.length ?? 0,
+    }
+  })
+  const permissions = policies.flatMap(({ functionId, grants }) =>
+    grants.map(({ action, resource, evidence }) => ({
+      function: functionId,
+      action,
+      resource: showResource(resource),
+      at: evidence.map(({ file, line }) => `${file}:${line}`),
+    })),
+  )
+  const templateBytes = Buffer.byteLength(canonicalJson(template, 2))
+  const resources = Object.keys(template.Resources).length
+  const routes = (apiOf(app.declared)?.routes ?? []).map(({ method, path, functionId }) => ({
+    method,
+    path,
+    function: functionId,
+  }))
+  const document = {
+    stack: stackName,
+    directory,
+    functions,
+    routes,
+    permissions,
+    template: { bytes: templateBytes, resources },
+  }
+  const text = [
+    section(
+      "Functions",
+      functions.map((fn) => [
+        fn.id,
+        fn.runtime,
+        `${fn.memoryMb} MB`,
+        `${fn.timeoutSeconds} s`,
+        `${size(fn.codeBytes)}, zipped ${size(fn.zipBytes)}`,
+      ]),
+    ),
+    section(
+      "Routes",
+      routes.map((route) => [route.method, route.path, route.function]),
+    ),
+    section(
+      "Permissions",
+      permissions.map((granted) => [granted.function, granted.action, granted.resource, granted.at.join(", ")]),
+    ),
+    `${stackName}: template ${size(templateBytes)}, ${resources} resources, in ${directory}`,
+  ].join("\n\n")
+  return { document, text }
+}
+
+function codeBytes(artifact: Artifact | undefined): number {
+  return (artifact?.files ?? []).reduce((sum, { bytes }) => sum + bytes.length, 0)
+}
+
+function section(title: string, rows: readonly (readonly string[])[]): string {
+  return `${title}\n${renderTable(rows.map((row) => ["", ...row]))}`
+}
+
+function size(bytes: number): string {
+  return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`
+}

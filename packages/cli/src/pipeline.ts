@@ -1,0 +1,68 @@
+import { bundleFunctions } from "./bundle/bundle-functions.ts"
+import { renderTemplate } from "./generate/render-template.ts"
+import { allReferences } from "./kinds/all-references.ts"
+import { buildAppModel } from "./load/build-app-model.ts"
+import { importApp } from "./load/import-app.ts"
+import { type BuildOptions, loadConfig } from "./load/load-config.ts"
+import type { AppModel } from "./model/app-model.ts"
+import type { BuiltStack } from "./model/built-stack.ts"
+import type { ResolvedConfig } from "./model/config.ts"
+import type { FunctionPolicy } from "./model/grant.ts"
+import { stackName } from "./model/logical-id.ts"
+import { buildStackPlan } from "./plan/build-stack-plan.ts"
+import { inferPolicies } from "./policy/infer-policies.ts"
+import { renderPolicyDocument } from "./policy/render-policy-document.ts"
+
+export type { BuildOptions } from "./load/load-config.ts"
+
+/** Everything there is to deploy, from source to template. */
+export async function buildStack(projectDir: string, options: BuildOptions): Promise<BuiltStack> {
+  const { app, config } = await loadApp(projectDir, options)
+  const [inferred, artifacts] = await Promise.all([inferAppPolicies(app, config), bundleFunctions(app, config)])
+  const plan = buildStackPlan(app, { policies: inferred, artifacts, retainState: config.production })
+  const policies = plan.functions.map(({ model, grants }) => ({
+    functionId: model.id,
+    grants,
+    warnings: inferred.find(({ functionId }) => functionId === model.id)?.warnings ?? [],
+  }))
+  const template = renderTemplate(plan, { renderPolicy: renderPolicyDocument })
+  return { stackName: plan.stackName, app, config, artifacts, policies, template }
+}
+
+/** The app as it declares itself, without bundles and policies. */
+export async function loadApp(projectDir: string, options: BuildOptions): Promise<LoadedApp> {
+  const config = await loadConfig(projectDir, options)
+  const imported = await importApp(config)
+  return { config, app: buildAppModel(imported, config), sources: imported.sources }
+}
+
+export interface LoadedApp {
+  readonly config: ResolvedConfig
+  readonly app: AppModel
+  /** Source files the app is made of, absolute. */
+  readonly sources: readonly string[]
+}
+
+/** What each function's code calls; the grants that the kinds and the log need come with the plan. */
+function inferAppPolicies(app: AppModel, config: ResolvedConfig): Promise<readonly FunctionPolicy[]> {
+  const references = allReferences(app)
+  const handles = Object.fromEntries(references.map(({ environmentVariable, value }) => [environmentVariable, value]))
+  return inferPolicies({
+    projectDir: config.projectDir,
+    entry: app.entry,
+    exportName: app.exportName,
+    functions: app.functions.map(({ id, roots, environment }) => ({
+      id,
+      roots,
+      environment: { ...handles, ...environment },
+    })),
+    references,
+    tsconfig: ".tsapi/tsconfig.json",
+  })
+}
+
+/** The name of the app's stack, for commands that only read what is deployed. */
+export async function stackNameOf(projectDir: string, options: BuildOptions): Promise<string> {
+  const { app } = await loadApp(projectDir, options)
+  return stackName(app.appName, app.stage)
+}
