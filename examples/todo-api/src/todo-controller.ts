@@ -1,6 +1,7 @@
 import { NotFoundError, controller, created, noContent, reply, route } from "@tsapi/framework"
 import type { RouteRequest } from "@tsapi/framework"
 import { decodeCursor, encodeCursor } from "./cursor.ts"
+import { ownerOf } from "./owner.ts"
 import { etagOf, parseIfMatch } from "./preconditions.ts"
 import { TodoRepository } from "./todo-repository.ts"
 import { NewTodo, TodoChanges, TodoFilter } from "./todo.ts"
@@ -12,7 +13,7 @@ export class TodoController {
 
   @route("GET", "/", { query: TodoFilter })
   async list({ query, auth }: RouteRequest<"/", { query: typeof TodoFilter }>) {
-    const { todos, next } = await this.todos.list(auth.principalId, {
+    const { todos, next } = await this.todos.list(ownerOf(auth), {
       limit: query.limit,
       ...(query.done && { done: query.done === "true" }),
       ...(query.cursor && { after: decodeCursor(query.cursor) }),
@@ -21,28 +22,29 @@ export class TodoController {
   }
 
   @route("POST", "/", { body: NewTodo })
-  async create({ body, auth, headers }: RouteRequest<"/", typeof NewTodo>) {
-    const { todo, isNew } = await this.todos.add(auth.principalId, body, headers["idempotency-key"])
-    const described = { ETag: etagOf(todo), Location: `/todos/${todo.id}` }
+  async create({ body, auth, headers, event }: RouteRequest<"/", typeof NewTodo>) {
+    const { todo, isNew } = await this.todos.add(ownerOf(auth), body, headers["idempotency-key"])
+    // This path has the stage, which is part of the URL that clients use.
+    const described = { ETag: etagOf(todo), Location: `${event.requestContext.path}/${todo.id}` }
     return isNew ? created(todo, described) : reply(todo, { headers: described })
   }
 
   @route("GET", "/{id}")
   async get({ params, auth }: RouteRequest<"/{id}">) {
-    const todo = await this.todos.find(auth.principalId, params.id)
+    const todo = await this.todos.find(ownerOf(auth), params.id)
     if (!todo) throw new NotFoundError(`No todo ${params.id}`)
     return reply(todo, { headers: { ETag: etagOf(todo) } })
   }
 
   @route("PATCH", "/{id}", { body: TodoChanges })
   async change({ params, body, auth, headers }: RouteRequest<"/{id}", typeof TodoChanges>) {
-    const todo = await this.todos.change(auth.principalId, params.id, body, parseIfMatch(headers["if-match"]))
+    const todo = await this.todos.change(ownerOf(auth), params.id, body, parseIfMatch(headers["if-match"]))
     return reply(todo, { headers: { ETag: etagOf(todo) } })
   }
 
   @route("DELETE", "/{id}")
   async remove({ params, auth, headers }: RouteRequest<"/{id}">) {
-    await this.todos.remove(auth.principalId, params.id, parseIfMatch(headers["if-match"] ?? "*"))
+    await this.todos.remove(ownerOf(auth), params.id, parseIfMatch(headers["if-match"] ?? "*"))
     return noContent()
   }
 }

@@ -3,7 +3,7 @@ import type { TodoChanges } from "./todo.ts"
 /** The update expression that makes these changes and counts the version up: null removes an attribute. */
 export function todoUpdate(changes: TodoChanges) {
   const fields = Object.entries({ ...changes, updatedAt: new Date().toISOString() })
-  const set = fields.filter(([, value]) => value !== null && value !== undefined)
+  const set = fields.filter(([, value]) => value !== null)
   const removed = fields.filter(([, value]) => value === null)
   const clauses = [
     `SET ${set.map(([name]) => `#${name} = :${name}`).join(", ")}`,
@@ -12,7 +12,7 @@ export function todoUpdate(changes: TodoChanges) {
   ]
   return {
     expression: clauses.join(" "),
-    names: Object.fromEntries([...set, ...removed].map(([name]) => [`#${name}`, name]).concat([["#version", "version"]])),
+    names: { "#version": "version", ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])) },
     values: { ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])), ":one": 1 },
   }
 }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync } from "node:fs"
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { UserError } from "../errors/user-error.ts"
+import { version } from "../version.ts"
 
 /** What `tsapi new --template` offers; each is a folder beside this file. */
 export const starters = {
@@ -15,11 +16,9 @@ export type StarterName = keyof typeof starters
 /** Copies a starter into an empty or absent directory under the project's own name; returns the files, sorted. */
 export async function copyStarter(starter: StarterName, directory: string, name: string): Promise<readonly string[]> {
   await requireEmpty(directory)
-  const root = packageRoot()
-  const source = path.join(root, "src", "starters", starter)
-  const project = { name, version: versionOf(root) }
+  const source = path.join(packageRoot(), "src", "starters", starter)
   const copies = (await filesOf(source)).map(async (file) => {
-    const text = personalize(await readFile(path.join(source, file), "utf8"), starter, project)
+    const text = personalize(await readFile(path.join(source, file), "utf8"), starter, name)
     // npm leaves a file of the name `.gitignore` out of a package.
     const target = file === "_gitignore" ? ".gitignore" : file
     await mkdir(path.dirname(path.join(directory, target)), { recursive: true })
@@ -55,8 +54,8 @@ async function requireEmpty(directory: string): Promise<void> {
 }
 
 // Inside this repository a starter is a workspace project of its own, with a name and workspace versions to replace.
-function personalize(text: string, starter: StarterName, project: { name: string; version: string }): string {
-  return text.replaceAll(`starter-${starter}`, project.name).replaceAll("workspace:*", `^${project.version}`)
+function personalize(text: string, starter: StarterName, name: string): string {
+  return text.replaceAll(`starter-${starter}`, name).replaceAll("workspace:*", `^${version}`)
 }
 
 // Found by name, because this module may be in `src`, in `dist`, or in a bundle that was made from either.
@@ -68,9 +67,4 @@ function packageRoot(): string {
     directory = parent
   }
   return directory
-}
-
-function versionOf(root: string): string {
-  const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"))
-  return String(version)
 }

@@ -15,8 +15,7 @@ export class TodoController {
 
   @route("POST", "/", { body: NewTodo })
   async create({ body }: RouteRequest<"/", typeof NewTodo>) {
-    const todo = await this.todos.add(body)
-    return created(todo, { Location: `/todos/${todo.id}` })
+    return created(await this.todos.add(body))
   }
 
   @route("GET", "/{id}")
