@@ -1,0 +1,71 @@
+import type { GatewayIdentity } from "./gateway-identity.ts"
+import type { GatewayOptions, GatewayRequest } from "./gateway.ts"
+import { readRequestHeaders, type RequestHeaders } from "./request-headers.ts"
+import { makeRequestIds, type RequestIds } from "./request-ids.ts"
+import { requestPath } from "./request-path.ts"
+
+/** A request as it reached the stage, before it is known which route serves it. */
+export interface Arrival {
+  readonly request: GatewayRequest
+  readonly ids: RequestIds
+  /** Milliseconds since the epoch. */
+  readonly time: number
+  readonly headers: RequestHeaders
+  /** `path` in the event. */
+  readonly path: string
+  /** What routes are matched against. */
+  readonly matchedPath: string
+  /** `requestContext.path`: with the stage where the URL has it, slashes as received. */
+  readonly contextPath: string
+  /** Without `?`. */
+  readonly query: string
+  /** The URL should start with the stage and does not. */
+  readonly isOutsideStage: boolean
+}
+
+export interface ArrivalEnvironment {
+  readonly stageName: string
+  readonly identity: GatewayIdentity
+  readonly options: GatewayOptions
+}
+
+/** Takes a request in: ids, time, the forms of its path, its headers. */
+export function receiveRequest(request: GatewayRequest, environment: ArrivalEnvironment): Arrival {
+  const { options, identity, stageName } = environment
+  const time = (options.now ?? Date.now)()
+  const ids = makeRequestIds(time)
+  const { contextPath, query } = splitTarget(request.target)
+  const staged = options.stageInPath === true ? withoutStage(contextPath, stageName) : contextPath
+  const { path, matched } = requestPath(staged ?? contextPath)
+  const { protocol, port } = options.origin ?? DEFAULT_ORIGIN
+  const headers = readRequestHeaders(request.headers, {
+    sourceIp: request.sourceIp,
+    protocol,
+    port: String(port),
+    traceId: ids.traceId,
+    host: identity.defaultDomain,
+  })
+  const isOutsideStage = staged === undefined
+  return { request, ids, time, headers, path, matchedPath: matched, contextPath, query, isOutsideStage }
+}
+
+const DEFAULT_ORIGIN = { protocol: "https", port: 443 }
+
+/** A client that takes the gateway for a proxy sends `http://host/path`. */
+function splitTarget(target: string): { contextPath: string; query: string } {
+  const relative = target.charCodeAt(0) === SLASH ? target : target.replace(/^https?:\/\/[^/?]*/i, "")
+  const mark = relative.indexOf("?")
+  const contextPath = mark === -1 ? relative : relative.slice(0, mark)
+  return { contextPath: contextPath === "" ? "/" : contextPath, query: mark === -1 ? "" : relative.slice(mark + 1) }
+}
+
+/** `/api/todos` -> `/todos`, `/api` -> `/`; undefined for a path outside of the stage. */
+function withoutStage(path: string, stageName: string): string | undefined {
+  const prefix = `/${stageName}`
+  if (!path.startsWith(prefix)) return undefined
+  const rest = path.slice(prefix.length)
+  if (rest === "") return "/"
+  return rest.startsWith("/") ? rest : undefined
+}
+
+const SLASH = 47

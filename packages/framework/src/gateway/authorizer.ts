@@ -1,0 +1,111 @@
+import type { Refusal } from "./answer.ts"
+import type { ApiAuthorizer } from "./api-description.ts"
+import { createAuthorizerCache } from "./authorizer-cache.ts"
+import { type AuthorizerResult, evaluatePolicy, readAuthorizerResult } from "./authorizer-result.ts"
+import { gatewayErrors, notEmulated } from "./gateway-error.ts"
+import type { GatewayOptions } from "./gateway.ts"
+import { compileIdentitySource, type IdentitySource } from "./identity-source.ts"
+import { type IntegrationOutcome, invokeWithin } from "./invoke-within.ts"
+import type { ProxyEvent } from "./proxy-event.ts"
+
+/** Decides about one request; the grant becomes `requestContext.authorizer`. */
+export type Authorizer = (event: ProxyEvent, methodArn: string) => Promise<Grant | Refusal>
+
+export interface Grant {
+  readonly granted: Readonly<Record<string, string | number>>
+}
+
+/** Compiles a Lambda authorizer: identity sources, validation expression, cache, policy. */
+export function createAuthorizer(authorizer: ApiAuthorizer, options: GatewayOptions): Authorizer {
+  const now = options.now ?? Date.now
+  const sources = authorizer.identitySources.map((expression) => {
+    const source = compileIdentitySource(expression)
+    if (!source) throw new Error(`The identity source "${expression}" of ${authorizer.id} is not one of API Gateway's.`)
+    return { expression, source }
+  })
+  const expression = authorizer.identityValidationExpression
+  const validation = expression === undefined ? undefined : wholeMatch(expression)
+  const cache = createAuthorizerCache(authorizer.ttlSeconds, now)
+
+  return async (event, methodArn) => {
+    const identity = readIdentity(sources, event)
+    if ("missing" in identity) return refuse("UNAUTHORIZED", `${identity.missing} is missing or empty`)
+    const token = identity.values[0] ?? ""
+    if (validation && !validation.test(token)) {
+      return refuse("UNAUTHORIZED", `the token does not match identityValidationExpression ${expression}`)
+    }
+    // Without a source nothing tells two callers apart.
+    const key = identity.values.length === 0 ? undefined : JSON.stringify(identity.values)
+    const cached = key === undefined ? undefined : cache.get(key)
+    if (cached) return decide(cached, methodArn, 0)
+
+    const started = now()
+    const input = authorizer.type === "token" ? tokenEvent(token, methodArn) : requestEvent(event, methodArn)
+    const outcome = await invokeWithin(options, authorizer.functionId, input)
+    if (!outcome.ok) return refuseFailure(outcome)
+    const result = readAuthorizerResult(outcome.payload)
+    if (typeof result === "string") return refuse("AUTHORIZER_CONFIGURATION_ERROR", result)
+    if (key !== undefined) cache.set(key, result)
+    return decide(result, methodArn, now() - started)
+  }
+}
+
+/** † Whether the whole token or a part of it must match is not documented; the whole is the stricter. */
+function wholeMatch(expression: string): RegExp {
+  return new RegExp(`^(?:${expression})$`)
+}
+
+function readIdentity(
+  sources: readonly { expression: string; source: IdentitySource }[],
+  event: ProxyEvent,
+): { readonly values: readonly string[] } | { readonly missing: string } {
+  const values: string[] = []
+  for (const { expression, source } of sources) {
+    const value = source(event)
+    if (value === undefined) return { missing: expression }
+    values.push(value)
+  }
+  return { values }
+}
+
+function decide(result: AuthorizerResult, methodArn: string, integrationLatency: number): Grant | Refusal {
+  const { context, principalId, statements } = result
+  const verdict = evaluatePolicy(statements, methodArn)
+  if (verdict === "allowed") return { granted: { ...context, principalId, integrationLatency } }
+  if (verdict === "denied") return refuse("ACCESS_DENIED", `no statement of the policy allows ${methodArn}`)
+  if (verdict === "denied explicitly") return refuse("ACCESS_DENIED_EXPLICITLY", `the policy denies ${methodArn}`)
+  const refused = notEmulated(`${verdict.unsupported} in an authorizer's policy`)
+  return { refused, reason: `${verdict.unsupported} in the policy can only be decided on AWS` }
+}
+
+/** A function that throws exactly `Unauthorized` says 401; any other failure is one of configuration. */
+function refuseFailure({ error, message }: Extract<IntegrationOutcome, { ok: false }>): Refusal {
+  if (error !== "unhandled") return refuse("AUTHORIZER_FAILURE", message)
+  return refuse(message === "Unauthorized" ? "UNAUTHORIZED" : "AUTHORIZER_CONFIGURATION_ERROR", message)
+}
+
+function refuse(error: keyof typeof gatewayErrors, reason: string): Refusal {
+  return { refused: gatewayErrors[error], reason: `authorizer: ${reason}` }
+}
+
+function tokenEvent(authorizationToken: string, methodArn: string): unknown {
+  return { type: "TOKEN", methodArn, authorizationToken }
+}
+
+/** What is null in a proxy event is empty in an authorizer's. */
+function requestEvent(event: ProxyEvent, methodArn: string): unknown {
+  return {
+    type: "REQUEST",
+    methodArn,
+    resource: event.resource,
+    path: event.path,
+    httpMethod: event.httpMethod,
+    headers: event.headers,
+    multiValueHeaders: event.multiValueHeaders,
+    queryStringParameters: event.queryStringParameters ?? {},
+    multiValueQueryStringParameters: event.multiValueQueryStringParameters ?? {},
+    pathParameters: event.pathParameters ?? {},
+    stageVariables: event.stageVariables ?? {},
+    requestContext: event.requestContext,
+  }
+}

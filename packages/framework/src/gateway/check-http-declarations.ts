@@ -1,0 +1,20 @@
+import type { Declaration } from "../declarations/declaration.ts"
+import { checkAuthorizers } from "./check-authorizers.ts"
+import { checkBinaryTypes } from "./check-binary-types.ts"
+import { checkCors } from "./check-cors.ts"
+import { checkRoutes } from "./check-routes.ts"
+import { checkSiblingParams } from "./check-sibling-params.ts"
+import { declaredApi } from "./declared-api.ts"
+import type { Fault } from "./fault.ts"
+
+/** Everything that API Gateway would refuse, or serve otherwise than declared; empty when all is well. */
+export function checkHttpDeclarations(declarations: readonly Declaration[]): readonly Fault[] {
+  const api = declaredApi(declarations)
+  return [
+    ...checkRoutes(api),
+    ...checkSiblingParams(api.routes),
+    ...checkCors(api.routes),
+    ...checkBinaryTypes(api),
+    ...checkAuthorizers(api),
+  ]
+}

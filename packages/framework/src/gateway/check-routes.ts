@@ -1,0 +1,86 @@
+import type { HttpDeclaration } from "../declarations/http-declaration.ts"
+import { type DeclaredApi, locationOf } from "./declared-api.ts"
+import type { Fault } from "./fault.ts"
+import { pathFaults } from "./path-faults.ts"
+
+/** Faults of routes taken one by one, and routes declared twice. */
+export function checkRoutes({ routes, authorizers }: DeclaredApi): readonly Fault[] {
+  const listed = new Set(authorizers.map(({ className }) => className))
+  const first = new Map<string, HttpDeclaration>()
+  return routes.flatMap((route) => [
+    ...pathFaults(route.path).map(({ code, message, hint }) => {
+      return { code, message: `${nameOf(route)}: ${message}`, hint, location: locationOf(route) }
+    }),
+    ...route.methods.flatMap((method) => [...methodFaults(route, method), ...duplicateFaults(route, method, first)]),
+    ...authorizerFaults(route, listed),
+    ...contentTypeFaults(route),
+  ])
+}
+
+/** `TodoController.get`, for messages. */
+export function nameOf({ className, methodName }: HttpDeclaration): string {
+  return `${className}.${methodName}`
+}
+
+const METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+
+function methodFaults(route: HttpDeclaration, method: string): readonly Fault[] {
+  if (METHODS.includes(method.toUpperCase())) return []
+  return [
+    {
+      code: "ROUTE_METHOD_UNKNOWN",
+      message: `${nameOf(route)}: API Gateway has no method "${method}"`,
+      hint: `Use one of ${METHODS.join(", ")}, or a list of them.`,
+      location: locationOf(route),
+    },
+  ]
+}
+
+function duplicateFaults(
+  route: HttpDeclaration,
+  method: string,
+  first: Map<string, HttpDeclaration>,
+): readonly Fault[] {
+  const key = `${method.toUpperCase()} ${route.path}`
+  const earlier = first.get(key)
+  if (!earlier) {
+    first.set(key, route)
+    return []
+  }
+  const { file, line } = locationOf(earlier)
+  return [
+    {
+      code: "ROUTE_DUPLICATE",
+      message: `${nameOf(route)} and ${nameOf(earlier)} (${file}:${line}) both serve ${key}`,
+      hint: "Remove one of the two routes, or change its method or path.",
+      location: locationOf(route),
+    },
+  ]
+}
+
+function authorizerFaults(route: HttpDeclaration, listed: ReadonlySet<string>): readonly Fault[] {
+  const { authorizer } = route
+  if (authorizer === undefined || listed.has(authorizer)) return []
+  return [
+    {
+      code: "AUTHORIZER_NOT_LISTED",
+      message: `${nameOf(route)} uses the authorizer ${authorizer}, which the App does not list`,
+      hint: `Add it: new App(name, { authorizers: [${authorizer}] }).`,
+      location: locationOf(route),
+    },
+  ]
+}
+
+/** RFC 9110: `type/subtype` of tokens, and parameters. */
+const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;\s*[\w!#$&^.+-]+=("[^"]*"|[\w!#$&^.+-]+))*$/
+
+function contentTypeFaults(route: HttpDeclaration): readonly Fault[] {
+  return (route.contentTypes ?? [])
+    .filter((contentType) => !MEDIA_TYPE.test(contentType))
+    .map((contentType) => ({
+      code: "ROUTE_CONTENT_TYPE_INVALID",
+      message: `${nameOf(route)}: "${contentType}" is not a media type`,
+      hint: 'Write type/subtype, such as "application/json"; wildcards are not allowed here.',
+      location: locationOf(route),
+    }))
+}

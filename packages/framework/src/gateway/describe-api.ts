@@ -1,0 +1,44 @@
+import type { Declaration } from "../declarations/declaration.ts"
+import { corsOf } from "../http/cors.ts"
+import type { ApiDescription, ApiRoute } from "./api-description.ts"
+import type { HttpDeclaration } from "../declarations/http-declaration.ts"
+import { declaredApi, locationOf } from "./declared-api.ts"
+
+export interface DescribeOptions {
+  /** The stage's name in the invoke URL. */
+  readonly stageName: string
+  /** The function that serves a route; an authorizer's is its class name. */
+  functionIdOf(route: HttpDeclaration): string
+}
+
+/** The REST API that declarations add up to; call `checkHttpDeclarations` first, nothing is checked here. */
+export function describeApi(declarations: readonly Declaration[], options: DescribeOptions): ApiDescription {
+  const { app, routes, authorizers } = declaredApi(declarations)
+  const apiRoutes = routes.flatMap((route) => describeRoute(route, options.functionIdOf(route)))
+  return {
+    routes: apiRoutes,
+    authorizers: authorizers.map((authorizer) => ({
+      id: authorizer.className,
+      type: authorizer.type,
+      functionId: authorizer.className,
+      ttlSeconds: authorizer.ttlSeconds,
+      identitySources: authorizer.identitySources,
+      identityValidationExpression: authorizer.identityValidationExpression,
+      location: locationOf(authorizer),
+    })),
+    binaryMediaTypes: app?.binaryMediaTypes ?? [],
+    gatewayResponseCors: apiRoutes.find(({ cors }) => cors)?.cors,
+    stageName: options.stageName,
+  }
+}
+
+function describeRoute(route: HttpDeclaration, functionId: string): ApiRoute[] {
+  return route.methods.map((method) => ({
+    method: method.toUpperCase(),
+    path: route.path,
+    functionId,
+    authorizerId: route.authorizer,
+    cors: corsOf(route.cors),
+    location: locationOf(route),
+  }))
+}

@@ -1,0 +1,60 @@
+/** An API Gateway REST API (v1) in process: an HTTP request in, what API Gateway would answer out. */
+export interface Gateway {
+  /** Never rejects: whatever goes wrong is an answer, with the reason in `diagnostic`. */
+  handle(request: GatewayRequest): Promise<GatewayResponse>
+}
+
+export interface GatewayRequest {
+  readonly method: string
+  /** Path and query as they stand in the request line, percent-encoding untouched. */
+  readonly target: string
+  /** In the order and spelling received; one pair per header line. */
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: Uint8Array
+  readonly sourceIp: string
+}
+
+export interface GatewayResponse {
+  readonly status: number
+  /** Complete but for what an HTTP server adds by itself (`Date`, `Connection`). */
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: Uint8Array
+  /** The function that answered; absent when the gateway itself did. */
+  readonly functionId?: string | undefined
+  readonly requestId: string
+  /** Why the gateway answered in place of the function, for the developer; never sent to the client. */
+  readonly diagnostic?: string | undefined
+}
+
+/** What an invocation of a Lambda function came to. */
+export type InvokeOutcome =
+  | { readonly ok: true; readonly payload: unknown }
+  | { readonly ok: false; readonly error: "unhandled" | "timeout"; readonly message: string }
+
+export interface InvokeLimits {
+  /** Milliseconds after which API Gateway no longer waits; the function itself may run on. */
+  readonly timeoutMs: number
+}
+
+export interface GatewayOptions {
+  /** Runs a function on an event; the event is fresh and may be kept. */
+  invoke(functionId: string, event: unknown, limits: InvokeLimits): Promise<InvokeOutcome>
+  /**
+   * Whether the URL starts with the stage, as the invoke URL of a deployed API does (`/api/todos`). Default false: the
+   * URL is that of a custom domain mapped to the stage (`/todos`).
+   */
+  readonly stageInPath?: boolean | undefined
+  /** Twelve digits. Default `123456789012`. */
+  readonly accountId?: string | undefined
+  /** Ten lower-case letters or digits. Default `tsapilocal`. */
+  readonly apiId?: string | undefined
+  /** Default `us-east-1`. */
+  readonly region?: string | undefined
+  /** Default: the request's Host header, or the API's execute-api name without one. */
+  readonly domainName?: string | undefined
+  /** What the client used to reach the gateway, for `X-Forwarded-Proto` and `X-Forwarded-Port`. Default https on 443. */
+  readonly origin?: { readonly protocol: "http" | "https"; readonly port: number } | undefined
+  readonly stageVariables?: Readonly<Record<string, string>> | undefined
+  /** Milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: (() => number) | undefined
+}

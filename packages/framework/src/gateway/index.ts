@@ -1,0 +1,15 @@
+export type { ApiAuthorizer, ApiCors, ApiDescription, ApiRoute } from "./api-description.ts"
+export { checkHttpDeclarations } from "./check-http-declarations.ts"
+export { createGateway } from "./create-gateway.ts"
+export { describeApi, type DescribeOptions } from "./describe-api.ts"
+export type { Fault } from "./fault.ts"
+export type {
+  Gateway,
+  GatewayOptions,
+  GatewayRequest,
+  GatewayResponse,
+  InvokeLimits,
+  InvokeOutcome,
+} from "./gateway.ts"
+export { gatewayResponseHeaders, type Preflight, preflightHeaders, preflightsOf } from "./preflight.ts"
+export type { ProxyEvent, ProxyIdentity, ProxyRequestContext } from "./proxy-event.ts"

@@ -1,0 +1,24 @@
+import type { GatewayOptions, InvokeOutcome } from "./gateway.ts"
+import { INTEGRATION_TIMEOUT_MS } from "./limits.ts"
+
+/** What API Gateway learns of an invocation; `integration timeout` when it did not wait for the end. */
+export type IntegrationOutcome =
+  | Extract<InvokeOutcome, { ok: true }>
+  | { readonly ok: false; readonly error: "unhandled" | "timeout" | "integration timeout"; readonly message: string }
+
+/** Invokes a function and waits for 29 seconds; never rejects. */
+export function invokeWithin(options: GatewayOptions, functionId: string, event: unknown): Promise<IntegrationOutcome> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      const message = `no answer within the ${INTEGRATION_TIMEOUT_MS / 1000} s that API Gateway waits`
+      resolve({ ok: false, error: "integration timeout", message })
+    }, INTEGRATION_TIMEOUT_MS)
+    const settle = (outcome: IntegrationOutcome): void => {
+      clearTimeout(timer)
+      resolve(outcome)
+    }
+    options.invoke(functionId, event, { timeoutMs: INTEGRATION_TIMEOUT_MS }).then(settle, (error: unknown) => {
+      settle({ ok: false, error: "unhandled", message: error instanceof Error ? error.message : String(error) })
+    })
+  })
+}

@@ -1,0 +1,51 @@
+import type { Fault } from "./fault.ts"
+
+type PathFault = Omit<Fault, "location">
+
+/** What is wrong with a route's whole path, prefix included. */
+export function pathFaults(path: string): readonly PathFault[] {
+  if (path === "/") return []
+  if (path === "") return [invalid("the path is empty", 'The root path is "/".')]
+  if (!path.startsWith("/")) return [invalid(`the path "${path}" does not start with "/"`, `Write "/${path}".`)]
+  if (path.endsWith("/")) {
+    return [invalid(`the path "${path}" ends with "/"`, `Write "${path.slice(0, -1)}"; it serves both spellings.`)]
+  }
+  const segments = path.slice(1).split("/")
+  return [
+    ...segments.flatMap((segment, index) => segmentFaults(path, segment, index === segments.length - 1)),
+    ...duplicateParams(path, segments),
+  ]
+}
+
+// The characters that CreateResource accepts in a path part ("a-zA-Z0-9._-:", by its own error message).
+const LITERAL = /^[a-zA-Z0-9._\-:]+$/
+const PARAMETER = /^\{[a-zA-Z0-9._-]+\+?\}$/
+
+function segmentFaults(path: string, segment: string, isLast: boolean): readonly PathFault[] {
+  if (segment === "") return [invalid(`the path "${path}" has an empty segment`, "Write a single slash.")]
+  if (LITERAL.test(segment)) return []
+  if (!PARAMETER.test(segment)) {
+    const hint = "A segment is letters, digits and ._-: alone, or {name}, or {name+} at the end."
+    return [invalid(`API Gateway does not accept "${segment}" in the path "${path}"`, hint)]
+  }
+  if (isLast || !segment.endsWith("+}")) return []
+  return [invalid(`${segment} is not the last segment of "${path}"`, "A greedy parameter takes the rest of the path.")]
+}
+
+function duplicateParams(path: string, segments: readonly string[]): readonly PathFault[] {
+  const names = segments.filter((segment) => PARAMETER.test(segment)).map(paramName)
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) => ({
+    code: "ROUTE_PARAM_DUPLICATE",
+    message: `the path "${path}" has two parameters named ${name}`,
+    hint: "Give each parameter of a path its own name.",
+  }))
+}
+
+/** `{id}` -> `id`, `{rest+}` -> `rest`. */
+function paramName(segment: string): string {
+  return segment.slice(1, segment.endsWith("+}") ? -2 : -1)
+}
+
+function invalid(message: string, hint: string): PathFault {
+  return { code: "ROUTE_PATH_INVALID", message, hint }
+}
