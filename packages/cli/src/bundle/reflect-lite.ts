@@ -7,7 +7,7 @@ import type { Plugin } from "esbuild"
 export const reflectLite: Plugin = {
   name: "reflect-lite",
   setup(build) {
-    build.onResolve({ filter: /^reflect-metadata$/ }, async ({ importer, resolveDir, kind }) => {
+    build.onResolve({ filter: /^reflect-metadata\/no-conflict$/ }, async ({ importer, resolveDir, kind }) => {
       if (!/[\\/]metadata-store\.[jt]s$/.test(importer)) return
       const { path, errors } = await build.resolve("@tsapi/framework/reflect-lite", { importer, resolveDir, kind })
       return { path, errors }

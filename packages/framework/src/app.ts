@@ -1,0 +1,55 @@
+import type { AppOptions, AppDefinition, RegisteredMiddleware } from "./declarations/app-options.ts"
+import { checkList, checkOptions } from "./declarations/check-options.ts"
+import type { SourceLocation } from "./declarations/declaration.ts"
+import { callerOf } from "./declarations/source-location.ts"
+import type { Middleware } from "./dispatch/run-middleware.ts"
+import type { KindName, runtimeKinds } from "./kinds/index.ts"
+
+type Kinds = typeof runtimeKinds
+
+type TriggerName = { [Name in KindName]: "middleware" extends keyof Kinds[Name] ? Name : never }[KindName]
+
+type MiddlewareOf<Name extends TriggerName> = NonNullable<Kinds[Name]["middleware"]>
+
+/**
+ * An API and everything that belongs to it.
+ *
+ * @example
+ * export const app = new App("todo-api", { controllers: [TodoController], authorizers: [BearerAuth] })
+ */
+export class App implements AppDefinition {
+  readonly name: string
+  readonly options: AppOptions
+  readonly middleware: RegisteredMiddleware[] = []
+  readonly location: SourceLocation | undefined
+
+  /** Throws a TypeError for an option it does not know. */
+  constructor(name: string, options: AppOptions = {}) {
+    this.name = name
+    this.options = options
+    this.location =
+      process.env.TSAPI_PHASE === "build" || process.env.TSAPI_PHASE === "test" ? callerOf(App) : undefined
+    if (process.env.TSAPI_PHASE !== "run") {
+      checkOptions("App", options, ["controllers", "authorizers", "authorizer", "cors", "binaryMediaTypes", "debug"])
+      for (const list of ["controllers", "authorizers", "binaryMediaTypes"] as const)
+        checkList("App", list, options[list])
+      Object.defineProperty(this, appBrand, { value: true })
+    }
+  }
+
+  /** Puts middleware around every handler, or those of one kind; what is registered first is outermost. */
+  use(middleware: Middleware<unknown>): this
+  use<Name extends TriggerName>(kind: Name, middleware: MiddlewareOf<Name>): this
+  use(...args: readonly [Middleware] | readonly [kind: KindName, Middleware]): this {
+    this.middleware.push(args.length === 1 ? { run: args[0] } : { kind: args[0], run: args[1] })
+    return this
+  }
+}
+
+// Shared by all copies of the framework: the CLI's own copy must know an App of the project's.
+const appBrand = Symbol.for("tsapi.app")
+
+/** Whether a value is an App, of whichever copy of the framework. Deployed code does not ask. */
+export function isApp(value: unknown): value is App {
+  return typeof value === "object" && value !== null && appBrand in value
+}

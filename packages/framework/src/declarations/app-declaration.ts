@@ -1,0 +1,12 @@
+import type { CorsOptions } from "../http/cors.ts"
+import type { Declaration } from "./declaration.ts"
+
+/** The app itself, with its app-wide options. */
+export interface AppDeclaration extends Declaration {
+  readonly kind: "app"
+  readonly name: string
+  readonly cors?: boolean | CorsOptions | undefined
+  /** Class name of the default authorizer. */
+  readonly authorizer?: string | undefined
+  readonly binaryMediaTypes: readonly string[]
+}

@@ -1,0 +1,36 @@
+import type { Middleware } from "../dispatch/run-middleware.ts"
+import type { CorsOptions } from "../http/cors.ts"
+import type { SourceLocation } from "./declaration.ts"
+
+/** A class whose methods carry `@route`. */
+export type ControllerClass = new () => object
+
+/** A class with `@authorizer`. */
+export type AuthorizerClass = new () => { authorize(request: never): unknown }
+
+export interface AppOptions {
+  readonly controllers?: readonly ControllerClass[]
+  readonly authorizers?: readonly AuthorizerClass[]
+  /** For every route that names none itself or through its controller. */
+  readonly authorizer?: AuthorizerClass
+  /** For every route that says nothing about CORS itself or through its controller. Default false. */
+  readonly cors?: boolean | CorsOptions
+  /** Media types API Gateway treats as binary. Default: the usual image, audio, video and archive types. */
+  readonly binaryMediaTypes?: readonly string[]
+  /** Sends the type, message and stack of an unexpected exception to the client. Default false. */
+  readonly debug?: boolean
+}
+
+/** What a kind reads of an App. */
+export interface AppDefinition {
+  readonly name: string
+  readonly options: AppOptions
+  readonly middleware: readonly RegisteredMiddleware[]
+  readonly location: SourceLocation | undefined
+}
+
+export interface RegisteredMiddleware {
+  /** Absent: for every kind. */
+  readonly kind?: string
+  readonly run: Middleware
+}

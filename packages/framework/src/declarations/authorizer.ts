@@ -1,0 +1,56 @@
+import type { RequestAuthorizerRequest, TokenAuthorizerRequest } from "../http/authorizer-request.ts"
+import { checkList, checkOptions } from "./check-options.ts"
+import type { FunctionSettings } from "./declaration.ts"
+import { addRecord, type DecoratorTarget } from "./metadata-store.ts"
+import { callerOf } from "./source-location.ts"
+
+export interface AuthorizerOptions<Type extends AuthorizerType = AuthorizerType> {
+  /** What API Gateway passes: `token` one header's value, `request` the request without its body. */
+  readonly type: Type
+  /** How long API Gateway keeps a result, 0 to 3600. Default 300; 0 asks the authorizer for every request. */
+  readonly ttlSeconds?: number
+  /**
+   * Where the identity is: a request without all of them is answered 401 and never gets here.
+   * `header.X`, `query.x`, `stage.x`, `context.x` or the long form. Default `["header.Authorization"]`.
+   */
+  readonly identitySources?: readonly string[]
+  /** A regular expression the token must match. For `token` only. */
+  readonly identityValidationExpression?: string
+  readonly function?: FunctionSettings
+}
+
+export type AuthorizerType = keyof AuthorizerRequests
+
+interface AuthorizerRequests {
+  readonly token: TokenAuthorizerRequest
+  readonly request: RequestAuthorizerRequest
+}
+
+/** A class decorator in both forms, for classes whose `authorize` takes what the authorizer's type gives. */
+export type AuthorizerDecorator<Type extends AuthorizerType> = (
+  type: new () => { authorize(request: AuthorizerRequests[Type]): unknown },
+  context?: ClassDecoratorContext,
+) => void
+
+/**
+ * Makes a class decide who may call: its `authorize` returns `allow(…)`, `deny(…)` or a policy, or throws UnauthorizedError.
+ *
+ * Throws a TypeError for an option it does not know.
+ *
+ * @example
+ * @authorizer({ type: "token" })
+ * export class BearerAuth { authorize({ token }: TokenAuthorizerRequest) { … } }
+ */
+export function authorizer<Type extends AuthorizerType>(options: AuthorizerOptions<Type>): AuthorizerDecorator<Type> {
+  if (process.env.TSAPI_PHASE !== "run") {
+    checkOptions("@authorizer", options, optionNames)
+    checkList("@authorizer", "identitySources", options.identitySources)
+  }
+  const location =
+    process.env.TSAPI_PHASE === "build" || process.env.TSAPI_PHASE === "test" ? callerOf(authorizer) : undefined
+  return (type: object, context: DecoratorTarget) => {
+    addRecord(type, context, { kind: "authorizer", methodName: "authorize", options, location })
+  }
+}
+
+const optionNames = ["type", "ttlSeconds", "identitySources", "identityValidationExpression", "function"]

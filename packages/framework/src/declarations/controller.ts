@@ -1,0 +1,49 @@
+import type { CorsOptions } from "../http/cors.ts"
+import type { HttpMiddleware } from "../http/http-middleware.ts"
+import type { AuthorizerClass } from "./app-options.ts"
+import { checkList, checkOptions } from "./check-options.ts"
+import type { FunctionSettings } from "./declaration.ts"
+import { addRecord, type AnyClass, type DecoratorTarget } from "./metadata-store.ts"
+import { callerOf } from "./source-location.ts"
+
+export interface ControllerOptions {
+  /** For the class's routes that name none; `null` opens them to everyone. Default: the app's. */
+  readonly authorizer?: AuthorizerClass | null
+  /** For the class's routes that say nothing. Default: the app's. */
+  readonly cors?: boolean | CorsOptions
+  /** For the class's routes that say nothing. Default `["application/json"]`. */
+  readonly contentTypes?: readonly string[]
+  /** Runs inside the app's and around the route's. */
+  readonly middleware?: readonly HttpMiddleware[]
+  /** Gives the class a function of its own with these settings. */
+  readonly function?: FunctionSettings
+}
+
+/** What `@controller` writes down. */
+export interface ControllerRecord extends ControllerOptions {
+  readonly path: string
+}
+
+/** A class decorator in both forms. */
+export type ClassDecorator = (type: AnyClass, context?: ClassDecoratorContext) => void
+
+/**
+ * Puts the routes of a class below a path.
+ *
+ * Throws a TypeError for an option it does not know.
+ *
+ * @example
+ * @controller("/todos", { cors: true })
+ * export class TodoController { … }
+ */
+export function controller(path: string, options: ControllerOptions = {}): ClassDecorator {
+  if (process.env.TSAPI_PHASE !== "run") {
+    checkOptions("@controller", options, ["authorizer", "cors", "contentTypes", "middleware", "function"])
+    checkList("@controller", "contentTypes", options.contentTypes)
+  }
+  const location =
+    process.env.TSAPI_PHASE === "build" || process.env.TSAPI_PHASE === "test" ? callerOf(controller) : undefined
+  return (type: AnyClass, context: DecoratorTarget) => {
+    addRecord(type, context, { kind: "controller", methodName: "", options: { ...options, path }, location })
+  }
+}

@@ -1,0 +1,23 @@
+import { defaultBinaryMediaTypes } from "../http/binary-media-types.ts"
+import type { RuntimeKind } from "../kinds/runtime-kind.ts"
+import { runtimeKinds } from "../kinds/index.ts"
+import type { AppDeclaration } from "./app-declaration.ts"
+import type { AppDefinition } from "./app-options.ts"
+import type { Declaration } from "./declaration.ts"
+
+/** Everything an app declares, as plain data: the app itself first, then each kind's in the order of the table. */
+export function declarationsOf(app: AppDefinition): readonly Declaration[] {
+  const kinds: readonly RuntimeKind[] = Object.values(runtimeKinds)
+  return [describeApp(app), ...kinds.flatMap((kind) => kind.describe?.(app) ?? [])]
+}
+
+function describeApp({ name, options, location }: AppDefinition): AppDeclaration {
+  return {
+    kind: "app",
+    name,
+    cors: options.cors,
+    authorizer: options.authorizer?.name,
+    binaryMediaTypes: options.binaryMediaTypes ?? defaultBinaryMediaTypes,
+    location,
+  }
+}

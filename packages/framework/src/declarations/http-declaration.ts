@@ -1,0 +1,28 @@
+import type { CorsOptions } from "../http/cors.ts"
+import type { FunctionSettings, MethodDeclaration, SourceLocation } from "./declaration.ts"
+import type { RequestPart } from "./schemas.ts"
+
+/** A route, with what it takes from its controller and the app resolved. */
+export interface HttpDeclaration extends MethodDeclaration {
+  readonly kind: "http"
+  /** The class's place in the app's `controllers`. */
+  readonly classIndex: number
+  /** Upper case. */
+  readonly methods: readonly string[]
+  /** The controller's prefix and the route's path. */
+  readonly path: string
+  readonly routePath: string
+  /** Empty where the class has no `@controller`. */
+  readonly controllerPath: string
+  /** The authorizer's class name. Absent: anyone may call. */
+  readonly authorizer?: string | undefined
+  readonly cors?: boolean | CorsOptions | undefined
+  readonly contentTypes?: readonly string[] | undefined
+  /** The parts of the request that are validated. */
+  readonly schemas: readonly RequestPart[]
+  /** Settings on the route. */
+  readonly function?: FunctionSettings | undefined
+  /** Settings on the controller, which ask for a function of its own. */
+  readonly controllerFunction?: FunctionSettings | undefined
+  readonly controllerLocation?: SourceLocation | undefined
+}

@@ -1,0 +1,69 @@
+import type { FunctionSettings } from "./declaration.ts"
+import type { AuthorizerClass } from "./app-options.ts"
+import { checkList, checkOptions } from "./check-options.ts"
+import { addRecord, type DecoratorTarget } from "./metadata-store.ts"
+import type { RouteDecorator } from "./route-decorator.ts"
+import type { RouteSchemas } from "./schemas.ts"
+import { callerOf } from "./source-location.ts"
+import type { HttpMiddleware } from "../http/http-middleware.ts"
+import type { CorsOptions } from "../http/cors.ts"
+
+export interface RouteOptions extends RouteSchemas {
+  /** `null` opens the route to everyone. Default: the controller's, then the app's. */
+  readonly authorizer?: AuthorizerClass | null
+  /** Default: the controller's, then the app's. */
+  readonly cors?: boolean | CorsOptions
+  /** What a request's body may be; anything else answers 415. Default: the controller's, then `["application/json"]`. */
+  readonly contentTypes?: readonly string[]
+  /** Runs inside the app's and the controller's. */
+  readonly middleware?: readonly HttpMiddleware[]
+  /** Settings of the function of this route alone; used where routes do not share a function. */
+  readonly function?: FunctionSettings
+}
+
+/** What `@route` writes down. */
+export interface RouteRecord extends RouteOptions {
+  /** Upper case. */
+  readonly methods: readonly string[]
+  readonly path: string
+}
+
+/**
+ * Runs the method for requests of an HTTP method, or several, and a path below the controller's.
+ *
+ * Throws a TypeError for an option it does not know.
+ *
+ * @example
+ * @route("GET", "/{id}")
+ * async get({ params }: RouteRequest<"/{id}">) { … }
+ */
+export function route<Path extends string, const Options extends RouteOptions = object>(
+  method: string | readonly string[],
+  path: Path,
+  options?: Options,
+): RouteDecorator<Path, Options> {
+  if (process.env.TSAPI_PHASE !== "run" && options) {
+    checkOptions("@route", options, optionNames)
+    checkList("@route", "contentTypes", options.contentTypes)
+  }
+  const record = {
+    kind: "http",
+    options: { ...options, path, methods: [method].flat().map((name) => name.toUpperCase()) },
+    location: process.env.TSAPI_PHASE === "build" || process.env.TSAPI_PHASE === "test" ? callerOf(route) : undefined,
+  }
+  return (target: object, context: DecoratorTarget) => {
+    addRecord(target, context, record)
+  }
+}
+
+const optionNames = [
+  "body",
+  "query",
+  "params",
+  "headers",
+  "authorizer",
+  "cors",
+  "contentTypes",
+  "middleware",
+  "function",
+]

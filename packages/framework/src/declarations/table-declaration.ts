@@ -1,0 +1,8 @@
+import type { Declaration } from "./declaration.ts"
+import type { TableOptions } from "./table.ts"
+
+/** A table, with its defaults. */
+export interface TableDeclaration extends Declaration, TableOptions {
+  readonly kind: "table"
+  readonly id: string
+}

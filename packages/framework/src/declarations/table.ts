@@ -1,0 +1,115 @@
+import { checkOptions } from "./check-options.ts"
+import { registerResource } from "./resource-registry.ts"
+import { callerOf } from "./source-location.ts"
+import type { TableDeclaration } from "./table-declaration.ts"
+
+export interface KeyAttribute {
+  readonly name: string
+  readonly type: "string" | "number" | "binary"
+}
+
+export interface Throughput {
+  readonly readCapacity: number
+  readonly writeCapacity: number
+}
+
+export interface TableIndex {
+  readonly partitionKey: string | KeyAttribute
+  readonly sortKey?: string | KeyAttribute
+  /** Attributes it holds beside its keys and the table's. Default `all`. */
+  readonly projection?: "all" | "keys" | readonly string[]
+  /** Where the table has provisioned capacity. Default: the table's. */
+  readonly provisioned?: Throughput
+}
+
+export interface LocalTableIndex {
+  readonly sortKey: string | KeyAttribute
+  /** Attributes it holds beside its keys and the table's. Default `all`. */
+  readonly projection?: "all" | "keys" | readonly string[]
+}
+
+export interface TableOptions {
+  /** A bare name is a string attribute. */
+  readonly partitionKey: string | KeyAttribute
+  readonly sortKey?: string | KeyAttribute
+  /** Global secondary indexes by name. */
+  readonly indexes?: Readonly<Record<string, TableIndex>>
+  /** Local secondary indexes by name. */
+  readonly localIndexes?: Readonly<Record<string, LocalTableIndex>>
+  /** The attribute that holds when an item expires, in seconds since 1970. */
+  readonly timeToLive?: string
+  /** What the table's stream holds of a changed item. Default: no stream. */
+  readonly stream?: "keys" | "new" | "old" | "both"
+  /** Default `on-demand`. */
+  readonly billing?: "on-demand" | Throughput
+  /** Default false. */
+  readonly pointInTimeRecovery?: boolean
+  /** Default `aws-owned`. */
+  readonly encryption?: "aws-owned" | "aws-managed" | { readonly kmsKeyArn: string }
+  /** Default false. */
+  readonly deletionProtection?: boolean
+}
+
+/**
+ * A DynamoDB table. Its name and ARN exist at run time only, in environment variables that tsapi sets.
+ *
+ * @example
+ * export const todoTable = new Table("Todos", { partitionKey: "id" })
+ */
+export class Table {
+  readonly id: string
+
+  constructor(id: string, options: TableOptions) {
+    this.id = id
+    if (process.env.TSAPI_PHASE !== "run") checkOptions("Table", options, optionNames)
+    if (process.env.TSAPI_PHASE === "build") {
+      registerResource<TableDeclaration>({ ...defaults, ...options, kind: "table", id, location: callerOf(Table) })
+    }
+  }
+
+  /** The physical name. Throws where the environment does not carry it. */
+  get name(): string {
+    return fromEnvironment(this.id, "NAME")
+  }
+
+  /** Throws where the environment does not carry it. */
+  get arn(): string {
+    return fromEnvironment(this.id, "ARN")
+  }
+}
+
+/** The environment variable that carries a property of a table: `TODO_ITEMS_TABLE_NAME`. */
+export function tableVariable(id: string, property: "NAME" | "ARN"): string {
+  const words = id.replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3_$2").replace(/[^A-Za-z0-9]+/g, "_")
+  return `${words.toUpperCase()}_TABLE_${property}`
+}
+
+function fromEnvironment(id: string, property: "NAME" | "ARN"): string {
+  const variable = tableVariable(id, property)
+  const value = process.env[variable]
+  if (value) return value
+  throw new Error(
+    `${variable} is not set, so the table ${id} has no ${property.toLowerCase()} here. ` +
+      `tsapi sets it in deployed functions and under "tsapi local"; elsewhere, as in a unit test, set it yourself.`,
+  )
+}
+
+const defaults = {
+  billing: "on-demand",
+  pointInTimeRecovery: false,
+  encryption: "aws-owned",
+  deletionProtection: false,
+} satisfies Partial<TableOptions>
+
+const optionNames = [
+  "partitionKey",
+  "sortKey",
+  "indexes",
+  "localIndexes",
+  "timeToLive",
+  "stream",
+  "billing",
+  "pointInTimeRecovery",
+  "encryption",
+  "deletionProtection",
+]

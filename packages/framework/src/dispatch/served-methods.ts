@@ -1,0 +1,33 @@
+import { recordsOf, type DecoratorRecord } from "../declarations/metadata-store.ts"
+
+/** The methods a function serves, by their class's place in the app's list. Absent: all. */
+export type Serves = readonly (readonly [classIndex: number, methodName: string])[]
+
+/** A decorated method of a listed class. */
+export interface ServedMethod<Options> extends DecoratorRecord<Options> {
+  readonly type: new () => object
+  readonly classIndex: number
+  /** Runs the method. Methods of one class share one instance, made when the first of them runs. */
+  call(request: unknown): unknown
+}
+
+/** The methods that a kind's decorator marked in the app's classes. */
+export function servedMethods<Options>(
+  kind: string,
+  classes: readonly (new () => object)[] = [],
+  serves?: Serves,
+): readonly ServedMethod<Options>[] {
+  return classes.flatMap((type, classIndex) => {
+    let instance: object | undefined
+    return recordsOf<Options>(type, kind)
+      .filter(
+        ({ methodName }) => !serves || serves.some(([index, name]) => index === classIndex && name === methodName),
+      )
+      .map((record) => ({
+        ...record,
+        type,
+        classIndex,
+        call: (request) => Reflect.get((instance ??= new type()), record.methodName).call(instance, request),
+      }))
+  })
+}

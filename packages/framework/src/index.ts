@@ -1,0 +1,44 @@
+export { App } from "./app.ts"
+export { currentRequest } from "./current-request.ts"
+export type { AppOptions, AuthorizerClass, ControllerClass } from "./declarations/app-options.ts"
+export { authorizer, type AuthorizerOptions, type AuthorizerType } from "./declarations/authorizer.ts"
+export { controller, type ControllerOptions } from "./declarations/controller.ts"
+export type { Declaration, FunctionSettings, MethodDeclaration, SourceLocation } from "./declarations/declaration.ts"
+export type { PathParams } from "./declarations/path-params.ts"
+export { route, type RouteOptions } from "./declarations/route.ts"
+export type { RouteSchemas, Schema } from "./declarations/schemas.ts"
+export {
+  Table,
+  type KeyAttribute,
+  type LocalTableIndex,
+  type TableIndex,
+  type TableOptions,
+  type Throughput,
+} from "./declarations/table.ts"
+export type { Handler } from "./dispatch/create-handler.ts"
+export type { Middleware } from "./dispatch/run-middleware.ts"
+export { allow, deny, type AllowedRoute, type AllowOptions, type AuthorizerPolicy } from "./http/access-policy.ts"
+export type { RequestAuthorizerRequest, TokenAuthorizerRequest } from "./http/authorizer-request.ts"
+export type { CorsOptions } from "./http/cors.ts"
+export {
+  BadRequestError,
+  ConflictError,
+  ForbiddenError,
+  HttpError,
+  InternalServerError,
+  MethodNotAllowedError,
+  NotAcceptableError,
+  NotFoundError,
+  RequestTimeoutError,
+  TooManyRequestsError,
+  UnauthorizedError,
+  UnprocessableEntityError,
+  UnsupportedMediaType,
+  type HttpErrorOptions,
+  type RequestFault,
+} from "./http/http-error.ts"
+export type { HttpMiddleware } from "./http/http-middleware.ts"
+export { created, noContent, redirect, reply, type Reply, type ReplyHeaders, type ReplyOptions } from "./http/reply.ts"
+export type { LambdaContext, RestEvent } from "./http/rest-event.ts"
+export type { RequestAuth, RouteRequest } from "./http/route-request.ts"
+export { createLambdaHandler } from "./lambda.ts"

@@ -1,0 +1,14 @@
+import type { App } from "./app.ts"
+import { createHandler, type Handler } from "./dispatch/create-handler.ts"
+import { runtimeKinds } from "./kinds/index.ts"
+import type { RuntimeKind } from "./kinds/runtime-kind.ts"
+
+/**
+ * A Lambda handler that serves all that the app declares, for those who bundle and deploy by themselves.
+ *
+ * @example
+ * export const handler = createLambdaHandler(app)
+ */
+export function createLambdaHandler(app: App): Handler {
+  return createHandler(app, { kinds: Object.values<RuntimeKind>(runtimeKinds) })
+}
