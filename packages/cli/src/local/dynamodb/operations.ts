@@ -1,0 +1,53 @@
+import { batchGetItem } from "./items/batch-get.ts"
+import { batchWriteItem } from "./items/batch-write.ts"
+import { getItem } from "./items/get-item.ts"
+import { query } from "./items/query.ts"
+import { scan } from "./items/scan.ts"
+import { deleteItem, putItem, updateItem } from "./items/write-item.ts"
+import type { TableStore } from "./store/table-store.ts"
+import { describeContinuousBackups, updateContinuousBackups } from "./tables/continuous-backups.ts"
+import { createTable } from "./tables/create-table.ts"
+import { deleteTable } from "./tables/delete-table.ts"
+import { describeTable } from "./tables/describe-table.ts"
+import { listTables } from "./tables/list-tables.ts"
+import { listTagsOfResource, tagResource, untagResource } from "./tables/tags.ts"
+import { describeTimeToLive, updateTimeToLive } from "./tables/time-to-live.ts"
+import { updateTable } from "./tables/update-table.ts"
+
+/** Answers one request: its parsed JSON in, the answer's JSON out; rejects with DynamoDbError. */
+export type Operation = (store: TableStore, input: unknown) => Promise<object>
+
+/** Every operation this stand-in has; all others are refused by name. */
+export const operations = {
+  BatchGetItem: batchGetItem,
+  BatchWriteItem: batchWriteItem,
+  CreateTable: createTable,
+  DeleteItem: deleteItem,
+  DeleteTable: deleteTable,
+  DescribeContinuousBackups: describeContinuousBackups,
+  DescribeLimits: describeLimits,
+  DescribeTable: describeTable,
+  DescribeTimeToLive: describeTimeToLive,
+  GetItem: getItem,
+  ListTables: listTables,
+  ListTagsOfResource: listTagsOfResource,
+  PutItem: putItem,
+  Query: query,
+  Scan: scan,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  UpdateContinuousBackups: updateContinuousBackups,
+  UpdateItem: updateItem,
+  UpdateTable: updateTable,
+  UpdateTimeToLive: updateTimeToLive,
+} satisfies Record<string, Operation>
+
+/** A new account's quotas; nothing here enforces them. */
+async function describeLimits(): Promise<object> {
+  return {
+    AccountMaxReadCapacityUnits: 80_000,
+    AccountMaxWriteCapacityUnits: 80_000,
+    TableMaxReadCapacityUnits: 40_000,
+    TableMaxWriteCapacityUnits: 40_000,
+  }
+}

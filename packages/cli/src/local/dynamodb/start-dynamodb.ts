@@ -1,0 +1,46 @@
+import type { CfnValue } from "../../model/cloudformation.ts"
+import type { LocalService } from "../../model/local-emulator.ts"
+import { answerRequest } from "./answer-request.ts"
+import { ensureTable } from "./ensure-table.ts"
+import { serveHttp } from "./serve-http.ts"
+import { startSweeper } from "./start-sweeper.ts"
+import { TableStore } from "./store/table-store.ts"
+
+export interface DynamoDbOptions {
+  /** Where tables and items are kept; created when absent. One process at a time can use it. */
+  readonly directory: string
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+}
+
+export interface DynamoDb extends LocalService {
+  /** Answers what is under way, then releases the directory and the port. */
+  close(): Promise<void>
+}
+
+/** Starts the embedded DynamoDB on 127.0.0.1; rejects with a UserError when the directory is in use. */
+export async function startDynamoDb({ directory, port = 0 }: DynamoDbOptions): Promise<DynamoDb> {
+  const store = await TableStore.open(directory)
+  const server = await serveHttp({ port, answer: (operation, input) => answerRequest(store, operation, input) }).catch(
+    async (error: unknown) => {
+      await store.close()
+      throw error
+    },
+  )
+  const sweeper = startSweeper(store)
+  const dynamoDb: DynamoDb = {
+    endpoint: server.endpoint,
+    async call(operation, input) {
+      // JSON both ways, so that neither side can change what the other holds.
+      const copy: Readonly<Record<string, CfnValue>> = JSON.parse(JSON.stringify(input))
+      if (operation === "EnsureTable") return ensureTable(dynamoDb, String(copy["TableName"]), copy)
+      return JSON.parse(JSON.stringify(await answerRequest(store, operation, copy)))
+    },
+    async close() {
+      await sweeper.stop()
+      await server.close()
+      await store.close()
+    },
+  }
+  return dynamoDb
+}

@@ -1,0 +1,28 @@
+import type { TableStore } from "./store/table-store.ts"
+import { deleteExpired } from "./tables/delete-expired.ts"
+
+/** AWS deletes expired items within days; here it is within seconds, and reads may see them until then just the same. */
+const INTERVAL_MS = 1000
+
+export interface Sweeper {
+  /** Resolves when no sweep is under way any more. */
+  stop(): Promise<void>
+}
+
+/** Deletes expired items in the background until stopped. */
+export function startSweeper(store: TableStore): Sweeper {
+  let sweep: Promise<unknown> = Promise.resolve()
+  let sweeping = false
+  const timer = setInterval(() => {
+    if (sweeping) return
+    sweeping = true
+    sweep = deleteExpired(store, Date.now()).finally(() => (sweeping = false))
+  }, INTERVAL_MS)
+  timer.unref()
+  return {
+    async stop() {
+      clearInterval(timer)
+      await sweep
+    },
+  }
+}

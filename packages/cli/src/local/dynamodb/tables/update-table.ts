@@ -1,0 +1,41 @@
+import { DynamoDbError, validationError } from "../dynamodb-error.ts"
+import type { TableStore } from "../store/table-store.ts"
+import { describe, measure } from "./describe-table.ts"
+import type { IndexUpdate, UpdateTableRequest } from "./table-requests.ts"
+import { parseTableRequest } from "./table-requests.ts"
+import { withSettings } from "./table-settings.ts"
+import { updateIndex } from "./update-index.ts"
+
+/** Answers UPDATING as AWS does; a new index is filled before the answer. */
+export function updateTable(store: TableStore, input: unknown): Promise<object> {
+  const request = parseTableRequest("UpdateTable", input)
+  return store.write(async (batch) => {
+    const before = store.describedTable(request.TableName)
+    const updates = request.GlobalSecondaryIndexUpdates ?? []
+    checkSomethingChanges(request)
+    checkOneIndexAtOnce(updates)
+    let table = { ...before, description: withSettings(before.description, request) }
+    for (const update of updates) {
+      table = await updateIndex(store, batch, { table, update, definitions: request.AttributeDefinitions ?? [] })
+    }
+    batch.saveTable(table)
+    return { TableDescription: describe(table, { status: "UPDATING", ...(await measure(store, table)) }) }
+  })
+}
+
+function checkSomethingChanges(request: UpdateTableRequest): void {
+  const { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates, ...settings } = request
+  if (GlobalSecondaryIndexUpdates?.length || Object.keys(settings).length > 0) return
+  throw validationError(
+    "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or " +
+      "SSESpecification or ReplicaUpdates is required",
+  )
+}
+
+function checkOneIndexAtOnce(updates: readonly IndexUpdate[]): void {
+  if (updates.filter(({ Create, Delete }) => Create ?? Delete).length <= 1) return
+  throw new DynamoDbError(
+    "LimitExceededException",
+    "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table",
+  )
+}
