@@ -5,7 +5,7 @@ import { buildAppModel } from "./load/build-app-model.ts"
 import { importApp } from "./load/import-app.ts"
 import { type BuildOptions, loadConfig } from "./load/load-config.ts"
 import type { AppModel } from "./model/app-model.ts"
-import type { BuiltStack } from "./model/built-stack.ts"
+import type { BuiltStack, StackTarget } from "./model/built-stack.ts"
 import type { ResolvedConfig } from "./model/config.ts"
 import type { FunctionPolicy } from "./model/grant.ts"
 import { stackName } from "./model/logical-id.ts"
@@ -61,8 +61,8 @@ function inferAppPolicies(app: AppModel, config: ResolvedConfig): Promise<readon
   })
 }
 
-/** The name of the app's stack, for commands that only read what is deployed. */
-export async function stackNameOf(projectDir: string, options: BuildOptions): Promise<string> {
-  const { app } = await loadApp(projectDir, options)
-  return stackName(app.appName, app.stage)
+/** The app's stack and its region, for commands that only read what is deployed. */
+export async function stackTargetOf(projectDir: string, options: BuildOptions): Promise<StackTarget> {
+  const { app, config } = await loadApp(projectDir, options)
+  return { stackName: stackName(app.appName, app.stage), region: config.region }
 }

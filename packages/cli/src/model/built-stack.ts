@@ -21,23 +21,20 @@ export interface ArtifactFile {
   readonly bytes: Uint8Array
 }
 
-/** Which stack a command works on. */
-export interface StackTarget {
-  readonly stackName: string
-  /** From `tsapi.config.ts`; `--region` beats it. */
-  readonly region: string | undefined
-}
-
 /** Everything `tsapi deploy` needs; `tsapi package` writes it to disk. */
-export interface BuiltStack extends StackTarget {
-  /** Off: CloudFormation's express mode is used. */
-  readonly production: boolean
-  /** From `tsapi.config.ts`; put on the stack, which passes them on to its resources. */
-  readonly tags: Readonly<Record<string, string>>
+export interface BuiltStack {
+  readonly stackName: string
   readonly app: AppModel
   readonly config: ResolvedConfig
   readonly artifacts: readonly Artifact[]
   readonly policies: readonly FunctionPolicy[]
   /** The template; code is at `{ S3Bucket: { Ref: "ArtifactBucket" }, S3Key }`, where ArtifactBucket is its only parameter. */
   readonly template: CfnTemplate
+}
+
+/** Which stack a command that only reads what is deployed works on. */
+export interface StackTarget {
+  readonly stackName: string
+  /** `--region`, else the config's. */
+  readonly region: string | undefined
 }

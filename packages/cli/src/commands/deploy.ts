@@ -1,0 +1,61 @@
+import { deployBuiltStack, type DeployResult } from "../deploy/deploy-built-stack.ts"
+import { requireConsent } from "../deploy/deploy-context.ts"
+import { openContext } from "../deploy/open-context.ts"
+import { describePermission } from "../deploy/show-summary.ts"
+import type { Command, CommandInvocation } from "../model/command.ts"
+import { buildStack } from "../pipeline.ts"
+import { showWarnings } from "./show-warnings.ts"
+
+/** `tsapi deploy`: builds the app and makes the stack what it says. */
+export const deployCommand: Command = {
+  flags: [
+    { flags: "--allow-data-loss", description: "Let tables and other resources with data be deleted or replaced" },
+    { flags: "--no-express", description: "Wait until resources are ready to serve, in every stage" },
+    { flags: "--no-wait", description: "Fail if the stack is being changed by someone else" },
+  ],
+  async run(invocation) {
+    const { flags, terminal } = invocation
+    requireConsent({ terminal, yes: flags.yes }, "deploy")
+    const built = await buildStack(flags.projectDir, flags)
+    showWarnings(built.policies, terminal)
+    const context = await openContext(invocation, built.config)
+    const { clients, identity } = context
+    terminal.progress(`Deploying ${built.stackName} to account ${identity.account}, ${clients.region}`)
+    const result = await deployBuiltStack(context, built, {
+      allowDataLoss: flags["allowDataLoss"] === true,
+      express: flags["express"] !== false,
+      wait: flags["wait"] !== false,
+    })
+    terminal.document({ account: identity.account, region: clients.region, ...toDocument(result) })
+    showResult(invocation, result)
+    return 0
+  },
+}
+
+function toDocument({ result, stack, summary, permissions }: DeployResult) {
+  return {
+    stackName: stack.name,
+    result,
+    url: stack.outputs["EndpointUrl"],
+    changes: summary.changes,
+    permissions: {
+      broadened: permissions.broadened.map(describePermission),
+      narrowed: permissions.narrowed.map(describePermission),
+    },
+    outputs: stack.outputs,
+  }
+}
+
+function showResult({ terminal }: CommandInvocation, { result, stack }: DeployResult): void {
+  const { EndpointUrl, ...others } = stack.outputs
+  const width = Math.max(0, ...Object.keys(others).map((name) => name.length))
+  terminal.print(
+    [
+      result === "unchanged" ? `No changes: ${stack.name} is up to date.` : `Deployed: ${stack.name} is ${result}.`,
+      ...Object.entries(others)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
+      ...(EndpointUrl === undefined ? [] : [EndpointUrl]),
+    ].join("\n"),
+  )
+}

@@ -1,0 +1,104 @@
+import type { BuiltStack } from "../model/built-stack.ts"
+import { canonicalJson } from "../model/canonical-json.ts"
+import type { ChangeSet } from "./change-set.ts"
+import { comparePermissions, type PermissionDifference } from "./compare-permissions.ts"
+import { confirm, type DeployContext } from "./deploy-context.ts"
+import { isBusy, type DeployedStack } from "./describe-stack.ts"
+import { discardChangeSet } from "./discard-change-set.ts"
+import { ensureArtifactBucket } from "./ensure-artifact-bucket.ts"
+import { executeChangeSet } from "./execute-change-set.ts"
+import { isAwsFailure } from "./explain-aws-error.ts"
+import { guardData } from "./guard-data.ts"
+import { makeOperationToken } from "./operation-token.ts"
+import { placeTemplate } from "./place-template.ts"
+import { proposeChanges, stackTags } from "./propose-changes.ts"
+import { readTemplate, EMPTY_TEMPLATE } from "./read-template.ts"
+import { settleStack } from "./settle-stack.ts"
+import { showPermissions, showSummary } from "./show-summary.ts"
+import { summarizeChanges, type ChangeSummary } from "./summarize-changes.ts"
+import { uploadFiles } from "./upload-files.ts"
+
+export interface DeployOptions {
+  /** Wait for a stack that someone else is changing. */
+  readonly wait: boolean
+  readonly express: boolean
+  readonly allowDataLoss: boolean
+}
+
+export interface DeployResult {
+  readonly result: "created" | "updated" | "unchanged"
+  readonly stack: DeployedStack
+  readonly summary: ChangeSummary
+  readonly permissions: PermissionDifference
+}
+
+/** Makes the stack what `built` says, after showing what that changes; the old version goes on serving when it fails. */
+export async function deployBuiltStack(
+  context: DeployContext,
+  built: BuiltStack,
+  options: DeployOptions,
+): Promise<DeployResult> {
+  const bucket = await ensureArtifactBucket(context)
+  const template = placeTemplate(built.template, { bucket, region: context.clients.region })
+  const code = built.artifacts.map(({ sha256, zip }) => ({ key: `${sha256}.zip`, bytes: zip }))
+  await uploadFiles(context, bucket, [...code, ...template.upload])
+  for (;;) {
+    const stack = await settleStack(context, built.stackName, options)
+    const token = makeOperationToken(context.identity.user)
+    const discard = (): Promise<void> =>
+      discardChangeSet(context.clients, { stackName: built.stackName, changeSetName: token })
+    try {
+      const express = options.express && !built.config.production
+      const proposal = { stack, bucket, template: template.source, token, express }
+      const changeSet = await proposeChanges(context, built, proposal)
+      const review = await reviewChanges(context, built, { stack, changeSet })
+      if (stack !== undefined && review.unchanged) {
+        await discard()
+        return { ...review, result: "unchanged", stack }
+      }
+      await guardData(context, review.summary.changes, options)
+      await confirm(
+        context,
+        `Deploy ${built.stackName} to account ${context.identity.account}, ${context.clients.region}?`,
+      )
+      const deployed = await executeChangeSet(context, { built, changeSet, token, before: review.before })
+      return { ...review, result: stack === undefined ? "created" : "updated", stack: deployed }
+    } catch (error) {
+      if (!isOvertaken(error)) {
+        await discard()
+        throw error
+      }
+      context.terminal.progress("Another deploy got in first; looking again.")
+    }
+  }
+}
+
+/** Shows what would change, and says whether anything does. */
+async function reviewChanges(
+  { clients, terminal }: DeployContext,
+  built: BuiltStack,
+  { stack, changeSet }: { readonly stack: DeployedStack | undefined; readonly changeSet: ChangeSet },
+) {
+  const before = stack === undefined ? EMPTY_TEMPLATE : await readTemplate(clients, stack.id)
+  const summary = summarizeChanges(changeSet.changes, { before, after: built.template })
+  const permissions = comparePermissions(before, built.template)
+  const sameBesides =
+    canonicalJson(before.Outputs) === canonicalJson(built.template.Outputs) &&
+    Object.entries(stackTags(built)).every(([key, value]) => stack?.tags[key] === value)
+  const unchanged = !changeSet.executable || (summary.changes.length === 0 && sameBesides)
+  if (!unchanged) {
+    showSummary(terminal, summary)
+    // On a first deploy everything is new, and `tsapi policy` shows it better.
+    if (stack !== undefined) showPermissions(terminal, permissions, built.policies)
+  }
+  return { before, summary, permissions, unchanged }
+}
+
+/** True when someone else changed the stack between our looking at it and our changing it. */
+function isOvertaken(error: unknown): boolean {
+  if (isAwsFailure(error, "AlreadyExistsException", "ChangeSetNotFound", "ChangeSetNotFoundException")) return true
+  if (isAwsFailure(error, "InvalidChangeSetStatus", "InvalidChangeSetStatusException")) return true
+  if (!isAwsFailure(error, "ValidationError")) return false
+  const state = /is in ([A-Z_]+) state/.exec(error.message)?.[1]
+  return state !== undefined && (isBusy(state) || state === "REVIEW_IN_PROGRESS")
+}

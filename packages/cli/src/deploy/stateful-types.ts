@@ -1,0 +1,22 @@
+/** Resource types that hold a user's data; log groups are left out, because every removed function removes one. */
+export const statefulTypes: ReadonlySet<string> = new Set([
+  "AWS::Cognito::UserPool",
+  "AWS::DocDB::DBCluster",
+  "AWS::DynamoDB::GlobalTable",
+  "AWS::DynamoDB::Table",
+  "AWS::EC2::Volume",
+  "AWS::ECR::Repository",
+  "AWS::EFS::FileSystem",
+  "AWS::ElastiCache::ReplicationGroup",
+  "AWS::ElastiCache::ServerlessCache",
+  "AWS::KMS::Key",
+  "AWS::Kinesis::Stream",
+  "AWS::Neptune::DBCluster",
+  "AWS::OpenSearchService::Domain",
+  "AWS::RDS::DBCluster",
+  "AWS::RDS::DBInstance",
+  "AWS::S3::Bucket",
+  "AWS::SQS::Queue",
+  "AWS::SSM::Parameter",
+  "AWS::SecretsManager::Secret",
+])
