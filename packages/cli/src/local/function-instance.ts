@@ -1,0 +1,171 @@
+import type { InvokeOutcome } from "@tsapi/framework/gateway"
+import { Worker } from "node:worker_threads"
+import type { FunctionSpec } from "./function-spec.ts"
+import { exitedFailure, failedOutcome, threadFailure, timeoutFailure } from "./instance-failure.ts"
+import { instanceSettings } from "./instance-settings.ts"
+import { REVOKED, SENT, slotOf, TAKEN, type ToInstance, WAKE } from "./worker/instance-protocol.ts"
+import { FAILED, type FromInstance, type InvocationFailure, QUICK } from "./worker/instance-protocol.ts"
+
+/** One event on its way to a handler and back. */
+export interface Invocation {
+  readonly requestId: string
+  /** The event as JSON. */
+  readonly event: string
+  resolve(outcome: InvokeOutcome): void
+}
+
+export interface InstanceEvents {
+  onLoaded(instance: FunctionInstance): void
+  /** An invocation was answered: there is room for another. */
+  onAnswer(instance: FunctionInstance, quick: boolean): void
+  onFailure(failure: InvocationFailure): void
+  onLog(text: string): void
+  /** The thread has ended by itself; `orphans` were sent to it and never taken. */
+  onEnd(instance: FunctionInstance, orphans: readonly Invocation[], failure: InvocationFailure): void
+}
+
+/** Lambda's limit for the code outside of handlers. */
+const INIT_LIMIT_MS = 10_000
+
+interface Pending extends Invocation {
+  readonly sequence: number
+}
+
+/** A thread that holds one copy of a function and runs one invocation at a time, in the order sent. */
+export class FunctionInstance {
+  loaded = false
+  readonly #spec: FunctionSpec
+  readonly #events: InstanceEvents
+  readonly #worker: Worker
+  readonly #shared: Int32Array
+  readonly #pending: Pending[] = []
+  #unsent: string[] = []
+  #sequence = 0
+  #headSince = 0
+  #limit: NodeJS.Timeout | undefined
+  #failure: InvocationFailure | undefined
+  #unwanted = false
+
+  constructor(spec: FunctionSpec, bootstrap: string, events: InstanceEvents) {
+    this.#spec = spec
+    this.#events = events
+    const { settings, options } = instanceSettings(spec)
+    this.#shared = settings.shared
+    this.#worker = new Worker(bootstrap, options)
+    this.#worker.on("message", (message: FromInstance) => this.#receive(message))
+    this.#worker.on("error", (error) => (this.#failure ??= threadFailure(error, spec)))
+    this.#worker.on("exit", (code) => this.#end(code))
+  }
+
+  /** Invocations sent and not answered. */
+  get depth(): number {
+    return this.#pending.length
+  }
+
+  /** The invocation being run, for telling whether it is still the same one later. */
+  get head(): Invocation | undefined {
+    return this.#pending[0]
+  }
+
+  load(): void {
+    this.#post({ codeFile: this.#spec.codeFile })
+    this.#limit = setTimeout(() => this.#stop(timeoutFailure(INIT_LIMIT_MS, "Init")), INIT_LIMIT_MS)
+  }
+
+  send(invocation: Invocation): void {
+    const sequence = this.#sequence++
+    Atomics.store(this.#shared, slotOf(sequence), SENT)
+    this.#pending.push({ ...invocation, sequence })
+    if (this.#pending.length === 1) this.#startHead()
+    // All requests read in one turn of the event loop cross over together: waking the thread costs more than the rest.
+    if (this.#unsent.push(invocation.requestId + invocation.event) === 1) setImmediate(() => this.#flush())
+  }
+
+  /** Takes back what waits behind the running invocation. */
+  reclaim(): readonly Invocation[] {
+    const waiting = this.#pending.splice(1)
+    const taken = waiting.filter(({ sequence }) => !this.#revoke(sequence))
+    this.#pending.push(...taken)
+    return waiting.filter((invocation) => !taken.includes(invocation))
+  }
+
+  /** Ends an instance that has nothing to do. */
+  async terminate(): Promise<void> {
+    this.#unwanted = true
+    await this.#worker.terminate()
+  }
+
+  #flush(): void {
+    this.#post(this.#unsent)
+    this.#unsent = []
+  }
+
+  #post(message: ToInstance): void {
+    this.#worker.postMessage(message)
+    Atomics.add(this.#shared, WAKE, 1)
+    Atomics.notify(this.#shared, WAKE)
+  }
+
+  #revoke(sequence: number): boolean {
+    return Atomics.compareExchange(this.#shared, slotOf(sequence), SENT, REVOKED) === SENT
+  }
+
+  #receive(message: FromInstance): void {
+    if (typeof message === "string") return this.#answer(message)
+    if (message.type === "log") return this.#events.onLog(message.text)
+    if (message.type === "fatal") {
+      this.#failure = message.failure
+      return
+    }
+    clearTimeout(this.#limit)
+    this.#limit = undefined
+    this.loaded = true
+    this.#events.onLoaded(this)
+  }
+
+  #answer(message: string): void {
+    const invocation = this.#pending.shift()
+    if (!invocation) return
+    if (this.#pending.length > 0) this.#startHead()
+    if (message.startsWith(FAILED)) {
+      const failure: InvocationFailure = JSON.parse(message.slice(1))
+      this.#events.onFailure(failure)
+      invocation.resolve(failedOutcome(failure))
+    } else {
+      const payload: unknown = JSON.parse(message.slice(1))
+      invocation.resolve({ ok: true, payload })
+    }
+    this.#events.onAnswer(this, message.startsWith(QUICK))
+  }
+
+  #startHead(): void {
+    this.#headSince = performance.now()
+    this.#limit ??= setTimeout(() => this.#checkLimit(), this.#spec.timeoutMs)
+  }
+
+  /** One timer serves many invocations: when it fires, the running one may have started long after it was set. */
+  #checkLimit(): void {
+    this.#limit = undefined
+    if (this.#pending.length === 0) return
+    const left = this.#headSince + this.#spec.timeoutMs - performance.now()
+    if (left > 0) this.#limit = setTimeout(() => this.#checkLimit(), Math.ceil(left))
+    else this.#stop(timeoutFailure(this.#spec.timeoutMs, "Task"))
+  }
+
+  #stop(failure: InvocationFailure): void {
+    this.#failure = failure
+    void this.#worker.terminate()
+  }
+
+  #end(exitCode: number): void {
+    clearTimeout(this.#limit)
+    if (this.#unwanted) return
+    const failure = this.#failure ?? exitedFailure(exitCode)
+    this.#events.onFailure(failure)
+    const started = this.#pending.filter(({ sequence }) => Atomics.load(this.#shared, slotOf(sequence)) === TAKEN)
+    const orphans = this.#pending.filter((invocation) => !started.includes(invocation))
+    this.#pending.length = 0
+    for (const invocation of started) invocation.resolve(failedOutcome(failure))
+    this.#events.onEnd(this, orphans, failure)
+  }
+}

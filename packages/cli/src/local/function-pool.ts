@@ -1,0 +1,154 @@
+import type { InvokeOutcome } from "@tsapi/framework/gateway"
+import { randomUUID } from "node:crypto"
+import { FunctionInstance, type InstanceEvents, type Invocation } from "./function-instance.ts"
+import type { FunctionSpec } from "./function-spec.ts"
+import { failedOutcome } from "./instance-failure.ts"
+import type { InvocationFailure } from "./worker/instance-protocol.ts"
+
+export interface PoolOptions {
+  /** The script of an instance's thread. */
+  readonly bootstrap: string
+  onLog(functionId: string, text: string): void
+  onFailure(functionId: string, failure: InvocationFailure): void
+}
+
+/** More concurrent invocations than this wait for each other. Each instance is a thread with its own heap. */
+const MAX_INSTANCES = 10
+/** Starting more threads at once than a laptop has idle cores only makes all of them late. */
+const MAX_STARTING = 2
+/** How many invocations may wait behind a quick one, instead of waking another thread. */
+const MAX_DEPTH = 16
+/** An invocation that waits longer than this behind another is taken back and given to a free instance. */
+const PATIENCE_MS = 2
+/** So many quick answers in a row make a function quick. */
+const QUICK_RUN = 3
+
+/**
+ * The instances of one function. As on Lambda, an instance runs one invocation at a time, is kept warm with its module
+ * state, and another is started when none is free.
+ */
+export class FunctionPool {
+  readonly spec: FunctionSpec
+  readonly #options: PoolOptions
+  readonly #events: InstanceEvents
+  /** The newest that is free is used first, so that what a burst started can stay cold after it. */
+  readonly #instances: FunctionInstance[] = []
+  readonly #queue: Invocation[] = []
+  #quickRun = 0
+  #patience: NodeJS.Timeout | undefined
+  #active = 0
+  #onIdle: (() => void) | undefined
+
+  constructor(spec: FunctionSpec, options: PoolOptions) {
+    this.spec = spec
+    this.#options = options
+    this.#events = {
+      onLoaded: () => this.#serveQueue(),
+      onAnswer: (_instance, quick) => {
+        this.#quickRun = quick ? this.#quickRun + 1 : 0
+        if (this.#queue.length > 0) this.#serveQueue()
+      },
+      onFailure: (failure) => options.onFailure(spec.id, failure),
+      onLog: (text) => options.onLog(spec.id, text),
+      onEnd: (instance, orphans, failure) => this.#remove(instance, orphans, failure),
+    }
+  }
+
+  /** Whether the function was called: only such functions are worth preparing after a reload. */
+  get isWarm(): boolean {
+    return this.#instances.length > 0
+  }
+
+  invoke(event: unknown): Promise<InvokeOutcome> {
+    this.#active++
+    return new Promise((resolve) => {
+      this.#place({
+        requestId: randomUUID(),
+        event: JSON.stringify(event),
+        resolve: (outcome) => {
+          this.#active--
+          resolve(outcome)
+          if (this.#active === 0) this.#onIdle?.()
+        },
+      })
+    })
+  }
+
+  /** Lets what was accepted finish, then ends all instances. */
+  async close(): Promise<void> {
+    if (this.#active > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve))
+    await this.terminate()
+  }
+
+  /** Ends all instances at once; what they were running is never answered. */
+  async terminate(): Promise<void> {
+    clearTimeout(this.#patience)
+    await Promise.all(this.#instances.map((instance) => instance.terminate()))
+  }
+
+  #place(invocation: Invocation): void {
+    const instance = this.#queue.length === 0 ? this.#pick() : undefined
+    if (instance) return this.#send(instance, invocation)
+    this.#queue.push(invocation)
+    this.#grow()
+  }
+
+  #serveQueue(): void {
+    for (;;) {
+      const instance = this.#queue.length > 0 ? this.#pick() : undefined
+      const invocation = instance && this.#queue.shift()
+      if (!invocation) break
+      this.#send(instance, invocation)
+    }
+    if (this.#queue.length > 0) this.#grow()
+  }
+
+  #send(instance: FunctionInstance, invocation: Invocation): void {
+    instance.send(invocation)
+    if (instance.depth > 1) this.#watchPatience()
+  }
+
+  #pick(): FunctionInstance | undefined {
+    if (this.#quickRun >= QUICK_RUN) {
+      const busy = this.#instances.findLast(({ loaded, depth }) => loaded && depth > 0 && depth < MAX_DEPTH)
+      if (busy) return busy
+    }
+    return this.#instances.findLast(({ loaded, depth }) => loaded && depth === 0)
+  }
+
+  #grow(): void {
+    const starting = this.#instances.filter(({ loaded }) => !loaded).length
+    const wanted = Math.min(this.#queue.length, MAX_STARTING, MAX_INSTANCES - this.#instances.length + starting)
+    for (let count = starting; count < wanted; count++) {
+      const instance = new FunctionInstance(this.spec, this.#options.bootstrap, this.#events)
+      this.#instances.push(instance)
+      instance.load()
+    }
+  }
+
+  #watchPatience(): void {
+    if (this.#patience) return
+    const heads = new Map(this.#instances.map((instance) => [instance, instance.head]))
+    // The check comes after the answers that have arrived by then were read.
+    this.#patience = setTimeout(() => setImmediate(() => this.#reclaimFrom(heads)), PATIENCE_MS)
+  }
+
+  #reclaimFrom(heads: ReadonlyMap<FunctionInstance, Invocation | undefined>): void {
+    this.#patience = undefined
+    const stuck = this.#instances.filter((instance) => instance.depth > 1 && heads.get(instance) === instance.head)
+    if (stuck.length > 0) {
+      this.#quickRun = 0
+      this.#queue.unshift(...stuck.flatMap((instance) => instance.reclaim()))
+      this.#serveQueue()
+    }
+    if (this.#instances.some(({ depth }) => depth > 1)) this.#watchPatience()
+  }
+
+  #remove(instance: FunctionInstance, orphans: readonly Invocation[], failure: InvocationFailure): void {
+    this.#instances.splice(this.#instances.indexOf(instance), 1)
+    this.#queue.unshift(...orphans)
+    // Code that cannot be loaded fails for everybody who waits; the next invocation tries again, as on Lambda.
+    if (!instance.loaded) for (const waiting of this.#queue.splice(0)) waiting.resolve(failedOutcome(failure))
+    this.#serveQueue()
+  }
+}

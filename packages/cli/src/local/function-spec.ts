@@ -1,0 +1,13 @@
+/** A function as the local server runs it: everything resolved. */
+export interface FunctionSpec {
+  readonly id: string
+  /** Absolute path of the bundle; `.mjs` is loaded as ESM, anything else as CommonJS. */
+  readonly codeFile: string
+  readonly functionName: string
+  readonly region: string
+  readonly accountId: string
+  readonly memoryMb: number
+  readonly timeoutMs: number
+  /** The whole environment, the runtime's own variables aside. */
+  readonly environment: Readonly<Record<string, string>>
+}

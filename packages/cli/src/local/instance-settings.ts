@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto"
+import { dirname } from "node:path"
+import type { WorkerOptions } from "node:worker_threads"
+import type { FunctionSpec } from "./function-spec.ts"
+import { type InstanceSettings, SLOTS } from "./worker/instance-protocol.ts"
+
+/** What a new instance of a function is started with: its own log stream, memory limits, and nothing of the shell's environment. */
+export function instanceSettings(spec: FunctionSpec): {
+  readonly settings: InstanceSettings
+  readonly options: WorkerOptions
+} {
+  const now = new Date().toISOString().slice(0, 10).replaceAll("-", "/")
+  const settings: InstanceSettings = {
+    functionName: spec.functionName,
+    functionArn: `arn:aws:lambda:${spec.region}:${spec.accountId}:function:${spec.functionName}`,
+    memoryMb: spec.memoryMb,
+    timeoutMs: spec.timeoutMs,
+    logGroupName: `/aws/lambda/${spec.functionName}`,
+    logStreamName: `${now}/[$LATEST]${randomUUID().replaceAll("-", "")}`,
+    shared: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * (1 + SLOTS))),
+  }
+  return {
+    settings,
+    options: {
+      eval: true,
+      name: spec.functionName,
+      workerData: settings,
+      argv: [],
+      execArgv: [],
+      env: { ...runtimeEnvironment(spec, settings), ...spec.environment },
+      stdout: true,
+      stderr: true,
+      // The shares of memory that Lambda's Node.js runtimes give to V8's old and young generations.
+      resourceLimits: {
+        maxOldGenerationSizeMb: Math.floor(spec.memoryMb * 0.9),
+        maxYoungGenerationSizeMb: Math.ceil(spec.memoryMb * 0.15),
+      },
+    },
+  }
+}
+
+/** What Lambda itself puts into the environment of a Node.js function. */
+function runtimeEnvironment(spec: FunctionSpec, settings: InstanceSettings): Record<string, string> {
+  return {
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_SESSION_TOKEN: "local",
+    AWS_DEFAULT_REGION: spec.region,
+    AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x",
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(spec.memoryMb),
+    AWS_LAMBDA_FUNCTION_NAME: spec.functionName,
+    AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+    AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
+    AWS_LAMBDA_LOG_GROUP_NAME: settings.logGroupName,
+    AWS_LAMBDA_LOG_STREAM_NAME: settings.logStreamName,
+    AWS_REGION: spec.region,
+    LAMBDA_TASK_ROOT: dirname(spec.codeFile),
+    LANG: "en_US.UTF-8",
+    PATH: "/usr/local/bin:/usr/bin:/bin",
+    TZ: ":UTC",
+    _HANDLER: "index.handler",
+  }
+}

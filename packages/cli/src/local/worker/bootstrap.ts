@@ -1,0 +1,37 @@
+import os from "node:os"
+import { isMainThread, parentPort, workerData } from "node:worker_threads"
+import { describeFailure } from "./describe-failure.ts"
+import type { FromInstance, InstanceSettings } from "./instance-protocol.ts"
+import { InvocationQueue } from "./invocation-queue.ts"
+import { loadHandler } from "./load-handler.ts"
+import { makeFileSystemReadOnly } from "./read-only-file-system.ts"
+import { serveInvocations } from "./serve-invocations.ts"
+import { captureStandardOutput } from "./standard-output.ts"
+
+// The entry of a function instance's thread: makes it look like Lambda's, loads the function's code, and serves.
+if (isMainThread || !parentPort) throw new Error("bootstrap.ts runs in a worker thread only")
+const port = parentPort
+const settings: InstanceSettings = workerData
+const post = (message: FromInstance) => port.postMessage(message)
+
+const end = (thrown: unknown) => {
+  post({ type: "fatal", failure: describeFailure(thrown) })
+  // oxlint-disable-next-line no-restricted-properties, unicorn/no-process-exit -- ends this thread, not the process
+  process.exit(1)
+}
+process.on("uncaughtException", end)
+process.on("unhandledRejection", end)
+process.setSourceMapsEnabled(true)
+captureStandardOutput((text) => post({ type: "log", text }))
+makeFileSystemReadOnly(["/tmp", os.tmpdir()])
+// Without HOME Node asks the password file, and the AWS SDK would then find the developer's own profile.
+os.homedir = () => "/home/sbx_user1051"
+
+async function serve(): Promise<never> {
+  const queue = new InvocationQueue(port, settings.shared)
+  const handler = await loadHandler(queue.waitForCode())
+  post({ type: "loaded" })
+  return serveInvocations(handler, { port, queue, settings })
+}
+
+serve().catch(end)

@@ -1,0 +1,53 @@
+/** What a function instance knows before it loads any code. */
+export interface InstanceSettings {
+  readonly functionName: string
+  readonly functionArn: string
+  readonly memoryMb: number
+  readonly timeoutMs: number
+  readonly logGroupName: string
+  readonly logStreamName: string
+  /** `WAKE`, then one cell per slot; see `InvocationQueue`. */
+  readonly shared: Int32Array
+}
+
+/** The code to load, once; afterwards batches of invocations, each a request id followed by the event as JSON. */
+export type ToInstance = { readonly codeFile: string } | readonly string[]
+
+/**
+ * A string answers the oldest invocation that was taken: the first character says how (`QUICK`, `SLOW` or `FAILED`),
+ * the rest is JSON. Strings because they cross threads at a fraction of the cost of objects.
+ */
+export type FromInstance =
+  | string
+  | { readonly type: "loaded" }
+  | { readonly type: "log"; readonly text: string }
+  /** The instance is about to end: its code could not be loaded, or threw where no handler was there to catch it. */
+  | { readonly type: "fatal"; readonly failure: InvocationFailure }
+
+export interface InvocationFailure {
+  readonly errorType: string
+  readonly errorMessage: string
+  /** The error as Node prints it, with its source-mapped stack. */
+  readonly text: string
+}
+
+/** The result came in under `QUICK_MS`: further invocations may line up behind the running one. */
+export const QUICK = "q"
+export const SLOW = "s"
+export const FAILED = "f"
+export const QUICK_MS = 0.5
+
+export const REQUEST_ID_LENGTH = 36
+
+/** The cell that a sleeping instance waits on; it grows by one with every batch. */
+export const WAKE = 0
+/** Slot n of the invocations, which are numbered in the order sent, is cell `1 + n % SLOTS`. */
+export const SLOTS = 64
+
+export const SENT = 0
+export const TAKEN = 1
+export const REVOKED = 2
+
+export function slotOf(sequence: number): number {
+  return 1 + (sequence % SLOTS)
+}

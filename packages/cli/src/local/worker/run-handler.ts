@@ -1,0 +1,67 @@
+import { type Callback, lambdaContext, type LambdaContext } from "./lambda-context.ts"
+import type { InstanceSettings } from "./instance-protocol.ts"
+
+export type Handler = (event: unknown, context: LambdaContext, callback: Callback) => unknown
+
+export interface HandlerRun {
+  readonly result: Promise<unknown>
+  /** The event loop has nothing left to do: what was waited for, if anything, cannot happen any more. */
+  onEmptyEventLoop(): void
+}
+
+/** Calls a handler of either style: one that returns a promise, or one that takes a callback. */
+export function runHandler(
+  handler: Handler,
+  invocation: { readonly event: unknown; readonly requestId: string; readonly settings: InstanceSettings },
+): HandlerRun {
+  const { promise, resolve, reject } = deferred()
+  let settle: (() => void) | undefined
+  let returnedPromise = false
+
+  const callback: Callback = (error, result) => {
+    if (settle || returnedPromise) return
+    settle = () => (error === null || error === undefined ? resolve(result) : reject(error))
+    if (!context.callbackWaitsForEmptyEventLoop) setImmediate(settle)
+  }
+  const context = lambdaContext(invocation.requestId, invocation.settings, callback)
+  try {
+    const returned = handler(invocation.event, context, callback)
+    if (isThenable(returned)) {
+      returnedPromise = true
+      resolve(returned)
+    }
+  } catch (error) {
+    reject(error)
+  }
+  return {
+    result: promise,
+    onEmptyEventLoop() {
+      if (settle) settle()
+      else if (returnedPromise) reject(new NeverSettledError())
+      // Lambda answers null for a function that neither returned a promise nor called its callback.
+      else resolve(null)
+    },
+  }
+}
+
+class NeverSettledError extends Error {
+  override readonly name = "Runtime.ExitError"
+
+  constructor() {
+    super("The handler's promise never settled, and nothing is left that could settle it")
+  }
+}
+
+function deferred() {
+  let resolve: (value: unknown) => void = () => {}
+  let reject: (reason: unknown) => void = () => {}
+  const promise = new Promise<unknown>((onResolve, onReject) => {
+    resolve = onResolve
+    reject = onReject
+  })
+  return { promise, resolve, reject }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function"
+}
