@@ -1,7 +1,6 @@
 import type { AppOptions, AppDefinition, RegisteredMiddleware } from "./declarations/app-options.ts"
 import { checkList, checkOptions } from "./declarations/check-options.ts"
-import type { SourceLocation } from "./declarations/declaration.ts"
-import { callerOf } from "./declarations/source-location.ts"
+import { captureCallSite, type CallSite } from "./declarations/call-site.ts"
 import type { Middleware } from "./dispatch/run-middleware.ts"
 import type { KindName, runtimeKinds } from "./kinds/index.ts"
 
@@ -21,14 +20,13 @@ export class App implements AppDefinition {
   readonly name: string
   readonly options: AppOptions
   readonly middleware: RegisteredMiddleware[] = []
-  readonly location: SourceLocation | undefined
+  readonly callSite: CallSite | undefined
 
   /** Throws a TypeError for an option it does not know. */
   constructor(name: string, options: AppOptions = {}) {
     this.name = name
     this.options = options
-    this.location =
-      process.env.TSAPI_PHASE === "build" || process.env.TSAPI_PHASE === "test" ? callerOf(App) : undefined
+    this.callSite = process.env.TSAPI_PHASE !== "run" ? captureCallSite(App) : undefined
     if (process.env.TSAPI_PHASE !== "run") {
       checkOptions("App", options, ["controllers", "authorizers", "authorizer", "cors", "binaryMediaTypes", "debug"])
       for (const list of ["controllers", "authorizers", "binaryMediaTypes"] as const)

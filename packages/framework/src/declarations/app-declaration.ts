@@ -1,5 +1,5 @@
 import type { CorsOptions } from "../http/cors.ts"
-import type { Declaration } from "./declaration.ts"
+import type { Declaration, SourceLocation } from "./declaration.ts"
 
 /** The app itself, with its app-wide options. */
 export interface AppDeclaration extends Declaration {
@@ -9,4 +9,5 @@ export interface AppDeclaration extends Declaration {
   /** Class name of the default authorizer. */
   readonly authorizer?: string | undefined
   readonly binaryMediaTypes: readonly string[]
+  readonly location: SourceLocation
 }

@@ -1,6 +1,6 @@
 import type { Middleware } from "../dispatch/run-middleware.ts"
 import type { CorsOptions } from "../http/cors.ts"
-import type { SourceLocation } from "./declaration.ts"
+import type { CallSite } from "./call-site.ts"
 
 /** A class whose methods carry `@route`. */
 export type ControllerClass = new () => object
@@ -26,7 +26,7 @@ export interface AppDefinition {
   readonly name: string
   readonly options: AppOptions
   readonly middleware: readonly RegisteredMiddleware[]
-  readonly location: SourceLocation | undefined
+  readonly callSite: CallSite | undefined
 }
 
 export interface RegisteredMiddleware {

@@ -1,5 +1,5 @@
 import type { AuthorizerType } from "./authorizer.ts"
-import type { FunctionSettings, MethodDeclaration } from "./declaration.ts"
+import type { FunctionSettings, MethodDeclaration, SourceLocation } from "./declaration.ts"
 
 /** An authorizer class, with its defaults. */
 export interface AuthorizerDeclaration extends MethodDeclaration {
@@ -13,4 +13,5 @@ export interface AuthorizerDeclaration extends MethodDeclaration {
   readonly identitySources: readonly string[]
   readonly identityValidationExpression?: string | undefined
   readonly function?: FunctionSettings | undefined
+  readonly location: SourceLocation
 }

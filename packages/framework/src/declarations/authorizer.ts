@@ -2,7 +2,7 @@ import type { RequestAuthorizerRequest, TokenAuthorizerRequest } from "../http/a
 import { checkList, checkOptions } from "./check-options.ts"
 import type { FunctionSettings } from "./declaration.ts"
 import { addRecord, type DecoratorTarget } from "./metadata-store.ts"
-import { callerOf } from "./source-location.ts"
+import { captureCallSite } from "./call-site.ts"
 
 export interface AuthorizerOptions<Type extends AuthorizerType = AuthorizerType> {
   /** What API Gateway passes: `token` one header's value, `request` the request without its body. */
@@ -46,10 +46,9 @@ export function authorizer<Type extends AuthorizerType>(options: AuthorizerOptio
     checkOptions("@authorizer", options, optionNames)
     checkList("@authorizer", "identitySources", options.identitySources)
   }
-  const location =
-    process.env.TSAPI_PHASE === "build" || process.env.TSAPI_PHASE === "test" ? callerOf(authorizer) : undefined
+  const callSite = process.env.TSAPI_PHASE !== "run" ? captureCallSite(authorizer) : undefined
   return (type: object, context: DecoratorTarget) => {
-    addRecord(type, context, { kind: "authorizer", methodName: "authorize", options, location })
+    addRecord(type, context, { kind: "authorizer", methodName: "authorize", options, callSite })
   }
 }
 

@@ -4,7 +4,7 @@ import type { AuthorizerClass } from "./app-options.ts"
 import { checkList, checkOptions } from "./check-options.ts"
 import type { FunctionSettings } from "./declaration.ts"
 import { addRecord, type AnyClass, type DecoratorTarget } from "./metadata-store.ts"
-import { callerOf } from "./source-location.ts"
+import { captureCallSite } from "./call-site.ts"
 
 export interface ControllerOptions {
   /** For the class's routes that name none; `null` opens them to everyone. Default: the app's. */
@@ -41,9 +41,8 @@ export function controller(path: string, options: ControllerOptions = {}): Class
     checkOptions("@controller", options, ["authorizer", "cors", "contentTypes", "middleware", "function"])
     checkList("@controller", "contentTypes", options.contentTypes)
   }
-  const location =
-    process.env.TSAPI_PHASE === "build" || process.env.TSAPI_PHASE === "test" ? callerOf(controller) : undefined
+  const callSite = process.env.TSAPI_PHASE !== "run" ? captureCallSite(controller) : undefined
   return (type: AnyClass, context: DecoratorTarget) => {
-    addRecord(type, context, { kind: "controller", methodName: "", options: { ...options, path }, location })
+    addRecord(type, context, { kind: "controller", methodName: "", options: { ...options, path }, callSite })
   }
 }

@@ -3,6 +3,7 @@ import type { RuntimeKind } from "../kinds/runtime-kind.ts"
 import { runtimeKinds } from "../kinds/index.ts"
 import type { AppDeclaration } from "./app-declaration.ts"
 import type { AppDefinition } from "./app-options.ts"
+import { locationOf } from "./call-site.ts"
 import type { Declaration } from "./declaration.ts"
 
 /** Everything an app declares, as plain data: the app itself first, then each kind's in the order of the table. */
@@ -11,13 +12,13 @@ export function declarationsOf(app: AppDefinition): readonly Declaration[] {
   return [describeApp(app), ...kinds.flatMap((kind) => kind.describe?.(app) ?? [])]
 }
 
-function describeApp({ name, options, location }: AppDefinition): AppDeclaration {
+function describeApp({ name, options, callSite }: AppDefinition): AppDeclaration {
   return {
     kind: "app",
     name,
     cors: options.cors,
     authorizer: options.authorizer?.name,
     binaryMediaTypes: options.binaryMediaTypes ?? defaultBinaryMediaTypes,
-    location,
+    location: locationOf(callSite),
   }
 }

@@ -25,4 +25,5 @@ export interface HttpDeclaration extends MethodDeclaration {
   /** Settings on the controller, which ask for a function of its own. */
   readonly controllerFunction?: FunctionSettings | undefined
   readonly controllerLocation?: SourceLocation | undefined
+  readonly location: SourceLocation
 }

@@ -1,5 +1,5 @@
 import { defineMetadata, getOwnMetadata } from "reflect-metadata/no-conflict"
-import type { SourceLocation } from "./declaration.ts"
+import type { CallSite } from "./call-site.ts"
 
 /** Any class, as the place where decorators leave their records. */
 export type AnyClass = abstract new (...args: never[]) => object
@@ -9,7 +9,8 @@ export interface DecoratorRecord<Options = unknown> {
   readonly kind: string
   readonly methodName: string
   readonly options: Options
-  readonly location: SourceLocation | undefined
+  /** Absent in deployed code. */
+  readonly callSite: CallSite | undefined
 }
 
 /** The second argument of a decorator: TC39's context, or a legacy method decorator's property key. */

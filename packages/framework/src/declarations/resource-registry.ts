@@ -4,7 +4,7 @@ import type { Declaration } from "./declaration.ts"
 const registryKey = Symbol.for("tsapi.resources")
 const shared = globalThis as { [registryKey]?: Declaration[] }
 
-/** Writes down that the app's modules construct a resource. Called by the build only. */
+/** Writes down that the app's modules construct a resource. Deployed code does not. */
 export function registerResource<D extends Declaration>(declaration: D): void {
   ;(shared[registryKey] ??= []).push(declaration)
 }

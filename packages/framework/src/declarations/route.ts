@@ -4,7 +4,7 @@ import { checkList, checkOptions } from "./check-options.ts"
 import { addRecord, type DecoratorTarget } from "./metadata-store.ts"
 import type { RouteDecorator } from "./route-decorator.ts"
 import type { RouteSchemas } from "./schemas.ts"
-import { callerOf } from "./source-location.ts"
+import { captureCallSite } from "./call-site.ts"
 import type { HttpMiddleware } from "../http/http-middleware.ts"
 import type { CorsOptions } from "../http/cors.ts"
 
@@ -49,7 +49,7 @@ export function route<Path extends string, const Options extends RouteOptions = 
   const record = {
     kind: "http",
     options: { ...options, path, methods: [method].flat().map((name) => name.toUpperCase()) },
-    location: process.env.TSAPI_PHASE === "build" || process.env.TSAPI_PHASE === "test" ? callerOf(route) : undefined,
+    callSite: process.env.TSAPI_PHASE !== "run" ? captureCallSite(route) : undefined,
   }
   return (target: object, context: DecoratorTarget) => {
     addRecord(target, context, record)

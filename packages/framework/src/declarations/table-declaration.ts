@@ -1,8 +1,9 @@
-import type { Declaration } from "./declaration.ts"
+import type { Declaration, SourceLocation } from "./declaration.ts"
 import type { TableOptions } from "./table.ts"
 
 /** A table, with its defaults. */
 export interface TableDeclaration extends Declaration, TableOptions {
   readonly kind: "table"
   readonly id: string
+  readonly location: SourceLocation
 }

@@ -1,6 +1,6 @@
 import { checkOptions } from "./check-options.ts"
 import { registerResource } from "./resource-registry.ts"
-import { callerOf } from "./source-location.ts"
+import { captureCallSite, locationOf } from "./call-site.ts"
 import type { TableDeclaration } from "./table-declaration.ts"
 
 export interface KeyAttribute {
@@ -61,9 +61,10 @@ export class Table {
 
   constructor(id: string, options: TableOptions) {
     this.id = id
-    if (process.env.TSAPI_PHASE !== "run") checkOptions("Table", options, optionNames)
-    if (process.env.TSAPI_PHASE === "build") {
-      registerResource<TableDeclaration>({ ...defaults, ...options, kind: "table", id, location: callerOf(Table) })
+    if (process.env.TSAPI_PHASE !== "run") {
+      checkOptions("Table", options, optionNames)
+      const location = locationOf(captureCallSite(Table))
+      registerResource<TableDeclaration>({ ...defaults, ...options, kind: "table", id, location })
     }
   }
 

@@ -1,4 +1,5 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
+import { locationOf } from "../declarations/call-site.ts"
 import type { AuthorizerDeclaration } from "../declarations/authorizer-declaration.ts"
 import type { AuthorizerOptions } from "../declarations/authorizer.ts"
 import { middlewareOf, runMiddleware } from "../dispatch/run-middleware.ts"
@@ -87,7 +88,7 @@ function describeAuthorizers(app: AppDefinition): readonly AuthorizerDeclaration
     identitySources: (method.options.identitySources ?? ["header.Authorization"]).map(toLongForm),
     identityValidationExpression: method.options.identityValidationExpression,
     function: method.options.function,
-    location: method.location,
+    location: locationOf(method.callSite),
   }))
 }
 

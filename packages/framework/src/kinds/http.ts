@@ -1,4 +1,5 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
+import { locationOf } from "../declarations/call-site.ts"
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import type { RouteRecord } from "../declarations/route.ts"
 import { requestParts } from "../declarations/schemas.ts"
@@ -85,7 +86,7 @@ function failureReply(error: unknown, app: AppDefinition): Reply {
 
 function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
   return servedMethods<RouteRecord>("http", app.options.controllers).map((method) => {
-    const { type, classIndex, methodName, options, location } = method
+    const { type, classIndex, methodName, options, callSite } = method
     const controller = controllerOf(method)
     const authorizers = [options.authorizer, controller?.options.authorizer, app.options.authorizer]
     return {
@@ -103,8 +104,8 @@ function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
       schemas: requestParts.filter((part) => options[part]),
       function: options.function,
       controllerFunction: controller?.options.function,
-      location,
-      controllerLocation: controller?.location,
+      location: locationOf(callSite),
+      controllerLocation: controller && locationOf(controller.callSite),
     }
   })
 }
