@@ -3,7 +3,7 @@ import type { HttpDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../errors/user-error.ts"
 import { toErrorCode } from "../errors/codes.ts"
 import type { KindModel } from "../model/app-model.ts"
-import type { Kind, ModelContext } from "../model/kind.ts"
+import type { Kind, Located, ModelContext } from "../model/kind.ts"
 import { restApiResources } from "./rest-api/rest-api-resources.ts"
 
 /** The REST API: one model, however many routes. */
@@ -52,7 +52,7 @@ function isHttpModel(model: KindModel): model is HttpModel {
   return model.kind === "http"
 }
 
-function functionsOf(declarations: readonly HttpDeclaration[], { config }: ModelContext) {
+function functionsOf(declarations: readonly Located<HttpDeclaration>[], { config }: ModelContext) {
   return declarations.map((declaration) => ({
     id: functionId(declaration, config.split),
     kind: "http",
@@ -63,7 +63,7 @@ function functionsOf(declarations: readonly HttpDeclaration[], { config }: Model
       location: declaration.location,
     },
     settings: { ...declaration.controllerFunction, ...declaration.function },
-    location: declaration.controllerLocation,
+    location: declaration.controllerLocation ?? declaration.location,
   }))
 }
 

@@ -2,7 +2,7 @@ import type { TableDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../errors/user-error.ts"
 import type { KindModel } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
-import type { Kind, ModelContext } from "../model/kind.ts"
+import type { Kind, Located, ModelContext } from "../model/kind.ts"
 import { logicalId, stackName } from "../model/logical-id.ts"
 import { checkTable } from "./dynamodb-table/check-table.ts"
 import { tableProperties } from "./dynamodb-table/table-properties.ts"
@@ -73,7 +73,7 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
   },
 }
 
-function toTableModel(declaration: TableDeclaration, context: ModelContext): TableModel {
+function toTableModel(declaration: Located<TableDeclaration>, context: ModelContext): TableModel {
   for (const error of checkTable(declaration)) context.report(error)
   const { id, location } = declaration
   return {
@@ -89,8 +89,8 @@ function toTableModel(declaration: TableDeclaration, context: ModelContext): Tab
   }
 }
 
-function reportDuplicates(declarations: readonly TableDeclaration[], { report }: ModelContext): void {
-  const seen = new Map<string, TableDeclaration>()
+function reportDuplicates(declarations: readonly Located<TableDeclaration>[], { report }: ModelContext): void {
+  const seen = new Map<string, Located<TableDeclaration>>()
   for (const declaration of declarations) {
     const id = tableLogicalId(declaration.id)
     const first = seen.get(id)

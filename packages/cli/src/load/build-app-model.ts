@@ -4,7 +4,7 @@ import { kinds } from "../kinds/index.ts"
 import type { AppModel, FunctionModel } from "../model/app-model.ts"
 import { closest } from "../model/closest.ts"
 import type { FunctionSettings, ResolvedConfig } from "../model/config.ts"
-import type { FunctionRequest, ModelContext } from "../model/kind.ts"
+import type { FunctionRequest, Located, ModelContext } from "../model/kind.ts"
 import type { ImportedApp } from "./import-app.ts"
 
 /** Turns declarations into the model; every fault in them is thrown at once. */
@@ -41,12 +41,12 @@ export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): Ap
   }
 }
 
-function isAppDeclaration(declaration: Declaration): declaration is AppDeclaration {
+function isAppDeclaration(declaration: Located<Declaration>): declaration is Located<AppDeclaration> {
   return declaration.kind === "app"
 }
 
 // The stack's name is `<app>-<stage>`, at most 128 characters; the stage takes up to 32 of them.
-function checkApp(app: AppDeclaration, functions: readonly FunctionModel[]): readonly UserError[] {
+function checkApp(app: Located<AppDeclaration>, functions: readonly FunctionModel[]): readonly UserError[] {
   const { name, location } = app
   const errors: UserError[] = []
   if (!/^[A-Za-z][A-Za-z0-9-]{0,95}$/.test(name)) {

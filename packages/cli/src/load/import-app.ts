@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads"
 import type { Declaration } from "@tsapi/framework/internal"
 import { UserError } from "../errors/user-error.ts"
 import type { ResolvedConfig } from "../model/config.ts"
+import type { Located } from "../model/kind.ts"
 import { bundleForNode } from "./bundle-for-node.ts"
 import { projectLocation, thrownAt } from "./thrown-at.ts"
 
@@ -12,7 +13,7 @@ const timeLimitMs = 10_000
 /** The app as its own code declares it. */
 export interface ImportedApp {
   readonly exportName: string
-  readonly declarations: readonly Declaration[]
+  readonly declarations: readonly Located<Declaration>[]
   /** Source files the app is made of, absolute. */
   readonly sources: readonly string[]
 }
@@ -31,7 +32,7 @@ export async function importApp(config: ResolvedConfig): Promise<ImportedApp> {
   const message = await runWorker(bundle.file, config)
   const { exportName, declarations } = unwrap(message, config)
   const sources = bundle.inputs.filter((input) => existsSync(input))
-  return { exportName, declarations: declarations.map((declaration) => relativize(declaration, config)), sources }
+  return { exportName, declarations: declarations.map((declaration) => locate(declaration, config)), sources }
 }
 
 function workerSource(entry: string): string {
@@ -101,6 +102,11 @@ function unwrap(message: WorkerMessage, config: ResolvedConfig) {
     throw new UserError("APP_AMBIGUOUS", message, { hint: "Export one App from the entry module.", location: start })
   }
   return { exportName, declarations }
+}
+
+function locate(declaration: Declaration, config: ResolvedConfig): Located<Declaration> {
+  const located = relativize(declaration, config)
+  return { ...located, location: located.location ?? { file: config.entry, line: 1 } }
 }
 
 // Every location in a declaration, however deep, is made relative to the project.

@@ -6,6 +6,10 @@ import { configFaults } from "./check-config.ts"
 /** Turns `--set memory=512 --set functions.Api.timeout=5` into a config fragment, checked like the config file. */
 export function parseOverrides(settings: readonly string[]): Config {
   for (const setting of settings) {
+    if (setting.startsWith("stages.")) {
+      const hint = "--set acts on the stage of --stage: leave out `stages.NAME.`."
+      throw new UserError("SET_INVALID", `--set ${setting} names a stage`, { hint })
+    }
     if (/^[\w.-]+=/.test(setting)) continue
     throw new UserError("SET_INVALID", `--set ${setting} is not key=value`, { hint: "Write --set memory=512." })
   }
@@ -17,7 +21,7 @@ export function parseOverrides(settings: readonly string[]): Config {
   return config
 }
 
-// yargs-parser turns `1` into a number; environment variables and tags are strings.
+// yargs-parser turns `1` into a number and leaves `true` a string; environment variables and tags are strings.
 function withStringValues(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values)
@@ -27,7 +31,7 @@ function withStringValues(values: Record<string, unknown>): Record<string, unkno
         if (key === "functions" && isRecord(value)) {
           return [key, mapValues(value, (settings) => (isRecord(settings) ? withStringValues(settings) : settings))]
         }
-        return [key, value]
+        return [key, value === "true" ? true : value === "false" ? false : value]
       }),
   )
 }

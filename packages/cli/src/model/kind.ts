@@ -10,7 +10,7 @@ import type { UserError } from "../errors/user-error.ts"
 /** Everything the CLI must know about one kind of trigger or resource. */
 export interface Kind<D extends Declaration = Declaration, M extends KindModel = KindModel> {
   /** Validates and fills in defaults; reports every fault at its location and goes on. */
-  toModel(declarations: readonly D[], context: ModelContext): KindModels<M>
+  toModel(declarations: readonly Located<D>[], context: ModelContext): KindModels<M>
   /** The CloudFormation resources it adds, beyond any function. */
   toResources(models: readonly M[], refs: PlanRefs): CfnFragment
   /** What the role of `functionId` must allow for it to work, before the function's own SDK calls. */
@@ -23,6 +23,9 @@ export interface Kind<D extends Declaration = Declaration, M extends KindModel =
 
 /** Shared code passes models through, and cannot read kind-specific fields. */
 export type AnyKind = Kind
+
+/** A declaration as the build sees it: where it stands is known. */
+export type Located<D extends Declaration> = D & { readonly location: SourceLocation }
 
 export interface KindModels<M extends KindModel> {
   readonly models: readonly M[]
@@ -43,9 +46,9 @@ export interface FunctionRequest {
 export interface ModelContext {
   readonly config: ResolvedConfig
   /** The app's own declaration, with its app-wide options. */
-  readonly app: AppDeclaration
+  readonly app: Located<AppDeclaration>
   /** All declarations, for kinds that refer to others, such as a route to its authorizer. */
-  readonly declarations: readonly Declaration[]
+  readonly declarations: readonly Located<Declaration>[]
   report(error: UserError): void
 }
 

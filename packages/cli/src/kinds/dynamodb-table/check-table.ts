@@ -1,5 +1,6 @@
 import type { TableDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
+import type { Located } from "../../model/kind.ts"
 import { keyAttributes } from "./table-properties.ts"
 
 const namePattern = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
@@ -9,7 +10,7 @@ const maximumIndexes = 20
 const maximumLocalIndexes = 5
 
 /** Everything DynamoDB would refuse in a table's declaration. */
-export function checkTable(table: TableDeclaration): readonly UserError[] {
+export function checkTable(table: Located<TableDeclaration>): readonly UserError[] {
   return [...nameFaults(table), ...attributeFaults(table), ...indexFaults(table), ...settingFaults(table)].map(
     ({ problem, hint }) =>
       new UserError("TABLE_INVALID", `Table "${table.id}": ${problem}`, { hint, location: table.location }),

@@ -1,4 +1,5 @@
-import type { KeyAttribute, TableDeclaration } from "@tsapi/framework/internal"
+import type { KeyAttribute } from "@tsapi/framework"
+import type { TableDeclaration } from "@tsapi/framework/internal"
 import type { CfnValue } from "../../model/cloudformation.ts"
 
 type Key = string | KeyAttribute
