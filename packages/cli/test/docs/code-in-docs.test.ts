@@ -34,28 +34,29 @@ function pathOf({ page, file }: Fence, index: number): string {
 
 function compile(fences: ReadonlyMap<string, Fence>): readonly ts.Diagnostic[] {
   const { config } = ts.readConfigFile(path.join(example, "tsconfig.json"), (file) => readFileSync(file, "utf8"))
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, example)
-  const host = ts.createCompilerHost({
-    ...options,
-    customConditions: ["@tsapi/source"],
-    moduleDetection: ts.ModuleDetectionKind.Force,
-  })
-  const { fileExists, readFile, getSourceFile } = host
-  host.fileExists = (file) => fences.has(file) || fileExists(file)
-  host.readFile = (file) => fences.get(file)?.code ?? readFile(file)
-  host.getSourceFile = (file, ...rest) => {
-    const code = fences.get(file)?.code
-    return code === undefined
-      ? getSourceFile(file, ...rest)
-      : ts.createSourceFile(file, code, ts.ScriptTarget.ES2022, true)
-  }
-  const program = ts.createProgram(
-    [...fences.keys()],
-    { ...options, customConditions: ["@tsapi/source"], moduleDetection: ts.ModuleDetectionKind.Force },
-    host,
-  )
+  const parsed = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, example)
+  const moduleDetection = ts.ModuleDetectionKind.Force
+  const options = { ...parsed.options, customConditions: ["@tsapi/source"], moduleDetection }
+  const program = ts.createProgram([...fences.keys()], options, hostWith(fences, options))
   return [...fences.keys()].flatMap((file) => {
     const source = program.getSourceFile(file)
     return source ? [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)] : []
   })
+}
+
+// Resolves the fences as if they were on disk.
+function hostWith(fences: ReadonlyMap<string, Fence>, options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options)
+  const directories = new Set([...fences.keys()].map((file) => path.dirname(file)))
+  return {
+    ...host,
+    fileExists: (file) => fences.has(file) || host.fileExists(file),
+    directoryExists: (directory) => directories.has(directory) || ts.sys.directoryExists(directory),
+    readFile: (file) => fences.get(file)?.code ?? host.readFile(file),
+    getSourceFile(file, ...rest) {
+      const code = fences.get(file)?.code
+      if (code === undefined) return host.getSourceFile(file, ...rest)
+      return ts.createSourceFile(file, code, ts.ScriptTarget.ES2022, true)
+    },
+  }
 }
