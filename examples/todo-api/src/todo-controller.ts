@@ -24,7 +24,7 @@ export class TodoController {
   @route("POST", "/", { body: NewTodo })
   async create({ body, auth, headers, event }: RouteRequest<"/", typeof NewTodo>) {
     const { todo, isNew } = await this.todos.add(ownerOf(auth), body, headers["idempotency-key"])
-    // This path has the stage, which is part of the URL that clients use.
+    // Deployed, this path has the stage, which is part of the URL that clients use.
     const described = { ETag: etagOf(todo), Location: `${event.requestContext.path}/${todo.id}` }
     return isNew ? created(todo, described) : reply(todo, { headers: described })
   }

@@ -11,11 +11,12 @@ import {
 import { marshall } from "@aws-sdk/util-dynamodb"
 import { createTestClient } from "@tsapi/framework/testing"
 import { mockClient } from "aws-sdk-client-mock"
-import { beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, beforeEach, describe, expect, it } from "vitest"
 import { app } from "../src/app.ts"
 
 const dynamodb = mockClient(DynamoDBDocumentClient)
-const client = createTestClient(app)
+const tokenHash = createHash("sha256").update("alice-token").digest("hex")
+const client = createTestClient(app, { environment: { TODOS_TABLE_NAME: "todos", TOKEN_HASHES: `alice:${tokenHash}` } })
 const alice = { authorization: "Bearer alice-token" }
 const milk = {
   id: "1",
@@ -26,11 +27,8 @@ const milk = {
   updatedAt: "2026-11-21T09:00:00.000Z",
 }
 
-beforeEach(() => {
-  dynamodb.reset()
-  vi.stubEnv("TODOS_TABLE_NAME", "todos")
-  vi.stubEnv("TOKEN_HASHES", `alice:${createHash("sha256").update("alice-token").digest("hex")}`)
-})
+beforeEach(() => void dynamodb.reset())
+afterAll(() => client.close())
 
 describe("who may call", () => {
   it("answers the health check without a token", async () => {
@@ -82,7 +80,10 @@ describe("listing", () => {
       .resolves({ Items: [] })
     const first = await client.get("/todos", { headers: alice, query: { limit: "1" } })
 
-    const second = await client.get("/todos", { headers: alice, query: { limit: "1", cursor: first.json().next } })
+    const second = await client.get("/todos", {
+      headers: alice,
+      query: { limit: "1", cursor: first.json<{ next: string }>().next },
+    })
 
     expect(second.json()).toEqual({ todos: [], next: null })
     expect(dynamodb.commandCalls(QueryCommand)[1]?.args[0].input.ExclusiveStartKey).toEqual({
@@ -107,7 +108,7 @@ describe("listing", () => {
   it.each([{ limit: "0" }, { limit: "101" }, { done: "maybe" }, { cursor: "forged" }])("refuses %j", async (query) => {
     const reply = await client.get("/todos", { headers: alice, query })
 
-    expect([reply.status, reply.json().Code]).toEqual([400, "BadRequestError"])
+    expect([reply.status, reply.json()]).toMatchObject([400, { Code: "BadRequestError" }])
     expect(dynamodb.calls()).toHaveLength(0)
   })
 })
@@ -119,8 +120,9 @@ describe("creating", () => {
     const reply = await client.post("/todos", { headers: alice, json: { title: " Buy milk " } })
 
     expect(reply.status).toBe(201)
-    expect(reply.json()).toMatchObject({ title: "Buy milk", done: false, version: 1 })
-    expect(reply.headers).toMatchObject({ location: `/todos/${reply.json().id}`, etag: '"1"' })
+    const todo = reply.json<{ id: string }>()
+    expect(todo).toMatchObject({ title: "Buy milk", done: false, version: 1 })
+    expect(reply.headers).toMatchObject({ location: `/todos/${todo.id}`, etag: '"1"' })
     expect(dynamodb.commandCalls(PutCommand)[0]?.args[0].input.Item).toMatchObject({ owner: "alice" })
   })
 
@@ -144,7 +146,7 @@ describe("creating", () => {
       json: { title: "Buy bread" },
     })
 
-    expect([reply.status, reply.json().Code]).toEqual([422, "UnprocessableEntityError"])
+    expect([reply.status, reply.json()]).toMatchObject([422, { Code: "UnprocessableEntityError" }])
   })
 
   it("names every field that is wrong", async () => {
@@ -161,7 +163,7 @@ describe("changing", () => {
 
     const reply = await client.patch("/todos/1", { headers: { ...alice, "if-match": '"3"' }, json: { done: true } })
 
-    expect([reply.status, reply.headers.etag, reply.json().done]).toEqual([200, '"4"', true])
+    expect([reply.status, reply.headers["etag"], reply.json()]).toMatchObject([200, '"4"', { done: true }])
     expect(dynamodb.commandCalls(UpdateCommand)[0]?.args[0].input).toMatchObject({
       Key: { owner: "alice", id: "1" },
       ConditionExpression: "#version = :version",
@@ -177,13 +179,13 @@ describe("changing", () => {
 
     const reply = await client.patch("/todos/1", { headers: { ...alice, "if-match": '"2"' }, json: { done: true } })
 
-    expect([reply.status, reply.json().Code]).toEqual([status, code])
+    expect([reply.status, reply.json()]).toMatchObject([status, { Code: code }])
   })
 
   it("asks for the version", async () => {
     const reply = await client.patch("/todos/1", { headers: alice, json: { done: true } })
 
-    expect([reply.status, reply.json().Code]).toEqual([428, "PreconditionRequiredError"])
+    expect([reply.status, reply.json()]).toMatchObject([428, { Code: "PreconditionRequiredError" }])
   })
 })
 

@@ -1,18 +1,15 @@
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb"
 import { createTestClient } from "@tsapi/framework/testing"
 import { mockClient } from "aws-sdk-client-mock"
-import { beforeEach, expect, it, vi } from "vitest"
+import { afterAll, beforeEach, expect, it } from "vitest"
 import { app } from "../src/app.ts"
 
 const dynamodb = mockClient(DynamoDBDocumentClient)
-const client = createTestClient(app)
+const client = createTestClient(app, { environment: { TODOS_TABLE_NAME: "todos", API_TOKEN: "secret" } })
 const headers = { authorization: "Bearer secret" }
 
-beforeEach(() => {
-  dynamodb.reset()
-  vi.stubEnv("API_TOKEN", "secret")
-  vi.stubEnv("TODOS_TABLE_NAME", "todos")
-})
+beforeEach(() => void dynamodb.reset())
+afterAll(() => client.close())
 
 it("creates a todo", async () => {
   dynamodb.on(PutCommand).resolves({})
