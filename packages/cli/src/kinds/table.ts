@@ -1,4 +1,4 @@
-import type { TableDeclaration } from "@tsapi/framework/internal"
+import { type TableDeclaration, tableVariable } from "@tsapi/framework/internal"
 import { UserError } from "../errors/user-error.ts"
 import type { KindModel } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
@@ -10,8 +10,6 @@ import { tableProperties } from "./dynamodb-table/table-properties.ts"
 export interface TableModel extends KindModel {
   /** Of the `AWS::DynamoDB::Table`; the local table is made from them too. */
   readonly properties: Readonly<Record<string, CfnValue>>
-  /** `TODOS_TABLE`: what the handle's environment variables begin with. */
-  readonly environmentPrefix: string
   /** The name of the table under `tsapi local`. */
   readonly localName: string
 }
@@ -46,17 +44,17 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
   toGrants: () => [],
 
   toReferences(models) {
-    return models.flatMap(({ id, environmentPrefix, location }) => {
+    return models.flatMap(({ id, location }) => {
       const arn = { "Fn::GetAtt": [tableLogicalId(id), "Arn"] }
       const base = { kind: "table", id, arn, location }
       return [
         {
           ...base,
           property: "name",
-          environmentVariable: `${environmentPrefix}_NAME`,
+          environmentVariable: tableVariable(id, "NAME"),
           value: { Ref: tableLogicalId(id) },
         },
-        { ...base, property: "arn", environmentVariable: `${environmentPrefix}_ARN`, value: arn },
+        { ...base, property: "arn", environmentVariable: tableVariable(id, "ARN"), value: arn },
       ]
     })
   },
@@ -64,10 +62,10 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
   async startLocal(models, emulator) {
     const dynamodb = await emulator.service("dynamodb")
     const environment: Record<string, string> = {}
-    for (const { localName, environmentPrefix, properties } of models) {
+    for (const { id, localName, properties } of models) {
       await dynamodb.call("EnsureTable", { ...properties, TableName: localName })
-      environment[`${environmentPrefix}_NAME`] = localName
-      environment[`${environmentPrefix}_ARN`] = tableArn(await dynamodb.call("DescribeTable", { TableName: localName }))
+      environment[tableVariable(id, "NAME")] = localName
+      environment[tableVariable(id, "ARN")] = tableArn(await dynamodb.call("DescribeTable", { TableName: localName }))
     }
     return { environment }
   },
@@ -80,10 +78,6 @@ function toTableModel(declaration: Located<TableDeclaration>, context: ModelCont
     kind: "table",
     id,
     properties: tableProperties(declaration),
-    environmentPrefix: `${id
-      .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
-      .replaceAll(/[^A-Za-z0-9]+/g, "_")
-      .toUpperCase()}_TABLE`,
     localName: `${stackName(context.app.name, context.config.stage)}-${id}`,
     location,
   }

@@ -1,0 +1,87 @@
+import { type Declaration, type KindName, runtimeKinds } from "@tsapi/framework/internal"
+import { describe, expect, it } from "vitest"
+import type { UserError } from "../../src/errors/user-error.ts"
+import type { AppModel } from "../../src/model/app-model.ts"
+import type { LocalEmulator } from "../../src/model/local-emulator.ts"
+import type { Located, ModelContext, PlanRefs } from "../../src/model/kind.ts"
+import { app as declaredApp, config, fixtures } from "./fixtures.ts"
+import { kinds } from "../../src/kinds/index.ts"
+
+const declarations: readonly Located<Declaration>[] = Object.values(fixtures).map(({ declaration }) => declaration)
+
+function modelOf(name: KindName) {
+  const errors: UserError[] = []
+  const context: ModelContext = {
+    config: config,
+    app: declaredApp,
+    declarations: [declaredApp, ...declarations],
+    report: (error) => void errors.push(error),
+  }
+  const own = declarations.filter(({ kind }) => kind === name)
+  const result = kinds[name]?.toModel(own, context)
+  if (!result) throw new Error(`no build half of ${name}`)
+  return { ...result, errors }
+}
+
+const app: AppModel = {
+  ...{ appName: "contract", stage: "dev", entry: "src/app.ts", exportName: "app", functions: [], declared: [] },
+  location: { file: "src/app.ts", line: 1 },
+}
+const refs: PlanRefs = { app, retainState: true, functionArn: (id) => ({ "Fn::GetAtt": [`${id}Function`, "Arn"] }) }
+
+describe.each(Object.keys(runtimeKinds) as KindName[])("the kind %s", (name) => {
+  it("makes a model of its declaration without a fault, and the model survives JSON", () => {
+    const { models, functions, errors } = modelOf(name)
+    expect(errors).toEqual([])
+    expect(models.every(({ kind }) => kind === name)).toBe(true)
+    expect(JSON.parse(JSON.stringify({ models, functions }))).toEqual(clean({ models, functions }))
+  })
+
+  it("gives every resource a type and its place, and no fixed physical name", () => {
+    const { resources } = kinds[name]?.toResources(modelOf(name).models, refs) ?? { resources: {} }
+    for (const [id, resource] of Object.entries(resources)) {
+      expect(id).toMatch(/^[A-Za-z0-9]+$/)
+      expect(resource.Type).toMatch(/^AWS::\w+::\w+$/)
+      expect(Object.keys(resource.Properties ?? {})).not.toContain("TableName")
+    }
+  })
+
+  it("never grants a wildcard", () => {
+    for (const grant of kinds[name]?.toGrants(modelOf(name).models, "Api", refs) ?? []) {
+      expect(grant.resource).not.toBe("*")
+      expect(grant.action).not.toContain("*")
+    }
+  })
+
+  it("is the only kind that accepts its event", () => {
+    const { event } = fixtures[name]
+    const accepting = Object.values(runtimeKinds).filter((kind) => event !== undefined && kind.accepts(event))
+    expect(accepting.map((kind) => kind.name)).toEqual(event === undefined ? [] : [name])
+  })
+
+  it("gives a value to every variable of its references under tsapi local", async () => {
+    const { models } = modelOf(name)
+    const { environment } = (await kinds[name]?.startLocal(models, emulator)) ?? { environment: {} }
+    const variables = kinds[name]?.toReferences(models).map(({ environmentVariable }) => environmentVariable) ?? []
+    expect(Object.keys(environment).toSorted()).toEqual(variables.toSorted())
+  })
+})
+
+const emulator: LocalEmulator = {
+  app,
+  serveApi: () => {},
+  service: async () => ({
+    endpoint: "http://127.0.0.1:1",
+    call: async (operation) =>
+      operation === "DescribeTable" ? { Table: { TableArn: "arn:aws:dynamodb:us-east-1:000000000000:table/t" } } : {},
+  }),
+}
+
+// JSON drops undefined entries.
+function clean(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(clean)
+  if (typeof value !== "object" || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, entry]) => (entry === undefined ? [] : [[key, clean(entry)]])),
+  )
+}

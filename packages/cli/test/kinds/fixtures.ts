@@ -1,0 +1,97 @@
+import type {
+  AppDeclaration,
+  AuthorizerDeclaration,
+  Declaration,
+  HttpDeclaration,
+  KindName,
+  TableDeclaration,
+} from "@tsapi/framework/internal"
+import type { ResolvedConfig } from "../../src/model/config.ts"
+import type { Located } from "../../src/model/kind.ts"
+
+const location = { file: "src/app.ts", line: 1 }
+
+export const app: Located<AppDeclaration> = { kind: "app", name: "contract", binaryMediaTypes: ["image/*"], location }
+
+export const config: ResolvedConfig = {
+  projectDir: "/project",
+  configFile: undefined,
+  stage: "dev",
+  entry: "src/app.ts",
+  split: "app",
+  runtime: "nodejs22.x",
+  architecture: "arm64",
+  region: undefined,
+  production: false,
+  tags: {},
+  layers: [],
+  overrides: { all: {}, byFunction: {} },
+}
+
+const route: Located<HttpDeclaration> = {
+  kind: "http",
+  classIndex: 0,
+  className: "PhotoController",
+  methodName: "get",
+  methods: ["GET"],
+  path: "/photos/{id}",
+  routePath: "/{id}",
+  controllerPath: "/photos",
+  authorizer: "KeyAuth",
+  cors: true,
+  schemas: [],
+  location: { file: "src/photo-controller.ts", line: 5 },
+}
+
+const authorizer: Located<AuthorizerDeclaration> = {
+  kind: "authorizer",
+  classIndex: 0,
+  className: "KeyAuth",
+  methodName: "authorize",
+  type: "request",
+  ttlSeconds: 60,
+  identitySources: ["method.request.header.X-Key"],
+  location: { file: "src/key-auth.ts", line: 3 },
+}
+
+const table: Located<TableDeclaration> = {
+  kind: "table",
+  id: "PhotoAlbums",
+  partitionKey: "owner",
+  sortKey: { name: "takenAt", type: "number" },
+  indexes: { ByPlace: { partitionKey: "place", projection: ["title"] } },
+  localIndexes: { ByTitle: { sortKey: "title", projection: "keys" } },
+  timeToLive: "expiresAt",
+  stream: "both",
+  billing: { readCapacity: 1, writeCapacity: 2 },
+  pointInTimeRecovery: true,
+  encryption: { kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1" },
+  deletionProtection: true,
+  location: { file: "src/photo-table.ts", line: 3 },
+}
+
+interface Fixture {
+  readonly declaration: Located<Declaration>
+  /** What Lambda passes to the handler; a resource has none. */
+  readonly event?: unknown
+}
+
+/** One declaration of every kind, and the event that AWS would send for it. */
+export const fixtures: Readonly<Record<KindName, Fixture>> = {
+  http: {
+    declaration: route,
+    event: { resource: "/photos/{id}", path: "/photos/1", httpMethod: "GET", requestContext: { stage: "api" } },
+  },
+  authorizer: {
+    declaration: authorizer,
+    event: {
+      type: "REQUEST",
+      methodArn: "arn:aws:execute-api:us-east-1:123456789012:abcdef1234/api/GET/photos/1",
+      resource: "/photos/{id}",
+      path: "/photos/1",
+      httpMethod: "GET",
+      requestContext: { stage: "api" },
+    },
+  },
+  table: { declaration: table },
+}
