@@ -1,8 +1,15 @@
-import type { ApiAuthorizer, ApiCors, ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
+import {
+  type ApiAuthorizer,
+  type ApiCors,
+  type ApiDescription,
+  type ApiRoute,
+  gatewayResponseHeaders,
+  preflightsOf,
+} from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
-import { corsParameters, preflightOperation } from "./cors-operations.ts"
 import { pathParameters } from "./path-parameters.ts"
+import { preflightOperation } from "./preflight-operation.ts"
 
 /** The OpenAPI document API Gateway imports: every route, preflight and authorizer in one resource. */
 export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
@@ -10,7 +17,7 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
   return {
     openapi: "3.0.1",
     info: { title: refs.app.appName, version: "1" },
-    paths: paths(api.routes, refs),
+    paths: paths(api, refs),
     ...(authorizers.size > 0 && {
       components: {
         securitySchemes: Object.fromEntries(
@@ -25,25 +32,16 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
   }
 }
 
-function paths(routes: readonly ApiRoute[], refs: PlanRefs): CfnValue {
-  const byPath = new Map<string, ApiRoute[]>()
-  for (const route of routes) byPath.set(route.path, [...(byPath.get(route.path) ?? []), route])
-  return Object.fromEntries([...byPath].map(([path, group]) => [path, pathItem(group, refs)]))
-}
-
-function pathItem(routes: readonly ApiRoute[], refs: PlanRefs): CfnValue {
-  const withCors = routes.filter(({ cors }) => cors)
-  const [first] = withCors
-  return {
-    ...Object.fromEntries(routes.map((route) => [operationKey(route.method), operation(route, refs)])),
-    ...(first?.cors && {
-      options: preflightOperation(
-        first.path,
-        first.cors,
-        withCors.map(({ method }) => method),
-      ),
-    }),
+function paths(api: ApiDescription, refs: PlanRefs): CfnValue {
+  const items = new Map<string, Record<string, CfnValue>>()
+  const itemOf = (path: string) => {
+    const item = items.get(path) ?? {}
+    items.set(path, item)
+    return item
   }
+  for (const route of api.routes) itemOf(route.path)[operationKey(route.method)] = operation(route, refs)
+  for (const preflight of preflightsOf(api)) itemOf(preflight.path)["options"] = preflightOperation(preflight)
+  return Object.fromEntries(items)
 }
 
 function operationKey(method: string): string {
@@ -97,7 +95,7 @@ function securityScheme(authorizer: ApiAuthorizer, refs: PlanRefs): CfnValue {
 
 function gatewayResponses(cors: ApiCors): CfnValue {
   const responseParameters = Object.fromEntries(
-    Object.entries(corsParameters(cors)).map(([name, value]) => [`gatewayresponse.header.${name}`, `'${value}'`]),
+    gatewayResponseHeaders(cors).map(([name, value]) => [`gatewayresponse.header.${name}`, `'${value}'`]),
   )
   return { DEFAULT_4XX: { responseParameters }, DEFAULT_5XX: { responseParameters } }
 }
