@@ -33,10 +33,11 @@ export function finishAnswer(answer: Answer, { ids, isHead, errorHeaders }: Answ
   const refused = "refused" in answer
   const { status, body } = refused ? { status: answer.refused.status, body: Buffer.from(answer.refused.body) } : answer
   const headers: (readonly [string, string])[] = [
-    ["Content-Length", String(body.byteLength)],
     ["x-amzn-RequestId", requestId],
     ["x-amz-apigw-id", extendedRequestId],
   ]
+  // RFC 9110 forbids the header where there can be no body.
+  if (status >= 200 && status !== 204 && status !== 304) headers.push(["Content-Length", String(body.byteLength)])
   if (refused) {
     headers.push(["Content-Type", "application/json"], ["x-amzn-ErrorType", answer.refused.errorType], ...errorHeaders)
   } else {

@@ -1,5 +1,5 @@
 import type { GatewayIdentity } from "./gateway-identity.ts"
-import type { GatewayOptions, GatewayRequest } from "./gateway.ts"
+import type { GatewayRequest, GatewaySettings } from "./gateway.ts"
 import { readRequestHeaders, type RequestHeaders } from "./request-headers.ts"
 import { makeRequestIds, type RequestIds } from "./request-ids.ts"
 import { requestPath } from "./request-path.ts"
@@ -26,7 +26,7 @@ export interface Arrival {
 export interface ArrivalEnvironment {
   readonly stageName: string
   readonly identity: GatewayIdentity
-  readonly options: GatewayOptions
+  readonly options: GatewaySettings
 }
 
 /** Takes a request in: ids, time, the forms of its path, its headers. */

@@ -1,5 +1,6 @@
 import type { Refusal } from "./answer.ts"
 import type { ApiAuthorizer } from "./api-description.ts"
+import { requestAuthorizerEvent, tokenAuthorizerEvent } from "./authorizer-event.ts"
 import { createAuthorizerCache } from "./authorizer-cache.ts"
 import { type AuthorizerResult, evaluatePolicy, readAuthorizerResult } from "./authorizer-result.ts"
 import { gatewayErrors, notEmulated } from "./gateway-error.ts"
@@ -17,7 +18,7 @@ export interface Grant {
 
 /** Compiles a Lambda authorizer: identity sources, validation expression, cache, policy. */
 export function createAuthorizer(authorizer: ApiAuthorizer, options: GatewayOptions): Authorizer {
-  const now = options.now ?? Date.now
+  const now = options.now ?? (() => Date.now())
   const sources = authorizer.identitySources.map((expression) => {
     const source = compileIdentitySource(expression)
     if (!source) throw new Error(`The identity source "${expression}" of ${authorizer.id} is not one of API Gateway's.`)
@@ -40,7 +41,8 @@ export function createAuthorizer(authorizer: ApiAuthorizer, options: GatewayOpti
     if (cached) return decide(cached, methodArn, 0)
 
     const started = now()
-    const input = authorizer.type === "token" ? tokenEvent(token, methodArn) : requestEvent(event, methodArn)
+    const input =
+      authorizer.type === "token" ? tokenAuthorizerEvent(token, methodArn) : requestAuthorizerEvent(event, methodArn)
     const outcome = await invokeWithin(options, authorizer.functionId, input)
     if (!outcome.ok) return refuseFailure(outcome)
     const result = readAuthorizerResult(outcome.payload)
@@ -50,7 +52,10 @@ export function createAuthorizer(authorizer: ApiAuthorizer, options: GatewayOpti
   }
 }
 
-/** † Whether the whole token or a part of it must match is not documented; the whole is the stricter. */
+/**
+ * † Whether the whole token must match or a part of it is not documented; the whole is the stricter, and fits SAM's
+ * example `Bearer.*`.
+ */
 function wholeMatch(expression: string): RegExp {
   return new RegExp(`^(?:${expression})$`)
 }
@@ -86,26 +91,4 @@ function refuseFailure({ error, message }: Extract<IntegrationOutcome, { ok: fal
 
 function refuse(error: keyof typeof gatewayErrors, reason: string): Refusal {
   return { refused: gatewayErrors[error], reason: `authorizer: ${reason}` }
-}
-
-function tokenEvent(authorizationToken: string, methodArn: string): unknown {
-  return { type: "TOKEN", methodArn, authorizationToken }
-}
-
-/** What is null in a proxy event is empty in an authorizer's. */
-function requestEvent(event: ProxyEvent, methodArn: string): unknown {
-  return {
-    type: "REQUEST",
-    methodArn,
-    resource: event.resource,
-    path: event.path,
-    httpMethod: event.httpMethod,
-    headers: event.headers,
-    multiValueHeaders: event.multiValueHeaders,
-    queryStringParameters: event.queryStringParameters ?? {},
-    multiValueQueryStringParameters: event.multiValueQueryStringParameters ?? {},
-    pathParameters: event.pathParameters ?? {},
-    stageVariables: event.stageVariables ?? {},
-    requestContext: event.requestContext,
-  }
 }

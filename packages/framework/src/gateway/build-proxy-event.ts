@@ -1,6 +1,6 @@
 import type { Arrival } from "./arrival.ts"
 import type { GatewayIdentity } from "./gateway-identity.ts"
-import type { GatewayOptions } from "./gateway.ts"
+import type { GatewaySettings } from "./gateway.ts"
 import type { ProxyEvent, ProxyRequestContext } from "./proxy-event.ts"
 import { parseQueryParameters } from "./query-parameters.ts"
 import { requestTime } from "./request-time.ts"
@@ -16,7 +16,7 @@ export interface RoutedArrival {
 export interface EventEnvironment {
   readonly identity: GatewayIdentity
   readonly stageName: string
-  readonly options: GatewayOptions
+  readonly options: GatewaySettings
   readonly isBinary: (mediaType: string) => boolean
 }
 

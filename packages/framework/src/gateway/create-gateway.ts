@@ -25,7 +25,7 @@ export function createGateway(api: ApiDescription, options: GatewayOptions): Gat
     options,
     isBinary: binaryMatcher(api.binaryMediaTypes),
   }
-  const table = buildRouteTable(endpointsOf(api, environment))
+  const table = buildRouteTable(endpointsOf(api, environment, options))
   const errorHeaders = api.gatewayResponseCors ? gatewayResponseHeaders(api.gatewayResponseCors) : []
   return {
     async handle(request) {
@@ -36,9 +36,9 @@ export function createGateway(api: ApiDescription, options: GatewayOptions): Gat
   }
 }
 
-function endpointsOf(api: ApiDescription, environment: EventEnvironment): readonly Endpoint[] {
+function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway: GatewayOptions): readonly Endpoint[] {
   const authorizers = new Map(
-    api.authorizers.map((authorizer) => [authorizer.id, createAuthorizer(authorizer, environment.options)]),
+    api.authorizers.map((authorizer) => [authorizer.id, createAuthorizer(authorizer, gateway)]),
   )
   const functions = api.routes.map((route) => {
     const authorizer = route.authorizerId === undefined ? undefined : authorizers.get(route.authorizerId)
@@ -46,7 +46,7 @@ function endpointsOf(api: ApiDescription, environment: EventEnvironment): readon
       // Serving the route without its authorizer would leave it open.
       throw new Error(`${route.method} ${route.path} names the authorizer "${route.authorizerId}", which is not there.`)
     }
-    return functionEndpoint(route, { environment, authorizer })
+    return functionEndpoint(route, { environment, gateway, authorizer })
   })
   return [...functions, ...preflightsOf(api).map(preflightEndpoint)]
 }

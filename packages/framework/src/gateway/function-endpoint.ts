@@ -1,11 +1,13 @@
 import type { Answer, Refusal } from "./answer.ts"
 import type { ApiRoute } from "./api-description.ts"
 import type { Arrival } from "./arrival.ts"
+import { methodArnPrefix } from "./authorizer-event.ts"
 import type { Authorizer } from "./authorizer.ts"
 import { buildProxyEvent, type EventEnvironment } from "./build-proxy-event.ts"
 import type { Endpoint } from "./endpoint.ts"
 import { gatewayErrors } from "./gateway-error.ts"
 import { resourceId } from "./gateway-identity.ts"
+import type { GatewayOptions } from "./gateway.ts"
 import { type IntegrationOutcome, invokeWithin } from "./invoke-within.ts"
 import { exceedsLambdaPayload } from "./limits.ts"
 import type { ProxyEvent } from "./proxy-event.ts"
@@ -13,15 +15,17 @@ import { mapProxyResult } from "./proxy-result.ts"
 
 export interface FunctionEndpointOptions {
   readonly environment: EventEnvironment
+  readonly gateway: GatewayOptions
   readonly authorizer: Authorizer | undefined
 }
 
 /** A route with a Lambda proxy integration: event, authorizer, function, mapping of what it returned. */
-export function functionEndpoint(route: ApiRoute, { environment, authorizer }: FunctionEndpointOptions): Endpoint {
+export function functionEndpoint(route: ApiRoute, options: FunctionEndpointOptions): Endpoint {
   const { functionId, method, path } = route
-  const { identity, stageName, options, isBinary } = environment
+  const { environment, authorizer } = options
+  const { identity, stageName, isBinary } = environment
   const resource = { path, id: resourceId(path) }
-  const methodArn = `arn:aws:execute-api:${identity.region}:${identity.accountId}:${identity.apiId}/${stageName}/${method}`
+  const methodArn = `${methodArnPrefix({ ...identity, stageName })}/${method}`
 
   async function answer(arrival: Arrival, pathParameters: Record<string, string> | null): Promise<Answer> {
     let event = buildProxyEvent({ arrival, resource, pathParameters }, environment)
@@ -34,7 +38,7 @@ export function functionEndpoint(route: ApiRoute, { environment, authorizer }: F
     if (exceedsLambdaPayload(event, event.body)) {
       return { refused: gatewayErrors.REQUEST_TOO_LARGE, reason: "the event is over the 6 MB that Lambda takes" }
     }
-    const outcome = await invokeWithin(options, functionId, event)
+    const outcome = await invokeWithin(options.gateway, functionId, event)
     if (!outcome.ok) return refuseFailure(functionId, outcome)
     const mapped = mapProxyResult(outcome.payload, { isBinary, accept: arrival.headers.accept })
     if ("refused" in mapped) return { ...mapped, reason: `${functionId}: ${mapped.reason}` }

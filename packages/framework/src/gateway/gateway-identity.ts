@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import type { GatewayOptions } from "./gateway.ts"
+import type { GatewaySettings } from "./gateway.ts"
 
 /** The names under which an API is known, the same for every request. */
 export interface GatewayIdentity {
@@ -11,7 +11,7 @@ export interface GatewayIdentity {
   readonly deploymentId: string
 }
 
-export function gatewayIdentity(options: GatewayOptions): GatewayIdentity {
+export function gatewayIdentity(options: GatewaySettings): GatewayIdentity {
   const { accountId = "123456789012", apiId = "tsapilocal", region = "us-east-1" } = options
   if (!/^\d{12}$/.test(accountId)) throw new TypeError(`accountId must be twelve digits, not "${accountId}"`)
   if (!/^[a-z0-9]{10}$/.test(apiId)) throw new TypeError(`apiId must be ten lower-case letters or digits: "${apiId}"`)

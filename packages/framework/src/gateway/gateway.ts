@@ -36,9 +36,12 @@ export interface InvokeLimits {
   readonly timeoutMs: number
 }
 
-export interface GatewayOptions {
+export interface GatewayOptions extends GatewaySettings {
   /** Runs a function on an event; the event is fresh and may be kept. */
   invoke(functionId: string, event: unknown, limits: InvokeLimits): Promise<InvokeOutcome>
+}
+
+export interface GatewaySettings {
   /**
    * Whether the URL starts with the stage, as the invoke URL of a deployed API does (`/api/todos`). Default false: the
    * URL is that of a custom domain mapped to the stage (`/todos`).

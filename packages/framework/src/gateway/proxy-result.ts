@@ -66,41 +66,44 @@ function isDecoded({ isBinary, accept }: Negotiation, contentType: string | unde
 
 /** Both maps in one list; a pair that stands in both is sent once. A string says what is wrong. */
 function mergeHeaders(single: unknown, multi: unknown): [string, string][] | string {
-  const merged: [string, string][] = []
-  const add = (name: string, value: unknown): string | undefined => {
-    const text = headerValue(value)
-    if (text === undefined) return `header ${name} is ${describe(value)} in place of a string`
-    if (/[\r\n]/.test(name + text)) return `header ${JSON.stringify(name)} contains a line break`
-    const key = name.toLowerCase()
-    if (key === "transfer-encoding") return undefined
-    const sent = REMAPPED.has(key) ? `x-amzn-Remapped-${name}` : name
-    merged.push([sent, text])
-    return undefined
-  }
   const multiEntries = entriesOf(multi)
   const singleEntries = entriesOf(single)
   if (!multiEntries || !singleEntries) return "headers and multiValueHeaders must be objects"
+  const merged: [string, string][] = []
   for (const [name, values] of multiEntries) {
     if (!Array.isArray(values)) return `multiValueHeaders.${name} is ${describe(values)} in place of a list`
     for (const value of values) {
-      const wrong = add(name, value)
+      const wrong = addHeader(merged, name, value)
       if (wrong !== undefined) return wrong
     }
   }
-  const listed = merged.length
+  const listed = multiEntries.length === 0 ? NOTHING : new Set(merged.map(pairKey))
   for (const [name, value] of singleEntries) {
-    const wrong = add(name, value)
+    if (listed.has(pairKey([name, String(value)]))) continue
+    const wrong = addHeader(merged, name, value)
     if (wrong !== undefined) return wrong
-    const last = merged.at(-1)
-    if (last && merged.length > listed && isListed(last, merged.slice(0, listed))) merged.pop()
   }
   return merged
 }
 
-function isListed([name, value]: readonly [string, string], list: readonly (readonly [string, string])[]): boolean {
-  const key = name.toLowerCase()
-  return list.some((entry) => entry[1] === value && entry[0].toLowerCase() === key)
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** Names are compared without regard to case. */
+function pairKey([name, value]: readonly [string, string]): string {
+  return `${name.toLowerCase()}: ${value}`
 }
+
+/** Adds one header line; a string says what is wrong with it. */
+function addHeader(headers: [string, string][], name: string, value: unknown): string | undefined {
+  const text = headerValue(value)
+  if (text === undefined) return `header ${name} is ${describe(value)} in place of a string`
+  if (LINE_BREAK.test(name) || LINE_BREAK.test(text)) return `header ${JSON.stringify(name)} contains a line break`
+  const key = name.toLowerCase()
+  if (key !== "transfer-encoding") headers.push([REMAPPED.has(key) ? `x-amzn-Remapped-${name}` : name, text])
+  return undefined
+}
+
+const LINE_BREAK = /[\r\n]/
 
 /** Booleans arrive as text (recorded on AWS); † so do numbers. */
 function headerValue(value: unknown): string | undefined {
@@ -116,7 +119,7 @@ function entriesOf(value: unknown): [string, unknown][] | undefined {
 
 /**
  * Response headers that reach the client as `x-amzn-Remapped-…`. Recorded on AWS for the first four (LocalStack's
- * header tests); † WWW-Authenticate by field reports.
+ * header tests), reported for WWW-Authenticate (dherault/serverless-offline#236).
  */
 const REMAPPED: ReadonlySet<string> = new Set(["connection", "content-length", "date", "server", "www-authenticate"])
 

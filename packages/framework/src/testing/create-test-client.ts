@@ -1,0 +1,92 @@
+import type { App } from "../app.ts"
+import { declarationsOf } from "../declarations/declarations-of.ts"
+import { checkHttpDeclarations } from "../gateway/check-http-declarations.ts"
+import { createGateway } from "../gateway/create-gateway.ts"
+import { declaredApi } from "../gateway/declared-api.ts"
+import { describeApi } from "../gateway/describe-api.ts"
+import { DeclarationError } from "./declaration-error.ts"
+import { API_FUNCTION, inProcessFunctions } from "./in-process-functions.ts"
+import { setEnvironment } from "./set-environment.ts"
+import { TestResponse } from "./test-response.ts"
+import { type RequestOptions, toGatewayRequest } from "./to-gateway-request.ts"
+
+export interface TestClientOptions {
+  /** Set in `process.env` until `close()`, such as `{ TODOS_TABLE_NAME: "todos" }`. */
+  readonly environment?: Readonly<Record<string, string>>
+  /**
+   * Called with what a function threw, and with an Error for each answer of 500 and above that the gateway gave in place
+   * of a function. Default: prints it. (An exception in a handler is a 500 of the app, which the app's own log line shows.)
+   */
+  readonly onError?: (error: unknown) => void
+  /** Whether paths start with the stage, `/api`, as in the invoke URL. Default false. */
+  readonly stageInPath?: boolean
+  readonly stageVariables?: Readonly<Record<string, string>>
+  /** What `getRemainingTimeInMillis` counts down from. Default 30. */
+  readonly timeoutSeconds?: number
+}
+
+type Send = (path: string, options?: RequestOptions) => Promise<TestResponse>
+
+/** Sends requests to an app in this process. */
+export interface TestClient {
+  readonly get: Send
+  readonly head: Send
+  readonly options: Send
+  readonly post: Send
+  readonly put: Send
+  readonly patch: Send
+  readonly delete: Send
+  request(method: string, path: string, options?: RequestOptions): Promise<TestResponse>
+  /** Invokes a function as it is deployed: `Api`, or an authorizer's class name. Rejects with what it throws. */
+  invoke(functionId: string, event: unknown): Promise<unknown>
+  /** Puts `process.env` back as it was. */
+  close(): void
+}
+
+/**
+ * A client for an app without a server: requests pass the emulated API Gateway and the dispatcher that Lambda runs,
+ * authorizers and their cache included. Throws a DeclarationError that lists every fault of the app's declarations.
+ *
+ * @example
+ * const client = createTestClient(app)
+ * const response = await client.post("/todos", { json: { title: "Buy milk" } })
+ * expect(response.status).toBe(201)
+ */
+export function createTestClient(app: App, options: TestClientOptions = {}): TestClient {
+  const declarations = declarationsOf(app)
+  const faults = checkHttpDeclarations(declarations)
+  if (faults.length > 0) throw new DeclarationError(faults)
+
+  const { onError = printError, stageInPath, stageVariables, timeoutSeconds = 30 } = options
+  const { authorizers } = declaredApi(declarations)
+  const functions = inProcessFunctions({ app, authorizers, onError, timeoutSeconds })
+  const api = describeApi(declarations, { stageName: "api", functionIdOf: () => API_FUNCTION })
+  const gateway = createGateway(api, { invoke: functions.invoke, stageInPath, stageVariables })
+  const restoreEnvironment = setEnvironment(options.environment ?? {})
+
+  async function request(method: string, path: string, requestOptions?: RequestOptions): Promise<TestResponse> {
+    const response = await gateway.handle(toGatewayRequest(method, path, requestOptions))
+    if (response.diagnostic !== undefined && response.status >= 500) onError(new Error(response.diagnostic))
+    return new TestResponse(response)
+  }
+  const send =
+    (method: string): Send =>
+    (path, requestOptions) =>
+      request(method, path, requestOptions)
+  return {
+    get: send("GET"),
+    head: send("HEAD"),
+    options: send("OPTIONS"),
+    post: send("POST"),
+    put: send("PUT"),
+    patch: send("PATCH"),
+    delete: send("DELETE"),
+    request,
+    invoke: functions.run,
+    close: restoreEnvironment,
+  }
+}
+
+function printError(error: unknown): void {
+  console.error(error)
+}

@@ -1,0 +1,57 @@
+import type { App } from "../app.ts"
+import type { AuthorizerDeclaration } from "../declarations/authorizer-declaration.ts"
+import { createHandler, type Handler } from "../dispatch/create-handler.ts"
+import type { InvokeOutcome } from "../gateway/gateway.ts"
+import { authorizer as authorizerKind } from "../kinds/authorizer.ts"
+import { http } from "../kinds/http.ts"
+import { lambdaContext, type LambdaContextOptions } from "./lambda-context.ts"
+
+/** The functions of an app, each with a dispatcher of its own, run in this process. */
+export interface InProcessFunctions {
+  /** Rejects with what the function throws. */
+  run(functionId: string, event: unknown): Promise<unknown>
+  /** As Lambda's Invoke answers: the event and the result pass through JSON, so nothing is shared. */
+  invoke(functionId: string, event: unknown): Promise<InvokeOutcome>
+}
+
+export interface InProcessOptions extends Omit<LambdaContextOptions, "functionName"> {
+  readonly app: App
+  readonly authorizers: readonly AuthorizerDeclaration[]
+  /** Called with what a function threw. */
+  onError(error: unknown): void
+}
+
+/** The function that serves all routes. */
+export const API_FUNCTION = "Api"
+
+export function inProcessFunctions({ app, authorizers, onError, ...context }: InProcessOptions): InProcessFunctions {
+  const handlers = new Map<string, Handler>([[API_FUNCTION, createHandler(app, { kinds: [http] })]])
+  for (const { className, classIndex, methodName } of authorizers) {
+    const serves = [[classIndex, methodName] as const]
+    handlers.set(className, createHandler(app, { kinds: [authorizerKind], serves }))
+  }
+  async function run(functionId: string, event: unknown): Promise<unknown> {
+    const handler = handlers.get(functionId)
+    if (!handler) throw new TypeError(`The app has no function "${functionId}": ${[...handlers.keys()].join(", ")}`)
+    const functionName = `${app.name}-${functionId}`
+    return viaJson(await handler(viaJson(event), lambdaContext({ ...context, functionName })))
+  }
+  return {
+    run,
+    async invoke(functionId, event) {
+      try {
+        return { ok: true, payload: await run(functionId, event) }
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error)
+        // The way an authorizer refuses a caller.
+        if (message !== "Unauthorized") onError(error)
+        return { ok: false, error: "unhandled", message }
+      }
+    },
+  }
+}
+
+/** Lambda sends `null` for a function that returns nothing. */
+function viaJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value) ?? "null")
+}

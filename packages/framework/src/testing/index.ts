@@ -1,0 +1,7 @@
+export { requestAuthorizerEvent, tokenAuthorizerEvent, type TokenAuthorizerEventOptions } from "./authorizer-events.ts"
+export { createTestClient, type TestClient, type TestClientOptions } from "./create-test-client.ts"
+export { DeclarationError } from "./declaration-error.ts"
+export { lambdaContext, type LambdaContextOptions } from "./lambda-context.ts"
+export { restEvent, type RestEventOptions } from "./rest-event.ts"
+export type { TestResponse } from "./test-response.ts"
+export type { RequestOptions } from "./to-gateway-request.ts"
