@@ -1,0 +1,6 @@
+import { createRequire } from "node:module"
+
+/** The handler of a CommonJS bundle. */
+export function loadHandler(file) {
+  return createRequire(import.meta.url)(file).handler
+}

@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { readdirSync, readFileSync } from "node:fs"
+import { createInterface } from "node:readline"
+
+/** Starts a server that prints its address, and watches the CPU of its process and of every process it starts. */
+export async function startServer(...command) {
+  const [file, ...args] = command
+  const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } })
+  let output = ""
+  const url = await new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on("line", (line) => {
+        output += `${line}\n`
+        const [found] = /http:\/\/127\.0\.0\.1:\d+[^\s]*/.exec(line) ?? []
+        if (found) resolve(found.replace(/\/$/, ""))
+      })
+    }
+    child.once("exit", () => reject(new Error(`${command.join(" ")} ended:\n${output}`)))
+  })
+  return {
+    url,
+    cpuMs: () => cpuMsOf(child.pid),
+    async stop() {
+      child.kill("SIGTERM")
+      await once(child, "exit")
+    },
+  }
+}
+
+/** From the scheduler's own account, in nanoseconds; `ps` counts in hundredths of a second. */
+function cpuMsOf(pid) {
+  const own = readdirSync(`/proc/${pid}/task`).reduce(
+    (sum, task) => sum + nanoseconds(`/proc/${pid}/task/${task}/schedstat`),
+    0,
+  )
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean)
+  return own / 1e6 + children.reduce((sum, child) => sum + cpuMsOf(child), 0)
+}
+
+function nanoseconds(file) {
+  try {
+    return Number(readFileSync(file, "utf8").split(" ")[0])
+  } catch {
+    return 0
+  }
+}
