@@ -1,10 +1,11 @@
 import path from "node:path"
-import { build, type BuildOptions, type BuildResult, type Metafile } from "esbuild"
+import type { BuildOptions, Metafile } from "esbuild"
 import { toUserErrors } from "../errors/esbuild-errors.ts"
 import type { AppModel, FunctionModel } from "../model/app-model.ts"
 import type { ArtifactFile } from "../model/built-stack.ts"
 import { esbuildOptions } from "../model/esbuild-options.ts"
-import { functionEntry } from "./function-entry.ts"
+import { type EsbuildRuns, type Output, type OutputOptions } from "./esbuild-runs.ts"
+import { entrySource, functionEntry } from "./function-entry.ts"
 import { reflectLite } from "./reflect-lite.ts"
 import { unservedClasses } from "./unserved-classes.ts"
 
@@ -14,6 +15,7 @@ export interface CodeContext {
   readonly projectDir: string
   /** Off for `tsapi local`, where people debug the code. */
   readonly minify: boolean
+  readonly esbuild: EsbuildRuns
 }
 
 export interface FunctionCode {
@@ -25,18 +27,20 @@ export interface FunctionCode {
   readonly inputs: readonly string[]
 }
 
-type Built = BuildResult<{ metafile: true; write: false }>
-
 /** Bundles one function's code: CommonJS, which loads faster, unless the source needs an ES module. */
 export async function buildFunctionCode(fn: FunctionModel, context: CodeContext): Promise<FunctionCode> {
+  const { esbuild, app, projectDir } = context
   const options = await commonOptions(fn, context)
-  const commonJs = await build({ ...options, format: "cjs", entryNames: "index" }).catch((error: unknown) => {
-    if (needsTopLevelAwait(error)) return undefined
-    throw toUserErrors(error, context.projectDir)
-  })
+  const key = `${fn.id}\n${entrySource(fn, app, projectDir)}`
+  const commonJs = await esbuild
+    .run(`cjs ${key}`, { ...options, format: "cjs", entryNames: "index" })
+    .catch((error: unknown) => {
+      if (needsTopLevelAwait(error)) return undefined
+      throw toUserErrors(error, projectDir)
+    })
   if (commonJs && !needsEsModule(commonJs)) return toFunctionCode(commonJs, context)
-  const esModule = await build({ ...options, ...esModuleOptions }).catch((error: unknown) => {
-    throw toUserErrors(error, context.projectDir)
+  const esModule = await esbuild.run(`esm ${key}`, { ...options, ...esModuleOptions }).catch((error: unknown) => {
+    throw toUserErrors(error, projectDir)
   })
   return toFunctionCode(esModule, context)
 }
@@ -54,7 +58,7 @@ const esModuleOptions = {
   banner: { js: requireShim },
 } satisfies BuildOptions
 
-async function commonOptions(fn: FunctionModel, { app, projectDir, minify }: CodeContext) {
+async function commonOptions(fn: FunctionModel, { app, projectDir, minify }: CodeContext): Promise<OutputOptions> {
   return {
     ...esbuildOptions(projectDir, path.join(projectDir, ".tsapi", "tsconfig.json")),
     entryPoints: ["tsapi:function"],
@@ -68,7 +72,7 @@ async function commonOptions(fn: FunctionModel, { app, projectDir, minify }: Cod
     metafile: true,
     write: false,
     plugins: [functionEntry(fn, app, projectDir), reflectLite, await unservedClasses(fn, app, projectDir)],
-  } satisfies BuildOptions
+  }
 }
 
 function needsTopLevelAwait(error: unknown): boolean {
@@ -76,7 +80,7 @@ function needsTopLevelAwait(error: unknown): boolean {
 }
 
 // Only a module's own `import.meta` and `import()` matter: packages write theirs to work in both formats.
-function needsEsModule({ metafile, warnings }: Built): boolean {
+function needsEsModule({ metafile, warnings }: Output): boolean {
   const usesImportMeta = warnings.some(({ id, location }) => id === "empty-import-meta" && isOwn(location?.file ?? ""))
   return (
     usesImportMeta || Object.entries(metafile.inputs).some(([file, { imports }]) => isOwn(file) && imports.some(isLazy))
@@ -91,7 +95,7 @@ function isOwn(file: string): boolean {
   return !/(^|\/)node_modules\//.test(file)
 }
 
-function toFunctionCode({ outputFiles, metafile }: Built, { projectDir }: CodeContext): FunctionCode {
+function toFunctionCode({ outputFiles, metafile }: Output, { projectDir }: CodeContext): FunctionCode {
   const directory = path.dirname(outputFiles.find(({ path: file }) => /index\.m?js$/.test(file))?.path ?? projectDir)
   const outputs = Object.values(metafile.outputs)
   const included = outputs.flatMap(({ inputs }) =>

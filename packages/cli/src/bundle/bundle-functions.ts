@@ -2,6 +2,7 @@ import type { AppModel, FunctionModel } from "../model/app-model.ts"
 import type { Artifact } from "../model/built-stack.ts"
 import type { ResolvedConfig } from "../model/config.ts"
 import { buildFunctionCode } from "./build-function-code.ts"
+import { singleRuns } from "./esbuild-runs.ts"
 import { hashFiles } from "./hash-files.ts"
 import { zipFiles } from "./zip-files.ts"
 
@@ -19,6 +20,11 @@ export async function bundleFunctions(app: AppModel, config: ResolvedConfig): Pr
 }
 
 async function bundleFunction(fn: FunctionModel, app: AppModel, config: ResolvedConfig): Promise<Artifact> {
-  const { files, modules } = await buildFunctionCode(fn, { app, projectDir: config.projectDir, minify: true })
+  const { files, modules } = await buildFunctionCode(fn, {
+    app,
+    projectDir: config.projectDir,
+    minify: true,
+    esbuild: singleRuns,
+  })
   return { functionId: fn.id, files, modules, sha256: hashFiles(files), zip: await zipFiles(files) }
 }

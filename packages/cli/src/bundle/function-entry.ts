@@ -16,7 +16,8 @@ export function functionEntry(fn: FunctionModel, app: AppModel, projectDir: stri
   }
 }
 
-function entrySource(fn: FunctionModel, app: AppModel, projectDir: string): string {
+/** The module itself. */
+export function entrySource(fn: FunctionModel, app: AppModel, projectDir: string): string {
   const entry = JSON.stringify(path.join(projectDir, app.entry))
   const serves = servesAll(fn, app) ? "" : `, serves: ${JSON.stringify(fn.roots.map(rootKey))}`
   return `

@@ -2,11 +2,11 @@ import { allReferences } from "../kinds/all-references.ts"
 import { kinds } from "../kinds/index.ts"
 import type { AppModel, FunctionModel, ResourceReference } from "../model/app-model.ts"
 import type { Artifact } from "../model/built-stack.ts"
-import type { CfnValue } from "../model/cloudformation.ts"
 import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import type { PlanRefs } from "../model/kind.ts"
 import { functionLogicalIds, stackName } from "../model/logical-id.ts"
 import type { PlannedFunction, StackPlan } from "../model/stack-plan.ts"
+import { referenceEnvironment } from "./reference-environment.ts"
 
 export interface PlanInput {
   readonly policies: readonly FunctionPolicy[]
@@ -49,18 +49,9 @@ function planFunction(model: FunctionModel, input: FunctionInput): PlannedFuncti
     model,
     handler: "index.handler",
     codeKey: `${artifact.sha256}.zip`,
-    environment: { ...referenceEnvironment(artifact, input.references), ...model.environment },
+    environment: { ...referenceEnvironment(artifact.modules, input.references), ...model.environment },
     grants: [...logGrants(model), ...kindGrants(model, input.refs), ...inferred],
   }
-}
-
-// A function whose bundle holds the declaration can read the handle, so it gets its variables.
-function referenceEnvironment(
-  artifact: Artifact,
-  references: readonly ResourceReference[],
-): Readonly<Record<string, CfnValue>> {
-  const reachable = references.filter(({ location }) => artifact.modules.includes(location.file))
-  return Object.fromEntries(reachable.map(({ environmentVariable, value }) => [environmentVariable, value]))
 }
 
 function kindGrants(model: FunctionModel, refs: PlanRefs): readonly Grant[] {
