@@ -34,8 +34,9 @@ interface Pending extends Invocation {
 /** A thread that holds one copy of a function and runs one invocation at a time, in the order sent. */
 export class FunctionInstance {
   loaded = false
+  ended = false
   readonly #spec: FunctionSpec
-  readonly #events: InstanceEvents
+  #events: InstanceEvents | undefined
   readonly #worker: Worker
   readonly #shared: Int32Array
   readonly #pending: Pending[] = []
@@ -46,9 +47,9 @@ export class FunctionInstance {
   #failure: InvocationFailure | undefined
   #unwanted = false
 
-  constructor(spec: FunctionSpec, bootstrap: string, events: InstanceEvents) {
+  /** Starts the thread, without the function's code: that comes with `load`. */
+  constructor(spec: FunctionSpec, bootstrap: string) {
     this.#spec = spec
-    this.#events = events
     const { settings, options } = instanceSettings(spec)
     this.#shared = settings.shared
     this.#worker = new Worker(bootstrap, options)
@@ -67,8 +68,9 @@ export class FunctionInstance {
     return this.#pending[0]
   }
 
-  load(): void {
-    this.#post({ codeFile: this.#spec.codeFile })
+  load(codeFile: string, events: InstanceEvents): void {
+    this.#events = events
+    this.#post({ codeFile })
     this.#limit = setTimeout(() => this.#stop(timeoutFailure(INIT_LIMIT_MS, "Init")), INIT_LIMIT_MS)
   }
 
@@ -112,7 +114,7 @@ export class FunctionInstance {
 
   #receive(message: FromInstance): void {
     if (typeof message === "string") return this.#answer(message)
-    if (message.type === "log") return this.#events.onLog(message.text)
+    if (message.type === "log") return this.#events?.onLog(message.text)
     if (message.type === "fatal") {
       this.#failure = message.failure
       return
@@ -120,7 +122,7 @@ export class FunctionInstance {
     clearTimeout(this.#limit)
     this.#limit = undefined
     this.loaded = true
-    this.#events.onLoaded(this)
+    this.#events?.onLoaded(this)
   }
 
   #answer(message: string): void {
@@ -129,13 +131,13 @@ export class FunctionInstance {
     if (this.#pending.length > 0) this.#startHead()
     if (message.startsWith(FAILED)) {
       const failure: InvocationFailure = JSON.parse(message.slice(1))
-      this.#events.onFailure(failure)
+      this.#events?.onFailure(failure)
       invocation.resolve(failedOutcome(failure))
     } else {
       const payload: unknown = JSON.parse(message.slice(1))
       invocation.resolve({ ok: true, payload })
     }
-    this.#events.onAnswer(this, message.startsWith(QUICK))
+    this.#events?.onAnswer(this, message.startsWith(QUICK))
   }
 
   #startHead(): void {
@@ -159,13 +161,14 @@ export class FunctionInstance {
 
   #end(exitCode: number): void {
     clearTimeout(this.#limit)
+    this.ended = true
     if (this.#unwanted) return
     const failure = this.#failure ?? exitedFailure(exitCode)
-    this.#events.onFailure(failure)
+    this.#events?.onFailure(failure)
     const started = this.#pending.filter(({ sequence }) => Atomics.load(this.#shared, slotOf(sequence)) === TAKEN)
     const orphans = this.#pending.filter((invocation) => !started.includes(invocation))
     this.#pending.length = 0
     for (const invocation of started) invocation.resolve(failedOutcome(failure))
-    this.#events.onEnd(this, orphans, failure)
+    this.#events?.onEnd(this, orphans, failure)
   }
 }

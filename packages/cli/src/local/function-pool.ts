@@ -1,13 +1,13 @@
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
 import { randomUUID } from "node:crypto"
-import { FunctionInstance, type InstanceEvents, type Invocation } from "./function-instance.ts"
+import type { FunctionInstance, InstanceEvents, Invocation } from "./function-instance.ts"
 import type { FunctionSpec } from "./function-spec.ts"
+import type { Threads } from "./threads.ts"
 import { failedOutcome } from "./instance-failure.ts"
 import type { InvocationFailure } from "./worker/instance-protocol.ts"
 
 export interface PoolOptions {
-  /** The script of an instance's thread. */
-  readonly bootstrap: string
+  readonly threads: Threads
   onLog(functionId: string, text: string): void
   onFailure(functionId: string, failure: InvocationFailure): void
 }
@@ -38,12 +38,16 @@ export class FunctionPool {
   #patience: NodeJS.Timeout | undefined
   #active = 0
   #onIdle: (() => void) | undefined
+  #onSettled: (() => void) | undefined
 
   constructor(spec: FunctionSpec, options: PoolOptions) {
     this.spec = spec
     this.#options = options
     this.#events = {
-      onLoaded: () => this.#serveQueue(),
+      onLoaded: () => {
+        this.#onSettled?.()
+        this.#serveQueue()
+      },
       onAnswer: (_instance, quick) => {
         this.#quickRun = quick ? this.#quickRun + 1 : 0
         if (this.#queue.length > 0) this.#serveQueue()
@@ -72,6 +76,12 @@ export class FunctionPool {
         },
       })
     })
+  }
+
+  /** Starts an instance ahead of the first invocation; resolves when it is ready, or failed. */
+  prepare(): Promise<void> {
+    this.#start()
+    return new Promise((resolve) => (this.#onSettled = resolve))
   }
 
   /** Lets what was accepted finish, then ends all instances. */
@@ -120,10 +130,14 @@ export class FunctionPool {
     const starting = this.#instances.filter(({ loaded }) => !loaded).length
     const wanted = Math.min(this.#queue.length, MAX_STARTING, MAX_INSTANCES - this.#instances.length + starting)
     for (let count = starting; count < wanted; count++) {
-      const instance = new FunctionInstance(this.spec, this.#options.bootstrap, this.#events)
-      this.#instances.push(instance)
-      instance.load()
+      this.#start()
     }
+  }
+
+  #start(): void {
+    const instance = this.#options.threads.take(this.spec)
+    this.#instances.push(instance)
+    instance.load(this.spec.codeFile, this.#events)
   }
 
   #watchPatience(): void {
@@ -145,6 +159,7 @@ export class FunctionPool {
   }
 
   #remove(instance: FunctionInstance, orphans: readonly Invocation[], failure: InvocationFailure): void {
+    this.#onSettled?.()
     this.#instances.splice(this.#instances.indexOf(instance), 1)
     this.#queue.unshift(...orphans)
     // Code that cannot be loaded fails for everybody who waits; the next invocation tries again, as on Lambda.

@@ -6,6 +6,8 @@ export interface FunctionSpec {
   readonly functionName: string
   readonly region: string
   readonly accountId: string
+  /** `nodejs22.x`. */
+  readonly runtime: string
   readonly memoryMb: number
   readonly timeoutMs: number
   /** The whole environment, the runtime's own variables aside. */

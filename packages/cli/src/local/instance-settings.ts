@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto"
-import { dirname } from "node:path"
 import type { WorkerOptions } from "node:worker_threads"
 import type { FunctionSpec } from "./function-spec.ts"
 import { type InstanceSettings, SLOTS } from "./worker/instance-protocol.ts"
@@ -46,7 +45,7 @@ function runtimeEnvironment(spec: FunctionSpec, settings: InstanceSettings): Rec
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_SESSION_TOKEN: "local",
     AWS_DEFAULT_REGION: spec.region,
-    AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x",
+    AWS_EXECUTION_ENV: `AWS_Lambda_${spec.runtime}`,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(spec.memoryMb),
     AWS_LAMBDA_FUNCTION_NAME: spec.functionName,
     AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
@@ -54,7 +53,6 @@ function runtimeEnvironment(spec: FunctionSpec, settings: InstanceSettings): Rec
     AWS_LAMBDA_LOG_GROUP_NAME: settings.logGroupName,
     AWS_LAMBDA_LOG_STREAM_NAME: settings.logStreamName,
     AWS_REGION: spec.region,
-    LAMBDA_TASK_ROOT: dirname(spec.codeFile),
     LANG: "en_US.UTF-8",
     PATH: "/usr/local/bin:/usr/bin:/bin",
     TZ: ":UTC",

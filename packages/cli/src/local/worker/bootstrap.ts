@@ -1,4 +1,5 @@
 import os from "node:os"
+import { dirname } from "node:path"
 import { isMainThread, parentPort, workerData } from "node:worker_threads"
 import { describeFailure } from "./describe-failure.ts"
 import type { FromInstance, InstanceSettings } from "./instance-protocol.ts"
@@ -29,7 +30,9 @@ os.homedir = () => "/home/sbx_user1051"
 
 async function serve(): Promise<never> {
   const queue = new InvocationQueue(port, settings.shared)
-  const handler = await loadHandler(queue.waitForCode())
+  const codeFile = queue.waitForCode()
+  process.env["LAMBDA_TASK_ROOT"] = dirname(codeFile)
+  const handler = await loadHandler(codeFile)
   post({ type: "loaded" })
   return serveInvocations(handler, { port, queue, settings })
 }

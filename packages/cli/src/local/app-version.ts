@@ -1,0 +1,85 @@
+import {
+  type ApiDescription,
+  createGateway,
+  type Gateway,
+  type GatewayOptions,
+  type InvokeOutcome,
+} from "@tsapi/framework/gateway"
+import type { LocalEmulator } from "../model/local-emulator.ts"
+import { FunctionPool, type PoolOptions } from "./function-pool.ts"
+import { functionSpecs } from "./function-specs.ts"
+import type { LocalBuild } from "./local-build.ts"
+import type { StandIns } from "./stand-ins.ts"
+
+export interface AppVersionOptions extends PoolOptions {
+  readonly standIns: StandIns
+  readonly region: string
+  readonly gateway: Omit<GatewayOptions, "invoke" | "region" | "accountId">
+  onUnknown(functionId: string, variable: string): void
+}
+
+/** Twelve digits that nobody takes for an account of theirs. */
+const ACCOUNT_ID = "000000000000"
+const NO_API: ApiDescription = { routes: [], authorizers: [], binaryMediaTypes: [], stageName: "api" }
+
+/** The app as one build made it: a gateway and the functions behind it. A reload puts another in its place. */
+export class AppVersion {
+  readonly build: LocalBuild
+  readonly api: ApiDescription
+  readonly gateway: Gateway
+  readonly #pools: ReadonlyMap<string, FunctionPool>
+
+  /** Makes the declared resources exist, then the functions that use them; none of those is started yet. */
+  static async create(build: LocalBuild, options: AppVersionOptions): Promise<AppVersion> {
+    const { standIns, region } = options
+    let api = NO_API
+    const emulator: LocalEmulator = {
+      app: build.app,
+      serveApi: (served) => (api = served),
+      service: (name) => standIns.service(name),
+    }
+    const references: Record<string, string> = {}
+    for (const part of build.parts) Object.assign(references, (await part.start(emulator)).environment)
+    const endpoints = await standIns.environment()
+    const { onUnknown } = options
+    const specs = functionSpecs(build, { region, accountId: ACCOUNT_ID, references, endpoints, onUnknown })
+    const pools = new Map(specs.map((spec) => [spec.id, new FunctionPool(spec, options)]))
+    return new AppVersion(build, api, pools, options)
+  }
+
+  private constructor(
+    build: LocalBuild,
+    api: ApiDescription,
+    pools: ReadonlyMap<string, FunctionPool>,
+    options: AppVersionOptions,
+  ) {
+    this.build = build
+    this.api = api
+    this.#pools = pools
+    const invoke = (functionId: string, event: unknown) => this.#invoke(functionId, event)
+    this.gateway = createGateway(api, { ...options.gateway, region: options.region, accountId: ACCOUNT_ID, invoke })
+  }
+
+  /** Starts an instance of each function that `previous` was called for, so that a reload costs no request a cold start. */
+  async prepareLike(previous: AppVersion): Promise<void> {
+    const warm = Array.from(this.#pools).filter(([id]) => previous.#pools.get(id)?.isWarm)
+    await Promise.all(warm.map(([, pool]) => pool.prepare()))
+  }
+
+  /** Lets running requests finish, then ends the functions. */
+  async close(): Promise<void> {
+    await Promise.all(Array.from(this.#pools.values(), (pool) => pool.close()))
+  }
+
+  /** Ends the functions, whatever they are doing. */
+  async terminate(): Promise<void> {
+    await Promise.all(Array.from(this.#pools.values(), (pool) => pool.terminate()))
+  }
+
+  async #invoke(functionId: string, event: unknown): Promise<InvokeOutcome> {
+    const pool = this.#pools.get(functionId)
+    return pool
+      ? pool.invoke(event)
+      : { ok: false, error: "unhandled", message: `The app has no function ${functionId}` }
+  }
+}

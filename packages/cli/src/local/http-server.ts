@@ -1,0 +1,101 @@
+import type { GatewayRequest, GatewayResponse } from "@tsapi/framework/gateway"
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import { UserError } from "../errors/user-error.ts"
+import { readBody } from "./read-body.ts"
+import { writeAnswer } from "./write-answer.ts"
+
+export interface HttpServerOptions {
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** Never rejects. */
+  handle(request: GatewayRequest): Promise<GatewayResponse>
+}
+
+export interface HttpServer {
+  readonly url: string
+  /** Takes no new connection, lets what was accepted be answered, and ends what is idle. */
+  close(): Promise<void>
+}
+
+/** API Gateway takes 10 MB; it refuses what is longer, so one byte more is enough for it to see. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024
+/** A client that has not sent its whole request by then is dropped. */
+const REQUEST_TIMEOUT_MS = 60_000
+/** How long answers under way may take once the server is closing. */
+const CLOSE_MS = 2_000
+
+/** Serves HTTP/1.1 in front of a gateway. Malformed requests are answered 400 by Node itself. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: 60_000 }, (request, response) => {
+    void answer(request, response, options)
+  })
+  // API Gateway is no proxy.
+  server.on("connect", (_request, socket) => socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"))
+  await listen(server, options)
+  const address = server.address()
+  const port = typeof address === "object" && address !== null ? address.port : options.port
+  const host = options.host.includes(":") ? `[${options.host}]` : options.host
+  return { url: `http://${host}:${port}`, close: () => close(server) }
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
+  const headers = pairs(request.rawHeaders)
+  const body = headers.some(announcesBody) ? await readBody(request, MAX_BODY_BYTES) : NO_BODY
+  if (!body) return
+  // The rest of a body that is too long is not read, so the connection cannot serve another request.
+  if (body.byteLength > MAX_BODY_BYTES) response.shouldKeepAlive = false
+  const answered = await options.handle({
+    method: request.method ?? "GET",
+    target: request.url ?? "/",
+    headers,
+    body,
+    sourceIp: sourceIp(request),
+  })
+  if (!response.destroyed) writeAnswer(response, answered)
+}
+
+const NO_BODY = new Uint8Array()
+
+/** Listening for a body that cannot come costs more than looking for the headers that announce one. */
+function announcesBody([name]: readonly [string, string]): boolean {
+  return (name.length === 14 || name.length === 17) && /^(content-length|transfer-encoding)$/i.test(name)
+}
+
+function pairs(rawHeaders: readonly string[]): readonly (readonly [string, string])[] {
+  const headers: [string, string][] = []
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    headers.push([rawHeaders[index] ?? "", rawHeaders[index + 1] ?? ""])
+  }
+  return headers
+}
+
+/** An IPv4 client on a dual-stack socket appears as `::ffff:127.0.0.1`. */
+function sourceIp(request: IncomingMessage): string {
+  const address = request.socket.remoteAddress ?? "127.0.0.1"
+  return address.startsWith("::ffff:") ? address.slice(7) : address
+}
+
+function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)))
+    server.listen({ host, port }, resolve)
+  })
+}
+
+function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === "EADDRINUSE") {
+    const hint = `Stop the program that uses it, or pass another port: --port ${port + 1} (0 takes any free one).`
+    return new UserError("PORT_IN_USE", `Port ${port} on ${host} is in use`, { hint, cause: error })
+  }
+  const hint = "Pass a host that this machine has and a port it may use, such as --host 127.0.0.1 --port 8000."
+  return new UserError("LISTEN_FAILED", `Cannot listen on ${host}:${port}: ${error.message}`, { hint, cause: error })
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_MS)
+  await closed
+  clearTimeout(timer)
+}

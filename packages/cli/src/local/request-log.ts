@@ -1,0 +1,61 @@
+import type { Terminal } from "../terminal/terminal.ts"
+
+export interface LoggedRequest {
+  readonly method: string
+  readonly target: string
+  readonly status: number
+  readonly durationMs: number
+  /** Absent when the gateway itself answered. */
+  readonly functionId?: string | undefined
+  /** Why the gateway answered in place of the function. */
+  readonly diagnostic?: string | undefined
+}
+
+/** Lines wait this long for others: a write to the terminal costs as much as serving a request. */
+const FLUSH_MS = 20
+
+/** Shows requests, and what functions print, in the order in which they happened. */
+export class RequestLog {
+  readonly #terminal: Terminal
+  readonly #localTime: (epochMs: number) => string
+  #lines: string[] = []
+
+  constructor(terminal: Terminal, localTime: (epochMs: number) => string) {
+    this.#terminal = terminal
+    this.#localTime = localTime
+  }
+
+  request({ method, target, status, durationMs, functionId, diagnostic }: LoggedRequest): void {
+    const { dim } = this.#terminal.colors
+    const time = dim(this.#localTime(Date.now()))
+    const duration = `${durationMs < 10 ? durationMs.toFixed(1) : Math.round(durationMs)} ms`
+    this.#add(`${time} ${method} ${target} ${this.#status(status)} ${duration} ${dim(functionId ?? "gateway")}`)
+    if (diagnostic !== undefined) this.#add(`         ${dim(diagnostic)}`)
+  }
+
+  /** What a function printed, under its name. */
+  output(functionId: string, text: string): void {
+    const prefix = `         ${this.#terminal.colors.cyan(functionId)} `
+    for (const line of text.replace(/\n$/, "").split("\n")) this.#add(prefix + line)
+  }
+
+  note(text: string): void {
+    this.#add(`${this.#terminal.colors.dim(this.#localTime(Date.now()))} ${text}`)
+  }
+
+  flush(): void {
+    if (this.#lines.length === 0) return
+    this.#terminal.progress(this.#lines.join("\n"))
+    this.#lines = []
+  }
+
+  #add(line: string): void {
+    if (this.#lines.push(line) === 1) setTimeout(() => this.flush(), FLUSH_MS)
+  }
+
+  #status(status: number): string {
+    const { green, yellow, red } = this.#terminal.colors
+    const paint = status < 400 ? green : status < 500 ? yellow : red
+    return paint(String(status))
+  }
+}

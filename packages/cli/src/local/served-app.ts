@@ -1,0 +1,44 @@
+import type { GatewayRequest, GatewayResponse } from "@tsapi/framework/gateway"
+import type { AppVersion } from "./app-version.ts"
+import type { RequestLog } from "./request-log.ts"
+
+/** The version of the app that answers requests; a newer one takes over without a request being lost. */
+export class ServedApp {
+  readonly #log: RequestLog
+  #current: AppVersion
+  readonly #retiring = new Set<AppVersion>()
+
+  constructor(first: AppVersion, log: RequestLog) {
+    this.#current = first
+    this.#log = log
+  }
+
+  get current(): AppVersion {
+    return this.#current
+  }
+
+  /** Never rejects. */
+  async handle(request: GatewayRequest): Promise<GatewayResponse> {
+    const startedAt = performance.now()
+    const answer = await this.#current.gateway.handle(request)
+    const { method, target } = request
+    const { status, functionId, diagnostic } = answer
+    const durationMs = performance.now() - startedAt
+    this.#log.request({ method, target, status, functionId, diagnostic, durationMs })
+    return answer
+  }
+
+  /** Sends new requests to `next`; those that the version before has accepted are finished by it. */
+  async replace(next: AppVersion): Promise<void> {
+    await next.prepareLike(this.#current)
+    const previous = this.#current
+    this.#current = next
+    this.#retiring.add(previous)
+    void previous.close().then(() => this.#retiring.delete(previous))
+  }
+
+  /** Ends all functions, whatever they are doing. */
+  async terminate(): Promise<void> {
+    await Promise.all([this.#current, ...this.#retiring].map((version) => version.terminate()))
+  }
+}

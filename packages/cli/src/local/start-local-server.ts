@@ -1,0 +1,133 @@
+import type { GatewayRequest } from "@tsapi/framework/gateway"
+import { sep } from "node:path"
+import type { Terminal } from "../terminal/terminal.ts"
+import { AppVersion } from "./app-version.ts"
+import { bundleBootstrap } from "./bundle-bootstrap.ts"
+import { startHttpServer } from "./http-server.ts"
+import type { LocalBuild } from "./local-build.ts"
+import { Reloader } from "./reloader.ts"
+import { RequestLog } from "./request-log.ts"
+import { ServedApp } from "./served-app.ts"
+import { StandIns } from "./stand-ins.ts"
+import { startupSummary } from "./startup-summary.ts"
+import { Threads } from "./threads.ts"
+import { useUtc } from "./use-utc.ts"
+import type { InvocationFailure } from "./worker/instance-protocol.ts"
+
+export type { LocalBuild, LocalFunction } from "./local-build.ts"
+
+export interface LocalServerOptions {
+  /** Default `127.0.0.1`. */
+  readonly host?: string
+  /** Default 8000; 0 takes any free port. */
+  readonly port?: number
+  /** Where stand-ins keep their data: `.tsapi/local`. */
+  readonly stateDir: string
+  /** Delete that data first. */
+  readonly fresh?: boolean
+  readonly projectDir: string
+  readonly terminal: Terminal
+  /** Aborting it closes the server. */
+  readonly signal?: AbortSignal
+  /** Whether URLs start with the API's stage, as a deployed API's invoke URL does. Default: no, as behind a custom domain. */
+  readonly stageInPath?: boolean
+  /** Default true. */
+  readonly reload?: boolean
+  /** Default `us-east-1`. */
+  readonly region?: string
+  /** Where the developer's own `AWS_ENDPOINT_URL` is looked up. Default `process.env`. */
+  readonly shell?: Readonly<Record<string, string | undefined>>
+  /** Loads and bundles the app; called at the start and after each change; rejects with UserError(s). */
+  build(): Promise<LocalBuild>
+}
+
+export interface LocalServer {
+  readonly url: string
+  /** Resolves once the server has closed, for whatever reason. */
+  readonly closed: Promise<void>
+  /** Answers what is under way, ends the functions and writes all data to disk. */
+  close(): Promise<void>
+}
+
+type Closer = () => Promise<unknown> | void
+
+/** Serves an app on this machine as API Gateway and Lambda would, with stand-ins for the AWS services it uses. */
+export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
+  const closers: Closer[] = []
+  const close = once(async () => {
+    for (const closer of closers.toReversed()) await closer()
+  })
+  try {
+    const url = await start(options, closers)
+    const { promise: closed, resolve } = deferred<void>()
+    const closeServer = () => close().then(resolve)
+    options.signal?.addEventListener("abort", () => void closeServer(), { once: true })
+    if (options.signal?.aborted) await closeServer()
+    return { url, closed, close: closeServer }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Starts part after part, each with what undoes it, and returns the server's URL. */
+async function start(options: LocalServerOptions, closers: Closer[]): Promise<string> {
+  const { terminal, stateDir, projectDir, region = "us-east-1", shell = process.env } = options
+  const clock = useUtc()
+  closers.push(() => clock.restore())
+  const log = new RequestLog(terminal, clock.localTime)
+  closers.push(() => log.flush())
+  const standIns = new StandIns({ stateDir, fresh: options.fresh ?? false, region, shell })
+  closers.push(() => standIns.close())
+  const threads = new Threads(await bundleBootstrap())
+  closers.push(() => threads.close())
+  const { promise: served, resolve } = deferred<ServedApp>()
+
+  // The port comes first: whoever has it already should hear so before anything else happens.
+  const handle = async (request: GatewayRequest) => (await served).handle(request)
+  const server = await startHttpServer({ host: options.host ?? "127.0.0.1", port: options.port ?? 8000, handle })
+  closers.push(() => server.close())
+
+  const versionOptions = {
+    standIns,
+    threads,
+    region,
+    gateway: {
+      stageInPath: options.stageInPath,
+      origin: { protocol: "http" as const, port: Number(new URL(server.url).port) },
+    },
+    onLog: (functionId: string, text: string) => log.output(functionId, text),
+    onFailure: (functionId: string, { text }: InvocationFailure) =>
+      log.output(functionId, text.replaceAll(projectDir + sep, "")),
+    onUnknown: (functionId: string, variable: string) =>
+      terminal.warn(`${functionId}: ${variable} has no value here; a deployed function gets it from CloudFormation`),
+  }
+  const load = async () => AppVersion.create(await options.build(), versionOptions)
+  const app = new ServedApp(await load(), log)
+  closers.push(async () => {
+    await server.close()
+    await app.terminate()
+  })
+  resolve(app)
+
+  const url = options.stageInPath === true ? `${server.url}/${app.current.api.stageName}` : server.url
+  const summary = startupSummary({ url, version: app.current, services: await standIns.descriptions() })
+  terminal.document(summary.document)
+  terminal.print(summary.text)
+  if (options.reload !== false) {
+    const reloader = new Reloader({ served: app, load, log, terminal })
+    closers.push(() => reloader.close())
+  }
+  return url
+}
+
+function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => {}
+  const promise = new Promise<T>((settle) => (resolve = settle))
+  return { promise, resolve }
+}
+
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => (running ??= run())
+}

@@ -1,0 +1,64 @@
+import { renderTable } from "../terminal/render-table.ts"
+import type { AppVersion } from "./app-version.ts"
+
+export interface StartupFacts {
+  readonly url: string
+  readonly version: AppVersion
+  readonly services: readonly string[]
+}
+
+export interface StartupSummary {
+  readonly text: string
+  /** The same for `--json`. */
+  readonly document: unknown
+}
+
+/** What a developer wants to know when the server is up: where, which routes, which functions, and what is not as deployed. */
+export function startupSummary({ url, version, services }: StartupFacts): StartupSummary {
+  const { app } = version.build
+  const routes = version.api.routes.map(({ method, path, functionId, authorizerId, location }) => ({
+    method,
+    path,
+    function: functionId,
+    authorizer: authorizerId ?? null,
+    location: `${location.file}:${location.line}`,
+  }))
+  const functions = app.functions.map(({ id, memoryMb, timeoutSeconds, runtime }) => ({
+    id,
+    memoryMb,
+    timeoutSeconds,
+    runtime,
+  }))
+  const differences = differencesFrom(functions.map(({ runtime }) => runtime))
+  return {
+    document: { url, app: app.appName, stage: app.stage, routes, functions, services, differences },
+    text: [
+      `${app.appName} (${app.stage}) at ${url}`,
+      indent(renderTable(routes.map((r) => [r.method, r.path, r.function, r.authorizer ?? "open", r.location]))),
+      indent(renderTable(functions.map((f) => [f.id, `${f.memoryMb} MB`, `${f.timeoutSeconds} s`]))),
+      indent(services.join("\n")),
+      indent(differences.join("\n")),
+      "",
+    ]
+      .filter((part) => part.trim() !== "")
+      .join("\n\n"),
+  }
+}
+
+/** What works here and may not work deployed, or the other way round. */
+function differencesFrom(runtimes: readonly string[]): readonly string[] {
+  const local = `nodejs${process.versions.node.split(".")[0]}.x`
+  const other = runtimes.find((runtime) => runtime !== local)
+  const node = `Functions run on Node.js ${process.versions.node} here, and on ${other} deployed.`
+  return [
+    ...(other === undefined ? [] : [node]),
+    "Not emulated: IAM permissions (see `tsapi policy`), throttling and quotas, CPU shares of small memory sizes.",
+  ]
+}
+
+function indent(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => (line === "" ? line : `  ${line}`))
+    .join("\n")
+}
