@@ -4,6 +4,9 @@ import { getItem } from "./items/get-item.ts"
 import { query } from "./items/query.ts"
 import { scan } from "./items/scan.ts"
 import { deleteItem, putItem, updateItem } from "./items/write-item.ts"
+import { batchExecuteStatement } from "./partiql/batch-execute-statement.ts"
+import { executeStatement } from "./partiql/execute-statement.ts"
+import { executeTransaction } from "./partiql/execute-transaction.ts"
 import type { TableStore } from "./store/table-store.ts"
 import { describeContinuousBackups, updateContinuousBackups } from "./tables/continuous-backups.ts"
 import { createTable } from "./tables/create-table.ts"
@@ -12,6 +15,8 @@ import { describeTable } from "./tables/describe-table.ts"
 import { listTables } from "./tables/list-tables.ts"
 import { listTagsOfResource, tagResource, untagResource } from "./tables/tags.ts"
 import { describeTimeToLive, updateTimeToLive } from "./tables/time-to-live.ts"
+import { transactGetItems } from "./transactions/transact-get.ts"
+import { transactWriteItems } from "./transactions/transact-write.ts"
 import { updateTable } from "./tables/update-table.ts"
 
 /** Answers one request: its parsed JSON in, the answer's JSON out; rejects with DynamoDbError. */
@@ -19,6 +24,7 @@ export type Operation = (store: TableStore, input: unknown) => Promise<object>
 
 /** Every operation this stand-in has; all others are refused by name. */
 export const operations = {
+  BatchExecuteStatement: batchExecuteStatement,
   BatchGetItem: batchGetItem,
   BatchWriteItem: batchWriteItem,
   CreateTable: createTable,
@@ -28,6 +34,8 @@ export const operations = {
   DescribeLimits: describeLimits,
   DescribeTable: describeTable,
   DescribeTimeToLive: describeTimeToLive,
+  ExecuteStatement: executeStatement,
+  ExecuteTransaction: executeTransaction,
   GetItem: getItem,
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
@@ -35,6 +43,8 @@ export const operations = {
   Query: query,
   Scan: scan,
   TagResource: tagResource,
+  TransactGetItems: transactGetItems,
+  TransactWriteItems: transactWriteItems,
   UntagResource: untagResource,
   UpdateContinuousBackups: updateContinuousBackups,
   UpdateItem: updateItem,

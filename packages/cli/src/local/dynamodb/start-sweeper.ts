@@ -1,5 +1,6 @@
 import type { TableStore } from "./store/table-store.ts"
 import { deleteExpired } from "./tables/delete-expired.ts"
+import { forgetTokens } from "./transactions/request-tokens.ts"
 
 /** AWS deletes expired items within days; here it is within seconds, and reads may see them until then just the same. */
 const INTERVAL_MS = 1000
@@ -9,14 +10,14 @@ export interface Sweeper {
   stop(): Promise<void>
 }
 
-/** Deletes expired items in the background until stopped. */
+/** Deletes expired items and outdated request tokens in the background until stopped. */
 export function startSweeper(store: TableStore): Sweeper {
   let sweep: Promise<unknown> = Promise.resolve()
   let sweeping = false
   const timer = setInterval(() => {
     if (sweeping) return
     sweeping = true
-    sweep = deleteExpired(store, Date.now()).finally(() => (sweeping = false))
+    sweep = cleanUp(store).finally(() => (sweeping = false))
   }, INTERVAL_MS)
   timer.unref()
   return {
@@ -25,4 +26,9 @@ export function startSweeper(store: TableStore): Sweeper {
       await sweep
     },
   }
+}
+
+async function cleanUp(store: TableStore): Promise<void> {
+  await deleteExpired(store, Date.now())
+  await forgetTokens(store, Date.now())
 }

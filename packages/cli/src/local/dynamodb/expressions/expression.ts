@@ -13,7 +13,8 @@ export interface FunctionCall {
 }
 
 export type Condition =
-  | { readonly type: "and" | "or"; readonly args: readonly [Condition, Condition] }
+  | { readonly type: "and"; readonly args: readonly [Condition, Condition] }
+  | { readonly type: "or"; readonly args: readonly [Condition, Condition] }
   | { readonly type: "not"; readonly args: readonly [Condition] }
   | { readonly type: Comparator | "between" | "in"; readonly args: readonly Operand[] }
   | FunctionCall

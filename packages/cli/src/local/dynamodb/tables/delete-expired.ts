@@ -10,7 +10,7 @@ const OLDEST_EXPIRY_SECONDS = 5 * 365 * 24 * 60 * 60
 /** Deletes the items whose TTL attribute is at or before `now` (milliseconds); returns how many. */
 export async function deleteExpired(store: TableStore, now: number): Promise<number> {
   let deleted = 0
-  for (const { name, timeToLive } of [...store.tables.values()]) {
+  for (const { name, timeToLive } of store.tables.values()) {
     if (timeToLive) deleted += await deleteExpiredFrom(store, name, now)
   }
   return deleted

@@ -24,8 +24,9 @@ export function updateTable(store: TableStore, input: unknown): Promise<object> 
 }
 
 function checkSomethingChanges(request: UpdateTableRequest): void {
-  const { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates, ...settings } = request
-  if (GlobalSecondaryIndexUpdates?.length || Object.keys(settings).length > 0) return
+  const names = new Set<string>(["TableName", "AttributeDefinitions", "GlobalSecondaryIndexUpdates"])
+  const changesSetting = Object.keys(request).some((member) => !names.has(member))
+  if (changesSetting || request.GlobalSecondaryIndexUpdates?.length) return
   throw validationError(
     "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or " +
       "SSESpecification or ReplicaUpdates is required",
