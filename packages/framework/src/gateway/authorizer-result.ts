@@ -24,20 +24,33 @@ interface Patterns {
 
 export type Verdict = "allowed" | "denied" | "denied explicitly" | { readonly unsupported: string }
 
-/** Decides as IAM does: an explicit Deny wins over any Allow, and without an Allow the answer is no. */
+/**
+ * Decides as IAM does: an explicit Deny wins over any Allow, and without an Allow the answer is no. A statement that only
+ * IAM can decide makes the verdict undecided unless the others settle it.
+ */
 export function evaluatePolicy(statements: readonly PolicyStatement[], methodArn: string): Verdict {
-  let allowed = false
-  for (const statement of statements) {
-    if (!applies(statement.actions, "execute-api:invoke") || !applies(statement.resources, methodArn)) continue
-    if (statement.unsupported !== undefined) return { unsupported: statement.unsupported }
-    if (statement.effect === "Deny") return "denied explicitly"
-    allowed = true
-  }
-  return allowed ? "allowed" : "denied"
+  const relevant = statements.filter(
+    ({ actions, resources }) => mayApply(actions, "execute-api:invoke") && mayApply(resources, methodArn),
+  )
+  const denials = relevant.filter(({ effect }) => effect === "Deny")
+  const grants = relevant.filter(({ effect }) => effect === "Allow")
+  if (denials.some(isDecidable)) return "denied explicitly"
+  const [undecided] = denials
+  if (undecided?.unsupported !== undefined) return { unsupported: undecided.unsupported }
+  if (grants.some(isDecidable)) return "allowed"
+  const [conditional] = grants
+  return conditional?.unsupported === undefined ? "denied" : { unsupported: conditional.unsupported }
 }
 
-function applies({ negated, values }: Patterns, text: string): boolean {
-  return values.some((pattern) => matchesGlob(pattern, text)) !== negated
+function isDecidable({ unsupported }: PolicyStatement): boolean {
+  return unsupported === undefined
+}
+
+/** A policy variable may stand for anything. */
+function mayApply({ negated, values }: Patterns, text: string): boolean {
+  const variable = values.some((pattern) => pattern.includes("${"))
+  if (negated && variable) return true
+  return values.some((pattern) => matchesGlob(pattern.replace(/\$\{[^}]*\}/g, "*"), text)) !== negated
 }
 
 /** Checks an authorizer's return value; a string says what is wrong with it. */

@@ -17,7 +17,10 @@ export function invokeWithin(options: GatewayOptions, functionId: string, event:
       clearTimeout(timer)
       resolve(outcome)
     }
-    options.invoke(functionId, event, { timeoutMs: INTEGRATION_TIMEOUT_MS }).then(settle, (error: unknown) => {
+    // An async function turns an exception that is thrown at once into a rejection.
+    const invoke = async (): Promise<InvokeOutcome> =>
+      options.invoke(functionId, event, { timeoutMs: INTEGRATION_TIMEOUT_MS })
+    invoke().then(settle, (error: unknown) => {
       settle({ ok: false, error: "unhandled", message: error instanceof Error ? error.message : String(error) })
     })
   })

@@ -6,6 +6,7 @@ import { declaredApi } from "../gateway/declared-api.ts"
 import { describeApi } from "../gateway/describe-api.ts"
 import { DeclarationError } from "./declaration-error.ts"
 import { API_FUNCTION, inProcessFunctions } from "./in-process-functions.ts"
+import { reportFailures } from "./report-failures.ts"
 import { setEnvironment } from "./set-environment.ts"
 import { TestResponse } from "./test-response.ts"
 import { type RequestOptions, toGatewayRequest } from "./to-gateway-request.ts"
@@ -14,8 +15,8 @@ export interface TestClientOptions {
   /** Set in `process.env` until `close()`, such as `{ TODOS_TABLE_NAME: "todos" }`. */
   readonly environment?: Readonly<Record<string, string>>
   /**
-   * Called with what a function threw, and with an Error for each answer of 500 and above that the gateway gave in place
-   * of a function. Default: prints it. (An exception in a handler is a 500 of the app, which the app's own log line shows.)
+   * Called with what a handler or an authorizer threw, and with an Error for each answer of 500 and above that the gateway
+   * gave in place of a function. Default: prints it; an exception in a handler is in the log line that the app writes.
    */
   readonly onError?: (error: unknown) => void
   /** Whether paths start with the stage, `/api`, as in the invoke URL. Default false. */
@@ -59,7 +60,8 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
 
   const { onError = printError, stageInPath, stageVariables, timeoutSeconds = 30 } = options
   const { authorizers } = declaredApi(declarations)
-  const functions = inProcessFunctions({ app, authorizers, onError, timeoutSeconds })
+  const served = options.onError ? reportFailures(app, options.onError) : app
+  const functions = inProcessFunctions({ app: served, authorizers, onError, timeoutSeconds })
   const api = describeApi(declarations, { stageName: "api", functionIdOf: () => API_FUNCTION })
   const gateway = createGateway(api, { invoke: functions.invoke, stageInPath, stageVariables })
   const restoreEnvironment = setEnvironment(options.environment ?? {})

@@ -1,4 +1,4 @@
-import type { App } from "../app.ts"
+import type { AppDefinition } from "../declarations/app-options.ts"
 import type { AuthorizerDeclaration } from "../declarations/authorizer-declaration.ts"
 import { createHandler, type Handler } from "../dispatch/create-handler.ts"
 import type { InvokeOutcome } from "../gateway/gateway.ts"
@@ -15,7 +15,7 @@ export interface InProcessFunctions {
 }
 
 export interface InProcessOptions extends Omit<LambdaContextOptions, "functionName"> {
-  readonly app: App
+  readonly app: AppDefinition
   readonly authorizers: readonly AuthorizerDeclaration[]
   /** Called with what a function threw. */
   onError(error: unknown): void
