@@ -9,6 +9,9 @@ export const pages: readonly string[] = [
   "README.md",
   "CONTRIBUTING.md",
   "ARCHITECTURE.md",
+  "packages/framework/README.md",
+  "packages/cli/README.md",
+  "packages/create-tsapi/README.md",
   "examples/todo-api/README.md",
   ...readdirSync(path.join(repository, "docs")).map((file) => `docs/${file}`),
 ].filter((file) => file.endsWith(".md"))
