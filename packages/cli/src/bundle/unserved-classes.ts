@@ -20,9 +20,9 @@ export async function unservedClasses(fn: FunctionModel, app: AppModel, projectD
       build.onResolve({ filter: /.*/ }, ({ importer, path: specifier }) =>
         importer === entry && specifiers.has(specifier) ? { path: specifier, namespace: "tsapi-unserved" } : undefined,
       )
-      // A CommonJS module answers any name it is asked for.
+      // esbuild gives what imports a CommonJS module the prototype of its exports, so any name is found there.
       build.onLoad({ filter: /.*/, namespace: "tsapi-unserved" }, () => ({
-        contents: "module.exports = new Proxy({ __esModule: true }, { get: (own, key) => own[key] ?? class {} })",
+        contents: "module.exports = Object.create(new Proxy({}, { get: () => class {} }))",
         loader: "js",
       }))
     },

@@ -6,6 +6,14 @@ import { esbuildOptions } from "../model/esbuild-options.ts"
 import { toUserErrors } from "../errors/esbuild-errors.ts"
 import { writeTsconfig } from "./write-tsconfig.ts"
 
+export interface NodeBundleOptions {
+  /** Begins the file's name. */
+  readonly name: string
+  /** The TypeScript module to bundle; it imports relative to the project. */
+  readonly contents: string
+  readonly plugins?: readonly Plugin[]
+}
+
 export interface NodeBundle {
   /** Absolute path of an ES module that Node can import; its name carries the hash of its contents. */
   readonly file: string
@@ -17,7 +25,10 @@ const requireShim =
   'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);'
 
 /** Bundles user code for this machine's Node: the project's own files inside, installed packages where they are. */
-export async function bundleForNode(projectDir: string, name: string, contents: string): Promise<NodeBundle> {
+export async function bundleForNode(
+  projectDir: string,
+  { name, contents, plugins = [] }: NodeBundleOptions,
+): Promise<NodeBundle> {
   const directory = path.join(projectDir, ".tsapi", "build")
   const result = await build({
     ...esbuildOptions(projectDir, await writeTsconfig(projectDir)),
@@ -29,7 +40,7 @@ export async function bundleForNode(projectDir: string, name: string, contents: 
     sourcesContent: false,
     metafile: true,
     write: false,
-    plugins: [packagesInPlace],
+    plugins: [...plugins, packagesInPlace],
   }).catch((error: unknown) => {
     throw toUserErrors(error, projectDir)
   })

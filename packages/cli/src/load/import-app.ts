@@ -6,6 +6,7 @@ import { UserError } from "../errors/user-error.ts"
 import type { ResolvedConfig } from "../model/config.ts"
 import type { Located } from "../model/kind.ts"
 import { bundleForNode } from "./bundle-for-node.ts"
+import { stubAws } from "./stub-aws.ts"
 import { projectLocation, thrownAt } from "./thrown-at.ts"
 
 const timeLimitMs = 10_000
@@ -28,7 +29,7 @@ export async function importApp(config: ResolvedConfig): Promise<ImportedApp> {
         : "Run this in a tsapi project (`tsapi new` makes one), or pass -C DIR.",
     })
   }
-  const bundle = await bundleForNode(projectDir, "app", workerSource(entry))
+  const bundle = await bundleForNode(projectDir, { name: "app", contents: workerSource(entry), plugins: [stubAws] })
   const message = await runWorker(bundle.file, config)
   const { exportName, declarations } = unwrap(message, config)
   const sources = bundle.inputs.filter((input) => existsSync(input))

@@ -8,8 +8,8 @@ type UserModule = Readonly<Record<string, never>>
 
 /** Imports a TypeScript module of the project into the CLI's own process; for the config. */
 export async function importModule(projectDir: string, file: string): Promise<UserModule> {
-  const source = `export { default } from ${JSON.stringify(`./${file}`)}`
-  const bundle = await bundleForNode(projectDir, "config", source)
+  const contents = `export { default } from ${JSON.stringify(`./${file}`)}`
+  const bundle = await bundleForNode(projectDir, { name: "config", contents })
   process.setSourceMapsEnabled(true)
   try {
     return await import(pathToFileURL(bundle.file).href)

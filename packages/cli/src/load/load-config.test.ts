@@ -12,7 +12,11 @@ beforeEach(async () => {
 afterEach(() => rm(projectDir, { recursive: true }))
 
 const write = (name: string, text: string) => writeFile(path.join(projectDir, name), text)
-const settled = (promise: Promise<unknown>) => promise.then(() => undefined, (error: unknown) => error)
+const settled = (promise: Promise<unknown>) =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
 
 describe("loadConfig", () => {
   it("fills in defaults when there is no config file", async () => {
@@ -42,7 +46,10 @@ export default { runtime: "nodejs22.x" as Runtime, tags: { a: "1" }, stages: { p
   })
 
   it("points at the line of every fault", async () => {
-    await write("tsapi.config.ts", `export default {\n  memory: 1,\n  stages: {\n    prod: {\n      timeout: 0,\n    },\n  },\n}\n`)
+    await write(
+      "tsapi.config.ts",
+      `export default {\n  memory: 1,\n  stages: {\n    prod: {\n      timeout: 0,\n    },\n  },\n}\n`,
+    )
     const error = await settled(loadConfig(projectDir, { stage: "dev" }))
     expect(error).toBeInstanceOf(UserErrors)
     const errors = error instanceof UserErrors ? error.errors : []
@@ -53,7 +60,10 @@ export default { runtime: "nodejs22.x" as Runtime, tags: { a: "1" }, stages: { p
   })
 
   it("reports a throw in the config at its own line", async () => {
-    await write("tsapi.config.ts", `const secret: string | undefined = undefined\n\nif (!secret) throw new Error("no secret")\nexport default {}\n`)
+    await write(
+      "tsapi.config.ts",
+      `const secret: string | undefined = undefined\n\nif (!secret) throw new Error("no secret")\nexport default {}\n`,
+    )
     const error = await settled(loadConfig(projectDir, { stage: "dev" }))
     expect(error).toMatchObject({ code: "CONFIG_INVALID", location: { file: "tsapi.config.ts", line: 3 } })
   })
@@ -61,7 +71,9 @@ export default { runtime: "nodejs22.x" as Runtime, tags: { a: "1" }, stages: { p
   it("reports a syntax error at its own line", async () => {
     await write("tsapi.config.ts", `export default {\n  memory: ,\n}\n`)
     const error = await settled(loadConfig(projectDir, { stage: "dev" }))
-    expect(error).toMatchObject({ errors: [{ code: "SOURCE_INVALID", location: { file: "tsapi.config.ts", line: 2 } }] })
+    expect(error).toMatchObject({
+      errors: [{ code: "SOURCE_INVALID", location: { file: "tsapi.config.ts", line: 2 } }],
+    })
   })
 
   it("reads .env and .env.<stage> before the config, and neither beats a variable that is set", async () => {
