@@ -43,6 +43,7 @@ export const bootstrapTemplate: CfnTemplate = {
     ArtifactBucketPolicy: {
       Type: "AWS::S3::BucketPolicy",
       DeletionPolicy: "RetainExceptOnCreate",
+      UpdateReplacePolicy: "Retain",
       Properties: {
         Bucket: { Ref: "ArtifactBucket" },
         PolicyDocument: {
