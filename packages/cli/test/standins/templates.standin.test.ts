@@ -1,0 +1,76 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
+import path from "node:path"
+import { fileURLToPath } from "node:url"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { bootstrapTemplate } from "../../src/deploy/bootstrap-template.ts"
+import { checkServiceSpec } from "./check-service-spec.ts"
+import { runCfnLint, type CfnLintFinding } from "./run-cfn-lint.ts"
+import { runTsapi } from "./run-tsapi.ts"
+
+const root = fileURLToPath(new URL("../../../../", import.meta.url))
+const work = path.join(root, "packages/cli/.tsapi/templates")
+
+const everyFeature = "packages/cli/test/standins/fixtures/every-feature"
+const stacks: readonly Stack[] = [
+  { project: "examples/todo-api", flags: [] },
+  { project: "examples/todo-api", flags: ["--stage", "prod"] },
+  { project: "examples/todo-api", flags: ["--set", "split=route"] },
+  { project: "packages/cli/src/starters/hello", flags: [] },
+  { project: "packages/cli/src/starters/todo", flags: [] },
+  { project: "benchmarks/contestants/tsapi", flags: [] },
+  { project: everyFeature, flags: [] },
+  { project: everyFeature, flags: ["--stage", "prod", "--set", "runtime=nodejs24.x", "--set", "architecture=x86_64"] },
+  { project: everyFeature, flags: ["--set", "split=controller"] },
+  { project: everyFeature, flags: ["--set", "split=route", "--set", "tags.team=core", "--set", "logRetention=1"] },
+]
+
+interface Stack {
+  readonly project: string
+  readonly flags: readonly string[]
+}
+
+const templates = stacks.map(({ project, flags }, index) => ({
+  name: [project, ...flags].join(" "),
+  directory: path.join(work, String(index)),
+  project,
+  flags,
+}))
+const bootstrapFile = path.join(work, "bootstrap.json")
+let findings: readonly CfnLintFinding[]
+
+beforeAll(async () => {
+  await mkdir(work, { recursive: true })
+  for (const { project, flags, directory } of templates) {
+    const run = await runTsapi(path.join(root, project), { args: ["package", "--out", directory, ...flags] })
+    expect(run, run.stderr).toMatchObject({ exitCode: 0 })
+  }
+  await writeFile(bootstrapFile, JSON.stringify(bootstrapTemplate))
+  findings = await runCfnLint([
+    bootstrapFile,
+    ...templates.map(({ directory }) => path.join(directory, "template.json")),
+  ])
+})
+
+afterAll(() => rm(work, { recursive: true, force: true }))
+
+describe.each(templates)("the template of $name", ({ directory }) => {
+  const file = path.join(directory, "template.json")
+
+  it("passes cfn-lint without an error or a warning", () => {
+    expect(findings.filter((finding) => finding.file === file)).toEqual([])
+  })
+
+  it("fits AWS's resource descriptions", async () => {
+    expect(checkServiceSpec(JSON.parse(await readFile(file, "utf8")))).toEqual([])
+  })
+})
+
+describe("the bootstrap template", () => {
+  it("passes cfn-lint without an error or a warning", () => {
+    expect(findings.filter((finding) => finding.file === bootstrapFile)).toEqual([])
+  })
+
+  it("fits AWS's resource descriptions", () => {
+    expect(checkServiceSpec(bootstrapTemplate)).toEqual([])
+  })
+})
