@@ -2,6 +2,7 @@ import type { CfnValue } from "../../model/cloudformation.ts"
 import type { LocalService } from "../../model/local-emulator.ts"
 import { answerRequest } from "./answer-request.ts"
 import { ensureTable } from "./ensure-table.ts"
+import type { Answer } from "./serve-http.ts"
 import { serveHttp } from "./serve-http.ts"
 import { startSweeper } from "./start-sweeper.ts"
 import { TableStore } from "./store/table-store.ts"
@@ -21,12 +22,12 @@ export interface DynamoDb extends LocalService {
 /** Starts the embedded DynamoDB on 127.0.0.1; rejects with a UserError when the directory is in use. */
 export async function startDynamoDb({ directory, port = 0 }: DynamoDbOptions): Promise<DynamoDb> {
   const store = await TableStore.open(directory)
-  const server = await serveHttp({ port, answer: (operation, input) => answerRequest(store, operation, input) }).catch(
-    async (error: unknown) => {
-      await store.close()
-      throw error
-    },
-  )
+  const answer: Answer = async (operation, input) =>
+    operation === "DescribeEndpoints" ? describeEndpoints(server.endpoint) : answerRequest(store, operation, input)
+  const server = await serveHttp({ port, answer }).catch(async (error: unknown) => {
+    await store.close()
+    throw error
+  })
   const sweeper = startSweeper(store)
   const dynamoDb: DynamoDb = {
     endpoint: server.endpoint,
@@ -34,7 +35,7 @@ export async function startDynamoDb({ directory, port = 0 }: DynamoDbOptions): P
       // JSON both ways, so that neither side can change what the other holds.
       const copy: Readonly<Record<string, CfnValue>> = JSON.parse(JSON.stringify(input))
       if (operation === "EnsureTable") return ensureTable(dynamoDb, String(copy["TableName"]), copy)
-      return JSON.parse(JSON.stringify(await answerRequest(store, operation, copy)))
+      return JSON.parse(JSON.stringify(await answer(operation, copy)))
     },
     async close() {
       await sweeper.stop()
@@ -43,4 +44,8 @@ export async function startDynamoDb({ directory, port = 0 }: DynamoDbOptions): P
     },
   }
   return dynamoDb
+}
+
+function describeEndpoints(endpoint: string): object {
+  return { Endpoints: [{ Address: new URL(endpoint).host, CachePeriodInMinutes: 1440 }] }
 }

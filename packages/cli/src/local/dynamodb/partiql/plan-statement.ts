@@ -13,8 +13,8 @@ export function planStatement(store: TableStore, statement: Statement): Transact
   if (statement.type === "select" && !statement.exists) return undefined
   const table = store.table(statement.table)
   const partition = keysOf(table).partition.name
+  const absent: Condition = { type: "function", name: "attribute_not_exists", args: [[partition]] }
   if (statement.type === "insert") {
-    const absent: Condition = { type: "function", name: "attribute_not_exists", args: [[partition]] }
     return { action: "Put", insert: true, request: { TableName: table.name, Item: statement.item, condition: absent } }
   }
 
@@ -26,8 +26,9 @@ export function planStatement(store: TableStore, statement: Statement): Transact
   }
   const returned = statement.returning ? { ReturnValues: statement.returning } : {}
   if (statement.type === "delete") {
-    // Without other conditions, deleting what is not there succeeds.
-    const condition = conjunction(rest)
+    // Deleting what is not there succeeds, whatever else WHERE demands.
+    const demanded = conjunction(rest)
+    const condition: Condition | undefined = demanded && { type: "or", args: [absent, demanded] }
     return {
       action: "Delete",
       request: { TableName: table.name, Key: key, ...(condition && { condition }), ...returned },

@@ -51,6 +51,7 @@ const settings = {
 }
 
 const { AttributeDefinitions, GlobalSecondaryIndexes, TableName, BillingMode } = createTable.types
+const { notNull: _, ...optionalDefinitions } = Object(AttributeDefinitions)
 const indexShape = shapeOf(GlobalSecondaryIndexes)
 
 /** The shape of each table request; dynalite's own checks where it has them. */
@@ -58,7 +59,7 @@ export const tableChecks = {
   CreateTable: { ...createTable, types: { ...createTable.types, ...settings, Tags: tags } },
   UpdateTable: {
     types: {
-      AttributeDefinitions: { ...Object(AttributeDefinitions), notNull: false },
+      AttributeDefinitions: optionalDefinitions,
       TableName,
       BillingMode,
       ProvisionedThroughput: throughput,
