@@ -198,9 +198,8 @@ it("keeps the sum through 50 concurrent conditional transfers", async () => {
       return transfer(holders[index % 5] ?? "", holders[(index + step) % 5] ?? "", 7 + (index % 9))
     }),
   )
-  for (const result of results) {
-    if (result.status === "rejected") expect(result.reason.name).toBe("TransactionCanceledException")
-  }
+  const failures = results.flatMap((result) => (result.status === "rejected" ? [String(result.reason.name)] : []))
+  expect(new Set(failures)).toEqual(new Set(failures.length > 0 ? ["TransactionCanceledException"] : []))
   const { Items = [] } = await target.documents.send(new ScanCommand({ TableName: bank, ConsistentRead: true }))
   const balances = Items.map(({ balance }) => Number(balance))
   expect(balances.reduce((sum, balance) => sum + balance, 0)).toBe(100)

@@ -81,7 +81,7 @@ describe("an existing table", () => {
     await put("indexed", { id: { S: "1" }, kind: { S: "k" }, rank: { N: "7" } })
     const byRank = {
       TableName: "indexed",
-      IndexName: "by",
+      IndexName: "by-key",
       KeyConditionExpression: "#key = :v",
       ExpressionAttributeNames: { "#key": "rank" },
       ExpressionAttributeValues: { ":v": { N: "7" } },
@@ -93,11 +93,11 @@ describe("an existing table", () => {
     }
 
     const AttributeDefinitions = [attribute("id"), attribute("kind")]
-    await ensure("indexed", { ...base, AttributeDefinitions, GlobalSecondaryIndexes: [index("by", "kind")] })
+    await ensure("indexed", { ...base, AttributeDefinitions, GlobalSecondaryIndexes: [index("by-key", "kind")] })
     expect(await dynamoDb.call("Query", byKind)).toMatchObject({ Count: 1 })
 
     const changed = { AttributeDefinitions: [attribute("id"), attribute("rank", "N")] }
-    await ensure("indexed", { ...base, ...changed, GlobalSecondaryIndexes: [index("by", "rank", "KEYS_ONLY")] })
+    await ensure("indexed", { ...base, ...changed, GlobalSecondaryIndexes: [index("by-key", "rank", "KEYS_ONLY")] })
     expect(await dynamoDb.call("Query", byRank)).toMatchObject({ Items: [{ id: { S: "1" }, rank: { N: "7" } }] })
 
     await ensure("indexed", base)

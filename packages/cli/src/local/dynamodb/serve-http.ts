@@ -23,7 +23,11 @@ export async function serveHttp({
   readonly answer: Answer
   readonly port: number
 }): Promise<HttpService> {
-  const server = createServer((request, response) => void respond(answer, request, response))
+  const server = createServer((request, response) => {
+    // Otherwise a client that keeps its connection would hold up close().
+    if (!server.listening) response.shouldKeepAlive = false
+    void respond(answer, request, response)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject)
     server.listen(port, "127.0.0.1", resolve)

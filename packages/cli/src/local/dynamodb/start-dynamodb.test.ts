@@ -1,11 +1,8 @@
-import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { createInterface } from "node:readline"
-import { build } from "esbuild"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { startDynamoDb } from "./start-dynamodb.ts"
 
@@ -36,114 +33,6 @@ const byKind = {
   IndexName: "by-kind",
   KeyConditionExpression: "kind = :k",
   ExpressionAttributeValues: { ":k": { S: "k" } },
-}
-
-describe("restarts", () => {
-  it("keeps tables, items, indexes, tags and TTL", async () => {
-    const first = await startDynamoDb({ directory })
-    await first.call("CreateTable", { ...todos, Tags: [{ Key: "team", Value: "a" }] })
-    await first.call("PutItem", { TableName: "todos", Item: { id: { S: "1" }, kind: { S: "k" } } })
-    const ttl = { TimeToLiveSpecification: { Enabled: true, AttributeName: "expires" } }
-    await first.call("UpdateTimeToLive", { TableName: "todos", ...ttl })
-    const described = await first.call("DescribeTable", { TableName: "todos" })
-    await first.close()
-
-    const second = await startDynamoDb({ directory })
-    expect(await second.call("DescribeTable", { TableName: "todos" })).toEqual(described)
-    expect(await second.call("Query", byKind)).toMatchObject({ Items: [{ id: { S: "1" } }] })
-    expect(await second.call("DescribeTimeToLive", { TableName: "todos" })).toMatchObject({
-      TimeToLiveDescription: { AttributeName: "expires" },
-    })
-    await second.call("CreateTable", { ...todos, TableName: "others" })
-    expect(await second.call("Scan", { TableName: "others" })).toMatchObject({ Count: 0 })
-    await second.close()
-  })
-
-  it("remembers a transaction's token", async () => {
-    const transaction = {
-      ClientRequestToken: "token",
-      TransactItems: [
-        {
-          Update: {
-            TableName: "todos",
-            Key: { id: { S: "1" } },
-            UpdateExpression: "ADD n :one",
-            ExpressionAttributeValues: { ":one": { N: "1" } },
-          },
-        },
-      ],
-    }
-    const first = await startDynamoDb({ directory })
-    await first.call("CreateTable", todos)
-    await first.call("TransactWriteItems", transaction)
-    await first.close()
-    const second = await startDynamoDb({ directory })
-    await second.call("TransactWriteItems", transaction)
-    const answer = await second.call("GetItem", { TableName: "todos", Key: { id: { S: "1" } } })
-    expect(answer).toMatchObject({ Item: { n: { N: "1" } } })
-    await second.close()
-  })
-
-  it("loses nothing that was answered when the process is killed, and keeps indexes in step", async () => {
-    const script = await bundleWriter()
-    const child = spawn(process.execPath, [script, directory, JSON.stringify(todos)], {
-      stdio: ["ignore", "pipe", "inherit"],
-    })
-    const answered: string[] = []
-    for await (const line of createInterface({ input: child.stdout })) {
-      answered.push(line)
-      if (answered.length === 200) child.kill("SIGKILL")
-    }
-    if (child.exitCode === null && child.signalCode === null) await once(child, "exit")
-    expect(child.signalCode).toBe("SIGKILL")
-
-    const dynamoDb = await startDynamoDb({ directory })
-    const scanned = (await dynamoDb.call("Scan", { TableName: "todos" })) as { Items: { id: { S: string } }[] }
-    const stored = scanned.Items.map(({ id }) => id.S)
-    expect(stored).toEqual(expect.arrayContaining(answered))
-    expect(await dynamoDb.call("Query", { ...byKind, Select: "COUNT" })).toMatchObject({ Count: stored.length })
-    await dynamoDb.close()
-  })
-})
-
-/** A program that writes items without end and prints the id of each once it is answered. */
-async function bundleWriter(): Promise<string> {
-  const source = `
-    import { startDynamoDb } from ${JSON.stringify(join(import.meta.dirname, "start-dynamodb.ts"))}
-    const [, , directory, table] = process.argv
-    const dynamoDb = await startDynamoDb({ directory })
-    await dynamoDb.call("CreateTable", JSON.parse(table))
-    const write = async (lane) => {
-      for (let n = 0; ; n++) {
-        const id = lane + "-" + n
-        await dynamoDb.call("PutItem", { TableName: "todos", Item: { id: { S: id }, kind: { S: "k" } } })
-        process.stdout.write(id + "\\n")
-      }
-    }
-    await Promise.all([write("a"), write("b"), write("c")])`
-  const outfile = join(directory, "writer.mjs")
-  await writeFile(join(directory, "writer.ts"), source)
-  await build({
-    entryPoints: [join(directory, "writer.ts")],
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    outfile,
-    logLevel: "error",
-    // The packages stay where this file finds them: one of them brings a native addon.
-    plugins: [
-      {
-        name: "installed-packages",
-        setup({ onResolve }) {
-          onResolve({ filter: /^(classic-level|dynalite)/ }, ({ path }) => ({
-            path: import.meta.resolve(path),
-            external: true,
-          }))
-        },
-      },
-    ],
-  })
-  return outfile
 }
 
 describe("starting", () => {

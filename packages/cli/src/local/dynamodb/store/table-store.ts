@@ -97,7 +97,7 @@ export class TableStore {
     }
     for (const name of batch.droppedTables) batch.delete(metaKey(TABLE_PREFIX + name))
     if (batch.nextSpace !== this.#nextSpace) batch.put(metaKey("next"), String(batch.nextSpace))
-    await this.#database.batch(batch.operations)
+    if (batch.operations.length > 0) await this.#database.batch(batch.operations)
 
     this.#nextSpace = batch.nextSpace
     for (const table of batch.savedTables) this.#tables.set(table.name, table)

@@ -99,5 +99,14 @@ export async function addReferences(
 
 function withIndexes(table: Table, indexes: readonly IndexDescription[]): Table {
   const { GlobalSecondaryIndexes: _, ...description } = table.description
-  return { ...table, description: { ...description, ...(indexes.length > 0 && { GlobalSecondaryIndexes: indexes }) } }
+  const keyed = [...indexes, ...(description.LocalSecondaryIndexes ?? []), description]
+  const names = new Set(keyed.flatMap(({ KeySchema }) => KeySchema.map(({ AttributeName }) => AttributeName)))
+  return {
+    ...table,
+    description: {
+      ...description,
+      AttributeDefinitions: description.AttributeDefinitions.filter(({ AttributeName }) => names.has(AttributeName)),
+      ...(indexes.length > 0 && { GlobalSecondaryIndexes: indexes }),
+    },
+  }
 }
