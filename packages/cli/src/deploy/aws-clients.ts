@@ -32,17 +32,21 @@ export async function createAwsClients(options: AwsClientOptions): Promise<AwsCl
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true"
   const region = await resolveRegion(options)
   const endpoint = process.env["AWS_ENDPOINT_URL"]
+  // An emulator on this machine has no rate limits and answers at once, or never.
+  const local = endpoint !== undefined && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(endpoint).hostname)
   const common = {
     region,
     // Polling a stack beside a busy pipeline is throttled now and then; the SDK's own three attempts are too few.
-    maxAttempts: 8,
+    maxAttempts: local ? 3 : 8,
     customUserAgent: [["tsapi", version]] as [string, string][],
+    // By default it writes to the console, for one where --profile is given beside AWS_ACCESS_KEY_ID.
+    logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     ...(options.profile === undefined ? {} : { profile: options.profile }),
   }
   const call = { region, profile: options.profile }
   return {
     region,
-    pollInterval: isThisMachine(endpoint) ? 50 : 2000,
+    pollInterval: local ? 25 : 2000,
     cloudFormation: once(async () => {
       const { CloudFormationClient } = await import("@aws-sdk/client-cloudformation")
       const client = new CloudFormationClient(common)
@@ -102,7 +106,7 @@ function explainErrors<Input extends object, Output extends object>(
 
 async function resolveRegion({ region, profile }: AwsClientOptions): Promise<string> {
   // The SDK reads AWS_REGION and the profile; AWS_DEFAULT_REGION is what the AWS CLI and Chalice users have set.
-  const named = region ?? (profile === undefined ? process.env["AWS_REGION"] : undefined)
+  const named = region ?? process.env["AWS_REGION"]
   if (named !== undefined && named !== "") return named
   const { STSClient } = await import("@aws-sdk/client-sts")
   const client = new STSClient(profile === undefined ? {} : { profile })
@@ -123,9 +127,4 @@ async function resolveRegion({ region, profile }: AwsClientOptions): Promise<str
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () => (made ??= make())
-}
-
-/** An emulator on this machine has no rate limit and answers at once. */
-function isThisMachine(endpoint: string | undefined): boolean {
-  return endpoint !== undefined && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(endpoint).hostname)
 }

@@ -3,7 +3,7 @@ import { canonicalJson } from "../model/canonical-json.ts"
 import type { ChangeSet } from "./change-set.ts"
 import { comparePermissions, type PermissionDifference } from "./compare-permissions.ts"
 import { confirm, type DeployContext } from "./deploy-context.ts"
-import { isBusy, type DeployedStack } from "./describe-stack.ts"
+import type { DeployedStack } from "./describe-stack.ts"
 import { discardChangeSet } from "./discard-change-set.ts"
 import { ensureArtifactBucket } from "./ensure-artifact-bucket.ts"
 import { executeChangeSet } from "./execute-change-set.ts"
@@ -13,8 +13,9 @@ import { makeOperationToken } from "./operation-token.ts"
 import { placeTemplate } from "./place-template.ts"
 import { proposeChanges, stackTags } from "./propose-changes.ts"
 import { readTemplate, EMPTY_TEMPLATE } from "./read-template.ts"
+import { settleReplacements } from "./settle-replacements.ts"
 import { settleStack } from "./settle-stack.ts"
-import { showPermissions, showSummary } from "./show-summary.ts"
+import { permissionLines, showSummary } from "./show-summary.ts"
 import { summarizeChanges, type ChangeSummary } from "./summarize-changes.ts"
 import { uploadFiles } from "./upload-files.ts"
 
@@ -32,6 +33,9 @@ export interface DeployResult {
   readonly permissions: PermissionDifference
 }
 
+/** More than a few overtakings in a row are something else. */
+const ATTEMPTS = 5
+
 /** Makes the stack what `built` says, after showing what that changes; the old version goes on serving when it fails. */
 export async function deployBuiltStack(
   context: DeployContext,
@@ -42,7 +46,7 @@ export async function deployBuiltStack(
   const template = placeTemplate(built.template, { bucket, region: context.clients.region })
   const code = built.artifacts.map(({ sha256, zip }) => ({ key: `${sha256}.zip`, bytes: zip }))
   await uploadFiles(context, bucket, [...code, ...template.upload])
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     const stack = await settleStack(context, built.stackName, options)
     const token = makeOperationToken(context.identity.user)
     const discard = (): Promise<void> =>
@@ -64,7 +68,7 @@ export async function deployBuiltStack(
       const deployed = await executeChangeSet(context, { built, changeSet, token, before: review.before })
       return { ...review, result: stack === undefined ? "created" : "updated", stack: deployed }
     } catch (error) {
-      if (!isOvertaken(error)) {
+      if (!isOvertaken(error) || attempt === ATTEMPTS) {
         await discard()
         throw error
       }
@@ -80,7 +84,8 @@ async function reviewChanges(
   { stack, changeSet }: { readonly stack: DeployedStack | undefined; readonly changeSet: ChangeSet },
 ) {
   const before = stack === undefined ? EMPTY_TEMPLATE : await readTemplate(clients, stack.id)
-  const summary = summarizeChanges(changeSet.changes, { before, after: built.template })
+  const templates = { before, after: built.template }
+  const summary = await settleReplacements(summarizeChanges(changeSet.changes, templates), templates)
   const permissions = comparePermissions(before, built.template)
   const sameBesides =
     canonicalJson(before.Outputs) === canonicalJson(built.template.Outputs) &&
@@ -89,7 +94,9 @@ async function reviewChanges(
   if (!unchanged) {
     showSummary(terminal, summary)
     // On a first deploy everything is new, and `tsapi policy` shows it better.
-    if (stack !== undefined) showPermissions(terminal, permissions, built.policies)
+    if (stack !== undefined) {
+      for (const line of permissionLines(terminal, permissions, built.policies)) terminal.progress(line)
+    }
   }
   return { before, summary, permissions, unchanged }
 }
@@ -98,7 +105,7 @@ async function reviewChanges(
 function isOvertaken(error: unknown): boolean {
   if (isAwsFailure(error, "AlreadyExistsException", "ChangeSetNotFound", "ChangeSetNotFoundException")) return true
   if (isAwsFailure(error, "InvalidChangeSetStatus", "InvalidChangeSetStatusException")) return true
-  if (!isAwsFailure(error, "ValidationError")) return false
-  const state = /is in ([A-Z_]+) state/.exec(error.message)?.[1]
-  return state !== undefined && (isBusy(state) || state === "REVIEW_IN_PROGRESS")
+  return (
+    isAwsFailure(error, "ValidationError") && /is in [A-Z_]+ state|already exists|does not exist/.test(error.message)
+  )
 }

@@ -1,11 +1,11 @@
-import { UserError } from "../errors/user-error.ts"
+import { assertOurs } from "./assert-ours.ts"
 import { confirm, type DeployContext } from "./deploy-context.ts"
 import { deleteStack } from "./delete-stack.ts"
 import { describeStack, isBusy, type DeployedStack } from "./describe-stack.ts"
 import { explainRollbackFailure } from "./explain-failure.ts"
 import { followStack } from "./follow-stack.ts"
-import { userOfToken } from "./operation-token.ts"
-import { newestEventId, readStackEvents } from "./read-stack-events.ts"
+import { newestEventId } from "./read-stack-events.ts"
+import { waitUntilIdle } from "./wait-until-idle.ts"
 
 export interface SettleOptions {
   /** Off: a stack someone else is changing is `STACK_BUSY` at once. */
@@ -16,15 +16,15 @@ export interface SettleOptions {
 export async function settleStack(
   context: DeployContext,
   stackName: string,
-  { wait }: SettleOptions,
+  options: SettleOptions,
 ): Promise<DeployedStack | undefined> {
   for (;;) {
     const stack = await describeStack(context.clients, stackName)
     // A change set that was never executed leaves a stack without resources; the next one can take its place.
     if (stack === undefined || stack.status === "REVIEW_IN_PROGRESS") return undefined
-    checkOwner(stack)
+    assertOurs(stack)
     if (isBusy(stack.status)) {
-      await waitFor(context, stack, wait)
+      await waitUntilIdle(context, stack, options)
     } else if (NEVER_WORKED.has(stack.status)) {
       await clearAway(context, stack)
     } else if (stack.status === "UPDATE_ROLLBACK_FAILED") {
@@ -36,32 +36,6 @@ export async function settleStack(
 }
 
 const NEVER_WORKED = new Set(["CREATE_FAILED", "DELETE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED"])
-
-function checkOwner(stack: DeployedStack): void {
-  if ("tsapi:app" in stack.tags) return
-  throw new UserError("STACK_NOT_OURS", `A stack ${stack.name} exists and was not made by tsapi`, {
-    hint: "Use another app name or stage: deploying over it would delete what it holds.",
-  })
-}
-
-async function waitFor(
-  { clients, signal, terminal }: DeployContext,
-  stack: DeployedStack,
-  wait: boolean,
-): Promise<void> {
-  const events = await readStackEvents(clients, stack.id)
-  const start = events.findLast((event) => event.ofStack && START.has(event.status))
-  const user = userOfToken(start?.token)
-  const since = start === undefined ? "" : ` since ${start.time.toISOString().slice(11, 19)} UTC`
-  const what = `${stack.name} is ${stack.status}${since}${user === undefined ? "" : `, started by ${user}`}`
-  if (!wait) {
-    throw new UserError("STACK_BUSY", what, { hint: "Deploy again when that is over, or without --no-wait." })
-  }
-  terminal.progress(`${what}; waiting for it to end (Ctrl-C stops the waiting only)`)
-  await followStack(clients, stack.id, { after: events.at(-1)?.id, signal, onEvent: () => {} })
-}
-
-const START = new Set(["CREATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "ROLLBACK_IN_PROGRESS"])
 
 /** A stack whose creation failed cannot be updated, only deleted. */
 async function clearAway(context: DeployContext, stack: DeployedStack): Promise<void> {

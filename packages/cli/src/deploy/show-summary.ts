@@ -6,34 +6,32 @@ import type { PermissionDifference } from "./compare-permissions.ts"
 import type { Permission } from "./read-permissions.ts"
 import type { ChangeSummary, ResourceChange } from "./summarize-changes.ts"
 
-const SIGNS = { add: "+", import: "+", change: "~", "may-replace": "!", replace: "!", delete: "-" } as const
-
 /** Shows what a change set would do, for a person to decide on. */
 export function showSummary(terminal: Terminal, { changes, moved }: ChangeSummary): void {
   const width = Math.max(0, ...changes.map(({ logicalId }) => logicalId.length))
   for (const change of changes) {
-    const line = `${SIGNS[change.action]} ${change.logicalId.padEnd(width)}  ${change.type}${place(change.location)}${note(change)}`
+    const line = `${sign(change)} ${change.logicalId.padEnd(width)}  ${change.type}${place(change.location)}${note(change)}`
     terminal.progress(`  ${paint(terminal, change, line)}`)
   }
-  const count = (...actions: readonly string[]): number =>
-    changes.filter(({ action }) => actions.includes(action)).length
+  const count = (wanted: string): number => changes.filter((change) => sign(change) === wanted).length
   terminal.progress(
-    `${count("add", "import")} to add, ${count("change")} to change, ${count("replace", "may-replace")} to replace, ${count("delete")} to delete` +
+    `${count("+")} to add, ${count("~")} to change, ${count("!")} to replace, ${count("-")} to delete` +
       (moved === 0 ? "" : `; ${moved} only moved to another source line`),
   )
 }
 
-/** Shows what the functions and policies may do that they could not before, with the line that asks for it, and how much they lose. */
-export function showPermissions(
-  terminal: Terminal,
+/** What functions and policies may do that they could not before, with the line that asks for it, and what they lose. */
+export function permissionLines(
+  { colors }: Terminal,
   { broadened, narrowed }: PermissionDifference,
   policies: readonly FunctionPolicy[],
-): void {
-  if (broadened.length > 0) terminal.progress(terminal.colors.yellow("Permissions broadened"))
-  for (const permission of broadened)
-    terminal.progress(`  + ${describePermission(permission)}${place(evidenceOf(permission, policies))}`)
-  if (narrowed.length > 0) terminal.progress("Permissions narrowed")
-  for (const permission of narrowed) terminal.progress(`  - ${describePermission(permission)}`)
+): readonly string[] {
+  return [
+    ...(broadened.length === 0 ? [] : [colors.yellow("Permissions broadened")]),
+    ...broadened.map((one) => `  + ${describePermission(one)}${place(evidenceOf(one, policies))}`),
+    ...(narrowed.length === 0 ? [] : ["Permissions narrowed"]),
+    ...narrowed.map((one) => `  - ${describePermission(one)}`),
+  ]
 }
 
 /** `ApiFunctionRole may dynamodb:GetItem on TodosTable.Arn`. */
@@ -50,23 +48,26 @@ function evidenceOf({ holder, action }: Permission, policies: readonly FunctionP
   return first
 }
 
-function paint({ colors }: Terminal, { action }: ResourceChange, line: string): string {
-  if (action === "add" || action === "import") return colors.green(line)
-  return action === "change" ? line : colors.red(line)
+/** A replacement that is only possible matters where data is at stake; CloudFormation says so of half the resources. */
+function sign({ action, data }: ResourceChange): "+" | "~" | "!" | "-" {
+  if (action === "add" || action === "import") return "+"
+  if (action === "delete") return "-"
+  return action === "replace" || (action === "may-replace" && data !== undefined) ? "!" : "~"
 }
 
-function note({ action, data, retained }: ResourceChange): string {
-  const will = {
-    replace: "  REPLACED",
-    "may-replace": "  MAY BE REPLACED",
-    delete: "  DELETED",
-    add: "",
-    import: "  imported",
-    change: "",
-  }[action]
-  if (data === "deleted") return `${will}, ITS DATA IS LOST`
-  if (data === "detached") return `${will}: the app starts with an empty one, the old one stays in the account`
-  return action === "delete" && retained ? "  leaves the stack but is kept in the account" : will
+function paint({ colors }: Terminal, change: ResourceChange, line: string): string {
+  if (sign(change) === "+") return colors.green(line)
+  return sign(change) === "~" ? line : colors.red(line)
+}
+
+function note(change: ResourceChange): string {
+  const { action, data, retained } = change
+  if (sign(change) === "~") return ""
+  const will = { replace: "  REPLACED", "may-replace": "  MAY BE REPLACED", delete: "  DELETED", import: "  imported" }
+  const fate = action === "add" || action === "change" ? "" : will[action]
+  if (data === "deleted") return `${fate}, ITS DATA IS LOST`
+  if (data === "detached") return `${fate}: the app starts with an empty one, the old one stays in the account`
+  return action === "delete" && retained ? "  leaves the stack but is kept in the account" : fate
 }
 
 function place(location: SourceLocation | undefined): string {

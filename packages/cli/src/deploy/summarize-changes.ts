@@ -46,7 +46,7 @@ export function summarizeChanges(
       type,
       physicalId: change.PhysicalResourceId,
       location: locationOf(logicalId, [after, before]),
-      data: statefulTypes.has(type) ? dataLossOf(action, retained) : undefined,
+      data: dataFate(action, { type, retained }),
       retained,
     })
   }
@@ -79,7 +79,12 @@ function isRetained(
   return policyAction === undefined ? deployed?.UpdateReplacePolicy === "Retain" : policyAction === "ReplaceAndRetain"
 }
 
-function dataLossOf(action: ResourceChange["action"], retained: boolean): ResourceChange["data"] {
+/** What a change does to the data a resource holds. */
+export function dataFate(
+  action: ResourceChange["action"],
+  { type, retained }: Pick<ResourceChange, "retained" | "type">,
+): ResourceChange["data"] {
+  if (!statefulTypes.has(type)) return undefined
   if (action === "delete") return retained ? undefined : "deleted"
   if (action !== "replace" && action !== "may-replace") return undefined
   return retained ? "detached" : "deleted"

@@ -1,0 +1,12 @@
+import { UserError } from "../errors/user-error.ts"
+import type { AwsClients } from "./aws-clients.ts"
+import { describeStack, type DeployedStack } from "./describe-stack.ts"
+
+/** The stack of an app; throws `STACK_NOT_DEPLOYED` when it never was, or no longer is, deployed. */
+export async function findDeployedStack(clients: AwsClients, stackName: string): Promise<DeployedStack> {
+  const stack = await describeStack(clients, stackName)
+  if (stack !== undefined && stack.status !== "REVIEW_IN_PROGRESS") return stack
+  throw new UserError("STACK_NOT_DEPLOYED", `There is no stack ${stackName} in ${clients.region}`, {
+    hint: "Deploy it with tsapi deploy, or check --stage, --region and --profile.",
+  })
+}
