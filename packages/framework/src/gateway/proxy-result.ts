@@ -97,13 +97,16 @@ function pairKey([name, value]: readonly [string, string]): string {
 function addHeader(headers: [string, string][], name: string, value: unknown): string | undefined {
   const text = headerValue(value)
   if (text === undefined) return `header ${name} is ${describe(value)} in place of a string`
-  if (LINE_BREAK.test(name) || LINE_BREAK.test(text)) return `header ${JSON.stringify(name)} contains a line break`
+  if (!HEADER_NAME.test(name)) return `${JSON.stringify(name)} is not the name of a header`
+  if (UNSENDABLE.test(text)) return `header ${name} has a character that no header can carry`
   const key = name.toLowerCase()
   if (key !== "transfer-encoding") headers.push([REMAPPED.has(key) ? `x-amzn-Remapped-${name}` : name, text])
   return undefined
 }
 
-const LINE_BREAK = /[\r\n]/
+// RFC 9110, field-name and field-value.
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/
+const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/
 
 /** Booleans arrive as text (recorded on AWS); † so do numbers. */
 function headerValue(value: unknown): string | undefined {

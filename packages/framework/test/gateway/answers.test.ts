@@ -129,6 +129,8 @@ describe("malformed proxy results", () => {
     ["a header that is an object", { statusCode: 200, headers: { a: {} } }],
     ["multiValueHeaders without lists", { statusCode: 200, multiValueHeaders: { a: "1" } }],
     ["a header with a line break", { statusCode: 200, headers: { a: "1\r\nb: 2" } }],
+    ["a header name with a space", { statusCode: 200, headers: { "a b": "1" } }],
+    ["a header value beyond Latin-1", { statusCode: 200, headers: { a: "✓" } }],
     ["isBase64Encoded as text", { statusCode: 200, isBase64Encoded: "true" }],
     ["a result over 6 MB", { statusCode: 200, body: "x".repeat(6 * 1024 * 1024) }],
   ])("row 20: %s is 502", async (_, payload) => {

@@ -1,0 +1,34 @@
+import { App } from "@tsapi/framework"
+import { BodyController } from "./app/body-controller.ts"
+import { CorsController, OwnOptionsController, PartlyCorsController } from "./app/cors-controllers.ts"
+import { ErrorController } from "./app/error-controller.ts"
+import { KeyAuth, TokenAuth } from "./app/authorizers.ts"
+import { KeyController, TokenController } from "./app/guarded-controllers.ts"
+import { MiddlewareController } from "./app/middleware-controller.ts"
+import { QueryController } from "./app/query-controller.ts"
+import { ReplyController } from "./app/reply-controller.ts"
+import { RoutingController } from "./app/routing-controller.ts"
+
+/** The app that every way to run an app must answer for alike; `cases.ts` says how. */
+export const app = new App("parity", {
+  controllers: [
+    RoutingController,
+    QueryController,
+    BodyController,
+    ReplyController,
+    ErrorController,
+    CorsController,
+    PartlyCorsController,
+    OwnOptionsController,
+    MiddlewareController,
+    TokenController,
+    KeyController,
+  ],
+  authorizers: [TokenAuth, KeyAuth],
+})
+
+app.use("http", async (request, next) => {
+  const result = await next()
+  if (request.header("x-trace") !== undefined) result.headers["X-App-Middleware"] = "ran"
+  return result
+})

@@ -1,0 +1,37 @@
+import { createTestClient } from "@tsapi/framework/testing"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { app } from "./app.ts"
+import { parityCases } from "./cases.ts"
+import { asExpected, type ParityRequest, requestBody } from "./parity-case.ts"
+
+// Exceptions that the cases provoke are logged, as on Lambda.
+beforeAll(() => {
+  vi.spyOn(console, "error").mockImplementation(() => {})
+})
+
+afterAll(() => {
+  vi.restoreAllMocks()
+})
+
+describe("parity through the test client", () => {
+  const client = createTestClient(app, { onError: () => {} })
+
+  async function send(request: ParityRequest) {
+    const headers: Record<string, string[]> = {}
+    for (const [name, value] of request.headers ?? []) (headers[name] ??= []).push(value)
+    const response = await client.request(request.method, request.target, { headers, body: requestBody(request) })
+    const names = Object.keys(response.headers)
+    const pairs = names.flatMap((name) => response.headerValues(name).map((value) => [name, value] as const))
+    return { status: response.status, headers: pairs, body: response.body }
+  }
+
+  it.each(parityCases.map((entry) => [entry.name, entry] as const))("%s", async (_, { before, request, expected }) => {
+    for (const earlier of before ?? []) await send(earlier)
+    expect(asExpected(await send(request), expected)).toEqual(expected)
+  })
+
+  it("names each case once", () => {
+    const names = parityCases.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+  })
+})
