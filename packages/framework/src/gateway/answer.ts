@@ -17,6 +17,8 @@ export interface Reply {
 export interface Refusal {
   readonly refused: GatewayError
   readonly reason: string
+  /** What the function threw. */
+  readonly cause?: unknown
 }
 
 /** What every answer to one request shares. */
@@ -50,7 +52,7 @@ export function finishAnswer(answer: Answer, { ids, isHead, errorHeaders }: Answ
     body: isHead ? EMPTY : body,
     requestId,
     functionId: refused ? undefined : answer.functionId,
-    diagnostic: refused ? answer.reason : undefined,
+    ...(refused && { diagnostic: answer.reason, cause: answer.cause }),
   }
 }
 

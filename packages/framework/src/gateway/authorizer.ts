@@ -84,9 +84,9 @@ function decide(result: AuthorizerResult, methodArn: string, integrationLatency:
 }
 
 /** A function that throws exactly `Unauthorized` says 401; any other failure is one of configuration. */
-function refuseFailure({ error, message }: Extract<IntegrationOutcome, { ok: false }>): Refusal {
+function refuseFailure({ error, message, cause }: Extract<IntegrationOutcome, { ok: false }>): Refusal {
   if (error !== "unhandled") return refuse("AUTHORIZER_FAILURE", message)
-  return refuse(message === "Unauthorized" ? "UNAUTHORIZED" : "AUTHORIZER_CONFIGURATION_ERROR", message)
+  return { ...refuse(message === "Unauthorized" ? "UNAUTHORIZED" : "AUTHORIZER_CONFIGURATION_ERROR", message), cause }
 }
 
 function refuse(error: keyof typeof gatewayErrors, reason: string): Refusal {

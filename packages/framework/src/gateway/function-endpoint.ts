@@ -53,8 +53,10 @@ function withAuthorizer(event: ProxyEvent, authorizer: Readonly<Record<string, s
 }
 
 /** A function that throws or runs into its own timeout is a bad gateway; only API Gateway's limit is a 504. */
-function refuseFailure(functionId: string, { error, message }: Extract<IntegrationOutcome, { ok: false }>): Refusal {
-  const refused =
-    error === "integration timeout" ? gatewayErrors.INTEGRATION_TIMEOUT : gatewayErrors.INTEGRATION_FAILURE
-  return { refused, reason: `${functionId}: ${message}` }
+function refuseFailure(
+  functionId: string,
+  { error, message, cause }: Extract<IntegrationOutcome, { ok: false }>,
+): Refusal {
+  const refused = error === "integration timeout" ? gatewayErrors.INTEGRATION_TIMEOUT : gatewayErrors.BAD_GATEWAY
+  return { refused, reason: `${functionId}: ${message}`, cause }
 }

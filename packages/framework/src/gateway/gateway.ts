@@ -24,12 +24,20 @@ export interface GatewayResponse {
   readonly requestId: string
   /** Why the gateway answered in place of the function, for the developer; never sent to the client. */
   readonly diagnostic?: string | undefined
+  /** What the function threw, where `invoke` said so. */
+  readonly cause?: unknown
 }
 
 /** What an invocation of a Lambda function came to. */
 export type InvokeOutcome =
   | { readonly ok: true; readonly payload: unknown }
-  | { readonly ok: false; readonly error: "unhandled" | "timeout"; readonly message: string }
+  | {
+      readonly ok: false
+      readonly error: "unhandled" | "timeout"
+      readonly message: string
+      /** What was thrown, if the caller has it; it comes back in the response. */
+      readonly cause?: unknown
+    }
 
 export interface InvokeLimits {
   /** Milliseconds after which API Gateway no longer waits; the function itself may run on. */

@@ -3,8 +3,8 @@ import { INTEGRATION_TIMEOUT_MS } from "./limits.ts"
 
 /** What API Gateway learns of an invocation; `integration timeout` when it did not wait for the end. */
 export type IntegrationOutcome =
-  | Extract<InvokeOutcome, { ok: true }>
-  | { readonly ok: false; readonly error: "unhandled" | "timeout" | "integration timeout"; readonly message: string }
+  | InvokeOutcome
+  | { readonly ok: false; readonly error: "integration timeout"; readonly message: string; readonly cause?: undefined }
 
 /** Invokes a function and waits for 29 seconds; never rejects. */
 export function invokeWithin(options: GatewayOptions, functionId: string, event: unknown): Promise<IntegrationOutcome> {
@@ -21,7 +21,8 @@ export function invokeWithin(options: GatewayOptions, functionId: string, event:
     const invoke = async (): Promise<InvokeOutcome> =>
       options.invoke(functionId, event, { timeoutMs: INTEGRATION_TIMEOUT_MS })
     invoke().then(settle, (error: unknown) => {
-      settle({ ok: false, error: "unhandled", message: error instanceof Error ? error.message : String(error) })
+      const message = error instanceof Error ? error.message : String(error)
+      settle({ ok: false, error: "unhandled", message, cause: error })
     })
   })
 }

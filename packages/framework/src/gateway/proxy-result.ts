@@ -47,7 +47,7 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
 
 function malformed(reason: string): Refusal {
-  return { refused: gatewayErrors.INTEGRATION_FAILURE, reason: `malformed Lambda proxy response: ${reason}` }
+  return { refused: gatewayErrors.BAD_GATEWAY, reason: `malformed Lambda proxy response: ${reason}` }
 }
 
 /** An integer or a string of one. † The range is that of HTTP. */

@@ -61,14 +61,16 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   const { onError = printError, stageInPath, stageVariables, timeoutSeconds = 30 } = options
   const { authorizers } = declaredApi(declarations)
   const served = options.onError ? reportFailures(app, options.onError) : app
-  const functions = inProcessFunctions({ app: served, authorizers, onError, timeoutSeconds })
+  const functions = inProcessFunctions({ app: served, authorizers, timeoutSeconds })
   const api = describeApi(declarations, { stageName: "api", functionIdOf: () => API_FUNCTION })
   const gateway = createGateway(api, { invoke: functions.invoke, stageInPath, stageVariables })
   const restoreEnvironment = setEnvironment(options.environment ?? {})
 
   async function request(method: string, path: string, requestOptions?: RequestOptions): Promise<TestResponse> {
     const response = await gateway.handle(toGatewayRequest(method, path, requestOptions))
-    if (response.diagnostic !== undefined && response.status >= 500) onError(new Error(response.diagnostic))
+    if (response.diagnostic !== undefined && response.status >= 500) {
+      onError(response.cause ?? new Error(response.diagnostic))
+    }
     return new TestResponse(response)
   }
   const send =

@@ -17,14 +17,12 @@ export interface InProcessFunctions {
 export interface InProcessOptions extends Omit<LambdaContextOptions, "functionName"> {
   readonly app: AppDefinition
   readonly authorizers: readonly AuthorizerDeclaration[]
-  /** Called with what a function threw. */
-  onError(error: unknown): void
 }
 
 /** The function that serves all routes. */
 export const API_FUNCTION = "Api"
 
-export function inProcessFunctions({ app, authorizers, onError, ...context }: InProcessOptions): InProcessFunctions {
+export function inProcessFunctions({ app, authorizers, ...context }: InProcessOptions): InProcessFunctions {
   const handlers = new Map<string, Handler>([[API_FUNCTION, createHandler(app, { kinds: [http] })]])
   for (const { className, classIndex, methodName } of authorizers) {
     const serves = [[classIndex, methodName] as const]
@@ -43,9 +41,7 @@ export function inProcessFunctions({ app, authorizers, onError, ...context }: In
         return { ok: true, payload: await run(functionId, event) }
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error)
-        // The way an authorizer refuses a caller.
-        if (message !== "Unauthorized") onError(error)
-        return { ok: false, error: "unhandled", message }
+        return { ok: false, error: "unhandled", message, cause: error }
       }
     },
   }
