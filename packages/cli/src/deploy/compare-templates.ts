@@ -26,22 +26,20 @@ export async function compareTemplates(
   after: CfnTemplate,
 ): Promise<readonly TemplateDifference[]> {
   // It reads a database of all resource types, half a second's work.
-  const { fullDiff, ResourceImpact } = await import("@aws-cdk/cloudformation-diff")
-  const found: TemplateDifference[] = []
-  for (const [logicalId, change] of Object.entries(fullDiff(before, after).resources.changes)) {
-    const properties = compareValues(change.oldProperties ?? {}, change.newProperties ?? {})
-    const onlyMetadata = change.isUpdate && Object.keys(change.otherChanges).every((name) => name === "Metadata")
-    if (onlyMetadata && properties.length === 0 && change.changeImpact === ResourceImpact.NO_CHANGE) continue
-    found.push({
+  const { fullDiff } = await import("@aws-cdk/cloudformation-diff")
+  const changes = fullDiff(withoutMetadata(before), withoutMetadata(after)).resources.changes
+  const resources = Object.entries(changes).map(([logicalId, change]): TemplateDifference => {
+    const properties = compareValues(comparable(before, logicalId), comparable(after, logicalId))
+    return {
       action: change.isAddition ? "add" : change.isRemoval ? "delete" : (ACTIONS[change.changeImpact] ?? "change"),
       logicalId,
       type: change.newResourceType ?? change.oldResourceType ?? "",
       location: locationOf(logicalId, [after, before]),
       properties: change.isUpdate ? properties : [],
-    })
-  }
+    }
+  })
   return [
-    ...found.toSorted((a, b) => (a.logicalId < b.logicalId ? -1 : 1)),
+    ...resources.toSorted((a, b) => (a.logicalId < b.logicalId ? -1 : 1)),
     ...compareOutputs(before.Outputs, after.Outputs),
   ]
 }
@@ -49,6 +47,17 @@ export async function compareTemplates(
 const ACTIONS: Readonly<Record<string, TemplateDifference["action"]>> = {
   WILL_REPLACE: "replace",
   MAY_REPLACE: "may-replace",
+}
+
+function withoutMetadata(template: CfnTemplate): CfnTemplate {
+  const resources = Object.entries(template.Resources).map(([id, { Metadata: _metadata, ...resource }]) => [id, resource])
+  return { ...template, Resources: Object.fromEntries(resources) }
+}
+
+/** What of a resource makes a difference, as one level. */
+function comparable({ Resources }: CfnTemplate, logicalId: string): object {
+  const { Properties, DeletionPolicy, UpdateReplacePolicy, DependsOn } = Resources[logicalId] ?? {}
+  return { ...Properties, DeletionPolicy, UpdateReplacePolicy, DependsOn }
 }
 
 function compareOutputs(before: CfnTemplate["Outputs"], after: CfnTemplate["Outputs"]): readonly TemplateDifference[] {
