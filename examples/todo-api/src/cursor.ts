@@ -1,5 +1,5 @@
 import { BadRequestError } from "@tsapi/framework"
-import { z } from "zod"
+import * as z from "zod"
 
 /** The place in a user's list after which a page begins. The owner is left out: it comes from the token. */
 const Place = z.tuple([z.iso.datetime(), z.string()]).transform(([createdAt, id]) => ({ createdAt, id }))

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 
 const title = z.string().trim().min(1).max(200)
 const notes = z.string().max(2000)

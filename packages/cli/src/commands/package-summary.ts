@@ -1,3 +1,4 @@
+import path from "node:path"
 import { apiOf } from "../kinds/http.ts"
 import type { Artifact, BuiltStack } from "../model/built-stack.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
@@ -60,7 +61,7 @@ export function packageSummary(stack: BuiltStack, directory: string) {
       "Permissions",
       permissions.map((granted) => [granted.function, granted.action, granted.resource, granted.at.join(", ")]),
     ),
-    `${stackName}: template ${size(templateBytes)}, ${resources} resources, in ${directory}`,
+    `${stackName}: template ${size(templateBytes)}, ${resources} resources, in ${path.relative(process.cwd(), directory) || "."}`,
   ].join("\n\n")
   return { document, text }
 }

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 
 export const NewTodo = z.strictObject({ title: z.string().trim().min(1).max(200) })
 export type NewTodo = z.infer<typeof NewTodo>
