@@ -1,0 +1,55 @@
+import { canonicalJson } from "../model/canonical-json.ts"
+import type { Evidence, FunctionPolicy, Grant, PolicyWarning } from "../model/grant.ts"
+import { evidenceOf, locate } from "./evidence.ts"
+import type { InferredFunction } from "./infer-policies.ts"
+import type { SdkEvent } from "./interpreter/sdk-event.ts"
+import { permissionsOf } from "./permissions/permissions-of.ts"
+import { type AnalysedApp, runFunction } from "./run-function.ts"
+
+/** Interprets the code one function can reach and turns its calls into grants. */
+export function analyseFunction(fn: InferredFunction, app: AnalysedApp): FunctionPolicy {
+  const { events, opaque, warnings } = runFunction(fn, app)
+  const grants = new Map<string, Grant>()
+  const found: PolicyWarning[] = [...warnings]
+  for (const { site, ...warning } of opaque) found.push({ ...warning, ...locate(site) })
+  for (const event of events) {
+    const needed = permissionsOf(event)
+    for (const permission of needed.permissions) {
+      const key = canonicalJson(permission)
+      const known = grants.get(key)
+      const { condition, ...rest } = permission
+      const evidence = withEvidence(known?.evidence ?? [], event)
+      grants.set(key, { ...rest, ...(condition && { condition }), evidence })
+    }
+    for (const warning of needed.warnings) found.push({ ...warning, ...locate(event.site) })
+  }
+  return {
+    functionId: fn.id,
+    grants: [...grants].toSorted(byKey).map(([, grant]) => grant),
+    warnings: distinct(found),
+  }
+}
+
+// One line is one reason, however many ways lead to it: the shortest is shown.
+function withEvidence(known: readonly Evidence[], { site }: SdkEvent): readonly Evidence[] {
+  const added = evidenceOf(site)
+  const same = known.find(({ file, line }) => file === added.file && line === added.line)
+  const others = known.filter((it) => it !== same)
+  const kept = same && same.chain.length <= added.chain.length ? same : added
+  return [...others, kept].toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+}
+
+function distinct(warnings: readonly PolicyWarning[]): readonly PolicyWarning[] {
+  const byText = new Map(warnings.map((warning) => [canonicalJson(warning), warning]))
+  return [...byText.values()].toSorted(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.code, b.code) || compare(a.message, b.message),
+  )
+}
+
+function byKey([a]: readonly [string, Grant], [b]: readonly [string, Grant]): number {
+  return compare(a, b)
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}

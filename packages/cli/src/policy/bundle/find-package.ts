@@ -1,0 +1,47 @@
+import { existsSync, readFileSync, realpathSync } from "node:fs"
+import path from "node:path"
+
+export interface InstalledPackage {
+  readonly name: string
+  /** Absolute, without symbolic links. */
+  readonly dir: string
+  /** What it needs at run time, peers included. */
+  readonly dependencies: readonly string[]
+}
+
+const cache = new Map<string, InstalledPackage | undefined>()
+
+/** The package that Node would find for a bare specifier; undefined when none is installed. */
+export function findPackage(name: string, fromDir: string): InstalledPackage | undefined {
+  const key = `${fromDir}\0${name}`
+  if (cache.has(key)) return cache.get(key)
+  const found = look(name, fromDir)
+  // A package may be installed while we watch, so only what is there is remembered.
+  if (found) cache.set(key, found)
+  return found
+}
+
+/** `@scope/name` or `name`, from a specifier that may go on. */
+export function packageNameOf(specifier: string): string {
+  return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/")
+}
+
+function look(name: string, fromDir: string): InstalledPackage | undefined {
+  for (let dir = fromDir; ; dir = path.dirname(dir)) {
+    const candidate = path.join(dir, "node_modules", name)
+    const manifest = path.join(candidate, "package.json")
+    if (existsSync(manifest)) {
+      return { name, dir: realpathSync(candidate), dependencies: dependenciesOf(readFileSync(manifest, "utf8")) }
+    }
+    if (path.dirname(dir) === dir) return undefined
+  }
+}
+
+function dependenciesOf(manifest: string): readonly string[] {
+  const parsed: unknown = JSON.parse(manifest)
+  if (typeof parsed !== "object" || parsed === null) return []
+  const fields = Object.entries(parsed).filter(([field]) =>
+    ["dependencies", "peerDependencies", "optionalDependencies"].includes(field),
+  )
+  return fields.flatMap(([, value]) => (typeof value === "object" && value !== null ? Object.keys(value) : []))
+}

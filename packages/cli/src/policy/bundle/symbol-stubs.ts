@@ -1,0 +1,57 @@
+import type { Plugin, PluginBuild } from "esbuild"
+import { findPackage, packageNameOf } from "./find-package.ts"
+import { frameworkExports, packageExports } from "./package-exports.ts"
+import { isSdkPackage, reachesSdk } from "./reaches-sdk.ts"
+
+// Marks a question of our own to esbuild, which is not ours to answer.
+const beingResolved = Symbol("being resolved")
+const framework = "@tsapi/framework"
+
+/**
+ * Puts a symbol in the place of every export of the SDK and of the framework, and leaves out packages that cannot lead
+ * to an SDK call. The bundle stays small, and esbuild still does all the linking. Notes what each package exports.
+ */
+export function symbolStubs(exports: Map<string, readonly string[]>): Plugin {
+  return { name: "symbol-stubs", setup: (build) => setUp(build, exports) }
+}
+
+function setUp(build: PluginBuild, exports: Map<string, readonly string[]>): void {
+  build.onResolve({ filter: /^[^./#]/ }, async ({ path: specifier, resolveDir, kind, pluginData }) => {
+    if (kind === "entry-point" || pluginData === beingResolved) return undefined
+    const name = packageNameOf(specifier)
+    const isStub = isSdkPackage(specifier) || name === framework
+    if (isStub && kind !== "import-statement") return { path: specifier, external: true }
+    if (isStub) {
+      const names = await exportsOf(specifier, findPackage(name, resolveDir)?.dir)
+      if (names.length === 0) return { path: specifier, external: true }
+      exports.set(specifier, names)
+      return { path: specifier, namespace: "symbols", sideEffects: false, pluginData: names }
+    }
+    const installed = findPackage(name, resolveDir)
+    if (!installed) {
+      // An alias of tsconfig's `paths` or of package.json's `imports` looks like a package.
+      const resolved = await build.resolve(specifier, { resolveDir, kind, pluginData: beingResolved })
+      return resolved.errors.length > 0 ? { path: specifier, external: true } : undefined
+    }
+    const isOwnSource = !/[\\/]node_modules[\\/]/.test(installed.dir)
+    if (isOwnSource || reachesSdk(installed)) return undefined
+    return { path: specifier, external: true, sideEffects: false }
+  })
+  build.onLoad({ filter: /.*/, namespace: "symbols" }, ({ path: specifier, pluginData }) => {
+    const names: readonly unknown[] = Array.isArray(pluginData) ? pluginData : []
+    const lines = names.map(
+      (name) => `export const ${name} = /* @__PURE__ */ $symbol(${JSON.stringify(specifier)}, "${name}")`,
+    )
+    return { contents: lines.join("\n"), loader: "js" }
+  })
+}
+
+async function exportsOf(specifier: string, dir: string | undefined): Promise<readonly string[]> {
+  if (dir === undefined) return []
+  if (isSdkPackage(specifier)) return packageExports(dir)
+  if (specifier !== framework) return []
+  const [sources = [], built = []] = await Promise.all(
+    ["src/index.ts", "dist/index.js"].map((index) => frameworkExports(`${dir}/${index}`)),
+  )
+  return [...new Set([...sources, ...built])]
+}

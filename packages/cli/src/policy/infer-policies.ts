@@ -1,0 +1,33 @@
+import type { FunctionRoot, ResourceReference } from "../model/app-model.ts"
+import type { CfnValue } from "../model/cloudformation.ts"
+import type { FunctionPolicy } from "../model/grant.ts"
+import { analyseFunction } from "./analyse-function.ts"
+import { bundleForAnalysis } from "./bundle/bundle-for-analysis.ts"
+import { parseProgram } from "./program/parse-program.ts"
+
+export interface InferenceInput {
+  /** Absolute. */
+  readonly projectDir: string
+  /** The module that exports the App, relative to the project directory. */
+  readonly entry: string
+  readonly exportName: string
+  readonly functions: readonly InferredFunction[]
+  /** What user code may read from the app's declared resources. */
+  readonly references: readonly ResourceReference[]
+  /** Relative to the project directory. */
+  readonly tsconfig?: string
+}
+
+export interface InferredFunction {
+  readonly id: string
+  readonly roots: readonly FunctionRoot[]
+  readonly environment: Readonly<Record<string, CfnValue>>
+}
+
+/** What the role of each function must allow, from reading the code that the function can reach. */
+export async function inferPolicies(input: InferenceInput): Promise<readonly FunctionPolicy[]> {
+  const { projectDir, entry, exportName, tsconfig, references } = input
+  const bundle = await bundleForAnalysis({ projectDir, entry, exportName, tsconfig })
+  const program = parseProgram(bundle, projectDir)
+  return input.functions.map((fn) => analyseFunction(fn, { program, references, exports: bundle.exports }))
+}

@@ -1,0 +1,92 @@
+import type { CallExpression } from "oxc-parser"
+import { decorateClass } from "./decorate-class.ts"
+import { evaluateArguments } from "./evaluate-arguments.ts"
+import type { Site } from "./frame.ts"
+import { literalOf } from "./text.ts"
+import { functionValue, literalKey, nothing, union, unknown, type ValueSet } from "./value.ts"
+
+type ModuleImporter = (name: string | undefined, site: Site) => ValueSet
+
+/** The functions that esbuild puts into a bundle, and the ones that load code; undefined for any other call. */
+export function callBundlerHelper(
+  node: CallExpression,
+  site: Site,
+  importModule: ModuleImporter,
+): ValueSet | undefined {
+  if (node.callee.type !== "Identifier") return undefined
+  const { frame } = site
+  const { run } = frame
+  const arg = (index: number): ValueSet => {
+    const found = node.arguments[index]
+    return found && found.type !== "SpreadElement" ? run.evaluate(found, frame) : nothing
+  }
+  switch (node.callee.name) {
+    case "$symbol":
+      return symbol(literalOf(arg(0)[0]), literalOf(arg(1)[0]))
+    case "require":
+    case "__require":
+      return union(...arg(0).map((value) => importModule(literalOf(value), site)))
+    case "eval":
+    case "Function":
+      if (run.program.bindings.has(node.callee)) return undefined
+      run.warn({
+        code: "POLICY_CODE_OPAQUE",
+        message: "Code is made from a string",
+        hint: "Write the code itself, so that the calls in it can be found.",
+        site,
+      })
+      return [unknown("external")]
+    case "__decorateClass":
+      return decorateClass(evaluateArguments(node.arguments, frame), site)
+    case "__publicField":
+      for (const key of arg(1)) for (const object of arg(0)) run.facts.write(object, literalOf(key), arg(2))
+      return nothing
+    case "__export":
+      return exportGetters(node, site)
+    case "__esm":
+    case "__commonJS":
+      return lazyModule(node, site)
+    case "__toESM":
+    case "__toCommonJS":
+      return arg(0)
+    default:
+      return undefined
+  }
+}
+
+function symbol(module: string | undefined, name: string | undefined): ValueSet {
+  if (module === undefined || name === undefined) return nothing
+  if (module.startsWith("@tsapi/")) return [{ kind: "framework", name, key: `framework:${name}` }]
+  return [{ kind: "sdk", module, name, key: `sdk:${module}.${name}` }]
+}
+
+// `__export(target, { name: () => value })`: reading target.name gives the value.
+function exportGetters(node: CallExpression, { frame }: Site): ValueSet {
+  const { run } = frame
+  const [target, getters] = node.arguments
+  if (!target || !getters || getters.type !== "ObjectExpression") return nothing
+  const objects = run.evaluate(target, frame)
+  for (const property of getters.properties) {
+    if (property.type !== "Property" || property.key.type !== "Identifier") continue
+    if (property.value.type !== "ArrowFunctionExpression" || property.value.body.type === "BlockStatement") continue
+    const values = run.evaluate(property.value.body, frame)
+    for (const object of objects) run.facts.write(object, property.key.name, values)
+  }
+  return nothing
+}
+
+// `__esm({ "file"() { … } })` runs the module's code when called; `__commonJS({ "file"(exports, module) { … } })` returns exports.
+function lazyModule(node: CallExpression, { frame }: Site): ValueSet {
+  const { run } = frame
+  const [modules] = node.arguments
+  if (modules?.type !== "ObjectExpression") return nothing
+  const [property] = modules.properties
+  const info = property?.type === "Property" ? run.program.functions.get(property.value) : undefined
+  if (!info) return nothing
+  const body = functionValue(info, frame)
+  if (info.parameters.length === 0) return [body]
+  const module = { kind: "collection", node, frame, key: literalKey("module", node, frame) } as const
+  const exports = { kind: "collection", node, frame, key: literalKey("exports", node, frame) } as const
+  run.facts.write(module, "exports", [exports])
+  return [{ kind: "commonjs", body, module, exports, key: `commonjs:${module.key}` }]
+}

@@ -1,0 +1,190 @@
+import { callArrayMethod } from "./array-methods.ts"
+import { callGlobal } from "./call-global.ts"
+import { clientCall, sdkCall } from "./sdk-calls.ts"
+import { type Arguments, argument, type Site } from "./frame.ts"
+import { callTextMethod } from "./text-methods.ts"
+import { elementsOf } from "./elements-of.ts"
+import {
+  type FunctionValue,
+  list,
+  nothing,
+  primitive,
+  undefinedValue,
+  union,
+  unknown,
+  type Value,
+  type ValueOf,
+  type ValueSet,
+} from "./value.ts"
+
+/** What calling the values may return, having walked what they run. */
+export function call(callees: ValueSet, args: Arguments, site: Site): ValueSet {
+  return union(...callees.map((callee) => callOne(callee, args, site)))
+}
+
+function callOne(callee: Value, args: Arguments, site: Site): ValueSet {
+  const { run } = site.frame
+  switch (callee.kind) {
+    case "function":
+      return callFunction(callee, args, site)
+    case "bound": {
+      const all = { list: [...callee.args, ...args.list], rest: args.rest }
+      return run.call(withSelf(callee.target, callee.self), all, site)
+    }
+    case "commonjs": {
+      const { body, module, exports } = callee
+      run.call([body], { list: [[exports], [module]], rest: nothing }, site)
+      return run.facts.writes(module, "exports")
+    }
+    case "builtin":
+      return callBuiltin(callee, args, site)
+    case "sdk":
+      return sdkCall(callee, args, site)
+    case "framework":
+      return callFramework(callee.name, args)
+    case "global":
+      return callGlobal(callee.name, args, site)
+    case "external":
+      if (callee.module === "aws-sdk") warnOldSdk(site)
+      run.escape(union(...args.list, args.rest), site)
+      return resultOfExternal(callee, args)
+    case "unknown":
+    case "response":
+      return callUnknown(callee, args, site)
+    default:
+      return nothing
+  }
+}
+
+function callFunction({ fn, frame: parent, self }: FunctionValue, args: Arguments, site: Site): ValueSet {
+  const { run } = site.frame
+  const entered = run.enter(fn, { parent, self, args, caller: site })
+  if (fn.isGenerator) return [list(union(...fn.yields.map((node) => run.evaluate(node, entered))))]
+  if (fn.returns.length === 0) return [undefinedValue]
+  return union(...fn.returns.map((node) => run.evaluate(node, entered)))
+}
+
+function callBuiltin({ receiver, name }: ValueOf<"builtin">, args: Arguments, site: Site): ValueSet {
+  const { run } = site.frame
+  switch (receiver.kind) {
+    case "client":
+      return clientCall(receiver, name, { args, site })
+    case "sdk":
+      return staticSdkCall(receiver, name, { args, site })
+    case "app":
+      return useMiddleware(name, args, site)
+    case "collection":
+      return callCollection(receiver, name, { args, site })
+    case "array":
+    case "tuple":
+    case "list":
+      return callArrayMethod(receiver, name, { args, site })
+    case "text":
+      return callTextMethod(receiver, name, { args, site })
+    case "function":
+    case "bound":
+    case "builtin":
+      return callIndirectly(receiver, name, { args, site })
+    default:
+      run.escape(union(...args.list, args.rest), site)
+      return [unknown("data")]
+  }
+}
+
+function callIndirectly(target: Value, name: string, { args, site }: { args: Arguments; site: Site }): ValueSet {
+  const { run } = site.frame
+  const [self = nothing, ...rest] = args.list
+  if (name === "bind") {
+    return [
+      {
+        kind: "bound",
+        target,
+        self,
+        args: rest,
+        key: `bound(${target.key},${self.map(({ key }) => key).join()},${rest.length})`,
+      },
+    ]
+  }
+  if (name === "call") return run.call(withSelf(target, self), { list: rest, rest: args.rest }, site)
+  if (name === "apply") {
+    return run.call(withSelf(target, self), { list: [], rest: elementsOf(rest[0] ?? nothing, site) }, site)
+  }
+  return [unknown("data")]
+}
+
+function withSelf(target: Value, self: ValueSet): ValueSet {
+  if (target.kind !== "function" || target.fn.kind === "arrow" || self.length === 0) return [target]
+  return [{ ...target, self, key: `${target.key}self(${self.map(({ key }) => key).join()})` }]
+}
+
+function staticSdkCall(
+  receiver: ValueOf<"sdk">,
+  name: string,
+  { args, site }: { args: Arguments; site: Site },
+): ValueSet {
+  const { module, name: className } = receiver
+  if (name !== "from") {
+    site.frame.run.escape(union(...args.list, args.rest), site)
+    return [unknown("data")]
+  }
+  return [{ kind: "client", module, name: className, config: argument(args, 0), key: `client:${receiver.key}` }]
+}
+
+function useMiddleware(name: string, args: Arguments, { frame }: Site): ValueSet {
+  if (name === "use") {
+    const [first = nothing, second] = args.list
+    const kinds = second ? first.map((value) => (value.kind === "text" ? value.parts[0] : undefined)) : [undefined]
+    for (const kind of kinds) {
+      frame.run.facts.addMiddleware({ kind: kind?.kind === "literal" ? kind.text : undefined, run: second ?? first })
+    }
+  }
+  return [{ kind: "app", key: "app" }]
+}
+
+function callCollection(receiver: Value, name: string, { args, site }: { args: Arguments; site: Site }): ValueSet {
+  const { facts } = site.frame.run
+  if (name === "set") facts.write(receiver, undefined, argument(args, 1))
+  if (name === "add" || name === "push" || name === "unshift") facts.write(receiver, undefined, union(...args.list))
+  if (name === "set" || name === "add") return [receiver]
+  const contents = facts.writes(receiver, undefined)
+  if (name === "get" || name === "at" || name === "pop" || name === "shift") return union(contents, [undefinedValue])
+  if (name === "has" || name === "delete") return [primitive]
+  return callArrayMethod({ kind: "list", element: contents, key: `contents(${receiver.key})` }, name, { args, site })
+}
+
+function callFramework(name: string, args: Arguments): ValueSet {
+  if (["controller", "route", "authorizer"].includes(name) || name.startsWith("on")) {
+    const options = union(...args.list)
+    return [{ kind: "decorator", name, options, key: `decorator:${name}(${options.map(({ key }) => key).join()})` }]
+  }
+  return [unknown(name === "currentRequest" ? "request" : "data")]
+}
+
+// A package may hand back what it was given, instrumented: a client stays a client.
+function resultOfExternal(callee: Value, args: Arguments): ValueSet {
+  const given = union(...args.list, args.rest)
+  const kept = given.filter(({ kind }) => kind === "client" || kind === "function" || kind === "instance")
+  const opaque = given.some(
+    ({ kind }) => kind === "class" || kind === "instance" || kind === "function" || kind === "object",
+  )
+  return union([callee], kept, opaque ? [unknown("external")] : nothing)
+}
+
+function callUnknown(callee: Value, args: Arguments, site: Site): ValueSet {
+  const { run } = site.frame
+  const isData = callee.kind === "response" || (callee.kind === "unknown" && callee.reason !== "external")
+  const given = union(...args.list, args.rest)
+  const isCallback = ({ kind }: Value) => kind === "function" || kind === "bound"
+  if (isData) run.call(given.filter(isCallback), { list: [], rest: [callee] }, site)
+  run.escape(isData ? given.filter((value) => !isCallback(value)) : given, site)
+  return [callee]
+}
+
+function warnOldSdk(site: Site): void {
+  site.frame.run.warn({
+    code: "POLICY_SDK_UNSUPPORTED",
+    message: "Calls through aws-sdk version 2 are not followed",
+    hint: "Use the clients of version 3, such as @aws-sdk/client-dynamodb.",
+    site,
+  })
+}

@@ -1,0 +1,122 @@
+import { nodeKey } from "../program/syntax.ts"
+import { type Arguments, type Frame, noArguments, type Site } from "./frame.ts"
+import { sdkConstruct } from "./sdk-calls.ts"
+import { selfOf } from "./self-of.ts"
+import { literalOf } from "./text.ts"
+import {
+  type ClassValue,
+  type InstanceValue,
+  keyOf,
+  literalKey,
+  nothing,
+  union,
+  unknown,
+  type Value,
+  type ValueSet,
+} from "./value.ts"
+
+const collections = new Set(["Map", "Set", "WeakMap", "WeakSet"])
+
+/** What `new` may give, having walked the constructors. */
+export function construct(callees: ValueSet, args: Arguments, site: Site): ValueSet {
+  return union(...callees.map((callee) => constructOne(callee, args, site)))
+}
+
+function constructOne(callee: Value, args: Arguments, site: Site): ValueSet {
+  const { run } = site.frame
+  switch (callee.kind) {
+    case "class":
+      return [instantiate(callee, args, site)]
+    case "sdk":
+      return sdkConstruct(callee, args, site)
+    case "framework":
+      return constructFramework(callee.name, args, site)
+    case "bound":
+      return run.construct([callee.target], { list: [...callee.args, ...args.list], rest: args.rest }, site)
+    case "global":
+      if (collections.has(callee.name)) return [newCollection(args, site)]
+      if (callee.name === "Promise") return promised(args, site)
+      if (callee.name === "Proxy") {
+        run.escape(args.list[1] ?? nothing, site)
+        return args.list[0] ?? nothing
+      }
+      return run.call([callee], args, site)
+    case "function": {
+      // A constructor in the old style: what it assigns to `this` is not followed.
+      run.call([callee], args, site)
+      return [unknown("external")]
+    }
+    default:
+      return run.call([callee], args, site)
+  }
+}
+
+function instantiate(callee: ClassValue, args: Arguments, site: Site): InstanceValue {
+  const at = `${callee.key}#${nodeKey(site.node)}(${args.list.map(keyOf).join(",")};${keyOf(args.rest)})`
+  const instance: InstanceValue = { kind: "instance", class: callee, key: `new:${at}` }
+  site.frame.run.facts.addInstance(instance)
+  initialise(callee, { self: [instance], args, site })
+  return instance
+}
+
+/** Runs the fields and the constructor of a class, base classes included, on a new object. */
+function initialise(base: Value, how: { self: ValueSet; args: Arguments; site: Site }): void {
+  const { self, args, site } = how
+  const { run } = site.frame
+  if (base.kind === "sdk") {
+    sdkConstruct(base, args, site)
+    return
+  }
+  if (base.kind !== "class") return
+  const { info, frame } = base
+  const { superClass } = info.node
+  if (!info.constructorFunction && superClass) {
+    for (const value of run.evaluate(superClass, frame)) initialise(value, how)
+  }
+  for (const field of info.fields) {
+    if (!field.isStatic) run.enter(field.fn, { parent: frame, self, args: noArguments, caller: site })
+  }
+  if (info.constructorFunction) run.enter(info.constructorFunction, { parent: frame, self, args, caller: site })
+}
+
+/** `super(…)` in a constructor. */
+export function superConstructor(args: Arguments, site: Site): ValueSet {
+  let at: Frame | undefined = site.frame
+  while (at && !at.fn.homeClass) at = at.parent
+  const superClass = at?.fn.homeClass?.node.superClass
+  if (at && superClass) {
+    for (const base of site.frame.run.evaluate(superClass, at)) initialise(base, { self: selfOf(at), args, site })
+  }
+  return nothing
+}
+
+function constructFramework(name: string, args: Arguments, site: Site): ValueSet {
+  if (name === "App") return [{ kind: "app", key: "app" }]
+  const [id] = args.list[0] ?? nothing
+  const literal = literalOf(id)
+  const kind = name.charAt(0).toLowerCase() + name.slice(1)
+  const isResource = site.frame.run.references.some((reference) => reference.kind === kind && reference.id === literal)
+  if (isResource && literal !== undefined) {
+    return [{ kind: "resource", resourceKind: kind, id: literal, key: `resource:${kind}/${literal}` }]
+  }
+  return [unknown("data")]
+}
+
+function newCollection(args: Arguments, { node, frame }: Site): Value {
+  const collection: Value = { kind: "collection", node, frame, key: literalKey("collection", node, frame) }
+  const { run } = frame
+  for (const value of args.list[0] ?? nothing) {
+    const entries = run.read([value], undefined, { node, frame })
+    const contents = entries.flatMap((entry) =>
+      entry.kind === "array" || entry.kind === "tuple" ? run.read([entry], "1", { node, frame }) : [entry],
+    )
+    run.facts.write(collection, undefined, contents)
+  }
+  return collection
+}
+
+// `new Promise((resolve) => resolve(value))`: what the callback does is walked, what it resolves to is not followed.
+function promised(args: Arguments, site: Site): ValueSet {
+  site.frame.run.call(args.list[0] ?? nothing, { list: [], rest: [unknown("data")] }, site)
+  return [unknown("data")]
+}

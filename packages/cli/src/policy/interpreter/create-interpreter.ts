@@ -1,0 +1,163 @@
+import type { FunctionInfo, Program } from "../program/program.ts"
+import { call } from "./call.ts"
+import { construct } from "./construct.ts"
+import { escape } from "./escape.ts"
+import { evaluate } from "./evaluate.ts"
+import { createFacts } from "./facts.ts"
+import type { Arguments, Frame } from "./frame.ts"
+import type { FrameRequest, Interpreter, OpaqueCode } from "./interpreter.ts"
+import { readProperty } from "./read-property.ts"
+import type { SdkEvent } from "./sdk-event.ts"
+import { keyOf, nothing, unknown, type ValueSet } from "./value.ts"
+import { walk } from "./walk.ts"
+import { nodeKey } from "../program/syntax.ts"
+
+export interface InterpreterOptions extends Pick<
+  Interpreter,
+  "environment" | "references" | "exportsOf" | "aggregatedModules" | "getterNames"
+> {
+  readonly program: Program
+  /** Evaluations after which it gives up. */
+  readonly budget: number
+  /** Off: every function is seen once, with unknown arguments. */
+  readonly sensitive: boolean
+}
+
+export interface RunningInterpreter extends Interpreter {
+  /** The frame of the bundle's top-level code. */
+  readonly moduleFrame: Frame
+  /** Walks `start` again and again until nothing new is learned, and returns what was found. */
+  settle(start: () => void): Findings
+}
+
+export interface Findings {
+  readonly events: readonly SdkEvent[]
+  readonly opaque: readonly OpaqueCode[]
+}
+
+/** The code has more combinations than the analysis can follow. */
+export class BudgetExhausted extends Error {
+  override readonly name = "BudgetExhausted"
+}
+
+const rounds = 10
+const deepest = 90
+
+/** The abstract interpreter of one function: what may run, with which values. */
+export function createInterpreter(options: InterpreterOptions): RunningInterpreter {
+  const { program, sensitive } = options
+  const facts = createFacts()
+  const frames = new Map<string, Frame>()
+  const events = new Map<string, SdkEvent>()
+  const opaque = new Map<string, OpaqueCode>()
+  let escaped = new Set<string>()
+  let round = 0
+  let spent = 0
+
+  const run: Interpreter = {
+    ...options,
+    facts,
+    evaluate(node, frame) {
+      if (frame.round !== round) {
+        frame.previous = frame.memo
+        frame.memo = new Map()
+        frame.round = round
+      }
+      // While a value is being computed it stands for what it was in the round before.
+      if (frame.memo.has(node)) return frame.memo.get(node) ?? frame.previous.get(node) ?? nothing
+      spent += 1
+      if (spent > options.budget) throw new BudgetExhausted()
+      frame.memo.set(node, undefined)
+      const values = evaluate(node, frame)
+      frame.memo.set(node, values)
+      return values
+    },
+    read: readProperty,
+    call,
+    construct,
+    escape: (values, site) => escape(values, site, escaped),
+    enter(fn, how) {
+      const frame = frameOf(fn, how)
+      if (frame.walked !== round) {
+        frame.walked = round
+        walk(frame)
+      }
+      return frame
+    },
+    record(event) {
+      events.set(`${nodeKey(event.site.node)}@${event.site.frame.id}:${event.module}.${event.operation}`, event)
+    },
+    warn(warning) {
+      opaque.set(`${nodeKey(warning.site.node)}:${warning.message}`, warning)
+    },
+  }
+
+  function frameOf(fn: FunctionInfo, how: FrameRequest): Frame {
+    const depth = (how.caller?.frame.depth ?? 0) + 1
+    if (depth > deepest) throw new BudgetExhausted()
+    const args = sensitive ? widened(fn, how) : { list: [], rest: [unknown("limit")] }
+    const self = sensitive || fn.kind === "arrow" ? how.self : stripped(how.self)
+    const key = `${fn.id}<${how.parent?.id}<${keyOf(self)}(${args.list.map(keyOf).join(",")};${keyOf(args.rest)})`
+    const known = frames.get(key)
+    if (known) return known
+    const frame: Frame = {
+      id: frames.size,
+      fn,
+      parent: how.parent,
+      self,
+      args,
+      caller: how.caller,
+      depth,
+      run,
+      memo: new Map(),
+      previous: new Map(),
+      round: -1,
+      walked: -1,
+    }
+    frames.set(key, frame)
+    facts.addFrame(frame)
+    return frame
+  }
+
+  const moduleFrame = frameOf(program.module, {
+    parent: undefined,
+    self: nothing,
+    args: { list: [], rest: nothing },
+    caller: undefined,
+  })
+  return {
+    ...run,
+    moduleFrame,
+    settle(start) {
+      for (let before = -1; facts.version !== before;) {
+        if (round >= rounds) throw new BudgetExhausted()
+        before = facts.version
+        round += 1
+        events.clear()
+        opaque.clear()
+        escaped = new Set()
+        start()
+      }
+      return { events: [...events.values()], opaque: [...opaque.values()] }
+    },
+  }
+}
+
+function stripped(self: ValueSet): ValueSet {
+  return self.length > 1 ? [unknown("limit")] : self
+}
+
+// Recursion with ever new arguments would never end: what changes from call to call is given up.
+function widened(fn: FunctionInfo, { args, caller }: FrameRequest): Arguments {
+  const same: Frame[] = []
+  for (let at = caller?.frame; at; at = at.caller?.frame) if (at.fn === fn) same.push(at)
+  const [last] = same
+  if (!last || same.length < 3) return args
+  return {
+    list: args.list.map((values, index) => {
+      const before = last.args.list[index] ?? nothing
+      return keyOf(values) === keyOf(before) ? values : [unknown("limit")]
+    }),
+    rest: args.rest,
+  }
+}

@@ -1,0 +1,52 @@
+import type { Site } from "./frame.ts"
+import { nothing, union, unknown, type Value, type ValueSet } from "./value.ts"
+
+/** What iterating over the values may give. */
+export function elementsOf(values: ValueSet, site: Site): ValueSet {
+  return union(...values.map((value) => elementsOfOne(value, site)))
+}
+
+function elementsOfOne(value: Value, site: Site): ValueSet {
+  const { run } = site.frame
+  switch (value.kind) {
+    case "tuple":
+      return union(...value.items)
+    case "list":
+      return value.element
+    case "array":
+    case "object":
+    case "merged":
+    case "record":
+      return run.read([value], undefined, site)
+    case "collection":
+      return run.facts.writes(value, undefined)
+    case "response":
+      return [value]
+    case "undefined":
+    case "primitive":
+      return nothing
+    case "unknown":
+      return [value]
+    default:
+      return [unknown("data")]
+  }
+}
+
+/** The values at known positions, when the length is known. */
+export function itemsOf(value: Value, site: Site): readonly ValueSet[] | undefined {
+  if (value.kind === "tuple") return value.items
+  if (value.kind !== "array") return undefined
+  if (site.frame.run.facts.hasWrites(value)) return undefined
+  const items: ValueSet[] = []
+  for (const element of value.node.elements) {
+    if (element === null) items.push(nothing)
+    else if (element.type !== "SpreadElement") items.push(value.frame.run.evaluate(element, value.frame))
+    else {
+      const [only, ...more] = value.frame.run.evaluate(element.argument, value.frame)
+      const spread = only && more.length === 0 ? itemsOf(only, site) : undefined
+      if (!spread) return undefined
+      items.push(...spread)
+    }
+  }
+  return items
+}

@@ -1,0 +1,100 @@
+import { type Binding, type Definition, type Step } from "../program/program.ts"
+import { argument, type Frame } from "./frame.ts"
+import { literalOf } from "./text.ts"
+import {
+  classValue,
+  functionValue,
+  list,
+  merged,
+  nothing,
+  tuple,
+  undefinedValue,
+  union,
+  unknown,
+  type ValueSet,
+} from "./value.ts"
+import { elementsOf } from "./elements-of.ts"
+
+/** Everything a name may stand for, seen from a frame. */
+export function evaluateName(binding: Binding, frame: Frame): ValueSet {
+  const owner = frameOf(binding.owner.id, frame)
+  if (!owner) return [unknown("limit")]
+  return union(
+    ...binding.definitions.flatMap((definition) => {
+      if (definition.owner === binding.owner) return [evaluateDefinition(definition, owner)]
+      // Assigned from another function, such as a client created on first use: whenever that function runs.
+      return owner.run.facts
+        .framesOf(definition.owner.id)
+        .filter((assigner) => frameOf(binding.owner.id, assigner) === owner)
+        .map((assigner) => evaluateDefinition(definition, assigner))
+    }),
+  )
+}
+
+/** The frame of a surrounding function. */
+function frameOf(fnId: number, frame: Frame): Frame | undefined {
+  let at: Frame | undefined = frame
+  while (at && at.fn.id !== fnId) at = at.parent
+  return at
+}
+
+function evaluateDefinition({ source, path }: Definition, frame: Frame): ValueSet {
+  const { run } = frame
+  switch (source.kind) {
+    case "expression":
+      return follow(run.evaluate(source.node, frame), path, frame)
+    case "element":
+      return follow(elementsOf(run.evaluate(source.node, frame), { node: source.node, frame }), path, frame)
+    case "parameter": {
+      const values = source.rest ? [restOf(frame, source.index)] : argument(frame.args, source.index)
+      return follow(values.length > 0 ? values : [undefinedValue], path, frame)
+    }
+    case "function": {
+      const info = run.program.functions.get(source.node)
+      return info ? [functionValue(info, info.node === frame.fn.node ? (frame.parent ?? frame) : frame)] : nothing
+    }
+    case "class": {
+      const info = run.program.classes.get(source.node)
+      return info ? [classValue(info, frame)] : nothing
+    }
+    case "import":
+      return [{ kind: "external", module: source.module, key: `external:${source.module}` }]
+    case "unknown":
+      return [unknown("data")]
+  }
+}
+
+function restOf({ args }: Frame, from: number) {
+  if (args.rest.length === 0) return tuple(args.list.slice(from))
+  return list(union(...args.list.slice(from), args.rest))
+}
+
+function follow(values: ValueSet, path: readonly Step[], frame: Frame): ValueSet {
+  return path.reduce((current, step) => followStep(current, step, frame), values)
+}
+
+function followStep(values: ValueSet, step: Step, frame: Frame): ValueSet {
+  const { run } = frame
+  const site = { node: frame.fn.node, frame }
+  switch (step.kind) {
+    case "property": {
+      if (typeof step.key === "string") return run.read(values, step.key, site)
+      const names = run.evaluate(step.key, frame).map(literalOf)
+      return union(...names.map((name) => run.read(values, name, site)))
+    }
+    case "index":
+      return run.read(values, String(step.index), site)
+    case "rest":
+      return values.map((value) =>
+        value.kind === "tuple" ? tuple(value.items.slice(step.from)) : list(elementsOf([value], site)),
+      )
+    case "without":
+      return [merged([values], step.keys)]
+    case "fallback": {
+      const present = values.filter(({ kind }) => kind !== "undefined")
+      const needed =
+        present.length < values.length || present.length === 0 || present.some(({ kind }) => kind === "unknown")
+      return needed ? union(present, run.evaluate(step.node, frame)) : present
+    }
+  }
+}

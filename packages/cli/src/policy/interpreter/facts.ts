@@ -1,0 +1,101 @@
+import type { Frame } from "./frame.ts"
+import { type ClassValue, type InstanceValue, keyOf, union, type Value, type ValueSet } from "./value.ts"
+
+/** What is learned while walking, kept between rounds until nothing new is found. */
+export interface Facts {
+  /** Grows whenever something new is learned. */
+  readonly version: number
+  /** All frames of a function. */
+  framesOf(fnId: number): readonly Frame[]
+  addFrame(frame: Frame): void
+  /** What was assigned to a property of an object; `undefined` is a name that is not known. */
+  writes(object: Value, name: string | undefined): ValueSet
+  hasWrites(object: Value): boolean
+  /** Computed names under which something was assigned to an object. */
+  keys(object: Value): ValueSet
+  addKeys(object: Value, names: ValueSet): void
+  write(object: Value, name: string | undefined, values: ValueSet): void
+  readonly instances: readonly InstanceValue[]
+  addInstance(instance: InstanceValue): void
+  readonly middleware: readonly Middleware[]
+  addMiddleware(middleware: Middleware): void
+  readonly decorated: ReadonlyMap<string, readonly DecoratedClass[]>
+  decorate(decorated: DecoratedClass): void
+}
+
+export interface Middleware {
+  /** Absent: for every kind. */
+  readonly kind: string | undefined
+  readonly run: ValueSet
+}
+
+/** A framework decorator on a class, or on one of its methods. */
+export interface DecoratedClass {
+  readonly class: ClassValue
+  readonly method: string | undefined
+  readonly decorator: string
+  readonly middleware: ValueSet
+}
+
+export function createFacts(): Facts {
+  const frames = new Map<number, Frame[]>()
+  const heap = new Map<string, Map<string | undefined, ValueSet>>()
+  const keys = new Map<string, ValueSet>()
+  const instances = new Map<string, InstanceValue>()
+  const middleware = new Map<string, Middleware>()
+  const decorated = new Map<string, DecoratedClass[]>()
+  const seen = new Set<string>()
+  let version = 0
+  return {
+    get version() {
+      return version
+    },
+    framesOf: (fnId) => frames.get(fnId) ?? [],
+    addFrame(frame) {
+      const known = frames.get(frame.fn.id)
+      if (known) known.push(frame)
+      else frames.set(frame.fn.id, [frame])
+      version += 1
+    },
+    writes: (object, name) => heap.get(object.key)?.get(name) ?? [],
+    hasWrites: (object) => heap.has(object.key),
+    keys: (object) => keys.get(object.key) ?? [],
+    addKeys: (object, names) => {
+      keys.set(object.key, union(keys.get(object.key) ?? [], names))
+    },
+    write(object, name, values) {
+      const properties = heap.get(object.key) ?? new Map<string | undefined, ValueSet>()
+      heap.set(object.key, properties)
+      const before = properties.get(name) ?? []
+      const after = union(before, values)
+      if (keyOf(before) === keyOf(after)) return
+      properties.set(name, after)
+      version += 1
+    },
+    get instances() {
+      return [...instances.values()]
+    },
+    addInstance(instance) {
+      if (instances.has(instance.key)) return
+      instances.set(instance.key, instance)
+      version += 1
+    },
+    get middleware() {
+      return [...middleware.values()]
+    },
+    addMiddleware(found) {
+      const key = `${found.kind}:${keyOf(found.run)}`
+      if (middleware.has(key)) return
+      middleware.set(key, found)
+      version += 1
+    },
+    decorated,
+    decorate(found) {
+      const key = `${found.class.key}:${found.method}:${found.decorator}:${keyOf(found.middleware)}`
+      if (seen.has(key)) return
+      seen.add(key)
+      decorated.set(found.class.key, [...(decorated.get(found.class.key) ?? []), found])
+      version += 1
+    },
+  }
+}

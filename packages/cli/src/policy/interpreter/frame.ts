@@ -1,0 +1,42 @@
+import type { Node } from "oxc-parser"
+import type { FunctionInfo } from "../program/program.ts"
+import type { Interpreter } from "./interpreter.ts"
+import type { ValueSet } from "./value.ts"
+
+/** One way in which a function runs: its arguments, its `this` and the frame it was created in. */
+export interface Frame {
+  readonly id: number
+  readonly fn: FunctionInfo
+  /** The frame of the surrounding function. */
+  readonly parent: Frame | undefined
+  readonly self: ValueSet
+  readonly args: Arguments
+  /** Who called first; evidence follows it. */
+  readonly caller: Site | undefined
+  readonly depth: number
+  readonly run: Interpreter
+  /** Results of this round and of the round before. */
+  memo: Map<Node, ValueSet | undefined>
+  previous: Map<Node, ValueSet | undefined>
+  round: number
+  /** The round in which the body was last walked. */
+  walked: number
+}
+
+/** Where something happens. */
+export interface Site {
+  readonly node: Node
+  readonly frame: Frame
+}
+
+export interface Arguments {
+  readonly list: readonly ValueSet[]
+  /** What stands at every position past the list. */
+  readonly rest: ValueSet
+}
+
+export const noArguments: Arguments = { list: [], rest: [] }
+
+export function argument(args: Arguments, index: number): ValueSet {
+  return args.list[index] ?? args.rest
+}

@@ -1,0 +1,53 @@
+import type { Node } from "oxc-parser"
+import type { CfnValue } from "../../model/cloudformation.ts"
+import type { ResourceReference } from "../../model/app-model.ts"
+import type { FunctionInfo, Program } from "../program/program.ts"
+import type { Arguments, Frame, Site } from "./frame.ts"
+import type { Facts } from "./facts.ts"
+import type { SdkEvent } from "./sdk-event.ts"
+import type { Value, ValueSet } from "./value.ts"
+
+/** The parts of the interpreter, which call each other through this table. */
+export interface Interpreter {
+  readonly program: Program
+  readonly environment: Readonly<Record<string, CfnValue>>
+  readonly references: readonly ResourceReference[]
+  readonly facts: Facts
+  /** SDK packages of which the app imports an aggregated client, such as `S3` or `DynamoDBDocument`. */
+  readonly aggregatedModules: readonly string[]
+  /** Names of the app's getters: reading such a property runs code. */
+  readonly getterNames: ReadonlySet<string>
+  /** Names an SDK package exports. */
+  exportsOf(module: string): ReadonlySet<string>
+  /** What an expression may evaluate to. */
+  evaluate(node: Node, frame: Frame): ValueSet
+  /** What the property may hold; `undefined` stands for a name that is not known. */
+  read(objects: ValueSet, name: string | undefined, site: Site): ValueSet
+  /** What calling may return, having walked what it runs. */
+  call(callees: ValueSet, args: Arguments, site: Site): ValueSet
+  construct(callees: ValueSet, args: Arguments, site: Site): ValueSet
+  /** Code we cannot see gets hold of these: whatever they can do may happen. */
+  escape(values: ValueSet, site: Site): void
+  /** The frame for running a function so, walked at least once per round. */
+  enter(fn: FunctionInfo, how: FrameRequest): Frame
+  record(event: SdkEvent): void
+  warn(warning: OpaqueCode): void
+}
+
+export interface FrameRequest {
+  readonly parent: Frame | undefined
+  readonly self: ValueSet
+  readonly args: Arguments
+  readonly caller: Site | undefined
+}
+
+/** Code whose effect cannot be seen. */
+export interface OpaqueCode {
+  readonly code: string
+  readonly message: string
+  readonly hint: string
+  readonly site: Site
+}
+
+export type Evaluator = (node: Node, frame: Frame) => ValueSet
+export type Reader = (object: Value, name: string | undefined, site: Site) => ValueSet

@@ -1,0 +1,43 @@
+import { canonicalJson } from "../../model/canonical-json.ts"
+import type { CfnValue } from "../../model/cloudformation.ts"
+import type { Interpreter } from "./interpreter.ts"
+import { literal, text } from "./text.ts"
+import type { Value, ValueOf } from "./value.ts"
+
+type Environment = Pick<Interpreter, "environment" | "references">
+
+/** What an environment variable of the function holds once it is deployed. */
+export function readEnvironment(name: string | undefined, run: Environment): Value {
+  if (name === undefined) return text([{ kind: "unknown", reason: "the environment variable is chosen at run time" }])
+  const value = run.environment[name]
+  if (value !== undefined && value !== null) return fromTemplate(value, run)
+  const reference = run.references.find(({ environmentVariable }) => environmentVariable === name)
+  if (reference) return fromTemplate(reference.value, run)
+  if (setByLambda.has(name)) return fromTemplate(name === "AWS_REGION" ? { Ref: "AWS::Region" } : name, run)
+  return { kind: "undefined", variable: name, key: `undefined:${name}` }
+}
+
+const setByLambda = new Set(["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_LAMBDA_FUNCTION_NAME"])
+
+/** What a declared resource's property holds: `todoTable.name`. */
+export function readResource(
+  { resourceKind, id }: ValueOf<"resource">,
+  name: string | undefined,
+  run: Environment,
+): Value {
+  if (name === "id") return literal(id)
+  const isKnown = run.references.some(
+    ({ kind, id: referred, property }) => kind === resourceKind && referred === id && property === name,
+  )
+  if (!isKnown || name === undefined) return text([{ kind: "unknown", reason: `${id} has no property ${name}` }])
+  return text([{ kind: "resource", resourceKind, id, property: name }])
+}
+
+function fromTemplate(value: CfnValue, { references }: Environment): Value {
+  if (typeof value === "string") return literal(value)
+  if (typeof value === "number" || typeof value === "boolean") return literal(String(value))
+  const json = canonicalJson(value)
+  const reference = references.find((candidate) => canonicalJson(candidate.value) === json)
+  if (!reference) return text([{ kind: "template", value }])
+  return text([{ kind: "resource", resourceKind: reference.kind, id: reference.id, property: reference.property }])
+}

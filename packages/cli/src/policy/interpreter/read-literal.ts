@@ -1,0 +1,118 @@
+import type { ObjectExpression } from "oxc-parser"
+import { staticName } from "../program/syntax.ts"
+import { itemsOf } from "./elements-of.ts"
+import type { Frame, Site } from "./frame.ts"
+import { literalOf } from "./text.ts"
+import {
+  builtin,
+  functionValue,
+  nothing,
+  primitive,
+  undefinedValue,
+  union,
+  type Value,
+  type ValueOf,
+  type ValueSet,
+} from "./value.ts"
+
+type Literal = ValueOf<"object" | "array" | "tuple" | "list" | "record" | "merged">
+
+/** Reads from an object or array that the code spells out, or that was made from such. */
+export function readLiteral(object: Literal, name: string | undefined, site: Site): ValueSet {
+  const { facts } = site.frame.run
+  const unnamed = facts.writes(object, undefined)
+  const written = name === undefined ? unnamed : union(facts.writes(object, name), unnamed)
+  switch (object.kind) {
+    case "object":
+      return union(written, readObject(object, name, { site, mayLack: written.length === 0 }))
+    case "record":
+      if (name === undefined) return union(written, ...object.entries.values())
+      return union(written, object.entries.get(name) ?? (written.length === 0 ? [undefinedValue] : nothing))
+    case "merged":
+      if (name !== undefined && object.without.includes(name)) return [undefinedValue]
+      return union(written, readLayers(object.layers, name, site))
+    default:
+      return union(written, readArray(object, name, site))
+  }
+}
+
+function readArray(array: ValueOf<"array" | "tuple" | "list">, name: string | undefined, site: Site): ValueSet {
+  if (name === "length") return [primitive]
+  if (name !== undefined && !/^\d+$/.test(name)) return [builtin(array, name)]
+  if (array.kind === "list") return array.element
+  const items = itemsOf(array, site)
+  if (items && name !== undefined) return items[Number(name)] ?? [undefinedValue]
+  if (items) return union(...items)
+  return array.kind === "tuple" ? union(...array.items) : union(...spreadElements(array, site))
+}
+
+function spreadElements({ node, frame }: ValueOf<"array">, site: Site): readonly ValueSet[] {
+  return node.elements.map((element) => {
+    if (element === null) return nothing
+    if (element.type !== "SpreadElement") return frame.run.evaluate(element, frame)
+    const spread = frame.run.evaluate(element.argument, frame)
+    return union(...spread.map((value) => (isCollection(value) ? frame.run.read([value], undefined, site) : [value])))
+  })
+}
+
+function isCollection({ kind }: Value): boolean {
+  return kind === "array" || kind === "tuple" || kind === "list"
+}
+
+function readLayers(layers: readonly ValueSet[], name: string | undefined, site: Site): ValueSet {
+  const found: ValueSet[] = []
+  for (const layer of layers.toReversed()) {
+    const values = site.frame.run.read(layer, name, site)
+    found.push(values.filter(({ kind }) => kind !== "undefined"))
+    if (name !== undefined && values.length > 0 && !values.some(mayLack)) return union(...found)
+  }
+  const present = union(...found)
+  return present.length > 0 ? present : [undefinedValue]
+}
+
+function readObject(
+  { node, frame }: { node: ObjectExpression; frame: Frame },
+  name: string | undefined,
+  { site, mayLack: reportAbsence }: { site: Site; mayLack: boolean },
+): ValueSet {
+  const { run } = frame
+  const found: ValueSet[] = []
+  for (const property of node.properties.toReversed()) {
+    if (property.type === "SpreadElement") {
+      const values = run.read(run.evaluate(property.argument, frame), name, site)
+      found.push(values.filter(({ kind }) => kind !== "undefined"))
+      if (name !== undefined && values.length > 0 && !values.some(mayLack)) return union(...found)
+      continue
+    }
+    const keys = staticName(property.key, property.computed)
+    const names = keys === undefined ? computedNames(property.key, frame) : [keys]
+    if (name !== undefined && !names.includes(name) && !names.includes(undefined)) continue
+    const values = run.evaluate(property.value, frame)
+    found.push(property.kind === "get" ? callGetter(values, site) : withSelf(values, { node, frame }))
+    if (name !== undefined && names.length === 1 && names[0] === name) return union(...found)
+  }
+  const present = union(...found)
+  return present.length > 0 || !reportAbsence ? present : [undefinedValue]
+}
+
+function computedNames(key: ObjectExpression["properties"][number] | { type: string }, frame: Frame) {
+  return frame.run.evaluate(key as never, frame).map(literalOf)
+}
+
+function callGetter(values: ValueSet, site: Site): ValueSet {
+  return site.frame.run.call(values, { list: [], rest: nothing }, site)
+}
+
+// A function that is read from an object has that object as `this`.
+function withSelf(values: ValueSet, { node, frame }: { node: ObjectExpression; frame: Frame }): ValueSet {
+  return values.map((value) => {
+    if (value.kind !== "function" || value.fn.kind === "arrow" || value.self.length > 0) return value
+    return functionValue(value.fn, value.frame, [
+      { kind: "object", node, frame, key: `object${node.start}-${node.end}@${frame.id}` },
+    ])
+  })
+}
+
+function mayLack({ kind }: Value): boolean {
+  return kind === "undefined" || kind === "unknown" || kind === "external" || kind === "response"
+}

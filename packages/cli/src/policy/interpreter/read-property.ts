@@ -1,0 +1,107 @@
+import type { Site } from "./frame.ts"
+import { readEnvironment, readResource } from "./read-environment.ts"
+import { readInstance, readStatic } from "./read-instance.ts"
+import { readLiteral } from "./read-literal.ts"
+import {
+  builtin,
+  merged,
+  nothing,
+  primitive,
+  undefinedValue,
+  union,
+  unknown,
+  type Value,
+  type ValueSet,
+} from "./value.ts"
+
+/** What a property of the objects may hold; `undefined` stands for a name that is not known. */
+export function readProperty(objects: ValueSet, name: string | undefined, site: Site): ValueSet {
+  return union(...objects.map((object) => readOne(object, name, site)))
+}
+
+function readOne(object: Value, name: string | undefined, site: Site): ValueSet {
+  const { run } = site.frame
+  switch (object.kind) {
+    case "object":
+    case "array":
+    case "tuple":
+    case "list":
+    case "record":
+    case "merged":
+      return readLiteral(object, name, site)
+    case "instance":
+      return readInstance(object, name, site)
+    case "class":
+      return readStatic(object, name, site)
+    case "text":
+      return name === "length" ? [primitive] : [builtin(object, name ?? "")]
+    case "function":
+      if (name === "call" || name === "apply" || name === "bind") return [builtin(object, name)]
+      return union(run.facts.writes(object, name), run.facts.hasWrites(object) ? nothing : [undefinedValue])
+    case "bound":
+    case "builtin":
+      return [builtin(object, name ?? "")]
+    case "collection": {
+      const written = name === undefined ? nothing : run.facts.writes(object, name)
+      return written.length > 0 ? written : [builtin(object, name ?? "")]
+    }
+    case "client":
+      if (name === undefined) warnComputedMethod(object.name, site)
+      return name === "config" ? [unknown("data")] : [builtin(object, name ?? "")]
+    case "command":
+      return name === "input" ? object.input : [builtin(object, name ?? "")]
+    case "response": {
+      const path = object.path.length > 3 || name === undefined ? object.path : [...object.path, name]
+      return [{ ...object, path, key: `response:${object.operation}.${path.join(".")}` }]
+    }
+    case "sdk":
+      return name === undefined ? [unknown("data")] : [builtin(object, name)]
+    case "sdk-namespace":
+      if (name === undefined) return unknownExport(object.module, site)
+      if (name === "default") return [object]
+      return [{ kind: "sdk", module: object.module, name, key: `sdk:${object.module}.${name}` }]
+    case "environment":
+      return [readEnvironment(name, run)]
+    case "resource":
+      return [readResource(object, name, run)]
+    case "app":
+      return [builtin(object, name ?? "")]
+    case "global":
+      if (object.name === "process" && name === "env") return [{ kind: "environment", key: "environment" }]
+      return [{ kind: "global", name: `${object.name}.${name}`, key: `global:${object.name}.${name}` }]
+    case "external":
+    case "unknown":
+      return [object]
+    case "framework":
+    case "primitive":
+      return [unknown("data")]
+    case "commonjs":
+    case "decorator":
+    case "undefined":
+      return nothing
+  }
+}
+
+/** All of an object's properties but some. */
+export function without(object: Value, keys: readonly string[]): Value {
+  return merged([[object]], keys)
+}
+
+function unknownExport(module: string, site: Site): ValueSet {
+  site.frame.run.warn({
+    code: "POLICY_CODE_OPAQUE",
+    message: `An export of ${module} is chosen by a name only known at run time`,
+    hint: "Write the name of the command, so that its permission can be found.",
+    site,
+  })
+  return [unknown("external")]
+}
+
+function warnComputedMethod(client: string, site: Site): void {
+  site.frame.run.warn({
+    code: "POLICY_CODE_OPAQUE",
+    message: `A method of ${client} is chosen by a name only known at run time`,
+    hint: "Call the method by its name, so that its permission can be found.",
+    site,
+  })
+}

@@ -1,0 +1,157 @@
+import type { ArrayExpression, Node, ObjectExpression } from "oxc-parser"
+import type { CfnValue } from "../../model/cloudformation.ts"
+import type { ClassInfo, FunctionInfo } from "../program/program.ts"
+import { nodeKey } from "../program/syntax.ts"
+import type { Frame } from "./frame.ts"
+
+/** What an expression may evaluate to. Equal keys mean equal values. */
+export type Value = { readonly key: string } & (
+  | { readonly kind: "text"; readonly parts: readonly TextPart[] }
+  | { readonly kind: "primitive"; readonly value: number | boolean | null | undefined }
+  | { readonly kind: "undefined"; readonly variable: string | undefined }
+  | { readonly kind: "object"; readonly node: ObjectExpression; readonly frame: Frame }
+  | { readonly kind: "array"; readonly node: ArrayExpression; readonly frame: Frame }
+  | { readonly kind: "tuple"; readonly items: readonly ValueSet[] }
+  | { readonly kind: "list"; readonly element: ValueSet }
+  | { readonly kind: "record"; readonly entries: ReadonlyMap<string, ValueSet> }
+  | { readonly kind: "merged"; readonly layers: readonly ValueSet[]; readonly without: readonly string[] }
+  | FunctionValue
+  | ClassValue
+  | InstanceValue
+  | { readonly kind: "collection"; readonly node: Node; readonly frame: Frame }
+  | { readonly kind: "commonjs"; readonly body: FunctionValue; readonly module: Value; readonly exports: Value }
+  | { readonly kind: "bound"; readonly target: Value; readonly self: ValueSet; readonly args: readonly ValueSet[] }
+  | { readonly kind: "builtin"; readonly receiver: Value; readonly name: string }
+  | { readonly kind: "sdk"; readonly module: string; readonly name: string }
+  | { readonly kind: "sdk-namespace"; readonly module: string }
+  | ClientValue
+  | { readonly kind: "command"; readonly module: string; readonly name: string; readonly input: ValueSet }
+  | { readonly kind: "response"; readonly operation: string; readonly path: readonly string[] }
+  | { readonly kind: "environment" }
+  | { readonly kind: "resource"; readonly resourceKind: string; readonly id: string }
+  | { readonly kind: "framework"; readonly name: string }
+  | { readonly kind: "app" }
+  | { readonly kind: "decorator"; readonly name: string; readonly options: ValueSet }
+  | { readonly kind: "global"; readonly name: string }
+  | { readonly kind: "external"; readonly module: string }
+  | UnknownValue
+)
+
+export type ValueSet = readonly Value[]
+
+export interface FunctionValue {
+  readonly key: string
+  readonly kind: "function"
+  readonly fn: FunctionInfo
+  /** Where the function was created: its free names live there. */
+  readonly frame: Frame
+  /** `this`, when the function was read from an object. */
+  readonly self: ValueSet
+}
+
+export interface ClassValue {
+  readonly key: string
+  readonly kind: "class"
+  readonly info: ClassInfo
+  readonly frame: Frame
+}
+
+export interface InstanceValue {
+  readonly key: string
+  readonly kind: "instance"
+  readonly class: ClassValue
+}
+
+export interface ClientValue {
+  readonly key: string
+  readonly kind: "client"
+  readonly module: string
+  readonly name: string
+  readonly config: ValueSet
+}
+
+export interface UnknownValue {
+  readonly key: string
+  readonly kind: "unknown"
+  readonly reason: UnknownReason
+}
+
+/**
+ * Why a value is not known. `request` and `data` cannot hold code or clients; the others can, so calls on them are
+ * followed by name.
+ */
+export type UnknownReason = "request" | "data" | "parameter" | "unassigned" | "external" | "limit"
+
+export type TextPart =
+  | { readonly kind: "literal"; readonly text: string }
+  | { readonly kind: "resource"; readonly resourceKind: string; readonly id: string; readonly property: string }
+  | { readonly kind: "template"; readonly value: CfnValue }
+  | { readonly kind: "unknown"; readonly reason: string }
+
+export type ValueOf<Kind extends Value["kind"]> = Extract<Value, { readonly kind: Kind }>
+
+export const nothing: ValueSet = []
+export const undefinedValue: Value = { kind: "undefined", variable: undefined, key: "undefined" }
+export const primitive: Value = { kind: "primitive", value: undefined, key: "primitive" }
+
+export function unknown(reason: UnknownReason): UnknownValue {
+  return { kind: "unknown", reason, key: `unknown:${reason}` }
+}
+
+/** Whether code may hide in the value. */
+export function isOpaque(value: Value): boolean {
+  return value.kind === "unknown" && value.reason !== "request" && value.reason !== "data"
+}
+
+export function keyOf(values: ValueSet): string {
+  if (values.length === 1) return values[0]?.key ?? ""
+  return `{${values
+    .map(({ key }) => key)
+    .toSorted()
+    .join("|")}}`
+}
+
+export function functionValue(fn: FunctionInfo, frame: Frame, self: ValueSet = nothing): FunctionValue {
+  return { kind: "function", fn, frame, self, key: `fn${fn.id}@${frame.id}(${keyOf(self)})` }
+}
+
+export function classValue(info: ClassInfo, frame: Frame): ClassValue {
+  return { kind: "class", info, frame, key: `class${info.id}@${frame.id}` }
+}
+
+export function literalKey(kind: string, node: Node, frame: Frame): string {
+  return `${kind}${nodeKey(node)}@${frame.id}`
+}
+
+export function tuple(items: readonly ValueSet[]): Value {
+  return { kind: "tuple", items, key: `tuple(${items.map(keyOf).join(",")})` }
+}
+
+export function list(element: ValueSet): Value {
+  return { kind: "list", element, key: `list(${keyOf(element)})` }
+}
+
+export function record(entries: ReadonlyMap<string, ValueSet>): Value {
+  const key = [...entries].map(([name, values]) => `${name}:${keyOf(values)}`).join(",")
+  return { kind: "record", entries, key: `record(${key})` }
+}
+
+export function merged(layers: readonly ValueSet[], without: readonly string[] = []): Value {
+  return { kind: "merged", layers, without, key: `merged(${layers.map(keyOf).join(",")};${without.join()})` }
+}
+
+export function builtin(receiver: Value, name: string): Value {
+  return { kind: "builtin", receiver, name, key: `${receiver.key}.${name}()` }
+}
+
+const limit = 48
+
+/** All the values of all the sets; past the limit it gives up and says so. */
+export function union(...sets: readonly ValueSet[]): ValueSet {
+  const [only] = sets
+  if (sets.length === 1 && only && only.length < 2) return only
+  const byKey = new Map<string, Value>()
+  for (const set of sets) for (const value of set) byKey.set(value.key, value)
+  if (byKey.size > limit) return [unknown("limit")]
+  return [...byKey.values()]
+}

@@ -1,0 +1,41 @@
+import { classValue } from "./value.ts"
+import type { Frame } from "./frame.ts"
+import { applySourceDecorators } from "./decorate-class.ts"
+import { memberNames } from "./member-names.ts"
+import { staticsOf } from "./read-instance.ts"
+
+/** Runs everything in a function's own code that may have an effect, calls first of all. */
+export function walk(frame: Frame): void {
+  const { run, fn } = frame
+  for (const node of fn.sites) {
+    switch (node.type) {
+      case "ClassDeclaration":
+      case "ClassExpression": {
+        const info = run.program.classes.get(node)
+        if (!info) break
+        staticsOf(info, frame)
+        applySourceDecorators(classValue(info, frame), frame)
+        break
+      }
+      case "AssignmentExpression": {
+        const values = run.evaluate(node.right, frame)
+        if (node.left.type !== "MemberExpression") break
+        const objects = run.evaluate(node.left.object, frame)
+        for (const object of objects) {
+          if (node.left.computed) run.facts.addKeys(object, run.evaluate(node.left.property, frame))
+          for (const name of memberNames(node.left, frame)) run.facts.write(object, name, values)
+        }
+        break
+      }
+      case "MemberExpression":
+        if (!node.computed && node.property.type === "Identifier" && !run.getterNames.has(node.property.name)) break
+        run.evaluate(node, frame)
+        break
+      default:
+        run.evaluate(node, frame)
+    }
+  }
+  for (const node of fn.returns) {
+    if (fn.kind === "field") run.evaluate(node, frame)
+  }
+}

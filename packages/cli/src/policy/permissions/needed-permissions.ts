@@ -1,0 +1,60 @@
+import type { CfnValue } from "../../model/cloudformation.ts"
+import type { Grant } from "../../model/grant.ts"
+import type { SdkEvent } from "../interpreter/sdk-event.ts"
+import { findResources, type Source, type Unresolved } from "./find-resources.ts"
+import { sourceOf } from "./input-reader.ts"
+
+/** One permission that a call needs. */
+export interface Permission {
+  readonly action: string
+  readonly resource: CfnValue
+  readonly condition?: Grant["condition"]
+}
+
+export interface PermissionWarning {
+  readonly code: string
+  readonly message: string
+  readonly hint: string
+}
+
+export interface NeededPermissions {
+  readonly permissions: readonly Permission[]
+  readonly warnings: readonly PermissionWarning[]
+}
+
+/** The permissions for one action, with a warning for each parameter that is not known. */
+export function permissionsFor(action: string, event: SdkEvent, source: Source = {}): NeededPermissions {
+  const { resources, unresolved } = findResources(action, event, source)
+  const warnings = unresolved.map((it) => unresolvedWarning(it, { action, event, resources }))
+  const isRefused = unresolved.length > 0 && isDangerous(action)
+  return { permissions: isRefused ? [] : resources.map((resource) => ({ action, resource })), warnings }
+}
+
+export function joined(all: readonly NeededPermissions[]): NeededPermissions {
+  return {
+    permissions: all.flatMap(({ permissions }) => permissions),
+    warnings: all.flatMap(({ warnings }) => warnings),
+  }
+}
+
+function unresolvedWarning(
+  { parameter, reason }: Unresolved,
+  { action, event, resources }: { action: string; event: SdkEvent; resources: readonly CfnValue[] },
+): PermissionWarning {
+  const source = sourceOf(event, parameter)
+  const message = `${event.operation}: ${parameter}${source ? ` (${source})` : ""} is not known: ${reason}`
+  const remedy = "Use a resource the app declares, a constant, or an environment variable of the function."
+  if (isDangerous(action)) {
+    return { code: "POLICY_RESOURCE_DANGEROUS", message, hint: `${action} on everything is not granted. ${remedy}` }
+  }
+  return { code: "POLICY_RESOURCE_UNKNOWN", message, hint: `${action} is granted on ${show(resources)}. ${remedy}` }
+}
+
+function show(resources: readonly CfnValue[]): string {
+  return resources.map((resource) => (typeof resource === "string" ? resource : JSON.stringify(resource))).join(", ")
+}
+
+// On unknown resources these would give away the account.
+function isDangerous(action: string): boolean {
+  return /^(iam|kms|organizations):|^sts:AssumeRole/.test(action)
+}

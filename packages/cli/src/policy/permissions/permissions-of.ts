@@ -1,0 +1,80 @@
+import type { SdkEvent } from "../interpreter/sdk-event.ts"
+import { copySourcePermission } from "./copy-source.ts"
+import { dynamodbPermissions } from "./dynamodb-permissions.ts"
+import { helperEvents } from "./helper-events.ts"
+import { isOpenEnded, presenceOf } from "./input-reader.ts"
+import { joined, type NeededPermissions, permissionsFor } from "./needed-permissions.ts"
+import { passRole } from "./pass-role.ts"
+import { type ActionRule, type ClientData, documentOperations, resourceTypesOf, serviceData } from "./service-data.ts"
+
+/** What a role must allow for the call to succeed, and what could not be decided. */
+export function permissionsOf(event: SdkEvent): NeededPermissions {
+  const helped = helperEvents(event)
+  if (helped) return joined(helped.map(({ action, source, event: call }) => permissionsFor(action, call, source)))
+  const call = normalise(event)
+  const client = serviceData().clients[call.module]
+  if (!client) return unknownOperation(call, `The service of ${call.module} is not in tsapi's tables`)
+  if (client.noAuth?.split(" ").includes(call.operation)) return { permissions: [], warnings: [] }
+  const special = client.prefix === "dynamodb" ? dynamodbPermissions(call) : undefined
+  if (special) return special
+  const rules = rulesOf(call, client)
+  if (!rules) return unknownOperation(call, `No IAM action is known for ${call.operation}`)
+  const chosen = rules.filter((rule) => applies(rule, call))
+  const found = chosen.map((rule) => permissionsOfRule(rule, call))
+  return joined([...found, passRole(call), openEnded(call, rules, found), guessed(call)])
+}
+
+function normalise(event: SdkEvent): SdkEvent {
+  const isDocument = event.module === "@aws-sdk/lib-dynamodb"
+  const module = isDocument ? "@aws-sdk/client-dynamodb" : event.module
+  const name = event.operation.replace(/^wait:/, "")
+  const waited = event.operation === name ? undefined : serviceData().clients[module]?.waiters?.[name]
+  const operation = isDocument ? (documentOperations[name] ?? name) : (waited ?? event.operation)
+  return { ...event, module, operation }
+}
+
+function rulesOf({ module, operation }: SdkEvent, { prefix }: ClientData): readonly ActionRule[] | undefined {
+  const overridden = serviceData().overrides[module.replace("@aws-sdk/client-", "")]?.[operation]
+  if (overridden) return overridden
+  const action = `${prefix}:${operation}`
+  return resourceTypesOf(action) ? [{ action }] : undefined
+}
+
+function applies({ whenParam, unlessParam }: ActionRule, event: SdkEvent): boolean {
+  const isGiven = (parameter: string) => ["given", "maybe"].includes(presenceOf(event, parameter))
+  if (whenParam && !whenParam.some(isGiven)) return false
+  return !unlessParam?.some((parameter) => presenceOf(event, parameter) === "given")
+}
+
+function permissionsOfRule(rule: ActionRule, event: SdkEvent): NeededPermissions {
+  if (rule.on === "CopySource") return copySourcePermission(rule, event)
+  if (rule.resource !== undefined)
+    return { permissions: [{ action: rule.action, resource: rule.resource }], warnings: [] }
+  return permissionsFor(rule.action, event, { on: rule.on })
+}
+
+// Optional parameters need actions of their own; an input from elsewhere may carry them unseen.
+function openEnded(
+  event: SdkEvent,
+  rules: readonly ActionRule[],
+  found: readonly NeededPermissions[],
+): NeededPermissions {
+  const optional = rules.flatMap(({ whenParam }) => whenParam ?? [])
+  const hasWarned = found.some(({ warnings }) => warnings.length > 0)
+  if (optional.length === 0 || hasWarned || !isOpenEnded(event)) return { permissions: [], warnings: [] }
+  const message = `${event.operation} gets an input whose parameters are not all known; ${optional.join(", ")} would need more permissions`
+  const hint = "Write the parameters out in the call."
+  return { permissions: [], warnings: [{ code: "POLICY_INPUT_UNKNOWN", message, hint }] }
+}
+
+function guessed({ guessed: isGuess, operation }: SdkEvent): NeededPermissions {
+  if (!isGuess) return { permissions: [], warnings: [] }
+  const message = `${operation} is called on a value that is not known; it is taken for an AWS client`
+  const hint = "Create the client where the analysis can see it, or rename the method if it is not AWS's."
+  return { permissions: [], warnings: [{ code: "POLICY_RECEIVER_UNKNOWN", message, hint }] }
+}
+
+function unknownOperation({ operation }: SdkEvent, message: string): NeededPermissions {
+  const hint = `Nothing is granted for ${operation.replace(/^wait:/, "")}; check that its package and tsapi are up to date.`
+  return { permissions: [], warnings: [{ code: "POLICY_OPERATION_UNKNOWN", message, hint }] }
+}

@@ -1,0 +1,27 @@
+import { parseSync } from "oxc-parser"
+import { UserError } from "../../errors/user-error.ts"
+import { indexProgram } from "./index-program.ts"
+import type { Program } from "./program.ts"
+import { sourcePositions } from "./source-positions.ts"
+
+export interface BundledCode {
+  readonly code: string
+  /** The source map, as JSON. */
+  readonly map: string
+}
+
+/** Parses the bundle and relates every name in it to its definitions. */
+export function parseProgram(bundle: BundledCode, projectDir: string): Program {
+  const { program, errors } = parseSync("bundle.mjs", bundle.code, { sourceType: "module" })
+  const failure = errors.find((error) => error.severity === "Error")
+  if (failure) throw new UserError("POLICY_CODE_UNREADABLE", `The code cannot be parsed: ${failure.message}`)
+  const index = indexProgram(program)
+  const positions = sourcePositions(bundle.code, bundle.map, projectDir)
+  return {
+    ...index,
+    text: (node) => bundle.code.slice(node.start, node.end),
+    locate: positions.locate,
+    originalName: (node) =>
+      "name" in node && typeof node.name === "string" ? (positions.nameAt(node.start) ?? node.name) : undefined,
+  }
+}

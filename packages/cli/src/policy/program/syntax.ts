@@ -1,0 +1,30 @@
+import type { Node, PropertyKey } from "oxc-parser"
+
+/** The nodes directly below a node, in source order. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = []
+  const values: unknown[] = Object.values(node)
+  for (const value of values) {
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) children.push(item)
+    } else if (isNode(value)) children.push(value)
+  }
+  return children
+}
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string"
+}
+
+/** A member's name when the source spells it out; `#name` for a private one. */
+export function staticName(key: PropertyKey, computed: boolean): string | undefined {
+  if (key.type === "PrivateIdentifier") return `#${key.name}`
+  if (!computed && key.type === "Identifier") return key.name
+  if (key.type === "Literal" && key.value !== null) return String(key.value)
+  return undefined
+}
+
+/** Identifies a node within one program. */
+export function nodeKey(node: Node): string {
+  return `${node.start}-${node.end}`
+}

@@ -1,0 +1,38 @@
+import type { Node } from "oxc-parser"
+import type { Interpreter } from "./interpreter/interpreter.ts"
+import { commandNames } from "./permissions/service-data.ts"
+import type { Program } from "./program/program.ts"
+
+/** What a program has of the SDK, and which property names run code. */
+export function sdkUse(
+  program: Program,
+  installed: ReadonlyMap<string, readonly string[]>,
+): Pick<Interpreter, "aggregatedModules" | "exportsOf" | "getterNames"> {
+  const symbols = program.module.sites.flatMap(symbolOf)
+  const modules = new Map<string, Set<string>>()
+  for (const { module, name } of symbols) modules.set(module, (modules.get(module) ?? new Set()).add(name))
+  const exports = new Map<string, ReadonlySet<string>>()
+  const getters = [...program.classes.values()].flatMap(({ methods }) => methods.filter(({ kind }) => kind === "get"))
+  return {
+    aggregatedModules: [...modules].flatMap(([module, names]) => ([...names].some(isAggregated) ? [module] : [])),
+    exportsOf(module) {
+      const known = exports.get(module) ?? new Set([...commandNames(module), ...(installed.get(module) ?? [])])
+      exports.set(module, known)
+      return known
+    },
+    getterNames: new Set(getters.map(({ name }) => name ?? "")),
+  }
+}
+
+// `S3`, `DynamoDBDocument`: neither `S3Client` nor a command, nor a helper function.
+function isAggregated(name: string): boolean {
+  return /^[A-Z]/.test(name) && !/(Client|Command|Exception|Upload)$/.test(name) && !name.includes("$")
+}
+
+function symbolOf(node: Node): { module: string; name: string }[] {
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "$symbol") return []
+  const [module, name] = node.arguments
+  if (module?.type !== "Literal" || name?.type !== "Literal") return []
+  if (typeof module.value !== "string" || typeof name.value !== "string") return []
+  return [{ module: module.value, name: name.value }]
+}
