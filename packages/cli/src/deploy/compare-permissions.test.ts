@@ -102,7 +102,7 @@ it("sees who may assume a role, and who may invoke a function", () => {
     },
   })
   expect(differences(before, after).broadened).toEqual([
-    '{"Service":"lambda.amazonaws.com"} may sts:AssumeRole on Role',
+    "lambda.amazonaws.com may sts:AssumeRole on Role",
     "Role may managed policy on arn:aws:iam::aws:policy/ReadOnlyAccess",
     "s3.amazonaws.com may lambda:InvokeFunction on Fn if SourceAccount 1",
   ])

@@ -50,7 +50,10 @@ const ACTIONS: Readonly<Record<string, TemplateDifference["action"]>> = {
 }
 
 function withoutMetadata(template: CfnTemplate): CfnTemplate {
-  const resources = Object.entries(template.Resources).map(([id, { Metadata: _metadata, ...resource }]) => [id, resource])
+  const resources = Object.entries(template.Resources).map(([id, { Metadata: _metadata, ...resource }]) => [
+    id,
+    resource,
+  ])
   return { ...template, Resources: Object.fromEntries(resources) }
 }
 

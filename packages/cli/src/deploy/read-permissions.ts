@@ -51,7 +51,7 @@ function holdersOf(id: string, properties: Readonly<Record<string, CfnValue>>): 
 function expand(holder: string, statement: CfnValue): readonly Permission[] {
   const actions = list(field(statement, "Action") ?? notted(statement, "NotAction"))
   const resources = list(field(statement, "Resource") ?? notted(statement, "NotResource") ?? "")
-  const principal = readable(field(statement, "Principal") ?? "")
+  const principal = principalsOf(field(statement, "Principal") ?? notted(statement, "NotPrincipal"))
   const condition = readable(field(statement, "Condition") ?? "")
   const effect = field(statement, "Effect") === "Deny" ? "Deny" : "Allow"
   return actions.flatMap((action) =>
@@ -66,6 +66,12 @@ function expand(holder: string, statement: CfnValue): readonly Permission[] {
   )
 }
 
+/** `{ Service: "lambda.amazonaws.com" }` is known by the name alone. */
+function principalsOf(principal: CfnValue | undefined): string {
+  if (!isRecord(principal)) return readable(principal ?? "")
+  return Object.values(principal).flatMap(list).map(readable).join(", ")
+}
+
 function invokePermission(properties: Readonly<Record<string, CfnValue>>): Permission {
   const limits = ["SourceArn", "SourceAccount", "PrincipalOrgID", "FunctionUrlAuthType"].flatMap((name) => {
     const value = properties[name]
@@ -73,7 +79,8 @@ function invokePermission(properties: Readonly<Record<string, CfnValue>>): Permi
   })
   return {
     effect: "Allow",
-    holder: readable(properties["FunctionName"] ?? ""),
+    // By name or by ARN, it is the same function.
+    holder: readable(properties["FunctionName"] ?? "").replace(/\.Arn$/, ""),
     principal: readable(properties["Principal"] ?? ""),
     action: readable(properties["Action"] ?? ""),
     resource: "",
