@@ -4,8 +4,6 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { promisify } from "node:util"
-import { setFlagsFromString } from "node:v8"
-import { runInNewContext } from "node:vm"
 import { buildContestants } from "./build-contestants.mjs"
 import { measureCold } from "./measure-cold.mjs"
 import { measureLocal } from "./measure-local.mjs"
@@ -20,16 +18,13 @@ import { verifyAnswers } from "./verify-answers.mjs"
 const smoke = process.env.BENCH_SMOKE === "1"
 const rounds = smoke ? 3 : 21
 
-setFlagsFromString("--expose-gc")
-globalThis.gc = runInNewContext("gc")
-
 await promisify(execFile)(path.join(root, "node_modules/.bin/tsc"), ["-b"], { cwd: root })
 const outDir = await mkdtemp(path.join(tmpdir(), "tsapi-bench-"))
 try {
   const contestants = await buildContestants(outDir)
   await verifyAnswers(contestants)
   say("every contestant gives equal answers; timing …")
-  const warm = await measureWarm(contestants, { rounds, perRound: 14 * (smoke ? 50 : 400) })
+  const warm = await measureWarm(contestants, { rounds, turnMs: smoke ? 5 : 60, warmUpMs: smoke ? 50 : 1500 })
   say("warm dispatch")
   const cold = await measureCold(contestants, { rounds })
   say("cold start")
