@@ -37,10 +37,10 @@ export async function ensureTable(
     await updateBilling(service, existing, wanted)
     await updateIndexes(service, existing, wanted)
     await updateStream(service, existing, wanted)
+    await updateProtection(service, existing, wanted)
   } else {
     await service.call("CreateTable", createRequest(tableName, wanted))
   }
-  await updateProtection(service, tableName, wanted)
   await updateTimeToLive(service, tableName, wanted)
   await service.call("UpdateContinuousBackups", {
     TableName: tableName,
@@ -71,6 +71,7 @@ function createRequest(TableName: string, wanted: TableProperties): Readonly<Rec
     BillingMode: wanted.BillingMode,
     ProvisionedThroughput: wanted.ProvisionedThroughput,
     StreamSpecification: streamSpecification(wanted),
+    DeletionProtectionEnabled: wanted.DeletionProtectionEnabled,
   }
 }
 
@@ -162,9 +163,14 @@ async function updateStream(service: LocalService, existing: TableDescription, w
   if (after) await service.call("UpdateTable", { TableName, StreamSpecification: after })
 }
 
-async function updateProtection(service: LocalService, TableName: string, wanted: TableProperties): Promise<void> {
+async function updateProtection(
+  service: LocalService,
+  existing: TableDescription,
+  wanted: TableProperties,
+): Promise<void> {
   const DeletionProtectionEnabled = wanted.DeletionProtectionEnabled ?? false
-  await service.call("UpdateTable", { TableName, DeletionProtectionEnabled })
+  if (DeletionProtectionEnabled === existing.DeletionProtectionEnabled) return
+  await service.call("UpdateTable", { TableName: existing.TableName, DeletionProtectionEnabled })
 }
 
 async function updateTimeToLive(service: LocalService, TableName: string, wanted: TableProperties): Promise<void> {

@@ -17,7 +17,10 @@ export function startSweeper(store: TableStore): Sweeper {
   const timer = setInterval(() => {
     if (sweeping) return
     sweeping = true
-    sweep = cleanUp(store).finally(() => (sweeping = false))
+    // A store that cannot be written to is reported by the request that needs it; the next sweep tries again.
+    sweep = cleanUp(store)
+      .catch(() => undefined)
+      .finally(() => (sweeping = false))
   }, INTERVAL_MS)
   timer.unref()
   return {

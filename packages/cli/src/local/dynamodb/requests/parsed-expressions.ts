@@ -1,5 +1,6 @@
 import type { Condition, Path } from "../expressions/expression.ts"
 import type { CheckedRequest } from "./checked-request.ts"
+import { checkOperands } from "./check-operands.ts"
 import { fromLegacyConditions, fromLegacyUpdates } from "./legacy-expressions.ts"
 import type { QueryRequest, Update } from "./requests.ts"
 
@@ -12,8 +13,13 @@ interface ParsedExpressions {
   readonly nestedPaths: Record<string, boolean>
 }
 
-/** The request's expressions in one form, whether it used expressions or the parameters they replaced. */
+/**
+ * The request's expressions in one form, whether it used expressions or the parameters they replaced.
+ * Throws ValidationException for the operands that dynalite lets pass.
+ */
 export function parsedExpressions(request: CheckedRequest): ParsedExpressions {
+  if (request._condition) checkOperands("ConditionExpression", request._condition.expression)
+  if (request._filter) checkOperands("FilterExpression", request._filter.expression)
   const condition = request._condition?.expression ?? legacy(request.Expected, request)
   const legacyFilter = request.QueryFilter ?? request.ScanFilter
   const filter = request._filter?.expression ?? legacy(legacyFilter, request)

@@ -48,6 +48,11 @@ export interface PageRequest extends ItemRequest {
   readonly ConsistentRead?: boolean
   readonly Select?: "ALL_ATTRIBUTES" | "ALL_PROJECTED_ATTRIBUTES" | "SPECIFIC_ATTRIBUTES" | "COUNT"
   readonly filter?: Condition
+  /** Top-level attributes the filter reads, and what it is called in error messages. */
+  readonly filterAttributes?: {
+    readonly names: readonly string[]
+    readonly parameter: "Filter Expression" | "QueryFilter"
+  }
 }
 
 export interface ScanRequest extends PageRequest {
@@ -58,11 +63,6 @@ export interface ScanRequest extends PageRequest {
 export interface QueryRequest extends PageRequest {
   readonly ScanIndexForward?: boolean
   readonly KeyConditions: Readonly<Record<string, KeyCondition>>
-  /** Top-level attributes the filter reads, and what it is called in error messages. */
-  readonly filterAttributes?: {
-    readonly names: readonly string[]
-    readonly parameter: "Filter Expression" | "QueryFilter"
-  }
 }
 
 export interface KeyCondition {

@@ -77,6 +77,20 @@ export class TableStore {
     return this.#database.keys({ gte: range.lower, lt: range.upper }).all()
   }
 
+  async count(range: KeyRange): Promise<number> {
+    const iterator = this.#database.keys({ gte: range.lower, lt: range.upper })
+    let count = 0
+    try {
+      for (;;) {
+        const keys = await iterator.nextv(10_000)
+        if (keys.length === 0) return count
+        count += keys.length
+      }
+    } finally {
+      await iterator.close()
+    }
+  }
+
   /** Bytes on disk, as far as they have been written out. */
   async diskBytes(range: KeyRange): Promise<number> {
     return this.#database.approximateSize(range.lower, range.upper)

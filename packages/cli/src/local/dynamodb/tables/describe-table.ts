@@ -17,8 +17,8 @@ export interface TableState {
 export async function measure(store: TableStore, table: Table): Promise<Pick<TableState, "items" | "bytes">> {
   const lower = spacePrefix(table.space)
   const range = { lower, upper: endOf(lower) }
-  const [keys, bytes] = await Promise.all([store.keys(range), store.diskBytes(range)])
-  return { items: keys.length, bytes }
+  const [items, bytes] = await Promise.all([store.count(range), store.diskBytes(range)])
+  return { items, bytes }
 }
 
 /** A table in the words of DescribeTable. */
