@@ -72,3 +72,23 @@ export async function stackTargetOf(projectDir: string, options: BuildOptions): 
   const { app, config } = await loadApp(projectDir, options)
   return { stackName: stackName(app.appName, app.stage), region: config.region }
 }
+
+/** The app bundled for `tsapi local`; called again with the same `esbuild`, it parses only what changed. */
+export async function buildLocal(projectDir: string, options: BuildOptions, esbuild: EsbuildRuns): Promise<LocalBuild> {
+  const { app, config, sources } = await loadApp(projectDir, options)
+  const written = await writeLocalFunctions(app, { projectDir, esbuild })
+  const references = allReferences(app)
+  const functions = written.map(({ id, codeFile, modules }) => {
+    const own = app.functions.find((fn) => fn.id === id)?.environment
+    return { id, codeFile, environment: { ...referenceEnvironment(modules, references), ...own } }
+  })
+  const inputs = written.flatMap((fn) => fn.inputs.map((input) => path.resolve(projectDir, input)))
+  const configFiles = config.configFile ? [path.join(projectDir, config.configFile)] : []
+  const watchFiles = [...new Set([...sources, ...inputs, ...configFiles])].filter(isOwnSource)
+  return { app, functions, parts: localParts(app), watchFiles }
+}
+
+// Installed packages change by being installed, which takes a restart.
+function isOwnSource(file: string): boolean {
+  return !/[\\/]node_modules[\\/]|^tsapi/.test(file)
+}

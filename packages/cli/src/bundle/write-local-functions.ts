@@ -28,7 +28,11 @@ async function writeFunction(fn: FunctionModel, context: CodeContext): Promise<W
   const version = hashFiles(files).slice(0, 16)
   const directory = path.join(parent, version)
   await mkdir(directory, { recursive: true })
-  await Promise.all(files.map(({ name, bytes }) => writeFile(path.join(directory, name), bytes)))
+  await Promise.all([
+    ...files.map(({ name, bytes }) => writeFile(path.join(directory, name), bytes)),
+    // As on Lambda, where no package.json says that `.js` is an ES module; the project's own might.
+    writeFile(path.join(directory, "package.json"), "{}"),
+  ])
   await removeOld(parent)
   const index = files.find(({ name }) => /^index\.m?js$/.test(name))
   if (!index) throw new Error(`the bundle of ${fn.id} has no index`)

@@ -1,0 +1,44 @@
+import path from "node:path"
+import { RepeatedRuns } from "../bundle/esbuild-runs.ts"
+import { UserError } from "../errors/user-error.ts"
+import { startLocalServer } from "../local/start-local-server.ts"
+import type { Command } from "../model/command.ts"
+import { buildLocal } from "../pipeline.ts"
+
+const interrupted = 130
+
+/** `tsapi local`: serves the app on this machine until Ctrl-C. */
+export const localCommand: Command = {
+  flags: [
+    { flags: "--host <address>", description: "The address to listen on", default: "127.0.0.1" },
+    { flags: "-p, --port <number>", description: "The port to listen on; 0 takes any that is free", default: "8000" },
+    { flags: "--fresh", description: "Start without the data of earlier runs" },
+    { flags: "--stage-in-path", description: "Serve below /api, as the deployed invoke URL does" },
+    { flags: "--no-reload", description: "Do not reload the app when its source changes" },
+  ],
+  async run({ flags, terminal, signal }) {
+    const { projectDir, region, host } = flags
+    const esbuild = new RepeatedRuns()
+    try {
+      const server = await startLocalServer({
+        ...{ projectDir, terminal, signal, host: String(host), port: parsePort(String(flags["port"])) },
+        ...(region !== undefined && { region }),
+        stateDir: path.join(projectDir, ".tsapi", "local"),
+        fresh: flags["fresh"] === true,
+        stageInPath: flags["stageInPath"] === true,
+        reload: flags["reload"] !== false,
+        build: () => buildLocal(projectDir, flags, esbuild),
+      })
+      await server.closed
+    } finally {
+      await esbuild.close()
+    }
+    return interrupted
+  },
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new UserError("PORT_INVALID", `"${text}" is not a port`, { hint: "Use a number from 0 to 65535." })
+}
