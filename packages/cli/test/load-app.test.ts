@@ -37,6 +37,11 @@ describe("loading an app", () => {
     ])
   })
 
+  it("loads an entry called app.ts beside the package.json", async () => {
+    const { app } = await load({ "app.ts": hello }, ["entry=app.ts"])
+    expect(app).toMatchObject({ appName: "hello", entry: "app.ts" })
+  })
+
   it("reports a throw in top-level code at its own line", async () => {
     const files = { "src/app.ts": `import "./boom.ts"\n${hello}`, "src/boom.ts": `\n\nthrow new Error("no config")\n` }
     expect(await errorsOf(files)).toEqual(["APP_LOAD_FAILED src/boom.ts:3"])

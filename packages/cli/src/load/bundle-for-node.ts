@@ -32,7 +32,8 @@ export async function bundleForNode(
   const directory = path.join(projectDir, ".tsapi", "build")
   const result = await build({
     ...esbuildOptions(projectDir, await writeTsconfig(projectDir)),
-    stdin: { contents, resolveDir: projectDir, sourcefile: `${name}.ts`, loader: "ts" },
+    // Not the name of any module of the project: esbuild would take the two for one.
+    stdin: { contents, resolveDir: projectDir, sourcefile: `.tsapi/${name}-entry.ts`, loader: "ts" },
     outfile: path.join(directory, `${name}.mjs`),
     format: "esm",
     banner: { js: requireShim },
