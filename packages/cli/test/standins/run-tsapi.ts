@@ -36,3 +36,10 @@ export function runTsapi(project: string, { args, environment = {}, killAt }: Ru
     child.once("close", (exitCode) => resolve({ exitCode, ...written }))
   })
 }
+
+/** As `runTsapi`, for a command that has to succeed. */
+export async function runTsapiWell(project: string, options: RunOptions): Promise<TsapiRun> {
+  const run = await runTsapi(project, options)
+  if (run.exitCode !== 0) throw new Error(`tsapi ${options.args.join(" ")} failed (${run.exitCode}):\n${run.stderr}`)
+  return run
+}

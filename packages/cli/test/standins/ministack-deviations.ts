@@ -1,0 +1,30 @@
+const ignoresGatewayResponses = "ignores the CORS headers that the definition's gateway responses add"
+const dropsPreflight = "answers a MOCK integration with {} and none of its headers"
+const ignoresBinaryTypes =
+  "ignores the definition's binary media types: bodies are taken for text and answers stay base64"
+const namesIdentityPolicy = 'appends "in an identity-based policy" to the message of an explicit deny'
+
+/** Parity cases that ministack 1.5.33 answers otherwise than AWS, and what it does. */
+export const ministackDeviations: Readonly<Record<string, string>> = {
+  "a parameter is decoded once": "decodes the path before it matches routes, so %2F ends a parameter",
+  "an unknown path": ignoresGatewayResponses,
+  "an unknown method": ignoresGatewayResponses,
+  "a path that goes on after the route": ignoresGatewayResponses,
+  "an answer of the gateway itself carries CORS headers in an app with CORS": ignoresGatewayResponses,
+  "an unknown path with an Authorization header":
+    "does not look at the Authorization header of a path it does not know",
+  "a repeated query parameter": "puts the first value of several into queryStringParameters, not the last",
+  "a repeated header: the event keeps all values and the spelling":
+    "lower-cases header names, joins repeated ones and adds a version to the event",
+  bytes: ignoresBinaryTypes,
+  "bytes in, bytes out": ignoresBinaryTypes,
+  "bytes for a client that asks for their type": ignoresBinaryTypes,
+  "a header that API Gateway renames": "sends WWW-Authenticate under its own name",
+  "a preflight lists the path's methods with CORS, and OPTIONS last": dropsPreflight,
+  "a preflight of a path with a parameter": dropsPreflight,
+  "a preflight with options of its own, for the one method that has them": dropsPreflight,
+  "an explicit deny": namesIdentityPolicy,
+  "a deny beside an allow": namesIdentityPolicy,
+  "a request authorizer that refuses": namesIdentityPolicy,
+  "a malformed policy": "says Internal server error where AWS says null",
+}

@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { fileURLToPath } from "node:url"
+import { createGateway, describeApi, type Gateway } from "@tsapi/framework/gateway"
+import { declarationsOf } from "@tsapi/framework/internal"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { app } from "../parity/app.ts"
+import { parityCases } from "../parity/cases.ts"
+import {
+  asExpected,
+  requestBody,
+  type ParityCase,
+  type ParityRequest,
+  type ReceivedAnswer,
+} from "../parity/parity-case.ts"
+import { bootFunction, type BootedFunction } from "./boot-function.ts"
+import { ministackDeviations } from "./ministack-deviations.ts"
+import { runTsapiWell } from "./run-tsapi.ts"
+import { sendRaw } from "./send-raw.ts"
+import { nodeVersions, type NodeVersion } from "./stand-in.ts"
+import { startLocal, type LocalProcess } from "./start-local.ts"
+import { startMinistack, type Ministack } from "./start-ministack.ts"
+
+const project = fileURLToPath(new URL("../parity", import.meta.url))
+const settings = ["--set", "entry=app.ts"]
+const functionIds = ["Api", "TokenAuth", "KeyAuth"]
+
+type Send = (request: ParityRequest) => Promise<ReceivedAnswer>
+
+let packageDir: string
+
+beforeAll(async () => {
+  packageDir = await mkdtemp(path.join(tmpdir(), "tsapi-parity-"))
+  await runTsapiWell(project, { args: ["package", "--out", packageDir, ...settings] })
+})
+
+afterAll(() => rm(packageDir, { recursive: true, force: true }))
+
+describe("parity through tsapi local", () => {
+  let local: LocalProcess
+
+  beforeAll(async () => {
+    local = await startLocal(project, settings)
+  })
+  afterAll(() => local.stop())
+
+  it.each(named(parityCases))("%s", async (_, parityCase) => {
+    expect(await answerTo(parityCase, (request) => sendRaw(local.url, request))).toEqual(parityCase.expected)
+  })
+})
+
+describe.each(nodeVersions)("parity of the deployed code under AWS's runtime client on %s", (node) => {
+  let functions: Map<string, BootedFunction>
+  let gateway: Gateway
+
+  beforeAll(async () => {
+    functions = await bootAll(node)
+    const api = describeApi(declarationsOf(app), { stageName: "api", functionIdOf: () => "Api" })
+    gateway = createGateway(api, { invoke: (functionId, event) => invoke(functions.get(functionId), event) })
+  })
+  afterAll(() => Promise.all([...functions.values()].map((booted) => booted.stop())))
+
+  it.each(named(parityCases))("%s", async (_, parityCase) => {
+    const send: Send = (request) =>
+      gateway.handle({
+        method: request.method,
+        target: request.target,
+        headers: [["Host", "example.com"], ...(request.headers ?? [])],
+        body: requestBody(request),
+        sourceIp: "127.0.0.1",
+      })
+    expect(await answerTo(parityCase, send)).toEqual(parityCase.expected)
+  })
+})
+
+describe("parity of the API deployed to ministack", () => {
+  let ministack: Ministack
+  let api: string
+
+  beforeAll(async () => {
+    ministack = await startMinistack()
+    const { environment } = ministack
+    const { stdout } = await runTsapiWell(project, { args: ["deploy", "-y", "--json", ...settings], environment })
+    api = ministack.restApiUrl(JSON.parse(stdout).outputs.RestApiId, "api")
+  })
+  afterAll(() => ministack.stop())
+
+  const answeredAlike = parityCases.filter(({ name }) => !(name in ministackDeviations))
+  it.each(named(answeredAlike))("%s", async (_, parityCase) => {
+    expect(await answerTo(parityCase, (request) => sendRaw(api, request))).toEqual(parityCase.expected)
+  })
+
+  // When ministack is mended, the entry in the table has to go.
+  const deviating = parityCases.filter(({ name }) => name in ministackDeviations)
+  it.each(deviating.map((entry) => [`${entry.name}: ${ministackDeviations[entry.name]}`, entry] as const))(
+    "ministack deviates: %s",
+    async (_, parityCase) => {
+      expect(await answerTo(parityCase, (request) => sendRaw(api, request))).not.toEqual(parityCase.expected)
+    },
+  )
+
+  it("lists no deviation of a case that is gone", () => {
+    const names = new Set(parityCases.map(({ name }) => name))
+    expect(Object.keys(ministackDeviations).filter((name) => !names.has(name))).toEqual([])
+  })
+})
+
+function named(cases: readonly ParityCase[]): (readonly [string, ParityCase])[] {
+  return cases.map((entry) => [entry.name, entry] as const)
+}
+
+async function answerTo({ before = [], request, expected }: ParityCase, send: Send) {
+  for (const earlier of before) await send(earlier)
+  return asExpected(await send(request), expected)
+}
+
+async function bootAll(node: NodeVersion): Promise<Map<string, BootedFunction>> {
+  const booted = functionIds.map(async (id) => {
+    const zip = path.join(packageDir, `${id}.zip`)
+    return [id, await bootFunction({ zip, node })] as const
+  })
+  return new Map(await Promise.all(booted))
+}
+
+async function invoke(fn: BootedFunction | undefined, event: unknown) {
+  const outcome = await fn?.invoke(event)
+  if (outcome?.ok) return outcome
+  const message = outcome?.error.errorMessage ?? "no such function"
+  return { ok: false, error: "unhandled", message } as const
+}
