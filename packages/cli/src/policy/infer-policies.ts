@@ -2,7 +2,7 @@ import type { FunctionRoot, ResourceReference } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { FunctionPolicy } from "../model/grant.ts"
 import { analyseFunction } from "./analyse-function.ts"
-import { bundleForAnalysis } from "./bundle/bundle-for-analysis.ts"
+import { bundleForAnalysis } from "./app-code/bundle-for-analysis.ts"
 import { parseProgram } from "./program/parse-program.ts"
 
 export interface InferenceInput {

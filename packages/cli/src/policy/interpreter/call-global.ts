@@ -1,7 +1,7 @@
 import { elementsOf } from "./elements-of.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { concatenate, literal, literalOf } from "./text.ts"
-import { list, merged, nothing, primitive, record, tuple, union, unknown, type Value, type ValueSet } from "./value.ts"
+import { list, merged, primitive, record, tuple, union, unknown, type Value, type ValueSet } from "./value.ts"
 import { keysOf } from "./keys-of.ts"
 
 /** What the functions every program has return, as far as they pass values on. */

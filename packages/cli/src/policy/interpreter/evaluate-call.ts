@@ -1,5 +1,5 @@
 import type { CallExpression, ImportExpression, NewExpression, TaggedTemplateExpression } from "oxc-parser"
-import { isSdkPackage } from "../bundle/reaches-sdk.ts"
+import { isSdkPackage } from "../app-code/reaches-sdk.ts"
 import { callBundlerHelper } from "./bundler-helpers.ts"
 import { superConstructor } from "./construct.ts"
 import { evaluateArguments } from "./evaluate-arguments.ts"

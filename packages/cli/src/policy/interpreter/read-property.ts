@@ -4,7 +4,7 @@ import { readInstance, readStatic } from "./read-instance.ts"
 import { readLiteral } from "./read-literal.ts"
 import {
   builtin,
-  merged,
+  list,
   nothing,
   primitive,
   undefinedValue,
@@ -51,6 +51,7 @@ function readOne(object: Value, name: string | undefined, site: Site): ValueSet 
     case "command":
       return name === "input" ? object.input : [builtin(object, name ?? "")]
     case "response": {
+      if (name !== undefined && callbackMethods.has(name)) return [builtin(list([object]), name)]
       const path = object.path.length > 3 || name === undefined ? object.path : [...object.path, name]
       return [{ ...object, path, key: `response:${object.operation}.${path.join(".")}` }]
     }
@@ -69,8 +70,10 @@ function readOne(object: Value, name: string | undefined, site: Site): ValueSet 
     case "global":
       if (object.name === "process" && name === "env") return [{ kind: "environment", key: "environment" }]
       return [{ kind: "global", name: `${object.name}.${name}`, key: `global:${object.name}.${name}` }]
-    case "external":
     case "unknown":
+      if (name !== undefined && callbackMethods.has(name)) return [builtin(list([object]), name)]
+      return [object]
+    case "external":
       return [object]
     case "framework":
     case "primitive":
@@ -82,10 +85,18 @@ function readOne(object: Value, name: string | undefined, site: Site): ValueSet 
   }
 }
 
-/** All of an object's properties but some. */
-export function without(object: Value, keys: readonly string[]): Value {
-  return merged([[object]], keys)
-}
+// On data whose shape is not known, these are what arrays have.
+const callbackMethods: ReadonlySet<string> = new Set([
+  "every",
+  "filter",
+  "find",
+  "flatMap",
+  "forEach",
+  "map",
+  "reduce",
+  "some",
+  "sort",
+])
 
 function unknownExport(module: string, site: Site): ValueSet {
   site.frame.run.warn({

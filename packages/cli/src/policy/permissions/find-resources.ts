@@ -118,12 +118,19 @@ function resourcesOf(rule: ResourceRule, type: ResourceType, { event, source }: 
       const declared = declaredArn(text, references)
       const tail = fillFormat(after, variables)
       if (declared !== undefined) return renderParts([{ kind: "template", value: declared }, ...tail], references)
-      if ("arn" in named) return renderParts([...named.arn, ...tail], references)
+      if ("arn" in named) return renderParts([...named.arn, ...underAccessPoint(named.arn, tail), ...tail], references)
       if (isWhole(rule) && !isUnknown(text)) return renderParts([...text, ...tail], references)
       return renderParts([...fillFormat(before, variables), ...named.name, ...tail], references)
     }),
   )
   return { resources, unresolved }
+}
+
+// An object's ARN under an access point has a segment of its own before the key.
+function underAccessPoint(arn: readonly TextPart[], tail: readonly TextPart[]): readonly TextPart[] {
+  const [first] = arn
+  const isAccessPoint = first?.kind === "literal" && first.text.includes(":accesspoint/")
+  return isAccessPoint && tail.length > 0 ? [literalPart("/object")] : []
 }
 
 // The parameter takes ARNs alone, so whatever it holds is one.

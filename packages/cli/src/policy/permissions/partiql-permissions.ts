@@ -19,14 +19,14 @@ const verbs = {
 } as const
 
 // Values that are not known stand in the text as a character that no statement has.
-const hole = "\u0000"
+const hole = "\uE000"
 
 function statementPermissions(parts: readonly TextPart[], event: SdkEvent): NeededPermissions {
   const holes: TextPart[] = []
   const statement = parts.map((part) => (part.kind === "literal" ? part.text : (holes.push(part), hole))).join("")
   const verb = /^\s*(SELECT|INSERT|UPDATE|DELETE)\b/i.exec(statement)?.[1]?.toUpperCase()
   const target =
-    /^\s*(?:SELECT\b[\s\S]*?\bFROM|INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+("[^"]+"|[\w.\u0000-]+)(?:\s*\.\s*("[^"]+"|[\w.\u0000-]+))?/i.exec(
+    /^\s*(?:SELECT\b[\s\S]*?\bFROM|INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+("[^"]+"|[\w.\uE000-]+)(?:\s*\.\s*("[^"]+"|[\w.\uE000-]+))?/i.exec(
       statement,
     )
   if (verb === undefined || !target?.[1] || !isVerb(verb)) return unreadable(event)

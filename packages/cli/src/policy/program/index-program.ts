@@ -1,16 +1,9 @@
-import type {
-  Expression,
-  Function,
-  FunctionBody,
-  ImportDeclarationSpecifier,
-  ModuleExportName,
-  Node,
-  Program as Ast,
-} from "oxc-parser"
+import type { Expression, Function, FunctionBody, Node, Program as Ast } from "oxc-parser"
 import { bindPattern } from "./bind-pattern.ts"
 import { indexClass } from "./index-class.ts"
 import type { Binding, ClassInfo, Definition, FunctionInfo } from "./program.ts"
 import { declare, functionScope, innerScope, lookUp, type Scope } from "./scope.ts"
+import { importedName, moduleName } from "./module-names.ts"
 import { childrenOf } from "./syntax.ts"
 
 export interface ProgramIndex {
@@ -244,13 +237,4 @@ export function indexProgram(ast: Ast): ProgramIndex {
     if (binding) bindings.set(node, binding)
   }
   return { module, functions, classes, bindings, exports }
-}
-
-function importedName(specifier: ImportDeclarationSpecifier): string {
-  if (specifier.type === "ImportSpecifier") return moduleName(specifier.imported)
-  return specifier.type === "ImportDefaultSpecifier" ? "default" : "*"
-}
-
-function moduleName(name: ModuleExportName): string {
-  return name.type === "Literal" ? name.value : name.name
 }
