@@ -54,7 +54,7 @@ describe.each([
     expect([reply.status, await reply.json()]).toEqual([200, answer])
 
     local.kill("SIGINT")
-    expect((await once(local, "exit"))[0]).toBe(0)
+    expect((await once(local, "exit"))[0]).toBe(130)
   })
 })
 

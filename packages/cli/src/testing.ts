@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { PassThrough } from "node:stream"
+import { RepeatedRuns } from "./bundle/esbuild-runs.ts"
+import { startLocalServer } from "./local/start-local-server.ts"
+import { buildLocal } from "./pipeline.ts"
+import { Terminal } from "./terminal/terminal.ts"
+
+export interface LocalAppOptions {
+  /** Where `tsapi.config.ts` is. Default: the working directory. */
+  readonly projectDir?: string
+  /** Default `dev`. */
+  readonly stage?: string
+}
+
+/** A served app. */
+export interface LocalApp {
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string
+  /** What the server and the functions have printed so far. */
+  output(): string
+  /** Answers what is under way, ends the functions and deletes the data. */
+  close(): Promise<void>
+}
+
+/** What `tsapi local` does, for tests: on a free port, with an empty database of its own, and without reloading. */
+export async function startLocal({ projectDir = ".", stage = "dev" }: LocalAppOptions = {}): Promise<LocalApp> {
+  const directory = path.resolve(projectDir)
+  const stateDir = await mkdtemp(path.join(tmpdir(), "tsapi-local-"))
+  const esbuild = new RepeatedRuns()
+  const printed: string[] = []
+  const release = () => Promise.all([esbuild.close(), rm(stateDir, { recursive: true, force: true })])
+  try {
+    const server = await startLocalServer({
+      ...{ projectDir: directory, stateDir, terminal: terminalInto(printed), port: 0, reload: false },
+      build: () => buildLocal(directory, { stage }, esbuild),
+    })
+    return {
+      url: server.url,
+      output: () => printed.join(""),
+      async close() {
+        await server.close()
+        await release()
+      },
+    }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+function terminalInto(printed: string[]): Terminal {
+  const stream = new PassThrough().on("data", (chunk: Buffer) => printed.push(chunk.toString()))
+  return new Terminal({ stdin: new PassThrough(), stdout: stream, stderr: stream, json: false, color: false })
+}
