@@ -76,6 +76,30 @@ export async function stackTargetOf(projectDir: string, options: BuildOptions): 
 /** The app bundled for `tsapi local`; called again with the same `esbuild`, it parses only what changed. */
 export async function buildLocal(projectDir: string, options: BuildOptions, esbuild: EsbuildRuns): Promise<LocalBuild> {
   const { app, config, sources } = await loadApp(projectDir, options)
+  const configFiles = config.configFile ? [path.join(projectDir, config.configFile)] : []
+  return bundleLocal(app, { projectDir, esbuild, otherFiles: [...sources, ...configFiles] })
+}
+
+/** The code of now under the declarations of `previous`: reading those takes longer than bundling. */
+export async function rebuildLocal(
+  previous: LocalBuild,
+  projectDir: string,
+  esbuild: EsbuildRuns,
+): Promise<LocalBuild> {
+  return bundleLocal(previous.app, { projectDir, esbuild, otherFiles: previous.watchFiles })
+}
+
+interface LocalBundleOptions {
+  readonly projectDir: string
+  readonly esbuild: EsbuildRuns
+  /** To be watched beside what the bundles are made of; absolute. */
+  readonly otherFiles: readonly string[]
+}
+
+async function bundleLocal(
+  app: AppModel,
+  { projectDir, esbuild, otherFiles }: LocalBundleOptions,
+): Promise<LocalBuild> {
   const written = await writeLocalFunctions(app, { projectDir, esbuild })
   const references = allReferences(app)
   const functions = written.map(({ id, codeFile, modules }) => {
@@ -83,12 +107,15 @@ export async function buildLocal(projectDir: string, options: BuildOptions, esbu
     return { id, codeFile, environment: { ...referenceEnvironment(modules, references), ...own } }
   })
   const inputs = written.flatMap((fn) => fn.inputs.map((input) => path.resolve(projectDir, input)))
-  const configFiles = config.configFile ? [path.join(projectDir, config.configFile)] : []
-  const watchFiles = [...new Set([...sources, ...inputs, ...configFiles])].filter(isOwnSource)
-  return { app, functions, parts: localParts(app), watchFiles }
+  return {
+    app,
+    functions,
+    parts: localParts(app),
+    watchFiles: [...new Set([...otherFiles, ...inputs])].filter(isOwnSource),
+  }
 }
 
 // Installed packages change by being installed, which takes a restart.
 function isOwnSource(file: string): boolean {
-  return !/[\\/]node_modules[\\/]|^tsapi/.test(file)
+  return !/[\\/]node_modules[\\/]|[\\/]tsapi(-unserved)?:/.test(file)
 }

@@ -3,7 +3,7 @@ import { RepeatedRuns } from "../bundle/esbuild-runs.ts"
 import { UserError } from "../errors/user-error.ts"
 import { startLocalServer } from "../local/start-local-server.ts"
 import type { Command } from "../model/command.ts"
-import { buildLocal } from "../pipeline.ts"
+import { buildLocal, rebuildLocal } from "../pipeline.ts"
 
 const interrupted = 130
 
@@ -28,6 +28,7 @@ export const localCommand: Command = {
         stageInPath: flags["stageInPath"] === true,
         reload: flags["reload"] !== false,
         build: () => buildLocal(projectDir, flags, esbuild),
+        rebuild: (previous) => rebuildLocal(previous, projectDir, esbuild),
       })
       await server.closed
     } finally {

@@ -39,6 +39,8 @@ export interface LocalServerOptions {
   readonly shell?: Readonly<Record<string, string | undefined>>
   /** Loads and bundles the app; called at the start and after each change; rejects with UserError(s). */
   build(): Promise<LocalBuild>
+  /** Bundles the code of now under the declarations of `previous`: what is served while `build` reads those anew. */
+  rebuild?(previous: LocalBuild): Promise<LocalBuild>
 }
 
 export interface LocalServer {
@@ -102,8 +104,8 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     onUnknown: (functionId: string, variable: string) =>
       terminal.warn(`${functionId}: ${variable} has no value here; a deployed function gets it from CloudFormation`),
   }
-  const load = async () => AppVersion.create(await options.build(), versionOptions)
-  const app = new ServedApp(await load(), log)
+  const create = (build: LocalBuild) => AppVersion.create(build, versionOptions)
+  const app = new ServedApp(await create(await options.build()), log)
   closers.push(async () => {
     await server.close()
     await app.terminate()
@@ -115,7 +117,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   terminal.document(summary.document)
   terminal.print(summary.text)
   if (options.reload !== false) {
-    const reloader = new Reloader({ served: app, load, log, terminal })
+    const reloader = new Reloader({ served: app, create, ...options, log })
     closers.push(() => reloader.close())
   }
   return url
