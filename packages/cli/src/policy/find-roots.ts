@@ -8,7 +8,7 @@ export function findRootClass(
 ): ClassInfo | undefined {
   const placed = [...program.classes.values()].map((info) => ({ info, ...extentOf(program, info) }))
   const inFile = placed.filter(({ file }) => file === location.file)
-  const named = ({ info }: { info: ClassInfo }) => nameOf(program, info) === className
+  const named = ({ info }: { info: ClassInfo }) => info.name === className
   const around = inFile.filter(({ first, last }) => first <= location.line && location.line <= last)
   const candidates = [around.filter(named), inFile.filter(named), placed.filter(named), around]
   const found =
@@ -25,9 +25,4 @@ function extentOf(program: Program, { node }: ClassInfo) {
 
 function mayHave({ methods, node }: ClassInfo, methodName: string): boolean {
   return node.superClass !== null || methods.some(({ name }) => name === methodName)
-}
-
-// The bundler numbers names that occur twice.
-function nameOf(program: Program, { node, name }: ClassInfo): string | undefined {
-  return (node.id ? program.originalName(node.id) : undefined) ?? name?.replace(/\d+$/, "") ?? name
 }

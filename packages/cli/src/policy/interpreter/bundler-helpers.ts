@@ -3,7 +3,7 @@ import { decorateClass } from "./decorate-class.ts"
 import { evaluateArguments } from "./evaluate-arguments.ts"
 import type { Site } from "./frame.ts"
 import { literalOf } from "./text.ts"
-import { functionValue, literalKey, nothing, union, unknown, type ValueSet } from "./value.ts"
+import { functionValue, literalKey, nothing, union, type ValueSet } from "./value.ts"
 
 type ModuleImporter = (name: string | undefined, site: Site) => ValueSet
 
@@ -26,16 +26,6 @@ export function callBundlerHelper(
     case "require":
     case "__require":
       return union(...arg(0).map((value) => importModule(literalOf(value), site)))
-    case "eval":
-    case "Function":
-      if (run.program.bindings.has(node.callee)) return undefined
-      run.warn({
-        code: "POLICY_CODE_OPAQUE",
-        message: "Code is made from a string",
-        hint: "Write the code itself, so that the calls in it can be found.",
-        site,
-      })
-      return [unknown("external")]
     case "__decorateClass":
       return decorateClass(evaluateArguments(node.arguments, frame), site)
     case "__publicField":

@@ -9,6 +9,16 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
   const { run } = site.frame
   const first = argument(args, 0)
   switch (name) {
+    case "eval":
+    case "globalThis.eval":
+    case "Function":
+      run.warn({
+        code: "POLICY_CODE_OPAQUE",
+        message: "Code is made from a string",
+        hint: "Write the code itself, so that the calls in it can be found.",
+        site,
+      })
+      return [unknown("external")]
     case "Promise.all":
     case "Promise.resolve":
     case "Object.freeze":

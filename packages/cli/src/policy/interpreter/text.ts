@@ -1,5 +1,8 @@
 import type { TextPart, Value, ValueSet } from "./value.ts"
 
+// No name in AWS is as long: strings that grow with every call are not followed.
+const longest = 2048
+
 export function text(parts: readonly TextPart[]): Value {
   const joined: TextPart[] = []
   for (const part of parts) {
@@ -7,6 +10,9 @@ export function text(parts: readonly TextPart[]): Value {
     if (part.kind === "literal" && last?.kind === "literal") {
       joined[joined.length - 1] = { kind: "literal", text: last.text + part.text }
     } else joined.push(part)
+  }
+  if (joined.length > 64 || joined.some((part) => part.kind === "literal" && part.text.length > longest)) {
+    return text([{ kind: "unknown", reason: "it grows without end" }])
   }
   return { kind: "text", parts: joined, key: `text:${joined.map(partKey).join("+")}` }
 }

@@ -1,5 +1,5 @@
 import type { CfnValue } from "../../model/cloudformation.ts"
-import { partsOf } from "../interpreter/text.ts"
+import { partsOf, whyUnknown } from "../interpreter/text.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import type { TextPart, ValueSet } from "../interpreter/value.ts"
 import { declaredArn, fillFormat, isUnknown, literalPart, renderParts } from "./arn.ts"
@@ -51,9 +51,16 @@ export function findResources(action: string, event: SdkEvent, source: Source = 
   const [fallback] = [...candidates.map(({ type }) => type), ...types.filter(({ required }) => required), ...types]
   const format = fallback?.format ?? "*"
   const [parameter] = candidates.flatMap(({ rule }) => Object.values(rule.variables)[0]?.params ?? [])
-  const reason = parameter === undefined ? "tsapi does not know which parameter names it" : "the call does not give it"
+  const reason = parameter === undefined ? "tsapi does not know which parameter names it" : whyAbsent(parameter, event)
   const arn = renderParts(fillFormat(format, new Map()), event.site.frame.run.references)
   return { resources: [arn], unresolved: [{ parameter: parameter ?? fallback?.name ?? "resource", reason }] }
+}
+
+function whyAbsent(parameter: string, event: SdkEvent): string {
+  const missing = readInput(event, parameter).find(
+    (value) => value.kind === "undefined" && value.variable !== undefined,
+  )
+  return missing ? whyUnknown(missing) : "the call does not give it"
 }
 
 interface Candidate {

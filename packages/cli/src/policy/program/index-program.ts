@@ -20,13 +20,19 @@ export interface Indexer extends Omit<ProgramIndex, "module"> {
   newFunction(details: FunctionDetails & Pick<FunctionInfo, "node" | "kind" | "parent">): FunctionInfo
 }
 
+/** An identifier, which the bundler may have renamed. */
+export interface Named {
+  readonly name: string
+  readonly start: number
+}
+
 export interface FunctionDetails {
   readonly name?: string | undefined
   readonly homeClass?: ClassInfo | undefined
 }
 
 /** Finds every function, class and name of the program, and which identifier stands for which name. */
-export function indexProgram(ast: Ast): ProgramIndex {
+export function indexProgram(ast: Ast, originalName: (identifier: Named) => string): ProgramIndex {
   const functions = new Map<Node, FunctionInfo>()
   const classes = new Map<Node, ClassInfo>()
   const bindings = new Map<Node, Binding>()
@@ -37,7 +43,7 @@ export function indexProgram(ast: Ast): ProgramIndex {
   // An anonymous function or class is called after the variable or property that holds it.
   const nameOfContext = new Map<Node, string>()
   const nameValue = (target: Node, value: Node): void => {
-    if (target.type === "Identifier") nameOfContext.set(value, target.name)
+    if (target.type === "Identifier") nameOfContext.set(value, originalName(target))
   }
 
   const newFunction: Indexer["newFunction"] = (details) => {
@@ -72,7 +78,7 @@ export function indexProgram(ast: Ast): ProgramIndex {
     return info
   }
   const indexFunction: Indexer["indexFunction"] = (node, outer, details) => {
-    const name = details.name ?? node.id?.name
+    const name = details.name ?? (node.id ? originalName(node.id) : undefined)
     const info = newFunction({ ...details, name, node, kind: "function", parent: outer.owner })
     const scope = innerScope(outer, info)
     if (node.type === "FunctionExpression" && node.id) {
@@ -133,7 +139,7 @@ export function indexProgram(ast: Ast): ProgramIndex {
       }
       case "ClassDeclaration":
       case "ClassExpression":
-        indexClass(node, scope, { indexer, name: node.id?.name ?? nameOfContext.get(node) })
+        indexClass(node, scope, { indexer, name: node.id ? originalName(node.id) : nameOfContext.get(node) })
         return
       case "VariableDeclaration":
         for (const { id, init } of node.declarations) {

@@ -15,13 +15,13 @@ export function parseProgram(bundle: BundledCode, projectDir: string): Program {
   const { program, errors } = parseSync("bundle.mjs", bundle.code, { sourceType: "module" })
   const failure = errors.find((error) => error.severity === "Error")
   if (failure) throw new UserError("POLICY_CODE_UNREADABLE", `The code cannot be parsed: ${failure.message}`)
-  const index = indexProgram(program)
   const positions = sourcePositions(bundle.code, bundle.map, projectDir)
+  // The bundler numbers names that occur twice, and its map knows what they were.
+  const originalName = ({ name, start }: { readonly name: string; readonly start: number }) =>
+    /\d$/.test(name) ? (positions.nameAt(start) ?? name) : name
   return {
-    ...index,
+    ...indexProgram(program, originalName),
     text: (node) => bundle.code.slice(node.start, node.end),
     locate: positions.locate,
-    originalName: (node) =>
-      "name" in node && typeof node.name === "string" ? (positions.nameAt(node.start) ?? node.name) : undefined,
   }
 }

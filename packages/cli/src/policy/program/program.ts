@@ -14,8 +14,6 @@ export interface Program {
   text(node: Node): string
   /** Where the bundle's offset stands in the user's sources. */
   locate(offset: number): SourceLocation
-  /** The name the user gave to what the bundler may have renamed. */
-  originalName(node: Node): string | undefined
 }
 
 /** Anything that runs as a unit: the module, a function, a field's initial value, a static block. */
