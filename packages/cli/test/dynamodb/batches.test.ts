@@ -20,7 +20,7 @@ it("writes and deletes in one batch, leaving nothing unprocessed", async () => {
   const answer = await write([{ DeleteRequest: { Key: { id: "a" } } }, { PutRequest: { Item: { id: "c" } } }])
   expect(answer.UnprocessedItems).toEqual({})
   const { Items = [] } = await target.documents.send(new ScanCommand({ TableName: notes }))
-  expect(Items.map(({ id }) => id).toSorted()).toEqual(["b", "c"])
+  expect(new Set(Items.map(({ id }) => id))).toEqual(new Set(["b", "c"]))
 })
 
 it("reads what is there of a batch of keys, projected", async () => {

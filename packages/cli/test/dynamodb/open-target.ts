@@ -35,7 +35,7 @@ export async function openTarget(): Promise<Target> {
   })
 }
 
-export function connect(endpoint: string, stop: () => Promise<void>): Target {
+function connect(endpoint: string, stop: () => Promise<void>): Target {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" }
   const client = new DynamoDBClient({ endpoint, region: "us-east-1", credentials, maxAttempts: 1 })
   return {

@@ -55,9 +55,6 @@ it("creates a table from a template's properties", async () => {
   expect(await dynamoDb.call("DescribeTimeToLive", { TableName: "created" })).toEqual({
     TimeToLiveDescription: { TimeToLiveStatus: "ENABLED", AttributeName: "expires" },
   })
-  expect(await dynamoDb.call("DescribeContinuousBackups", { TableName: "created" })).toMatchObject({
-    ContinuousBackupsDescription: { PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: "ENABLED" } },
-  })
 })
 
 it("changes nothing when nothing changed", async () => {

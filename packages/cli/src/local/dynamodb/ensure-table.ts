@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises"
 import { isDeepStrictEqual } from "node:util"
 import { UserError } from "../../errors/user-error.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
@@ -17,7 +18,6 @@ interface TableProperties {
   readonly StreamSpecification?: { readonly StreamViewType?: string }
   readonly TimeToLiveSpecification?: { readonly AttributeName?: string; readonly Enabled: boolean }
   readonly DeletionProtectionEnabled?: boolean
-  readonly PointInTimeRecoverySpecification?: { readonly PointInTimeRecoveryEnabled?: boolean }
 }
 
 /**
@@ -40,19 +40,41 @@ export async function ensureTable(
     await updateProtection(service, existing, wanted)
   } else {
     await service.call("CreateTable", createRequest(tableName, wanted))
+    await untilActive(service, tableName)
   }
   await updateTimeToLive(service, tableName, wanted)
-  await service.call("UpdateContinuousBackups", {
-    TableName: tableName,
-    PointInTimeRecoverySpecification: {
-      PointInTimeRecoveryEnabled: wanted.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled ?? false,
-    },
-  })
 }
 
-async function describeIfPresent(service: LocalService, TableName: string): Promise<TableDescription | undefined> {
+async function updateTable(service: LocalService, change: TableChange): Promise<void> {
+  await service.call("UpdateTable", change)
+  await untilActive(service, change.TableName)
+}
+
+interface TableChange extends Readonly<Record<string, unknown>> {
+  readonly TableName: string
+}
+
+const POLLS = 300
+const POLL_INTERVAL_MS = 100
+
+/** The embedded DynamoDB is active at once; another one that does not become active says so at the next change. */
+async function untilActive(service: LocalService, TableName: string): Promise<void> {
+  for (let poll = 0; poll < POLLS; poll++) {
+    const table = await describeIfPresent(service, TableName)
+    const indexes = table?.GlobalSecondaryIndexes ?? []
+    if (table?.TableStatus === "ACTIVE" && indexes.every(({ IndexStatus }) => IndexStatus === "ACTIVE")) return
+    await setTimeout(POLL_INTERVAL_MS)
+  }
+}
+
+interface DescribedTable extends TableDescription {
+  readonly TableStatus: string
+  readonly GlobalSecondaryIndexes?: readonly (IndexDescription & { readonly IndexStatus: string })[]
+}
+
+async function describeIfPresent(service: LocalService, TableName: string): Promise<DescribedTable | undefined> {
   try {
-    const { Table } = (await service.call("DescribeTable", { TableName })) as { readonly Table: TableDescription }
+    const { Table } = (await service.call("DescribeTable", { TableName })) as { readonly Table: DescribedTable }
     return Table
   } catch (error) {
     if (error instanceof DynamoDbError && error.name === "ResourceNotFoundException") return undefined
@@ -119,7 +141,7 @@ async function updateBilling(
   const throughput = mode === "PROVISIONED" ? wanted.ProvisionedThroughput : undefined
   const changed = throughput && !isDeepStrictEqual(throughput, { ReadCapacityUnits, WriteCapacityUnits })
   if (before === mode && !changed) return
-  await service.call("UpdateTable", {
+  await updateTable(service, {
     TableName: existing.TableName,
     BillingMode: mode,
     ...(throughput && { ProvisionedThroughput: throughput }),
@@ -145,11 +167,11 @@ async function updateIndexes(
 
   for (const index of before.filter((one) => !after.some((other) => same(one, other)))) {
     const Delete = { IndexName: index.IndexName }
-    await service.call("UpdateTable", { TableName, GlobalSecondaryIndexUpdates: [{ Delete }] })
+    await updateTable(service, { TableName, GlobalSecondaryIndexUpdates: [{ Delete }] })
   }
   for (const Create of after.filter((other) => !before.some((one) => same(one, other)))) {
     const { AttributeDefinitions } = wanted
-    await service.call("UpdateTable", { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates: [{ Create }] })
+    await updateTable(service, { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates: [{ Create }] })
   }
 }
 
@@ -158,9 +180,9 @@ async function updateStream(service: LocalService, existing: TableDescription, w
   const after = streamSpecification(wanted)
   if (isDeepStrictEqual(existing.StreamSpecification, after)) return
   if (existing.StreamSpecification) {
-    await service.call("UpdateTable", { TableName, StreamSpecification: { StreamEnabled: false } })
+    await updateTable(service, { TableName, StreamSpecification: { StreamEnabled: false } })
   }
-  if (after) await service.call("UpdateTable", { TableName, StreamSpecification: after })
+  if (after) await updateTable(service, { TableName, StreamSpecification: after })
 }
 
 async function updateProtection(
@@ -169,8 +191,8 @@ async function updateProtection(
   wanted: TableProperties,
 ): Promise<void> {
   const DeletionProtectionEnabled = wanted.DeletionProtectionEnabled ?? false
-  if (DeletionProtectionEnabled === existing.DeletionProtectionEnabled) return
-  await service.call("UpdateTable", { TableName: existing.TableName, DeletionProtectionEnabled })
+  if (DeletionProtectionEnabled === (existing.DeletionProtectionEnabled ?? false)) return
+  await updateTable(service, { TableName: existing.TableName, DeletionProtectionEnabled })
 }
 
 async function updateTimeToLive(service: LocalService, TableName: string, wanted: TableProperties): Promise<void> {

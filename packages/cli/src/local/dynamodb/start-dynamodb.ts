@@ -34,7 +34,8 @@ export async function startDynamoDb({ directory, port = 0 }: DynamoDbOptions): P
     async call(operation, input) {
       // JSON both ways, so that neither side can change what the other holds.
       const copy: Readonly<Record<string, CfnValue>> = JSON.parse(JSON.stringify(input))
-      if (operation === "EnsureTable") return ensureTable(dynamoDb, String(copy["TableName"]), copy)
+      const { TableName } = copy
+      if (operation === "EnsureTable" && typeof TableName === "string") return ensureTable(dynamoDb, TableName, copy)
       return JSON.parse(JSON.stringify(await answer(operation, copy)))
     },
     async close() {

@@ -13,10 +13,6 @@ import { sortKeyRange } from "./sort-key-range.ts"
 
 export async function query(store: TableStore, input: unknown): Promise<object> {
   const request = parseItemRequest("Query", input)
-  return queryPage(store, request)
-}
-
-export function queryPage(store: TableStore, request: QueryRequest): Promise<object> {
   const source = pageSource(store, request)
   checkKeyConditions(source.keys, request)
   checkFilter(source.keys, request)

@@ -1,16 +1,11 @@
 import { validationError } from "../dynamodb-error.ts"
 import { parseItemRequest } from "../requests/parse-item-request.ts"
-import type { ScanRequest } from "../requests/requests.ts"
 import { segmentRange } from "../store/entry-keys.ts"
 import type { TableStore } from "../store/table-store.ts"
 import { pageSource, readPage, startPosition } from "./read-page.ts"
 
 export async function scan(store: TableStore, input: unknown): Promise<object> {
   const request = parseItemRequest("Scan", input)
-  return scanPage(store, request)
-}
-
-export function scanPage(store: TableStore, request: ScanRequest): Promise<object> {
   const source = pageSource(store, request)
   const { Segment = 0, TotalSegments = 1, ExclusiveStartKey } = request
   const range = segmentRange(source.space, Segment, TotalSegments)

@@ -7,7 +7,7 @@ import type { KeyAttribute, KeySchema } from "../store/table.ts"
 import { keyNames } from "../store/table.ts"
 
 /** The conditions that all must hold: `a AND b AND c` as a list. */
-export function conjuncts(condition: Condition | undefined): readonly Condition[] {
+function conjuncts(condition: Condition | undefined): readonly Condition[] {
   if (!condition) return []
   return condition.type === "and" ? condition.args.flatMap(conjuncts) : [condition]
 }

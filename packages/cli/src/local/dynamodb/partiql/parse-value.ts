@@ -4,7 +4,7 @@ import { checkedValue } from "./checked-value.ts"
 import type { TokenReader } from "./token-reader.ts"
 
 /** A literal or a parameter; undefined when neither comes next. */
-export function parseValue(reader: TokenReader): AttributeValue | undefined {
+function parseValue(reader: TokenReader): AttributeValue | undefined {
   const string = reader.takeOf("string")
   if (string !== undefined) return { S: string }
   const negative = reader.takes("-")

@@ -88,7 +88,7 @@ export interface BatchGetRequest {
   readonly RequestItems: Readonly<Record<string, BatchGetTable>>
 }
 
-export interface BatchGetTable extends CheckedRequest {
+interface BatchGetTable extends CheckedRequest {
   readonly Keys: readonly Item[]
   readonly ConsistentRead?: boolean
 }

@@ -27,7 +27,7 @@ function sortableNumber(text: string): Buffer {
   if (digits === "") return Buffer.from([0x80])
 
   const exponent = significant.length - fraction.length - 1 + EXPONENT_OFFSET
-  const bytes = [0x81, exponent, ...[...digits].map((digit) => Number(digit) + 1), 0]
+  const bytes = [0x81, exponent, ...Array.from(digits, (digit) => Number(digit) + 1), 0]
   // The greater a negative number's magnitude, the earlier it sorts: every byte is mirrored.
   return Buffer.from(negative ? bytes.map((byte, index) => (index === 0 ? 0x7f : 0xff - byte)) : bytes)
 }

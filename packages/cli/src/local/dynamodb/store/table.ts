@@ -80,7 +80,7 @@ export interface TimeToLive {
   readonly space: number
 }
 
-export interface PointInTimeRecovery {
+interface PointInTimeRecovery {
   /** Seconds since 1970. */
   readonly since: number
   readonly days: number
