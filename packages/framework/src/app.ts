@@ -17,17 +17,19 @@ type MiddlewareOf<Name extends TriggerName> = NonNullable<Kinds[Name]["middlewar
  * export const app = new App("todo-api", { controllers: [TodoController], authorizers: [BearerAuth] })
  */
 export class App implements AppDefinition {
-  readonly name: string
-  readonly options: AppOptions
-  readonly middleware: RegisteredMiddleware[] = []
-  readonly callSite: CallSite | undefined
+  // `declare`: a field's own initialiser would only add code.
+  declare readonly name: string
+  declare readonly options: AppOptions
+  declare readonly middleware: RegisteredMiddleware[]
+  declare readonly callSite?: CallSite
 
   /** Throws a TypeError for an option it does not know. */
   constructor(name: string, options: AppOptions = {}) {
     this.name = name
     this.options = options
-    this.callSite = process.env.TSAPI_PHASE !== "run" ? captureCallSite(App) : undefined
+    this.middleware = []
     if (process.env.TSAPI_PHASE !== "run") {
+      this.callSite = captureCallSite(App)
       checkOptions("App", options, ["controllers", "authorizers", "authorizer", "cors", "binaryMediaTypes", "debug"])
       for (const list of ["controllers", "authorizers", "binaryMediaTypes"] as const)
         checkList("App", list, options[list])
@@ -38,8 +40,8 @@ export class App implements AppDefinition {
   /** Puts middleware around every handler, or those of one kind; what is registered first is outermost. */
   use(middleware: Middleware<unknown>): this
   use<Name extends TriggerName>(kind: Name, middleware: MiddlewareOf<Name>): this
-  use(...args: readonly [Middleware] | readonly [kind: KindName, Middleware]): this {
-    this.middleware.push(args.length === 1 ? { run: args[0] } : { kind: args[0], run: args[1] })
+  use(...middleware: RegisteredMiddleware): this {
+    this.middleware.push(middleware)
     return this
   }
 }

@@ -38,7 +38,8 @@ export {
   type RequestFault,
 } from "./http/http-error.ts"
 export type { HttpMiddleware } from "./http/http-middleware.ts"
-export { created, noContent, redirect, reply, type Reply, type ReplyHeaders, type ReplyOptions } from "./http/reply.ts"
+export type { ReplyHeaders } from "./http/reply-headers.ts"
+export { created, noContent, redirect, reply, type Reply, type ReplyOptions } from "./http/reply.ts"
 export type { LambdaContext, RestEvent } from "./http/rest-event.ts"
 export type { RequestAuth, RouteRequest } from "./http/route-request.ts"
 export { createLambdaHandler } from "./lambda.ts"

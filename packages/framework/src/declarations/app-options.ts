@@ -26,11 +26,8 @@ export interface AppDefinition {
   readonly name: string
   readonly options: AppOptions
   readonly middleware: readonly RegisteredMiddleware[]
-  readonly callSite: CallSite | undefined
+  readonly callSite?: CallSite
 }
 
-export interface RegisteredMiddleware {
-  /** Absent: for every kind. */
-  readonly kind?: string
-  readonly run: Middleware
-}
+/** What `use` was given: for every kind, or for one. */
+export type RegisteredMiddleware = readonly [Middleware] | readonly [kind: string, Middleware]

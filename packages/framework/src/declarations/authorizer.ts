@@ -1,7 +1,7 @@
 import type { RequestAuthorizerRequest, TokenAuthorizerRequest } from "../http/authorizer-request.ts"
 import { checkList, checkOptions } from "./check-options.ts"
 import type { FunctionSettings } from "./declaration.ts"
-import { addRecord, type DecoratorTarget } from "./metadata-store.ts"
+import { recorder } from "./metadata-store.ts"
 import { captureCallSite } from "./call-site.ts"
 
 export interface AuthorizerOptions<Type extends AuthorizerType = AuthorizerType> {
@@ -46,10 +46,10 @@ export function authorizer<Type extends AuthorizerType>(options: AuthorizerOptio
     checkOptions("@authorizer", options, optionNames)
     checkList("@authorizer", "identitySources", options.identitySources)
   }
-  const callSite = process.env.TSAPI_PHASE !== "run" ? captureCallSite(authorizer) : undefined
-  return (type: object, context: DecoratorTarget) => {
-    addRecord(type, context, { kind: "authorizer", methodName: "authorize", options, callSite })
-  }
+  return recorder(
+    { kind: "authorizer", methodName: "authorize", options },
+    process.env.TSAPI_PHASE !== "run" ? captureCallSite(authorizer) : undefined,
+  )
 }
 
 const optionNames = ["type", "ttlSeconds", "identitySources", "identityValidationExpression", "function"]

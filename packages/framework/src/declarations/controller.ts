@@ -3,7 +3,7 @@ import type { HttpMiddleware } from "../http/http-middleware.ts"
 import type { AuthorizerClass } from "./app-options.ts"
 import { checkList, checkOptions } from "./check-options.ts"
 import type { FunctionSettings } from "./declaration.ts"
-import { addRecord, type AnyClass, type DecoratorTarget } from "./metadata-store.ts"
+import { recorder, type AnyClass } from "./metadata-store.ts"
 import { captureCallSite } from "./call-site.ts"
 
 export interface ControllerOptions {
@@ -41,8 +41,8 @@ export function controller(path: string, options: ControllerOptions = {}): Class
     checkOptions("@controller", options, ["authorizer", "cors", "contentTypes", "middleware", "function"])
     checkList("@controller", "contentTypes", options.contentTypes)
   }
-  const callSite = process.env.TSAPI_PHASE !== "run" ? captureCallSite(controller) : undefined
-  return (type: AnyClass, context: DecoratorTarget) => {
-    addRecord(type, context, { kind: "controller", methodName: "", options: { ...options, path }, callSite })
-  }
+  return recorder(
+    { kind: "controller", methodName: "", options: { ...options, path } },
+    process.env.TSAPI_PHASE !== "run" ? captureCallSite(controller) : undefined,
+  )
 }

@@ -10,11 +10,11 @@ export interface DecoratorRecord<Options = unknown> {
   readonly methodName: string
   readonly options: Options
   /** Absent in deployed code. */
-  readonly callSite: CallSite | undefined
+  readonly callSite?: CallSite | undefined
 }
 
 /** The second argument of a decorator: TC39's context, or a legacy method decorator's property key. */
-export type DecoratorTarget = DecoratorContext | string | symbol | undefined
+type Place = Partial<DecoratorContext> | string | symbol | undefined
 
 const key = "tsapi"
 
@@ -22,31 +22,30 @@ const key = "tsapi"
 const symbols = Symbol as { metadata?: symbol }
 const metadataKey = (symbols.metadata ??= Symbol.for("Symbol.metadata"))
 
-/** Writes a record down on the class that `target` is or belongs to. A class decorator names the method it stands for. */
-export function addRecord(
-  target: object,
-  context: DecoratorTarget,
-  record: Omit<DecoratorRecord, "methodName"> & { readonly methodName?: string },
-): void {
-  const tc39 = typeof context === "object" ? context : undefined
-  const owner: object = tc39?.metadata ?? (typeof target === "function" ? target : target.constructor)
-  const methodName = record.methodName ?? String(tc39?.name ?? context)
-  defineMetadata(key, [...ownRecords(owner), { ...record, methodName }], owner)
+/** A decorator, in both forms, that writes a record down. A record without a method's name is about the decorated method. */
+export function recorder(
+  record: Partial<DecoratorRecord>,
+  callSite?: CallSite,
+): (target: object, place?: Place) => void {
+  return (target, place) => {
+    const { metadata, name = place } = Object(place) as Partial<DecoratorContext>
+    const owner: object = metadata ?? (typeof target === "function" ? target : target.constructor)
+    defineMetadata(key, [...ownRecords(owner), { methodName: name, callSite, ...record }], owner)
+  }
 }
 
 /** The records of one kind on a class and its base classes; a method declared again in a derived class replaces the base's. */
 export function recordsOf<Options>(type: AnyClass, kind: string): readonly DecoratorRecord<Options>[] {
   const found: DecoratorRecord<Options>[] = []
-  for (let owner: unknown = type; typeof owner === "function"; owner = Object.getPrototypeOf(owner)) {
-    const own = [...ownRecords(owner), ...ownRecords(Reflect.get(owner, metadataKey))]
-    const visible = own.filter((record): record is DecoratorRecord<Options> => record.kind === kind)
-    found.push(...visible.filter((record) => !found.some(({ methodName }) => methodName === record.methodName)))
+  for (let owner = type; owner; owner = Object.getPrototypeOf(owner)) {
+    const own = [owner, Reflect.get(owner, metadataKey)].flatMap(ownRecords)
+    const isNew = (record: DecoratorRecord) => found.every(({ methodName }) => methodName !== record.methodName)
+    found.push(...own.filter((record): record is DecoratorRecord<Options> => record.kind === kind && isNew(record)))
   }
   return found
 }
 
-function ownRecords(owner: unknown): readonly DecoratorRecord[] {
-  const records: unknown = owner ? getOwnMetadata(key, owner) : undefined
-  // Nothing but `addRecord` writes under this key.
-  return (records as readonly DecoratorRecord[] | undefined) ?? []
+// Nothing but `recorder` writes under this key.
+function ownRecords(owner: object = {}): readonly DecoratorRecord[] {
+  return (getOwnMetadata(key, owner) ?? []) as readonly DecoratorRecord[]
 }

@@ -1,7 +1,7 @@
 import type { FunctionSettings } from "./declaration.ts"
 import type { AuthorizerClass } from "./app-options.ts"
 import { checkList, checkOptions } from "./check-options.ts"
-import { addRecord, type DecoratorTarget } from "./metadata-store.ts"
+import { recorder } from "./metadata-store.ts"
 import type { RouteDecorator } from "./route-decorator.ts"
 import type { RouteSchemas } from "./schemas.ts"
 import { captureCallSite } from "./call-site.ts"
@@ -10,9 +10,9 @@ import type { CorsOptions } from "../http/cors.ts"
 
 export interface RouteOptions extends RouteSchemas {
   /** `null` opens the route to everyone. Default: the controller's, then the app's. */
-  readonly authorizer?: AuthorizerClass | null
+  readonly authorizer?: AuthorizerClass | null | undefined
   /** Default: the controller's, then the app's. */
-  readonly cors?: boolean | CorsOptions
+  readonly cors?: boolean | CorsOptions | undefined
   /** What a request's body may be; anything else answers 415. Default: the controller's, then `["application/json"]`. */
   readonly contentTypes?: readonly string[]
   /** Runs inside the app's and the controller's. */
@@ -46,14 +46,11 @@ export function route<Path extends string, const Options extends RouteOptions = 
     checkOptions("@route", options, optionNames)
     checkList("@route", "contentTypes", options.contentTypes)
   }
-  const record = {
-    kind: "http",
-    options: { ...options, path, methods: [method].flat().map((name) => name.toUpperCase()) },
-    callSite: process.env.TSAPI_PHASE !== "run" ? captureCallSite(route) : undefined,
-  }
-  return (target: object, context: DecoratorTarget) => {
-    addRecord(target, context, record)
-  }
+  const methods = [method].flat().map((name) => name.toUpperCase())
+  return recorder(
+    { kind: "http", options: { ...options, path, methods } },
+    process.env.TSAPI_PHASE !== "run" ? captureCallSite(route) : undefined,
+  )
 }
 
 const optionNames = [

@@ -18,7 +18,7 @@ export function createHandler(app: AppDefinition, { kinds, serves }: HandlerOpti
   const runners = kinds.map((kind) => ({ kind, run: kind.createRunner(app, serves) }))
   return (event, context) => {
     for (const { kind, run } of runners) if (kind.accepts(event)) return run(event, context)
-    const body = JSON.stringify({ Code: "InternalServerError", Message: "Unknown request" })
-    return Promise.resolve({ statusCode: 500, headers: {}, multiValueHeaders: {}, body })
+    const body = '{"Code":"InternalServerError","Message":"Unknown request"}'
+    return Promise.resolve({ statusCode: 500, body })
   }
 }

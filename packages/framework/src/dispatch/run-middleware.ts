@@ -3,27 +3,27 @@ import type { AppDefinition } from "../declarations/app-options.ts"
 /** Runs around a handler: calls `next` for what comes after it, and returns the result. */
 export type Middleware<Request = never, Result = unknown> = (request: Request, next: () => Promise<Result>) => unknown
 
-/** The app's middleware for one kind, in the order of registration. */
-export function middlewareOf<Request, Result>(
-  app: AppDefinition,
-  kind: string,
-): readonly Middleware<Request, Result>[] {
-  // `App.use` ties a kind's name to the type of its middleware.
-  return app.middleware
-    .filter((entry) => (entry.kind ?? kind) === kind)
-    .map((entry) => entry.run as Middleware<Request, Result>)
+/** What middleware runs around. */
+export interface Handling<Request, Result> {
+  readonly request: Request
+  /** Inside the app's own. */
+  readonly middleware?: readonly Middleware<Request, Result>[] | undefined
+  handler(): unknown
+  /** What every result, and every exception, becomes. */
+  settle(run: () => unknown): Promise<Result>
 }
 
-/** Runs the first of `chain` around the second and so on, and the innermost around `handler`; each result goes through `settle`. */
+/** Runs the app's middleware for a kind in the order of its registration, then the handling's own, then the handler. */
 export function runMiddleware<Request, Result>(
-  chain: readonly Middleware<Request, Result>[],
-  request: Request,
-  { handler, settle }: { handler(): unknown; settle(run: () => unknown): Promise<Result> },
+  app: AppDefinition,
+  kind: string,
+  { request, middleware = [], handler, settle }: Handling<Request, Result>,
 ): Promise<Result> {
-  const runFrom = (index: number): Promise<Result> =>
-    settle(() => {
-      const middleware = chain[index]
-      return middleware ? middleware(request, () => runFrom(index + 1)) : handler()
-    })
-  return runFrom(0)
+  const registered = app.middleware.filter(({ length, 0: name }) => length < 2 || name === kind)
+  // `App.use` ties a kind's name to the type of its middleware.
+  const chain = [...registered.map((entry) => entry.at(-1) as Middleware<Request, Result>), ...middleware]
+  return chain.reduceRight<() => Promise<Result>>(
+    (next, run) => () => settle(() => run(request, next)),
+    () => settle(handler),
+  )()
 }

@@ -11,6 +11,9 @@ export interface ServedMethod<Options> extends DecoratorRecord<Options> {
   call(request: unknown): unknown
 }
 
+// As far as the dispatcher knows a user's class: the decorator vouches for the method.
+type Instance = { [method: string]: (request: unknown) => unknown }
+
 /** The methods that a kind's decorator marked in the app's classes. */
 export function servedMethods<Options>(
   kind: string,
@@ -18,7 +21,7 @@ export function servedMethods<Options>(
   serves?: Serves,
 ): readonly ServedMethod<Options>[] {
   return classes.flatMap((type, classIndex) => {
-    let instance: object | undefined
+    let instance: Instance | undefined
     return recordsOf<Options>(type, kind)
       .filter(
         ({ methodName }) => !serves || serves.some(([index, name]) => index === classIndex && name === methodName),
@@ -27,7 +30,9 @@ export function servedMethods<Options>(
         ...record,
         type,
         classIndex,
-        call: (request) => Reflect.get((instance ??= new type()), record.methodName).call(instance, request),
+        call(request) {
+          return (instance ??= new type() as Instance)[record.methodName]?.(request)
+        },
       }))
   })
 }

@@ -10,43 +10,40 @@ export interface CorsOptions {
   readonly allowCredentials?: boolean
 }
 
-/** CORS options with their defaults; lists are sorted and free of duplicates. */
-export interface Cors {
+/** CORS options with their defaults. */
+export interface Cors extends CorsOptions {
   readonly allowOrigin: string
+  /** Sorted, without duplicates. */
   readonly allowHeaders: readonly string[]
   readonly exposeHeaders: readonly string[]
-  readonly maxAgeSeconds?: number
   readonly allowCredentials: boolean
 }
 
-const alwaysAllowed = ["Authorization", "Content-Type", "X-Amz-Date", "X-Amz-Security-Token", "X-Api-Key"]
-
-/** What a route's, controller's or app's `cors` means; nothing where it is off. */
-export function corsOf(cors: boolean | CorsOptions | undefined): Cors | undefined {
-  if (!cors) return undefined
-  const {
-    allowOrigin = "*",
-    allowHeaders = [],
-    exposeHeaders = [],
-    allowCredentials = false,
-    ...rest
-  } = cors === true ? {} : cors
-  return {
-    ...rest,
-    allowOrigin,
-    allowHeaders: [...new Set([...allowHeaders, ...alwaysAllowed])].sort(),
-    exposeHeaders: [...exposeHeaders],
-    allowCredentials,
+/** The headers CORS puts on an answer; none where it is off. */
+export function corsHeaders(cors: boolean | CorsOptions | undefined): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {}
+  if (!cors) return headers
+  const { allowHeaders = [], ...options }: CorsOptions = Object(cors)
+  const alwaysAllowed = ["Authorization", "Content-Type", "X-Amz-Date", "X-Amz-Security-Token", "X-Api-Key"]
+  const values = {
+    "Allow-Origin": options.allowOrigin ?? "*",
+    "Allow-Headers": [...new Set([...allowHeaders, ...alwaysAllowed])].sort().join(),
+    "Expose-Headers": options.exposeHeaders?.join(),
+    "Max-Age": options.maxAgeSeconds?.toString(),
+    "Allow-Credentials": options.allowCredentials && "true",
   }
+  for (const [name, value] of Object.entries(values)) if (value) headers[`Access-Control-${name}`] = value
+  return headers
 }
 
-/** The headers CORS puts on an answer. */
-export function corsHeaders(cors: Cors): Record<string, string> {
+/** What a route's, controller's or app's `cors` means, with the defaults; nothing where it is off. */
+export function corsOf(cors: boolean | CorsOptions | undefined): Cors | undefined {
+  if (!cors) return undefined
   return {
-    "Access-Control-Allow-Origin": cors.allowOrigin,
-    "Access-Control-Allow-Headers": cors.allowHeaders.join(),
-    ...(cors.exposeHeaders.length && { "Access-Control-Expose-Headers": cors.exposeHeaders.join() }),
-    ...(cors.maxAgeSeconds !== undefined && { "Access-Control-Max-Age": String(cors.maxAgeSeconds) }),
-    ...(cors.allowCredentials && { "Access-Control-Allow-Credentials": "true" }),
+    allowOrigin: "*",
+    exposeHeaders: [],
+    allowCredentials: false,
+    ...(cors === true ? {} : cors),
+    allowHeaders: corsHeaders(cors)["Access-Control-Allow-Headers"]?.split(",") ?? [],
   }
 }

@@ -3,21 +3,19 @@ import { BadRequestError } from "./http-error.ts"
 type Fields = Readonly<Record<string, string>>
 
 /** Headers with their names in lower case. REST events keep the case the client chose. */
-export function lowerCaseNames(headers: Fields | null | undefined): Fields {
+export function lowerCaseNames(headers: Fields | null): Fields {
   const lower: Record<string, string> = {}
   for (const name in headers) lower[name.toLowerCase()] = headers[name] ?? ""
   return lower
 }
 
 /** Path parameters, percent-decoded once. REST events have them as the client sent them. */
-export function decodeParams(params: Fields | null | undefined): Fields {
+export function decodeParams(params: Fields | null): Fields {
   const decoded: Record<string, string> = {}
-  for (const name in params) {
-    try {
-      decoded[name] = decodeURIComponent(params[name] ?? "")
-    } catch {
-      throw new BadRequestError(`Path parameter ${name} is not valid percent-encoding`)
-    }
+  try {
+    for (const name in params) decoded[name] = decodeURIComponent(params[name] ?? "")
+  } catch {
+    throw new BadRequestError("Malformed percent-encoding")
   }
   return decoded
 }

@@ -1,4 +1,4 @@
-import { Reply, type ReplyHeaders } from "./reply.ts"
+import type { ReplyHeaders } from "./reply-headers.ts"
 
 /** One reason why a request does not fit a route's schemas. */
 export interface RequestFault {
@@ -22,22 +22,22 @@ export interface HttpErrorOptions {
 export class HttpError extends Error {
   /** What instances answer unless their options say otherwise. */
   static readonly status: number = 500
-  readonly status: number
-  readonly headers: ReplyHeaders | undefined
-  readonly errors: readonly RequestFault[] | undefined
+  // `declare`: a field's own initialiser would only add code.
+  declare readonly status: number
+  declare readonly headers: ReplyHeaders | undefined
+  declare readonly errors: readonly RequestFault[] | undefined
 
   constructor(message: string, options: HttpErrorOptions = {}) {
+    const { stackTraceLimit } = Error
+    // Deployed, it is an answer that nobody debugs, and its stack would take longer to make than the rest of the request.
+    if (process.env.TSAPI_PHASE === "run") Error.stackTraceLimit = 0
     super(message, options)
+    Error.stackTraceLimit = stackTraceLimit
     this.name = new.target.name
     this.status = options.status ?? new.target.status
     this.headers = options.headers
     this.errors = options.errors
   }
-}
-
-/** The answer an error stands for. */
-export function replyTo({ name, message, errors, status, headers }: HttpError): Reply {
-  return new Reply({ Code: name, Message: message, Errors: errors }, status, headers)
 }
 
 /** 400 */

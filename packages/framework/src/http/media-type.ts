@@ -1,15 +1,6 @@
-/** A media type without its parameters, in lower case. */
-export function essenceOf(mediaType: string): string {
-  return mediaType.replace(/;.*/, "").trim().toLowerCase()
-}
-
-/** Whether a media type is one of `ranges`, which may hold wildcards such as `image/*`; parameters do not count. */
-export function isCovered(mediaType: string, ranges: readonly string[]): boolean {
-  const essence = essenceOf(mediaType)
-  return ranges
-    .map(essenceOf)
-    .some(
-      (range) =>
-        range === essence || range === "*/*" || (range.endsWith("/*") && essence.startsWith(range.slice(0, -1))),
-    )
+/** Whether a media type is among `ranges`: a list, or the value of an Accept header. Its parameters do not count. */
+export function isCovered(mediaType: string, ranges: string | readonly string[] | undefined): boolean {
+  if (!ranges || ranges.includes(mediaType)) return !!ranges
+  const type = mediaType.replace(/;.*/, "").trim().toLowerCase()
+  return [type, type.replace(/\/.*/, "/*"), "*/*"].some((range) => ranges.includes(range))
 }

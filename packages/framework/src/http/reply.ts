@@ -1,5 +1,5 @@
-/** Header values by name; a list sends the header once per entry. */
-export type ReplyHeaders = Readonly<Record<string, string | readonly string[]>>
+import { HttpError } from "./http-error.ts"
+import type { ReplyHeaders } from "./reply-headers.ts"
 
 export interface ReplyOptions {
   /** Default 200. */
@@ -9,14 +9,28 @@ export interface ReplyOptions {
 
 /** An answer with its status and headers. Middleware gets one from `next()` and may change it. */
 export class Reply<Body = unknown> {
-  body: Body
-  status: number
-  headers: ReplyHeaders
+  // `declare`: a field's own initialiser would only add code.
+  declare body: Body
+  declare status: number
+  declare headers: Record<string, string | readonly string[]>
 
   constructor(body: Body, status = 200, headers: ReplyHeaders = {}) {
     this.body = body
     this.status = status
     this.headers = headers
+  }
+
+  /** A handler's or middleware's result as a reply: a plain value is a 200, an error is its own answer. */
+  static of(result: unknown): Reply {
+    if (result instanceof Reply) return result
+    if (!(result instanceof HttpError)) return new Reply(result ?? null)
+    const { status, name, message, headers, errors } = result
+    return Reply.error(status, name, message, headers, errors)
+  }
+
+  /** The answer for an error that no exception stands for. */
+  static error(status: number, Code: string, Message: string, headers?: ReplyHeaders, Errors?: unknown): Reply {
+    return new Reply({ Code, Message, Errors }, status, headers)
   }
 }
 

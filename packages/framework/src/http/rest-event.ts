@@ -32,7 +32,7 @@ export interface RestResponse {
   readonly headers: Readonly<Record<string, string>>
   readonly multiValueHeaders: Readonly<Record<string, readonly string[]>>
   readonly body: string
-  readonly isBase64Encoded?: true
+  readonly isBase64Encoded: boolean
 }
 
 /** What Lambda passes beside the event. */

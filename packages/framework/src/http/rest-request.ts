@@ -1,16 +1,14 @@
-import type { RequestPart } from "../declarations/schemas.ts"
+import { decodeParams, lowerCaseNames } from "./event-fields.ts"
 import { BadRequestError } from "./http-error.ts"
-import { lowerCaseNames, decodeParams } from "./event-fields.ts"
 import type { LambdaContext, RestEvent } from "./rest-event.ts"
 import type { RequestAuth, RouteRequest } from "./route-request.ts"
 
-/** A REST proxy event read as a request. Every part is computed when it is first read. */
+/** A REST proxy event read as a request, each part when it is asked for. Validation puts its results in place of the getters. */
 export class RestRequest implements RouteRequest {
-  readonly event: RestEvent
-  readonly context: LambdaContext
-  /** Parts that were computed; validation puts its results here. */
-  readonly parts: { [Part in RequestPart]?: RouteRequest[Part] } = {}
-  #headers: Readonly<Record<string, string>> | undefined
+  // `declare`: a field's own initialiser would only add code.
+  declare readonly event: RestEvent
+  declare readonly context: LambdaContext
+  declare private json: unknown
 
   constructor(event: RestEvent, context: LambdaContext) {
     this.event = event
@@ -30,11 +28,11 @@ export class RestRequest implements RouteRequest {
   }
 
   get params(): RouteRequest["params"] {
-    return (this.parts.params ??= decodeParams(this.event.pathParameters))
+    return decodeParams(this.event.pathParameters)
   }
 
   get query(): RouteRequest["query"] {
-    return this.parts.query ?? this.event.queryStringParameters ?? {}
+    return this.event.queryStringParameters ?? {}
   }
 
   get queryAll(): Readonly<Record<string, readonly string[]>> {
@@ -42,31 +40,42 @@ export class RestRequest implements RouteRequest {
   }
 
   queryValue(name: string): string {
-    const value = this.queryValues(name).pop()
-    if (value === undefined) throw missing(name)
-    return value
+    return this.queryValues(name).pop() ?? refuse(name)
   }
 
   queryValues(name: string): string[] {
-    if (!Object.hasOwn(this.queryAll, name)) throw missing(name)
-    return [...(this.queryAll[name] ?? [])]
+    const values = this.queryAll[name]
+    return Array.isArray(values) ? [...values] : refuse(name)
   }
 
   get headers(): RouteRequest["headers"] {
-    return this.parts.headers ?? this.#lowerCaseHeaders()
+    return lowerCaseNames(this.event.headers)
   }
 
   header(name: string): string | undefined {
-    return this.#lowerCaseHeaders()[name.toLowerCase()]
+    const headers = this.event.headers ?? {}
+    const lowerName = name.toLowerCase()
+    // Clients spell a header in the usual way or, over HTTP/2, in lower case; anything else is rare.
+    return headers[name] ?? headers[lowerName] ?? lowerCaseNames(headers)[lowerName]
   }
 
   get body(): unknown {
-    if (!("body" in this.parts)) this.parts.body = this.#parseBody()
-    return this.parts.body
+    const { event, contentType } = this
+    if (!/^application\/([^;]+\+)?json\s*(;|$)/i.test(contentType)) return null
+    try {
+      return (this.json ??= JSON.parse(event.isBase64Encoded ? String(this.rawBody) : (event.body ?? "")))
+    } catch (cause) {
+      throw new BadRequestError("Error Parsing JSON", { cause })
+    }
   }
 
   get rawBody(): Buffer {
     return Buffer.from(this.event.body ?? "", this.event.isBase64Encoded ? "base64" : "utf8")
+  }
+
+  /** As received; content that does not say what it is counts as JSON. */
+  get contentType(): string {
+    return this.header("Content-Type") ?? "application/json"
   }
 
   get auth(): RequestAuth {
@@ -93,27 +102,8 @@ export class RestRequest implements RouteRequest {
     const { method, path, route, params, query, headers, auth, requestId, sourceIp, stage, stageVariables } = this
     return { method, path, route, params, query, headers, auth, requestId, sourceIp, stage, stageVariables }
   }
-
-  /** As received; without it, content counts as JSON. */
-  get contentType(): string {
-    const headers = this.event.headers
-    return headers?.["Content-Type"] ?? headers?.["content-type"] ?? this.header("content-type") ?? "application/json"
-  }
-
-  #parseBody(): unknown {
-    if (!/^application\/([^;]+\+)?json\s*(;|$)/i.test(this.contentType)) return null
-    try {
-      return JSON.parse(this.event.isBase64Encoded ? this.rawBody.toString() : (this.event.body ?? ""))
-    } catch (cause) {
-      throw new BadRequestError("Error Parsing JSON", { cause })
-    }
-  }
-
-  #lowerCaseHeaders(): Readonly<Record<string, string>> {
-    return (this.#headers ??= lowerCaseNames(this.event.headers))
-  }
 }
 
-function missing(name: string): BadRequestError {
-  return new BadRequestError(`Missing query parameter: ${name}`)
+function refuse(name: string): never {
+  throw new BadRequestError(`Missing query parameter: ${name}`)
 }

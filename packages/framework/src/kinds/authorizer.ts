@@ -2,7 +2,7 @@ import type { AppDefinition } from "../declarations/app-options.ts"
 import { locationOf } from "../declarations/call-site.ts"
 import type { AuthorizerDeclaration } from "../declarations/authorizer-declaration.ts"
 import type { AuthorizerOptions } from "../declarations/authorizer.ts"
-import { middlewareOf, runMiddleware } from "../dispatch/run-middleware.ts"
+import { runMiddleware } from "../dispatch/run-middleware.ts"
 import { servedMethods, type Serves } from "../dispatch/served-methods.ts"
 import { AccessDecision } from "../http/access-policy.ts"
 import type {
@@ -40,15 +40,13 @@ function createRunner(app: AppDefinition, serves?: Serves): Runner {
     // An event does not say which authorizer it is for. Guessing could let someone in.
     if (!method || candidates.length > 1)
       throw new Error(`${candidates.length} authorizers could answer a ${event.type} event`)
+    const request = toRequest(event, context)
     try {
-      const result = await runMiddleware(
-        middlewareOf<AuthorizerRequest, unknown>(app, "authorizer"),
-        toRequest(event, context),
-        {
-          handler: () => method.call(toRequest(event, context)),
-          settle: async (run) => run(),
-        },
-      )
+      const result = await runMiddleware<AuthorizerRequest, unknown>(app, "authorizer", {
+        request,
+        handler: () => method.call(request),
+        settle: async (run) => run(),
+      })
       return result instanceof AccessDecision ? result.toPolicy(event.methodArn) : result
     } catch (error) {
       // API Gateway answers 401 to exactly this message, and 500 to any other.

@@ -1,0 +1,154 @@
+import type { AppDefinition } from "../declarations/app-options.ts"
+import { requestParts, type RouteSchemas } from "../declarations/schemas.ts"
+import { runMiddleware } from "../dispatch/run-middleware.ts"
+import type { Serves } from "../dispatch/served-methods.ts"
+import { corsHeaders } from "./cors.ts"
+import type { HttpMiddleware } from "./http-middleware.ts"
+import { BadRequestError, HttpError, type RequestFault } from "./http-error.ts"
+import { isCovered } from "./media-type.ts"
+import { renderResponse, type ResponseSettings } from "./render-response.ts"
+import { Reply } from "./reply.ts"
+import { requestScope } from "./request-scope.ts"
+import { resolvedRoutes, type ResolvedRoute } from "./resolved-routes.ts"
+import type { LambdaContext, RestEvent } from "./rest-event.ts"
+import { RestRequest } from "./rest-request.ts"
+import type { RouteRequest } from "./route-request.ts"
+
+/** What it takes to answer a request on one route. */
+interface HttpRoute extends ResponseSettings {
+  readonly options: Partial<ResolvedRoute["options"]>
+  readonly middleware: readonly HttpMiddleware[]
+  readonly isValidated?: boolean
+  call(request: unknown): unknown
+}
+
+/**
+ * Answers the requests of one function.
+ *
+ * Its steps are private methods because a bundler that keeps names adds code for every function, but none for these.
+ */
+export class HttpRunner {
+  readonly #app: AppDefinition
+  readonly #routes: readonly ResolvedRoute[]
+  readonly #table = new Map<string, HttpRoute>()
+
+  constructor(app: AppDefinition, serves?: Serves) {
+    this.#app = app
+    this.#routes = resolvedRoutes(app, serves)
+    for (const route of this.#routes) {
+      const { options, path } = route
+      const isValidated = requestParts.some((part) => options[part])
+      const cors = corsHeaders(options.cors)
+      const prepared = { ...route, isValidated, cors, binaryMediaTypes: app.options.binaryMediaTypes }
+      for (const method of options.methods) this.#table.set(`${method} ${path}`, prepared)
+    }
+  }
+
+  /** `resource` and method name the route, so no path is ever matched. */
+  async run(event: RestEvent, context: LambdaContext): Promise<unknown> {
+    const request = new RestRequest(event, context)
+    const route = this.#table.get(`${event.httpMethod} ${event.resource}`) ?? this.#unserved(event)
+    const { enter } = requestScope
+    try {
+      const result = enter ? enter(request, () => this.#start(request, route)) : this.#start(request, route)
+      // Awaiting a plain value would cost a turn of the event loop's microtask queue.
+      return renderResponse(isThenable(result) ? await result : result, request, route)
+    } catch (error) {
+      return this.#recover(error, request, route)
+    }
+  }
+
+  #recover(error: unknown, request: RestRequest, route: HttpRoute): unknown {
+    if (!(error instanceof HttpError)) return renderResponse(this.#failure(request, error), request, route)
+    try {
+      return renderResponse(error, request, route)
+    } catch (fault) {
+      return this.#recover(fault, request, route)
+    }
+  }
+
+  #start(request: RestRequest, route: HttpRoute): unknown {
+    const { middleware } = route
+    if (!this.#app.middleware.length && !middleware.length) return this.#handle(request, route)
+    return runMiddleware<RouteRequest, Reply>(this.#app, "http", {
+      request,
+      middleware: route.middleware,
+      handler: () => this.#handle(request, route),
+      settle: this.#settle,
+    })
+  }
+
+  #handle(request: RestRequest, { options, isValidated, call }: HttpRoute): unknown {
+    if (request.event.body && !isCovered(request.contentType, options.contentTypes ?? ["application/json"])) {
+      return Reply.error(415, "UnsupportedMediaType", `Unsupported media type: ${request.contentType}`)
+    }
+    return isValidated ? this.#validate(request, options).then(() => call(request)) : call(request)
+  }
+
+  /** Puts what the schemas make of the request in place of its parts; throws one 400 that names every fault. */
+  async #validate(request: RestRequest, schemas: RouteSchemas): Promise<void> {
+    const errors: RequestFault[] = []
+    for (const part of requestParts) {
+      let result = schemas[part]?.["~standard"].validate(request[part])
+      if (result instanceof Promise) result = await result
+      if (result && !result.issues) Object.defineProperty(request, part, { value: result.value })
+      for (const { path = [], message } of result?.issues ?? []) {
+        // A segment is a key, or an object that has it.
+        const keys = path.map((segment) => String(typeof segment === "object" ? segment.key : segment))
+        errors.push({ in: part, path: keys.join("."), message })
+      }
+    }
+    if (errors[0]) throw new BadRequestError(`Invalid ${errors[0].in}: ${errors[0].message}`, { errors })
+  }
+
+  async #settle(run: () => unknown): Promise<Reply> {
+    try {
+      return Reply.of(await run())
+    } catch (error) {
+      if (error instanceof HttpError) return Reply.of(error)
+      throw error
+    }
+  }
+
+  /** Logs an exception nobody expected. `console` takes milliseconds to load, so nothing else uses it. */
+  #failure({ requestId, method, route }: RestRequest, error: unknown): Reply {
+    const { name: app, options } = this.#app
+    const { stack = String(error), cause } = Object(error) as { stack?: string; cause?: unknown }
+    console.error(
+      JSON.stringify({
+        level: "ERROR",
+        app,
+        requestId,
+        route: `${method} ${route}`,
+        error: stack,
+        cause: cause && String(cause),
+      }),
+    )
+    return options.debug
+      ? new Reply(stack, 500, { "Content-Type": "text/plain" })
+      : Reply.error(500, "InternalServerError", "An internal server error occurred.")
+  }
+
+  // A route of its own, so that middleware and CORS treat these answers like any other.
+  #unserved({ httpMethod, resource }: RestEvent): HttpRoute {
+    const siblings = this.#routes.filter(({ path }) => path === resource)
+    const Allow = siblings
+      .flatMap(({ options }) => options.methods)
+      .sort()
+      .join(", ")
+    const message = `${httpMethod} ${resource} is not served`
+    return {
+      options: { contentTypes: ["*/*"] },
+      middleware: [],
+      cors: corsHeaders((siblings[0] ?? this.#app).options.cors),
+      call: () =>
+        Allow
+          ? Reply.error(405, "MethodNotAllowedError", message, { Allow })
+          : Reply.error(404, "NotFoundError", message),
+    }
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === "function"
+}
