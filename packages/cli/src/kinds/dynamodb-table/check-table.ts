@@ -1,7 +1,7 @@
 import type { TableDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
-import { keyAttributes } from "./table-properties.ts"
+import { keyAttributes, nameOf } from "./table-properties.ts"
 
 const namePattern = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
 const indexNamePattern = /^[A-Za-z0-9_.-]{3,255}$/
@@ -40,6 +40,13 @@ function attributeFaults(table: TableDeclaration): readonly TableFault[] {
       faults.push({ problem: `a key is named "${name}"`, hint: "Use a name of 1 to 255 characters." })
     }
     types.set(name, type)
+  }
+  const keyedTwice = [table, ...Object.values(table.indexes ?? {})].filter(
+    ({ partitionKey, sortKey }) => sortKey !== undefined && nameOf(sortKey) === nameOf(partitionKey),
+  )
+  for (const { partitionKey } of keyedTwice) {
+    const problem = `the sort key "${nameOf(partitionKey)}" is also the partition key`
+    faults.push({ problem, hint: "Name another attribute." })
   }
   return faults
 }
@@ -86,8 +93,7 @@ function settingFaults({ billing, encryption, partitionKey, timeToLive }: TableD
     const problem = `encryption.kmsKeyArn is "${encryption.kmsKeyArn}"`
     faults.push({ problem, hint: "Use the key's ARN: arn:aws:kms:REGION:ACCOUNT:key/ID." })
   }
-  const partitionName = typeof partitionKey === "string" ? partitionKey : partitionKey.name
-  if (timeToLive !== undefined && timeToLive === partitionName) {
+  if (timeToLive !== undefined && timeToLive === nameOf(partitionKey)) {
     faults.push({
       problem: "timeToLive names the partition key",
       hint: "Use an attribute of its own, in epoch seconds.",

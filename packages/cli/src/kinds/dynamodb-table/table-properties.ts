@@ -66,7 +66,8 @@ function keySchema(partitionKey: Key, sortKey: Key | undefined): readonly CfnVal
   ]
 }
 
-function nameOf(key: Key): string {
+/** A bare name is an attribute of type string. */
+export function nameOf(key: Key): string {
   return typeof key === "string" ? key : key.name
 }
 
