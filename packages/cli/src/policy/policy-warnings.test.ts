@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { appOf, expectGrants, infer } from "../../test/policy/one-module-app.ts"
+import { appOf, inferGrants, infer } from "../../test/policy/one-module-app.ts"
 
 async function warned(declarations: string, body: string) {
   const { grants, warnings } = await infer(appOf(declarations, body))
@@ -138,13 +138,14 @@ describe("what cannot be decided", () => {
   })
 
   it("is not a client that an instrumenting package hands back", () =>
-    expectGrants(
-      appOf(
-        `import { captureAWSv3Client } from "aws-xray-sdk-core"\nconst traced = captureAWSv3Client(DynamoDBDocument.from(new DynamoDBClient({})))`,
-        `return traced.get({ TableName: "a", Key: {} })`,
+    expect(
+      inferGrants(
+        appOf(
+          `import { captureAWSv3Client } from "aws-xray-sdk-core"\nconst traced = captureAWSv3Client(DynamoDBDocument.from(new DynamoDBClient({})))`,
+          `return traced.get({ TableName: "a", Key: {} })`,
+        ),
       ),
-      ["dynamodb:GetItem table/a"],
-    ))
+    ).resolves.toEqual(["dynamodb:GetItem table/a"]))
 
   it("does not stop the analysis of code with too many paths", async () => {
     const steps = Array.from(

@@ -1,6 +1,6 @@
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import { readInput, presenceOf } from "./input-reader.ts"
-import type { Source } from "./find-resources.ts"
+import type { Source } from "./resources-of-rule.ts"
 
 interface HelperCall {
   readonly action: string

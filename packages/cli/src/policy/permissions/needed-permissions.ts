@@ -1,7 +1,9 @@
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { Grant } from "../../model/grant.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
-import { findResources, type Source, type Unresolved } from "./find-resources.ts"
+import { findResources } from "./find-resources.ts"
+import type { FoundResource, Unresolved } from "./found-resources.ts"
+import type { Source } from "./resources-of-rule.ts"
 import { sourceOf } from "./input-reader.ts"
 
 /** One permission that a call needs. */
@@ -27,7 +29,7 @@ export function permissionsFor(action: string, event: SdkEvent, source: Source =
   const { resources, unresolved } = findResources(action, event, source)
   const warnings = unresolved.map((it) => unresolvedWarning(it, { action, event, resources }))
   const isRefused = unresolved.length > 0 && isDangerous(action)
-  return { permissions: isRefused ? [] : resources.map((resource) => ({ action, resource })), warnings }
+  return { permissions: isRefused ? [] : resources.map((found) => ({ action, ...found })), warnings }
 }
 
 export function joined(all: readonly NeededPermissions[]): NeededPermissions {
@@ -39,7 +41,7 @@ export function joined(all: readonly NeededPermissions[]): NeededPermissions {
 
 function unresolvedWarning(
   { parameter, reason }: Unresolved,
-  { action, event, resources }: { action: string; event: SdkEvent; resources: readonly CfnValue[] },
+  { action, event, resources }: { action: string; event: SdkEvent; resources: readonly FoundResource[] },
 ): PermissionWarning {
   const source = sourceOf(event, parameter)
   const message = `${event.operation}: ${parameter}${source ? ` (${source})` : ""} is not known: ${reason}`
@@ -50,8 +52,10 @@ function unresolvedWarning(
   return { code: "POLICY_RESOURCE_UNKNOWN", message, hint: `${action} is granted on ${show(resources)}. ${remedy}` }
 }
 
-function show(resources: readonly CfnValue[]): string {
-  return resources.map((resource) => (typeof resource === "string" ? resource : JSON.stringify(resource))).join(", ")
+function show(resources: readonly FoundResource[]): string {
+  return resources
+    .map(({ resource }) => (typeof resource === "string" ? resource : JSON.stringify(resource)))
+    .join(", ")
 }
 
 // On unknown resources these would give away the account.

@@ -31,5 +31,5 @@ export function passRole(event: SdkEvent): NeededPermissions {
     hint: "iam:PassRole is granted on a known role only. Use a constant or an environment variable of the function.",
   }))
   if (warnings.length > 0) return { permissions: [], warnings }
-  return { permissions: resources.map((resource) => ({ action: "iam:PassRole", resource, condition })), warnings }
+  return { permissions: resources.map(({ resource }) => ({ action: "iam:PassRole", resource, condition })), warnings }
 }

@@ -4,6 +4,12 @@ export interface ResourceRule {
   readonly type: string
   /** For each variable of the ARN format, in its order: where its value comes from. The first may also hold a whole ARN. */
   readonly variables: Readonly<Record<string, VariableRule>>
+  /** Needed in addition to what another rule finds, not instead of it. */
+  readonly also?: boolean
+  /** A parameter that, when given, follows the ARN after a colon. */
+  readonly qualifier?: string
+  /** Takes the place of IAM's format of the type. */
+  readonly format?: string
 }
 
 export interface VariableRule {
@@ -17,15 +23,7 @@ export interface VariableRule {
 }
 
 /** How the parameter's text stands for the variable. */
-export type Form =
-  | "queueUrl"
-  | "secret"
-  | "parameterName"
-  | "functionName"
-  | "lastSegment"
-  | "emailDomain"
-  | "model"
-  | "key"
+export type Form = "email" | "functionName" | "kmsKey" | "model" | "parameterName" | "queueUrl" | "secret"
 
 const from = (...params: readonly string[]): VariableRule => ({ params })
 
@@ -50,7 +48,7 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
   "cognito-idp": [{ type: "userpool", variables: { UserPoolId: from("UserPoolId") } }],
   dynamodb: [
     { type: "index", variables: { TableName: from("TableName"), IndexName: from("IndexName") } },
-    { type: "backup", variables: { BackupArn: from("BackupArn") } },
+    { type: "backup", also: true, variables: { BackupArn: from("BackupArn") } },
     { type: "export", variables: { ExportArn: from("ExportArn") } },
     { type: "import", variables: { ImportArn: from("ImportArn") } },
     { type: "stream", variables: { StreamArn: from("StreamArn") } },
@@ -87,16 +85,16 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
     { type: "consumer", variables: { ConsumerARN: from("ConsumerARN") } },
     { type: "stream", variables: { StreamName: from("StreamARN", "StreamName") } },
   ],
-  kms: [{ type: "key", variables: { KeyId: { params: ["KeyId"], form: "key" } } }],
+  kms: [{ type: "key", variables: { KeyId: { params: ["KeyId"], form: "kmsKey" } } }],
   lambda: [
     { type: "layerversion", variables: { LayerName: from("LayerName"), LayerVersion: from("VersionNumber") } },
     { type: "layer", variables: { LayerName: from("LayerName") } },
     { type: "eventsourcemapping", variables: { UUID: from("UUID") } },
     {
-      type: "function alias",
-      variables: { FunctionName: { params: ["FunctionName"], form: "functionName" }, Alias: from("Qualifier") },
+      type: "function",
+      variables: { FunctionName: { params: ["FunctionName"], form: "functionName" } },
+      qualifier: "Qualifier",
     },
-    { type: "function", variables: { FunctionName: { params: ["FunctionName"], form: "functionName" } } },
   ],
   logs: [
     {
@@ -105,6 +103,8 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
     },
     {
       type: "log-group",
+      // What is in the group belongs to it: only tags are on the group alone.
+      format: "arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}:*",
       variables: {
         LogGroupName: from("logGroupName", "logGroupIdentifier", "logGroupNames[]", "logGroupIdentifiers[]"),
       },
@@ -127,16 +127,19 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
     { type: "schedule-group", variables: { GroupName: from("Name", "GroupName") } },
   ],
   secretsmanager: [
-    { type: "secret", variables: { SecretId: { params: ["SecretId", "Name", "SecretIdList[]"], form: "secret" } } },
+    { type: "Secret", variables: { SecretId: { params: ["SecretId", "Name", "SecretIdList[]"], form: "secret" } } },
   ],
   ses: [
     {
       type: "identity",
-      variables: { IdentityName: { params: ["FromEmailAddress", "Source", "EmailIdentity", "Identity"] } },
+      variables: {
+        IdentityName: { params: ["FromEmailAddress", "Source", "EmailIdentity", "Identity"], form: "email" },
+      },
     },
-    { type: "configuration-set", variables: { ConfigurationSetName: from("ConfigurationSetName") } },
+    { type: "configuration-set", also: true, variables: { ConfigurationSetName: from("ConfigurationSetName") } },
     {
       type: "template",
+      also: true,
       variables: { TemplateName: from("TemplateName", "Template", "Content.Template.TemplateName") },
     },
   ],

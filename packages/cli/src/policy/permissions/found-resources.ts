@@ -1,0 +1,19 @@
+import type { CfnValue } from "../../model/cloudformation.ts"
+import type { Grant } from "../../model/grant.ts"
+
+/** The resources of one action in one call. */
+export interface FoundResources {
+  readonly resources: readonly FoundResource[]
+  /** Parameters whose value is not known, with the reason; the resources then hold `*` in their place. */
+  readonly unresolved: readonly Unresolved[]
+}
+
+export interface FoundResource {
+  readonly resource: CfnValue
+  readonly condition?: Grant["condition"]
+}
+
+export interface Unresolved {
+  readonly parameter: string
+  readonly reason: string
+}
