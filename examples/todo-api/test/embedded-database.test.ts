@@ -27,8 +27,7 @@ describe("idempotent creation", () => {
 
     const replies = await Promise.all(requests)
 
-    const statuses = replies.map(({ status }) => status)
-    expect(statuses.toSorted()).toEqual([200, 200, 200, 200, 201])
+    expect(counts(replies)).toEqual({ 200: 4, 201: 1 })
     expect(new Set(replies.map(({ body }) => body.id)).size).toBe(1)
     expect((await list("carol")).todos).toHaveLength(1)
   })
@@ -46,9 +45,7 @@ describe("optimistic locking", () => {
     const { body } = await create("alice", { title: "Paint the door" })
     const changes = ["red", "blue"].map((notes) => change("alice", body.id, { notes }, '"1"'))
 
-    const statuses = (await Promise.all(changes)).map(({ status }) => status)
-
-    expect(statuses.toSorted()).toEqual([200, 412])
+    expect(counts(await Promise.all(changes))).toEqual({ 200: 1, 412: 1 })
   })
 
   it("removes a field that is set to null", async () => {
@@ -113,6 +110,13 @@ function change(user: string, id: string, json: object, version: string) {
 
 async function list(user: string, query = ""): Promise<{ todos: Todo[]; next: string | null }> {
   return (await call<{ todos: Todo[]; next: string | null }>(user, "GET", `/todos?${query}`)).body
+}
+
+/** How often each status occurs. */
+function counts(replies: readonly { readonly status: number }[]): Record<number, number> {
+  const result: Record<number, number> = {}
+  for (const { status } of replies) result[status] = (result[status] ?? 0) + 1
+  return result
 }
 
 /** The titles on each page. */

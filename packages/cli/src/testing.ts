@@ -33,7 +33,11 @@ export async function startLocal({ projectDir = ".", stage = "dev" }: LocalAppOp
   const release = () => Promise.all([esbuild.close(), rm(stateDir, { recursive: true, force: true })])
   try {
     const server = await startLocalServer({
-      ...{ projectDir: directory, stateDir, terminal: terminalInto(printed), port: 0, reload: false },
+      projectDir: directory,
+      stateDir,
+      terminal: terminalInto(printed),
+      port: 0,
+      reload: false,
       build: () => buildLocal(directory, { stage }, esbuild),
     })
     return {

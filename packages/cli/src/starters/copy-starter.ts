@@ -34,7 +34,7 @@ async function filesOf(directory: string): Promise<readonly string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"))
-    .filter((file) => !/(^|\/)(node_modules|\.[^/]+)\//.test(file))
+    .filter((file) => !/(^|\/)(node_modules|\.[^/]+)\/|\.tsbuildinfo$/.test(file))
 }
 
 async function requireEmpty(directory: string): Promise<void> {

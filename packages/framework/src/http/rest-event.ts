@@ -21,6 +21,8 @@ export interface RestEvent {
 export interface RestRequestContext {
   readonly requestId: string
   readonly stage: string
+  /** As the client called it: with the stage or the custom domain's base path, unlike the event's own `path`. */
+  readonly path: string
   readonly identity: { readonly sourceIp: string; readonly [name: string]: unknown }
   readonly authorizer?: Readonly<Record<string, unknown>> | null
   readonly [name: string]: unknown
