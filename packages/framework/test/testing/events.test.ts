@@ -19,8 +19,8 @@ describe("restEvent", () => {
       headers: { "Content-Type": "application/json" },
       queryStringParameters: { full: "yes" },
       pathParameters: { id: "1" },
-      body: '{"a":1}',
-      isBase64Encoded: false,
+      body: Buffer.from('{"a":1}').toString("base64"),
+      isBase64Encoded: true,
       requestContext: { resourcePath: "/todos/{id}", stage: "api", httpMethod: "POST" },
     })
   })
