@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads"
 import type { FunctionSpec } from "./function-spec.ts"
 import { exitedFailure, failedOutcome, threadFailure, timeoutFailure } from "./instance-failure.ts"
 import { instanceSettings } from "./instance-settings.ts"
-import { REVOKED, SENT, slotOf, TAKEN, type ToInstance, WAKE } from "./worker/instance-protocol.ts"
+import { REVOKED, SENT, slotOf, SLOTS, TAKEN, type ToInstance, WAKE } from "./worker/instance-protocol.ts"
 import { FAILED, type FromInstance, type InvocationFailure, QUICK } from "./worker/instance-protocol.ts"
 
 /** One event on its way to a handler and back. */
@@ -27,6 +27,9 @@ export interface InstanceEvents {
 /** Lambda's limit for the code outside of handlers. */
 const INIT_LIMIT_MS = 10_000
 
+/** How many invocations may be with an instance: one runs, the others wait behind it instead of waking another thread. */
+const MAX_DEPTH = 16
+
 interface Pending extends Invocation {
   readonly sequence: number
 }
@@ -42,6 +45,9 @@ export class FunctionInstance {
   readonly #pending: Pending[] = []
   #unsent: string[] = []
   #sequence = 0
+  /** All before this number were answered or revoked, and their slots are free. */
+  #passed = 0
+  #stalled = false
   #headSince = 0
   #limit: NodeJS.Timeout | undefined
   #failure: InvocationFailure | undefined
@@ -63,9 +69,15 @@ export class FunctionInstance {
     return this.#pending.length
   }
 
-  /** The invocation being run, for telling whether it is still the same one later. */
-  get head(): Invocation | undefined {
-    return this.#pending[0]
+  /** Whether an invocation may line up behind the ones before it. */
+  get hasRoom(): boolean {
+    return this.loaded && !this.#stalled && this.depth < MAX_DEPTH && this.#sequence - this.#passed < SLOTS
+  }
+
+  /** The invocation that the thread has begun and not answered. */
+  get running(): Invocation | undefined {
+    const [head] = this.#pending
+    return head && Atomics.load(this.#shared, slotOf(head.sequence)) === TAKEN ? head : undefined
   }
 
   load(codeFile: string, events: InstanceEvents): void {
@@ -83,8 +95,9 @@ export class FunctionInstance {
     if (this.#unsent.push(invocation.requestId + invocation.event) === 1) setImmediate(() => this.#flush())
   }
 
-  /** Takes back what waits behind the running invocation. */
+  /** Takes back what waits behind the running invocation; nothing lines up there again before that is answered. */
   reclaim(): readonly Invocation[] {
+    this.#stalled = true
     const waiting = this.#pending.splice(1)
     const taken = waiting.filter(({ sequence }) => !this.#revoke(sequence))
     this.#pending.push(...taken)
@@ -128,6 +141,8 @@ export class FunctionInstance {
   #answer(message: string): void {
     const invocation = this.#pending.shift()
     if (!invocation) return
+    this.#passed = invocation.sequence + 1
+    this.#stalled = false
     if (this.#pending.length > 0) this.#startHead()
     if (message.startsWith(FAILED)) {
       const failure: InvocationFailure = JSON.parse(message.slice(1))

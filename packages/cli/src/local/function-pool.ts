@@ -16,12 +16,11 @@ export interface PoolOptions {
 const MAX_INSTANCES = 10
 /** Starting more threads at once than a laptop has idle cores only makes all of them late. */
 const MAX_STARTING = 2
-/** How many invocations may wait behind a quick one, instead of waking another thread. */
-const MAX_DEPTH = 16
-/** An invocation that waits longer than this behind another is taken back and given to a free instance. */
-const PATIENCE_MS = 2
-/** So many quick answers in a row make a function quick. */
-const QUICK_RUN = 3
+/** What has waited this long behind a single invocation is taken back and given to a free instance. */
+const PATIENCE_MS = 4
+/** A function is quick from this score on: a quick answer adds one, a slow one takes four away. */
+const QUICK_SCORE = 3
+const MAX_SCORE = 12
 
 /**
  * The instances of one function. As on Lambda, an instance runs one invocation at a time, is kept warm with its module
@@ -34,7 +33,7 @@ export class FunctionPool {
   /** The newest that is free is used first, so that what a burst started can stay cold after it. */
   readonly #instances: FunctionInstance[] = []
   readonly #queue: Invocation[] = []
-  #quickRun = 0
+  #score = 0
   #patience: NodeJS.Timeout | undefined
   #active = 0
   #onIdle: (() => void) | undefined
@@ -49,7 +48,7 @@ export class FunctionPool {
         this.#serveQueue()
       },
       onAnswer: (_instance, quick) => {
-        this.#quickRun = quick ? this.#quickRun + 1 : 0
+        this.#score = quick ? Math.min(this.#score + 1, MAX_SCORE) : Math.max(this.#score - 4, 0)
         if (this.#queue.length > 0) this.#serveQueue()
       },
       onFailure: (failure) => options.onFailure(spec.id, failure),
@@ -119,14 +118,20 @@ export class FunctionPool {
   }
 
   #pick(): FunctionInstance | undefined {
-    if (this.#quickRun >= QUICK_RUN) {
-      const busy = this.#instances.findLast(({ loaded, depth }) => loaded && depth > 0 && depth < MAX_DEPTH)
+    if (this.#isQuick) {
+      const busy = this.#instances.findLast(({ depth, hasRoom }) => depth > 0 && hasRoom)
       if (busy) return busy
     }
     return this.#instances.findLast(({ loaded, depth }) => loaded && depth === 0)
   }
 
+  get #isQuick(): boolean {
+    return this.#score >= QUICK_SCORE
+  }
+
   #grow(): void {
+    // A quick function gets through its queue before another thread has started.
+    if (this.#isQuick && this.#instances.some(({ loaded }) => loaded)) return
     const starting = this.#instances.filter(({ loaded }) => !loaded).length
     const wanted = Math.min(this.#queue.length, MAX_STARTING, MAX_INSTANCES - this.#instances.length + starting)
     for (let count = starting; count < wanted; count++) {
@@ -142,16 +147,19 @@ export class FunctionPool {
 
   #watchPatience(): void {
     if (this.#patience) return
-    const heads = new Map(this.#instances.map((instance) => [instance, instance.head]))
+    const before = new Map(this.#instances.map((instance) => [instance, instance.running]))
     // The check comes after the answers that have arrived by then were read.
-    this.#patience = setTimeout(() => setImmediate(() => this.#reclaimFrom(heads)), PATIENCE_MS)
+    this.#patience = setTimeout(() => setImmediate(() => this.#reclaimFrom(before)), PATIENCE_MS)
   }
 
-  #reclaimFrom(heads: ReadonlyMap<FunctionInstance, Invocation | undefined>): void {
+  #reclaimFrom(before: ReadonlyMap<FunctionInstance, Invocation | undefined>): void {
     this.#patience = undefined
-    const stuck = this.#instances.filter((instance) => instance.depth > 1 && heads.get(instance) === instance.head)
+    const stuck = this.#instances.filter((instance) => {
+      const running = before.get(instance)
+      return instance.depth > 1 && running !== undefined && running === instance.running
+    })
     if (stuck.length > 0) {
-      this.#quickRun = 0
+      this.#score = 0
       this.#queue.unshift(...stuck.flatMap((instance) => instance.reclaim()))
       this.#serveQueue()
     }

@@ -1,5 +1,3 @@
-import { once } from "node:events"
-import { connect } from "node:net"
 import { expect, test } from "vitest"
 import { serve } from "../../test/local/serve-functions.ts"
 
