@@ -15,7 +15,7 @@ export interface AppOptions {
   readonly authorizer?: AuthorizerClass
   /** For every route that says nothing about CORS itself or through its controller. Default false. */
   readonly cors?: boolean | CorsOptions
-  /** Media types API Gateway treats as binary. Default `*/*`: any answer of bytes reaches any client. */
+  /** Media types API Gateway treats as binary. Default: all, so that bytes reach any client. */
   readonly binaryMediaTypes?: readonly string[]
   /** Sends the type, message and stack of an unexpected exception to the client. Default false. */
   readonly debug?: boolean
