@@ -8,6 +8,8 @@ import { type Watcher, watchFiles } from "./watch-files.ts"
 
 export interface ReloaderOptions {
   readonly served: ServedApp
+  /** When the build of what is served began, in milliseconds since the epoch. */
+  readonly builtAt: number
   create(build: LocalBuild): Promise<AppVersion>
   /** Builds the app anew; rejects with UserError(s). */
   build(): Promise<LocalBuild>
@@ -27,12 +29,12 @@ export class Reloader {
   constructor(options: ReloaderOptions) {
     this.#options = options
     this.#watcher = watchFiles(() => this.#changed())
-    this.#watcher.update(options.served.current.build.watchFiles, { anyFile: false })
+    this.#watcher.update(options.served.current.build.watchFiles, { anyFile: false, since: options.builtAt })
   }
 
   /** Stops watching, and waits for a reload under way. */
   async close(): Promise<void> {
-    await this.#watcher.close()
+    this.#watcher.close()
     this.#changedMeanwhile = false
     await this.#running
   }
@@ -47,23 +49,24 @@ export class Reloader {
     while (this.#changedMeanwhile) {
       this.#changedMeanwhile = false
       const startedAt = performance.now()
+      const since = Date.now()
       try {
-        if (rebuild) await this.#serve(await rebuild(served.current.build), startedAt)
-        if (!this.#changedMeanwhile) await this.#serve(await build(), startedAt)
-        this.#watcher.update(served.current.build.watchFiles, { anyFile: false })
+        const rebuilt = await rebuild?.(served.current.build)
+        if (rebuilt) await this.#serve(rebuilt, startedAt)
+        const built = this.#changedMeanwhile ? undefined : await build()
+        if (built && !(rebuilt && isSameBuild(built, rebuilt))) await this.#serve(built, startedAt)
+        this.#watcher.update(served.current.build.watchFiles, { anyFile: false, since })
       } catch (error) {
         log.note(`the change cannot be served, the version before it still is:`)
         log.flush()
         terminal.progress(renderError(error, { colors: terminal.colors, debug: false }).text)
-        this.#watcher.update(served.current.build.watchFiles, { anyFile: true })
+        this.#watcher.update(served.current.build.watchFiles, { anyFile: true, since })
       }
     }
   }
 
-  /** Replaces what is served, unless `build` is the same. */
   async #serve(build: LocalBuild, startedAt: number): Promise<void> {
     const { served, log, terminal, create } = this.#options
-    if (isSameBuild(build, served.current.build)) return
     await served.replace(await create(build))
     log.note(terminal.colors.green(`reloaded in ${Math.round(performance.now() - startedAt)} ms`))
   }

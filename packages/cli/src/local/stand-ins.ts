@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises"
-import { join } from "node:path"
+import { join, relative } from "node:path"
 import type { LocalService } from "../model/local-emulator.ts"
 import { UserError } from "../errors/user-error.ts"
 import { remoteDynamoDb } from "./remote-dynamodb.ts"
@@ -80,7 +80,12 @@ async function embeddedDynamoDb(directory: string, fresh: boolean): Promise<Stan
   const { startDynamoDb } = await import("./dynamodb/start-dynamodb.ts")
   if (fresh) await dropState(directory, () => startDynamoDb({ directory }))
   const { endpoint, call, close } = await startDynamoDb({ directory })
-  return { endpoint, call, close, description: `dynamodb at ${endpoint}, embedded, data in ${directory}` }
+  return {
+    endpoint,
+    call,
+    close,
+    description: `dynamodb at ${endpoint}, embedded, data in ${relative(process.cwd(), directory)}`,
+  }
 }
 
 /** Opens the state once before it is deleted: that fails while another process uses it. */

@@ -105,6 +105,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
       terminal.warn(`${functionId}: ${variable} has no value here; a deployed function gets it from CloudFormation`),
   }
   const create = (build: LocalBuild) => AppVersion.create(build, versionOptions)
+  const builtAt = Date.now()
   const app = new ServedApp(await create(await options.build()), log)
   closers.push(async () => {
     await server.close()
@@ -117,7 +118,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   terminal.document(summary.document)
   terminal.print(summary.text)
   if (options.reload !== false) {
-    const reloader = new Reloader({ served: app, create, ...options, log })
+    const reloader = new Reloader({ served: app, builtAt, create, ...options, log })
     closers.push(() => reloader.close())
   }
   return url

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { mkdtempSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -47,7 +48,9 @@ export function project() {
       location,
     },
     functions: Object.entries(app.functions).map(([id, code]) => {
-      const codeFile = join(projectDir, `${id}.cjs`)
+      // As in a real build, other code has another path.
+      const version = createHash("sha256").update(code).digest("hex").slice(0, 8)
+      const codeFile = join(projectDir, `${id}-${version}.cjs`)
       writeFileSync(codeFile, code)
       return { id, codeFile, environment: app.environment ?? {} }
     }),

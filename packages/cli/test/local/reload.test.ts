@@ -1,0 +1,72 @@
+import { writeFileSync } from "node:fs"
+import { expect, test } from "vitest"
+import { UserError } from "../../src/errors/user-error.ts"
+import { project, serve } from "./serve-functions.ts"
+
+/** A server whose app is what `source` builds; `save` changes it as an editor would. */
+async function editable(first: string) {
+  const { projectDir, sourceFile, build } = project()
+  let source = first
+  const buildNow = async () => {
+    if (source === "broken") throw new UserError("SOURCE_INVALID", "Unexpected end of file")
+    return build({ functions: { Api: source }, routes: { "GET /": "Api" } })
+  }
+  const server = await serve(buildNow, { projectDir })
+  const save = (next: string) => {
+    source = next
+    writeFileSync(sourceFile, next)
+  }
+  const text = async () => (await server.get("/")).text()
+  return { ...server, save, text }
+}
+
+const answering = (text: string, first = "") =>
+  `exports.handler = async () => { ${first}; return { statusCode: 200, body: "${text}" } }`
+
+test("108. a saved change is served, on the same port", async () => {
+  const { save, text, printed } = await editable(answering("one"))
+  expect(await text()).toBe("one")
+  save(answering("two"))
+  await expect.poll(text).toBe("two")
+  await expect.poll(() => printed.stderr).toMatch(/reloaded in \d+ ms/)
+})
+
+test("a broken change is shown, the version before it goes on, and the repair is served", async () => {
+  const { save, text, printed } = await editable(answering("one"))
+  save("broken")
+  await expect.poll(() => printed.stderr).toContain("SOURCE_INVALID")
+  expect(await text()).toBe("one")
+  save(answering("three"))
+  await expect.poll(text).toBe("three")
+})
+
+test("a request under way is finished by the version that began it", async () => {
+  const { save, text } = await editable(
+    answering("slow one", "await new Promise((resolve) => setTimeout(resolve, 600))"),
+  )
+  const running = text()
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  save(answering("two"))
+  await expect.poll(text).toBe("two")
+  expect(await running).toBe("slow one")
+})
+
+test("no request is lost over ten reloads under load", async () => {
+  const { save, get } = await editable(answering("0"))
+  const answers: (number | string)[] = []
+  let loading = true
+  const client = async () => {
+    while (loading)
+      answers.push(await get("/").then(async (response) => (response.ok ? await response.text() : response.status)))
+  }
+  const clients = Array.from({ length: 8 }, client)
+  for (let version = 1; version <= 10; version++) {
+    save(answering(String(version)))
+    await expect.poll(() => answers.at(-1)).toBe(String(version))
+  }
+  loading = false
+  await Promise.all(clients)
+  const versions = answers.map(Number)
+  expect(new Set(versions)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))
+  expect(answers.every((answer) => typeof answer === "string")).toBe(true)
+})
