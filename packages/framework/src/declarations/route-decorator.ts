@@ -13,11 +13,16 @@ export interface RouteDecorator<Path extends string, Schemas> {
 type AnyMethod = (request: never) => unknown
 
 type Fits<Method extends AnyMethod, Path extends string, Schemas> =
-  RouteRequest<Path, Schemas> extends RequestOf<Method>
+  Given<Path, Schemas> extends RequestOf<Method>
     ? unknown
-    : RouteRequest<WholePath<RequestOf<Method>, Path>, Schemas> extends RequestOf<Method>
+    : Given<WholePath<RequestOf<Method>, Path>, Schemas> extends RequestOf<Method>
       ? unknown
       : { readonly "This method reads what its route does not give": RouteRequest<Path, Schemas> }
+
+// Written out: TypeScript would compare two `RouteRequest`s by their arguments, and take one schema for another.
+type Given<Path extends string, Schemas> = {
+  [Key in keyof RouteRequest<Path, Schemas>]: RouteRequest<Path, Schemas>[Key]
+}
 
 type RequestOf<Method extends AnyMethod> = Method extends (request: infer Request) => unknown ? Request : never
 

@@ -37,7 +37,7 @@ export function renderResponse(result: unknown, request: RestRequest, settings: 
   if (isText && /^(audio|image|video)\/(?!svg)|octet-stream|zip|tar$/.test(type))
     throw new TypeError(`A string is not ${type}`)
   // The weight 0 means that the client refuses a type.
-  const accept = isBytes && request.header("Accept")?.replace(/[^,]*; *q=0(,|$)/g, "")
+  const accept = isBytes && request.header("Accept")?.toLowerCase().replace(/[^,]*; *q=0(,|$)/g, "")
   if (accept && !isCovered(type, accept)) {
     return renderResponse(Reply.error(406, "NotAcceptableError", `The answer is ${type}`), request, settings)
   }
