@@ -69,7 +69,8 @@ export async function deployBuiltStack(
       return { ...review, result: stack === undefined ? "created" : "updated", stack: deployed }
     } catch (error) {
       if (!isOvertaken(error) || attempt === ATTEMPTS) {
-        await discard()
+        // What went wrong matters more than what could not be tidied up after it.
+        await discard().catch(() => {})
         throw error
       }
       context.terminal.progress("Another deploy got in first; looking again.")
