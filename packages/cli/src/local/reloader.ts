@@ -52,7 +52,7 @@ export class Reloader {
       const since = Date.now()
       try {
         const rebuilt = await rebuild?.(served.current.build)
-        if (rebuilt) await this.#serve(rebuilt, startedAt)
+        if (rebuilt && !isSameBuild(rebuilt, served.current.build)) await this.#serve(rebuilt, startedAt)
         const built = this.#changedMeanwhile ? undefined : await build()
         if (built && !(rebuilt && isSameBuild(built, rebuilt))) await this.#serve(built, startedAt)
         this.#watcher.update(served.current.build.watchFiles, { anyFile: false, since })
