@@ -2,7 +2,7 @@
 // IAM has for them. The clients are read, not run, so they are installed where they disturb nothing:
 //
 //   mkdir /tmp/sdk && cd /tmp/sdk && npm install --ignore-scripts @aws-sdk/client-{s3,sqs,…}   (all that are to be covered)
-//   node --experimental-strip-types scripts/generate-iam-data.ts /tmp/sdk/node_modules
+//   node scripts/generate-iam-data.ts /tmp/sdk/node_modules   (Node 22.18 or later, which reads TypeScript)
 import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { actionsOf, resourceFormats } from "./iam-catalogue.ts"

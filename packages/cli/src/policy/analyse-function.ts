@@ -4,6 +4,7 @@ import { evidenceOf, locate } from "./evidence.ts"
 import type { InferredFunction } from "./infer-policies.ts"
 import type { SdkEvent } from "./interpreter/sdk-event.ts"
 import { permissionsOf } from "./permissions/permissions-of.ts"
+import { selfCheck } from "./self-check.ts"
 import { type AnalysedApp, runFunction } from "./run-function.ts"
 
 /** Interprets the code one function can reach and turns its calls into grants. */
@@ -23,11 +24,15 @@ export function analyseFunction(fn: InferredFunction, app: AnalysedApp): Functio
     }
     for (const warning of needed.warnings) found.push({ ...warning, ...locate(event.site) })
   }
-  return {
-    functionId: fn.id,
-    grants: [...grants].toSorted(byKey).map(([, grant]) => grant),
-    warnings: distinct(found),
-  }
+  const sorted = [...grants].toSorted(byKey).map(([, grant]) => grant)
+  for (const fault of selfCheck({ grants: sorted })) found.push(selfCheckFailed(fault, fn))
+  return { functionId: fn.id, grants: sorted, warnings: distinct(found) }
+}
+
+function selfCheckFailed(fault: string, { roots }: InferredFunction): PolicyWarning {
+  const hint = "Please report it, with the line: the inference contradicts itself."
+  const { file, line } = roots[0]?.location ?? { file: "", line: 0 }
+  return { code: "POLICY_SELF_CHECK_FAILED", message: fault, hint, file, line }
 }
 
 // One line is one reason, however many ways lead to it: the shortest is shown.

@@ -2,6 +2,8 @@ import type { CfnValue } from "../model/cloudformation.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
 import type { Grant } from "../model/grant.ts"
 import type { PolicyDocument, PolicyStatement } from "../model/policy-document.ts"
+import { matchesPattern } from "./matches-pattern.ts"
+import { plainText } from "./plain-text.ts"
 
 /**
  * The policy document of a role: one statement for all actions with the same resources, in a fixed order and without
@@ -21,7 +23,8 @@ export function groupGrants(grants: readonly Grant[]): readonly PolicyStatement[
     draft.resources.set(canonicalJson(resource), resource)
   }
   const byResources = new Map<string, Draft>()
-  for (const { service, actions, resources, condition } of byAction.values()) {
+  for (const { service, actions, resources: all, condition } of byAction.values()) {
+    const resources = withoutCovered(all)
     const key = canonicalJson([service, [...resources.keys()].toSorted(), condition])
     const draft = entry(byResources, key, () => ({ ...newDraft(service, condition), resources }))
     for (const action of actions) draft.actions.add(action)
@@ -29,6 +32,17 @@ export function groupGrants(grants: readonly Grant[]): readonly PolicyStatement[
   return [...byResources.values()]
     .map(toStatement)
     .toSorted((a, b) => (canonicalJson([a.Action, a]) < canonicalJson([b.Action, b]) ? -1 : 1))
+}
+
+// `todos/*` makes `todos/1` superfluous.
+function withoutCovered(resources: ReadonlyMap<string, CfnValue>): Map<string, CfnValue> {
+  const all = [...resources]
+  return new Map(
+    all.filter(([, resource]) => {
+      const text = plainText(resource)
+      return !all.some(([, wider]) => plainText(wider) !== text && matchesPattern(plainText(wider), text))
+    }),
+  )
 }
 
 interface Draft {

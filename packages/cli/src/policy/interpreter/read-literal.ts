@@ -24,7 +24,8 @@ export function readLiteral(object: Literal, name: string | undefined, site: Sit
   const written = name === undefined ? unnamed : union(facts.writes(object, name), unnamed)
   switch (object.kind) {
     case "object":
-      return union(written, readObject(object, name, { site, mayLack: written.length === 0 }))
+      // Assigned properties may be assigned on some paths only, so that they can also be undefined.
+      return union(written, readObject(object, name, site))
     case "record":
       if (name === undefined) return union(written, ...object.entries.values())
       return union(written, object.entries.get(name) ?? (written.length === 0 ? [undefinedValue] : nothing))
@@ -73,7 +74,7 @@ function readLayers(layers: readonly ValueSet[], name: string | undefined, site:
 function readObject(
   { node, frame }: { node: ObjectExpression; frame: Frame },
   name: string | undefined,
-  { site, mayLack: reportAbsence }: { site: Site; mayLack: boolean },
+  site: Site,
 ): ValueSet {
   const { run } = frame
   const found: ValueSet[] = []
@@ -92,7 +93,7 @@ function readObject(
     if (name !== undefined && names.length === 1 && names[0] === name) return union(...found)
   }
   const present = union(...found)
-  return present.length > 0 || !reportAbsence ? present : [undefinedValue]
+  return present.length > 0 ? present : [undefinedValue]
 }
 
 function computedNames(key: ObjectExpression["properties"][number] | { type: string }, frame: Frame) {

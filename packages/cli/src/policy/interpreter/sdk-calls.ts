@@ -13,7 +13,17 @@ export function sdkConstruct({ module, name, key }: ValueOf<"sdk">, args: Argume
   if (module === "@aws-sdk/lib-storage" && name === "Upload") {
     run.record({ module, operation: "Upload", input, site })
   }
+  run.facts.write(sdkClient(module), "endpoint", known(run.read(input, "endpoint", site)))
   return [{ kind: "client", module, name, config: input, key: `client:${key}` }]
+}
+
+/** Stands for all clients of a package: what they were made with is written to it. */
+export function sdkClient(module: string): Value {
+  return { kind: "client", module, name: "", config: nothing, key: `clients of ${module}` }
+}
+
+function known(values: ValueSet): ValueSet {
+  return values.filter(({ kind }) => kind !== "undefined")
 }
 
 /** A call of a function of the SDK. */

@@ -35,14 +35,21 @@ const combinations = 32
 /** Every string that joining one value of each set can give. */
 export function concatenate(sets: readonly ValueSet[], separator = ""): ValueSet {
   let results: readonly (readonly TextPart[])[] = [[]]
-  for (const [index, set] of sets.entries()) {
+  for (const [index, values] of sets.entries()) {
     const between: readonly TextPart[] = index > 0 && separator ? [{ kind: "literal", text: separator }] : []
+    const set = present(values)
     const options = set.length === 0 ? [unknownPart("a value that is never set")] : set.map(partsOf)
     if (results.length * options.length > combinations) return [text([{ kind: "unknown", reason: "too many values" }])]
     results = results.flatMap((start) => options.map((option) => [...start, ...between, ...option]))
   }
   const texts = results.map(text)
   return [...new Map(texts.map((value) => [value.key, value])).values()]
+}
+
+// A string that says "undefined" is not what the code means where there are other values.
+function present(values: ValueSet): ValueSet {
+  const others = values.filter(({ kind }) => kind !== "undefined")
+  return others.length > 0 ? others : values
 }
 
 /** A value as the pieces of a string. */

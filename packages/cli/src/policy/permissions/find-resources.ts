@@ -55,15 +55,11 @@ function whyAbsent(parameter: string, event: SdkEvent): string {
 
 // The first rule whose parameters are given; and where one of them may be undefined, the next one too.
 function givenRules(candidates: readonly Candidate[], event: SdkEvent, source: Source): readonly Candidate[] {
+  const additional = candidates.filter((candidate) => candidate.rule.also && isGiven(candidate, event, {}))
   const given: Candidate[] = []
   for (const candidate of candidates) {
-    const presences = Object.values(candidate.rule.variables).map((variable, index) =>
-      presenceOfVariable(variable, event, index === 0 ? source : {}),
-    )
-    const [main, ...others] = presences
-    if (main === "absent" || others.some((presence) => presence === "absent" || presence === "unknown")) continue
+    if (candidate.rule.also || !isGiven(candidate, event, source)) continue
     given.push(candidate)
-    if (candidate.rule.also) continue
     const mayBeUndefined = Object.values(candidate.rule.variables).some(
       ({ params, otherwise, free }) =>
         otherwise === undefined &&
@@ -72,7 +68,14 @@ function givenRules(candidates: readonly Candidate[], event: SdkEvent, source: S
     )
     if (!mayBeUndefined || source.on !== undefined || source.values) break
   }
-  return given
+  return [...given, ...additional]
+}
+
+function isGiven({ rule }: Candidate, event: SdkEvent, source: Source): boolean {
+  const [main, ...others] = Object.values(rule.variables).map((variable, index) =>
+    presenceOfVariable(variable, event, index === 0 ? source : {}),
+  )
+  return main !== "absent" && !others.some((presence) => presence === "absent" || presence === "unknown")
 }
 
 function presenceOfVariable(

@@ -1,4 +1,5 @@
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
+import { connectionPermissions } from "./connection-permissions.ts"
 import { copySourcePermission } from "./copy-source.ts"
 import { dynamodbPermissions } from "./dynamodb-permissions.ts"
 import { helperEvents } from "./helper-events.ts"
@@ -15,6 +16,7 @@ export function permissionsOf(event: SdkEvent): NeededPermissions {
   const client = serviceData().clients[call.module]
   if (!client) return unknownOperation(call, `The service of ${call.module} is not in tsapi's tables`)
   if (client.noAuth?.split(" ").includes(call.operation)) return { permissions: [], warnings: [] }
+  if (client.prefix === "execute-api") return connectionPermissions(call)
   const special = client.prefix === "dynamodb" ? dynamodbPermissions(call) : undefined
   if (special) return special
   const rules = rulesOf(call, client)

@@ -87,9 +87,9 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
   ],
   kms: [{ type: "key", variables: { KeyId: { params: ["KeyId"], form: "kmsKey" } } }],
   lambda: [
-    { type: "layerversion", variables: { LayerName: from("LayerName"), LayerVersion: from("VersionNumber") } },
+    { type: "layerVersion", variables: { LayerName: from("LayerName"), LayerVersion: from("VersionNumber") } },
     { type: "layer", variables: { LayerName: from("LayerName") } },
-    { type: "eventsourcemapping", variables: { UUID: from("UUID") } },
+    { type: "eventSourceMapping", variables: { UUID: from("UUID") } },
     {
       type: "function",
       variables: { FunctionName: { params: ["FunctionName"], form: "functionName" } },

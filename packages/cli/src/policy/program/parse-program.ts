@@ -16,9 +16,9 @@ export function parseProgram(bundle: BundledCode, projectDir: string): Program {
   const failure = errors.find((error) => error.severity === "Error")
   if (failure) throw new UserError("POLICY_CODE_UNREADABLE", `The code cannot be parsed: ${failure.message}`)
   const positions = sourcePositions(bundle.code, bundle.map, projectDir)
-  // The bundler numbers names that occur twice, and its map knows what they were.
+  // The bundler numbers names that occur twice and puts _ before those of decorated classes, and its map knows what they were.
   const originalName = ({ name, start }: { readonly name: string; readonly start: number }) =>
-    /\d$/.test(name) ? (positions.nameAt(start) ?? name) : name
+    /\d$|^_/.test(name) ? (positions.nameAt(start) ?? name) : name
   return {
     ...indexProgram(program, originalName),
     text: (node) => bundle.code.slice(node.start, node.end),

@@ -1,0 +1,54 @@
+import { conditionHolds, type Condition, type RequestContext } from "./evaluate-condition.ts"
+import { matchesPattern } from "./matches-pattern.ts"
+
+/** An identity policy with plain ARNs. */
+export interface PlainPolicy {
+  readonly Statement: readonly PlainStatement[]
+}
+
+export interface PlainStatement {
+  readonly Effect: "Allow" | "Deny"
+  readonly Action?: string | readonly string[]
+  readonly NotAction?: string | readonly string[]
+  readonly Resource?: string | readonly string[]
+  readonly NotResource?: string | readonly string[]
+  readonly Condition?: Condition
+}
+
+/** What a role asks for. */
+export interface AccessRequest {
+  /** `dynamodb:GetItem`. */
+  readonly action: string
+  /** The ARN; `*` for an action that takes no resource. */
+  readonly resource: string
+  readonly context?: RequestContext
+}
+
+/** `implicitDeny`: no statement speaks of it. */
+export type Decision = "allow" | "explicitDeny" | "implicitDeny"
+
+/** Decides as IAM does for an identity's own policies: a Deny wins, then an Allow, and what nothing allows is denied. */
+export function evaluatePolicy(policies: readonly PlainPolicy[], request: AccessRequest): Decision {
+  // STS answers this to everyone, whatever the policies say.
+  if (request.action === "sts:GetCallerIdentity") return "allow"
+  const statements = policies.flatMap(({ Statement }) => Statement).filter((statement) => applies(statement, request))
+  if (statements.some(({ Effect }) => Effect === "Deny")) return "explicitDeny"
+  return statements.length > 0 ? "allow" : "implicitDeny"
+}
+
+function applies(statement: PlainStatement, { action, resource, context = {} }: AccessRequest): boolean {
+  const { Action, NotAction, Resource, NotResource, Condition, Effect } = statement
+  const isAction = (pattern: string) => matchesPattern(pattern.toLowerCase(), action.toLowerCase())
+  const isResource = (pattern: string) => matchesPattern(pattern, resource)
+  if (NotAction === undefined ? !listOf(Action).some(isAction) : listOf(NotAction).some(isAction)) return false
+  if (NotResource === undefined ? !listOf(Resource).some(isResource) : listOf(NotResource).some(isResource))
+    return false
+  const holds = Condition === undefined ? true : conditionHolds(Condition, context)
+  // A condition that cannot be judged must not open anything.
+  return holds === "unknown" ? Effect === "Deny" : holds
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return []
+  return typeof value === "string" ? [value] : value
+}
