@@ -23,7 +23,7 @@ export async function runCli(args: readonly string[], terminal: Terminal, signal
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage
-    return reportError(signal.aborted ? new Cancelled() : error, terminal, args)
+    return reportError(signal.aborted && !(error instanceof Cancelled) ? new Cancelled() : error, terminal, args)
   }
 }
 

@@ -27,7 +27,7 @@ export class EventPrinter {
       this.#status.update("")
       this.#terminal.progress(this.#line(event, this.#started))
     }
-    this.#status.update(this.#running.size === 0 ? "" : `       … ${[...this.#running].join(", ")}`)
+    this.#status.update(this.#running.size === 0 ? "" : `       … ${some([...this.#running])}`)
   }
 
   /** Removes the status line. */
@@ -50,4 +50,10 @@ export class EventPrinter {
       ...(failed && event.reason !== undefined ? [`\n        ${event.reason}`] : []),
     ].join(" ")
   }
+}
+
+/** A status line that wraps cannot be rewritten. */
+function some(names: readonly string[]): string {
+  const shown = names.slice(0, 2).join(", ")
+  return names.length > 2 ? `${shown} and ${names.length - 2} more` : shown
 }

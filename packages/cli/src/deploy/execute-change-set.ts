@@ -52,11 +52,13 @@ async function follow(context: DeployContext, { stackId, after, templates }: Fol
     return await followStack(clients, stackId, { after, signal, onEvent: (event) => printer.show(event) })
   } catch (error) {
     printer.end()
-    if (error instanceof Cancelled) await leaveRunning(context, stackId)
-    else
-      terminal.warn(
-        `CloudFormation goes on with ${stackId} although watching it failed; deploy again to see how it ends.`,
-      )
+    if (error instanceof Cancelled) {
+      await leaveRunning(context, stackId)
+      throw new Cancelled("Stopped watching.")
+    }
+    terminal.warn(
+      `CloudFormation goes on with ${stackId} although watching it failed; deploy again to see how it ends.`,
+    )
     throw error
   } finally {
     printer.end()

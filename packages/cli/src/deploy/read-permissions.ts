@@ -89,7 +89,7 @@ function invokePermission(properties: Readonly<Record<string, CfnValue>>): Permi
 }
 
 /** A value of a template as one line: references by their names, the rest as JSON. */
-export function readable(value: CfnValue): string {
+function readable(value: CfnValue): string {
   if (typeof value !== "object" || value === null) return String(value)
   const ref = field(value, "Ref")
   if (typeof ref === "string") return ref

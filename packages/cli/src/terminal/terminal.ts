@@ -61,7 +61,8 @@ export class Terminal {
   /** Asks yes or no. Only call it when `interactive`. */
   async confirm(question: string): Promise<boolean> {
     const { confirm, isCancel } = await import("@clack/prompts")
-    const answer = await confirm({ message: question, initialValue: false })
+    // Not stdout, where only results go: it may be a file.
+    const answer = await confirm({ message: question, initialValue: false, output: process.stderr })
     return !isCancel(answer) && answer
   }
 }

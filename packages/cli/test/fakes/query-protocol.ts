@@ -1,5 +1,5 @@
 /** A value in AWS's query protocol. */
-export type QueryValue = string | number | boolean | Date | undefined | readonly QueryValue[] | QueryRecord
+type QueryValue = string | number | boolean | Date | undefined | readonly QueryValue[] | QueryRecord
 export interface QueryRecord {
   readonly [name: string]: QueryValue
 }

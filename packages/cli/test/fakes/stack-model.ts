@@ -25,13 +25,13 @@ export interface FakeStack {
   token: string | undefined
 }
 
-export interface FakeResource {
+interface FakeResource {
   readonly type: string
   readonly physicalId: string
   readonly status: string
 }
 
-export interface FakeEvent {
+interface FakeEvent {
   readonly EventId: string
   readonly StackId: string
   readonly StackName: string
