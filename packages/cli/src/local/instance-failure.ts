@@ -24,8 +24,9 @@ export function timeoutFailure(limitMs: number, phase: "Init" | "Task"): Invocat
 
 /** What the caller of a function learns of its failure. */
 export function failedOutcome(failure: InvocationFailure): InvokeOutcome {
-  if (failure.errorType === TIMED_OUT) return { ok: false, error: "timeout", message: failure.errorMessage }
-  return { ok: false, error: "unhandled", message: `${failure.errorType}: ${failure.errorMessage}` }
+  // The message alone: API Gateway compares that of an authorizer with "Unauthorized".
+  const { errorType, errorMessage: message } = failure
+  return { ok: false, error: errorType === TIMED_OUT ? "timeout" : "unhandled", message }
 }
 
 const TIMED_OUT = "Sandbox.Timedout"

@@ -3,6 +3,7 @@ import { join, relative } from "node:path"
 import type { LocalService } from "../model/local-emulator.ts"
 import { UserError } from "../errors/user-error.ts"
 import { remoteDynamoDb } from "./remote-dynamodb.ts"
+import { type Refusals, startRefusals } from "./start-refusals.ts"
 
 /** A service as `tsapi local` offers it to kinds and functions. */
 interface StandIn extends LocalService {
@@ -28,6 +29,7 @@ export interface StandInOptions {
 export class StandIns {
   readonly #options: StandInOptions
   readonly #services = new Map<string, Promise<StandIn>>()
+  #refusals: Promise<Refusals> | undefined
 
   constructor(options: StandInOptions) {
     this.#options = options
@@ -42,9 +44,12 @@ export class StandIns {
 
   /** The variables by which the AWS SDK finds the services. */
   async environment(): Promise<Record<string, string>> {
+    const { shell } = this.#options
     const environment: Record<string, string> = {}
-    const { AWS_ENDPOINT_URL } = this.#options.shell
-    if (AWS_ENDPOINT_URL !== undefined) environment["AWS_ENDPOINT_URL"] = AWS_ENDPOINT_URL
+    for (const [name, url] of Object.entries(shell)) {
+      if (name.startsWith("AWS_ENDPOINT_URL") && url !== undefined) environment[name] = url
+    }
+    environment["AWS_ENDPOINT_URL"] ??= (await (this.#refusals ??= startRefusals())).endpoint
     for (const [name, service] of this.#services) {
       environment[endpointVariable(name)] = (await service).endpoint
     }
@@ -58,7 +63,7 @@ export class StandIns {
   async close(): Promise<void> {
     const services = await Promise.allSettled(this.#services.values())
     const running = services.filter((service) => service.status === "fulfilled")
-    await Promise.all(running.map(({ value }) => value.close()))
+    await Promise.all([...running.map(({ value }) => value.close()), (await this.#refusals)?.close()])
   }
 
   async #start(name: string): Promise<StandIn> {

@@ -26,6 +26,8 @@ export interface HandWrittenApp {
   readonly functions: Readonly<Record<string, string>>
   /** `GET /todos/{id}` and the id of the function that serves it. */
   readonly routes: Readonly<Record<string, string>>
+  /** Routes that an authorizer of `api` guards. */
+  readonly authorizers?: Readonly<Record<string, string>>
   readonly api?: Partial<ApiDescription>
   readonly model?: Partial<FunctionModel>
   readonly environment?: LocalBuild["functions"][number]["environment"]
@@ -58,7 +60,7 @@ export function project() {
       {
         start: async (emulator) => {
           emulator.serveApi({
-            routes: Object.entries(app.routes).map(toRoute),
+            routes: Object.entries(app.routes).map(([route, id]) => toRoute(route, id, app.authorizers?.[route])),
             authorizers: [],
             binaryMediaTypes: [],
             stageName: "api",
@@ -124,7 +126,7 @@ function functionModel(id: string, model: Partial<FunctionModel> = {}): Function
   }
 }
 
-function toRoute([route, functionId]: [string, string]): ApiRoute {
+function toRoute(route: string, functionId: string, authorizerId: string | undefined): ApiRoute {
   const [method = "", path = ""] = route.split(" ")
-  return { method, path, functionId, location }
+  return { method, path, functionId, authorizerId, location }
 }
