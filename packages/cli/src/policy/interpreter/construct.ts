@@ -1,5 +1,6 @@
 import { nodeKey } from "../program/syntax.ts"
 import { type Arguments, type Frame, noArguments, type Site } from "./frame.ts"
+import { bounded, levelOfArguments } from "./level-of.ts"
 import { sdkConstruct } from "./sdk-calls.ts"
 import { selfOf } from "./self-of.ts"
 import { literalOf } from "./text.ts"
@@ -51,10 +52,16 @@ function constructOne(callee: Value, args: Arguments, site: Site): ValueSet {
   }
 }
 
-function instantiate(callee: ClassValue, args: Arguments, site: Site): InstanceValue {
-  const at = `${callee.key}#${nodeKey(site.node)}(${args.list.map(keyOf).join(",")};${keyOf(args.rest)})`
-  const instance: InstanceValue = { kind: "instance", class: callee, key: `new:${at}` }
-  site.frame.run.facts.addInstance(instance)
+function instantiate(callee: ClassValue, given: Arguments, site: Site): InstanceValue {
+  const { run } = site.frame
+  const args = bounded(given)
+  const level = levelOfArguments(args) + 1
+  const place = `new:${callee.key}#${nodeKey(site.node)}`
+  // Objects made at one place of different arguments are told apart, but not those that are made of each other.
+  const distinguish = (values: ValueSet) => (keyOf(values).includes(place) ? "..." : keyOf(values))
+  const how = run.sensitive ? `(${args.list.map(distinguish).join(",")};${distinguish(args.rest)})` : ""
+  const instance: InstanceValue = { kind: "instance", class: callee, level, key: place + how }
+  run.facts.addInstance(instance)
   initialise(callee, { self: [instance], args, site })
   return instance
 }

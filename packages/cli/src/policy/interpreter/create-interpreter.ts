@@ -5,6 +5,7 @@ import { escape } from "./escape.ts"
 import { evaluate } from "./evaluate.ts"
 import { createFacts } from "./facts.ts"
 import type { Arguments, Frame } from "./frame.ts"
+import { bounded, boundedSet, levelOf, levelOfArguments } from "./level-of.ts"
 import type { FrameRequest, Interpreter, OpaqueCode } from "./interpreter.ts"
 import { readProperty } from "./read-property.ts"
 import type { SdkEvent } from "./sdk-event.ts"
@@ -40,7 +41,7 @@ export class BudgetExhausted extends Error {
   override readonly name = "BudgetExhausted"
 }
 
-const rounds = 10
+const rounds = 60
 const deepest = 90
 
 /** The abstract interpreter of one function: what may run, with which values. */
@@ -95,8 +96,8 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
   function frameOf(fn: FunctionInfo, how: FrameRequest): Frame {
     const depth = (how.caller?.frame.depth ?? 0) + 1
     if (depth > deepest) throw new BudgetExhausted()
-    const args = sensitive ? widened(fn, how) : { list: [], rest: [unknown("limit")] }
-    const self = sensitive || fn.kind === "arrow" ? how.self : stripped(how.self)
+    const args = sensitive ? bounded(widened(fn, how)) : { list: [], rest: [unknown("limit")] }
+    const self = sensitive ? boundedSet(how.self) : stripped(how.self)
     const key = `${fn.id}<${how.parent?.id}<${keyOf(self)}(${args.list.map(keyOf).join(",")};${keyOf(args.rest)})`
     const known = frames.get(key)
     if (known) return known
@@ -108,6 +109,7 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       args,
       caller: how.caller,
       depth,
+      level: Math.max(how.parent?.level ?? 0, levelOfArguments(args) + 1, levelOf(self) + 1),
       run,
       memo: new Map(),
       previous: new Map(),
@@ -130,7 +132,8 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
     moduleFrame,
     settle(start) {
       for (let before = -1; facts.version !== before;) {
-        if (round >= rounds) throw new BudgetExhausted()
+        if (round >= rounds && sensitive) throw new BudgetExhausted()
+        if (round >= rounds) break
         before = facts.version
         round += 1
         events.clear()

@@ -2,7 +2,16 @@ import type { Expression } from "oxc-parser"
 import type { Arguments, Frame, Site } from "./frame.ts"
 import { literalOf } from "./text.ts"
 import { itemsOf } from "./elements-of.ts"
-import { type ClassValue, literalKey, nothing, primitive, union, type Value, type ValueSet } from "./value.ts"
+import {
+  type ClassValue,
+  literalKey,
+  nothing,
+  primitive,
+  prototypeOf,
+  union,
+  type Value,
+  type ValueSet,
+} from "./value.ts"
 
 /** `__decorateClass([decorators], target, name, kind)`, to which esbuild lowers decorators. */
 export function decorateClass(args: Arguments, site: Site): ValueSet {
@@ -58,7 +67,7 @@ function callDecorator(decorator: Value, { class: decorated, method, site }: Tar
     ...site,
     key: literalKey(`descriptor(${key})`, site.node, site.frame),
   }
-  const prototype: Value = { kind: "instance", class: decorated, key: `proto:${decorated.key}` }
+  const prototype = prototypeOf(decorated)
   const original = method === undefined ? [decorated] : run.read([prototype], method, site)
   if (method !== undefined) run.facts.write(descriptor, "value", original)
   const target: ValueSet = method === undefined ? [decorated] : [prototype, ...original]

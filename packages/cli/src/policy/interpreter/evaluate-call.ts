@@ -8,7 +8,7 @@ import type { Frame, Site } from "./frame.ts"
 import { memberNames } from "./member-names.ts"
 import { selfOf } from "./self-of.ts"
 import { literalOf } from "./text.ts"
-import { isOpaque, nothing, union, unknown, type ValueSet } from "./value.ts"
+import { isOpaque, nothing, prototypeOf, union, unknown, type ValueSet } from "./value.ts"
 
 type Call = CallExpression | NewExpression | TaggedTemplateExpression | ImportExpression
 
@@ -75,7 +75,7 @@ function superMethods(name: string | undefined, site: Site): ValueSet {
   const bases = frame.run.evaluate(home.homeClass.node.superClass, frame)
   const methods = bases.flatMap((base): ValueSet => {
     if (base.kind !== "class") return frame.run.read(selfOf(frame), name, site)
-    return frame.run.read([{ kind: "instance", class: base, key: `proto:${base.key}` }], name, site)
+    return frame.run.read([prototypeOf(base)], name, site)
   })
   return methods.map((method) =>
     method.kind === "function" ? { ...method, self: selfOf(frame), key: `${method.key}super${frame.id}` } : method,

@@ -14,6 +14,8 @@ export interface Frame {
   /** Who called first; evidence follows it. */
   readonly caller: Site | undefined
   readonly depth: number
+  /** How many calls made one value from another to get the arguments; bounded, so that values cannot grow for ever. */
+  readonly level: number
   readonly run: Interpreter
   /** Results of this round and of the round before. */
   memo: Map<Node, ValueSet | undefined>

@@ -13,6 +13,8 @@ export interface Interpreter {
   readonly environment: Readonly<Record<string, CfnValue>>
   readonly references: readonly ResourceReference[]
   readonly facts: Facts
+  /** Off when it gave up telling apart the ways in which a function is called. */
+  readonly sensitive: boolean
   /** SDK packages of which the app imports an aggregated client, such as `S3` or `DynamoDBDocument`. */
   readonly aggregatedModules: readonly string[]
   /** Names of the app's getters: reading such a property runs code. */

@@ -7,6 +7,7 @@ import {
   type InstanceValue,
   literalKey,
   nothing,
+  prototypeOf,
   undefinedValue,
   union,
   unknown,
@@ -92,7 +93,7 @@ function fieldFrame(fn: Frame["fn"], { frame, self, site }: { frame: Frame; self
 export function readStatic(owner: ClassValue, name: string | undefined, site: Site): ValueSet {
   const { info, frame } = owner
   const { run } = frame
-  if (name === "prototype") return [{ kind: "instance", class: owner, key: `proto:${owner.key}` }]
+  if (name === "prototype") return [prototypeOf(owner)]
   if (name === "name") return [literal(info.name ?? "")]
   const written = run.facts.writes(owner, name)
   const found: ValueSet[] = written.length > 0 ? [written] : []

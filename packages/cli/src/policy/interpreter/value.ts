@@ -60,6 +60,7 @@ export interface InstanceValue {
   readonly key: string
   readonly kind: "instance"
   readonly class: ClassValue
+  readonly level: number
 }
 
 export interface ClientValue {
@@ -117,6 +118,11 @@ export function functionValue(fn: FunctionInfo, frame: Frame, self: ValueSet = n
 
 export function classValue(info: ClassInfo, frame: Frame): ClassValue {
   return { kind: "class", info, frame, key: `class${info.id}@${frame.id}` }
+}
+
+/** `X.prototype`: reading from it is like reading from an object of the class. */
+export function prototypeOf(owner: ClassValue): InstanceValue {
+  return { kind: "instance", class: owner, level: owner.frame.level, key: `proto:${owner.key}` }
 }
 
 export function literalKey(kind: string, node: Node, frame: Frame): string {
