@@ -71,9 +71,15 @@ function permissions(functionIds: readonly string[], resource: string, refs: Pla
           Principal: "apigateway.amazonaws.com",
           SourceArn: executeApiArn(resource),
         },
+        Metadata: placeOf(functionId, refs),
       },
     ]),
   )
+}
+
+function placeOf(functionId: string, { app }: PlanRefs) {
+  const { file, line } = app.functions.find(({ id }) => id === functionId)?.location ?? app.location
+  return { tsapi: { file, line } }
 }
 
 function executeApiArn(resource: string): CfnValue {
