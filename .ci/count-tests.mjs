@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs"
 
 const [, , file, status] = process.argv
 const report = read(file)
-const unloadable = report.testResults.filter((result) => result.status === "failed" && !result.assertionResults.some(failed))
+const unloadable = report.testResults.filter(
+  (result) => result.status === "failed" && !result.assertionResults.some(failed),
+)
 const failures = report.numFailedTests + unloadable.length
 console.log(report.numPassedTests, failures === 0 && status !== "0" ? 1 : failures)
 

@@ -38,7 +38,7 @@ function setUp(build: PluginBuild, exports: Map<string, readonly string[]>): voi
     return { path: specifier, external: true, sideEffects: false }
   })
   build.onLoad({ filter: /.*/, namespace: "symbols" }, ({ path: specifier, pluginData }) => {
-    const names: readonly unknown[] = Array.isArray(pluginData) ? pluginData : []
+    const names: readonly string[] = Array.isArray(pluginData) ? pluginData.map(String) : []
     const lines = names.map(
       (name) => `export const ${name} = /* @__PURE__ */ $symbol(${JSON.stringify(specifier)}, "${name}")`,
     )
