@@ -4,7 +4,7 @@ export class PreconditionFailedError extends HttpError {
   static override readonly status = 412
 }
 
-export class PreconditionRequiredError extends HttpError {
+class PreconditionRequiredError extends HttpError {
   static override readonly status = 428
 }
 
