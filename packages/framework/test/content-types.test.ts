@@ -112,14 +112,14 @@ describe("content types and binary bodies", () => {
     "56: a client that accepts %s gets a 406 in place of an image/gif",
     async (accept) => {
       const response = await binary(gif, { type: "image/gif", accept })
-      expect(response).toMatchObject({ statusCode: 406, isBase64Encoded: false })
+      expect(response.statusCode).toBe(406)
       expect(JSON.parse(response.body)).toEqual({ Code: "NotAcceptableError", Message: "The answer is image/gif" })
     },
   )
 
   it("59: text for a client that accepts octet-stream only is sent as text", async () => {
     const response = await binary("hi", { type: "text/plain", accept: "application/octet-stream" })
-    expect(response).toMatchObject({ statusCode: 200, body: "hi", isBase64Encoded: false })
+    expect(response).toMatchObject({ statusCode: 200, body: "hi" })
   })
 
   it.each([[["*/*"]], [["application/json"]], [["application/*"]]])(

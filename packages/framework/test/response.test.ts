@@ -61,7 +61,6 @@ describe("the response", () => {
       headers: { "Content-Type": "application/json" },
       multiValueHeaders: { "Set-Cookie": ["a=1", "b=2"] },
       body: '{"foo":"bar"}',
-      isBase64Encoded: false,
     })
   })
 
@@ -125,7 +124,6 @@ describe("the response", () => {
       headers: {},
       multiValueHeaders: {},
       body: internalServerError,
-      isBase64Encoded: false,
     })
   })
 

@@ -2,7 +2,7 @@ import { defineMetadata, getOwnMetadata } from "reflect-metadata/no-conflict"
 import type { CallSite } from "./call-site.ts"
 
 /** Any class, as the place where decorators leave their records. */
-export type AnyClass = abstract new (...args: never[]) => object
+export type AnyClass = (abstract new (...args: never[]) => object) & { readonly prototype: object }
 
 /** What a decorator wrote down; only the kind it names knows the options. */
 export interface DecoratorRecord<Options = unknown> {
@@ -30,22 +30,23 @@ export function recorder(
   return (target, place) => {
     const { metadata, name = place } = Object(place) as Partial<DecoratorContext>
     const owner: object = metadata ?? (typeof target === "function" ? target : target.constructor)
-    defineMetadata(key, [...ownRecords(owner), { methodName: name, callSite, ...record }], owner)
+    const records = ownRecords(owner)
+    records.push({ methodName: name, callSite, ...record } as DecoratorRecord)
+    defineMetadata(key, records, owner)
   }
 }
 
-/** The records of one kind on a class and its base classes; a method declared again in a derived class replaces the base's. */
-export function recordsOf<Options>(type: AnyClass, kind: string): readonly DecoratorRecord<Options>[] {
-  const found: DecoratorRecord<Options>[] = []
-  for (let owner = type; owner; owner = Object.getPrototypeOf(owner)) {
-    const own = [owner, Reflect.get(owner, metadataKey)].flatMap(ownRecords)
-    const isNew = (record: DecoratorRecord) => found.every(({ methodName }) => methodName !== record.methodName)
-    found.push(...own.filter((record): record is DecoratorRecord<Options> => record.kind === kind && isNew(record)))
+/** The records on a class and its base classes; one of the same kind and method in a derived class replaces the base's. */
+export function recordsOf(type: AnyClass): readonly DecoratorRecord[] {
+  const found: DecoratorRecord[] = []
+  for (let owner = type; owner.prototype; owner = Object.getPrototypeOf(owner)) {
+    const own = [...ownRecords(owner), ...ownRecords(Reflect.get(owner, metadataKey))]
+    found.push(...own.filter((a) => !found.some((b) => a.kind === b.kind && a.methodName === b.methodName)))
   }
   return found
 }
 
 // Nothing but `recorder` writes under this key.
-function ownRecords(owner: object = {}): readonly DecoratorRecord[] {
-  return (getOwnMetadata(key, owner) ?? []) as readonly DecoratorRecord[]
+function ownRecords(owner: object = {}): DecoratorRecord[] {
+  return (getOwnMetadata(key, owner) ?? []) as DecoratorRecord[]
 }

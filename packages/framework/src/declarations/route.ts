@@ -23,8 +23,7 @@ export interface RouteOptions extends RouteSchemas {
 
 /** What `@route` writes down. */
 export interface RouteRecord extends RouteOptions {
-  /** Upper case. */
-  readonly methods: readonly string[]
+  readonly method: string | readonly string[]
   readonly path: string
 }
 
@@ -46,9 +45,8 @@ export function route<Path extends string, const Options extends RouteOptions = 
     checkOptions("@route", options, optionNames)
     checkList("@route", "contentTypes", options.contentTypes)
   }
-  const methods = [method].flat().map((name) => name.toUpperCase())
   return recorder(
-    { kind: "http", options: { ...options, path, methods } },
+    { kind: "http", options: { ...options, path, method } },
     process.env.TSAPI_PHASE !== "run" ? captureCallSite(route) : undefined,
   )
 }

@@ -7,6 +7,8 @@ export type Serves = readonly (readonly [classIndex: number, methodName: string]
 export interface ServedMethod<Options> extends DecoratorRecord<Options> {
   readonly type: new () => object
   readonly classIndex: number
+  /** All that decorators wrote down on the class. */
+  readonly records: readonly DecoratorRecord[]
   /** Runs the method. Methods of one class share one instance, made when the first of them runs. */
   call(request: unknown): unknown
 }
@@ -22,12 +24,14 @@ export function servedMethods<Options>(
 ): readonly ServedMethod<Options>[] {
   return classes.flatMap((type, classIndex) => {
     let instance: Instance | undefined
-    return recordsOf<Options>(type, kind)
-      .filter(
-        ({ methodName }) => !serves || serves.some(([index, name]) => index === classIndex && name === methodName),
-      )
+    const records = recordsOf(type)
+    const isServed = (methodName: string) =>
+      !serves || serves.some(([index, name]) => index === classIndex && name === methodName)
+    return records
+      .filter((it): it is DecoratorRecord<Options> => it.kind === kind && isServed(it.methodName))
       .map((record) => ({
         ...record,
+        records,
         type,
         classIndex,
         call(request) {

@@ -1,7 +1,8 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
 import { requestParts, type RouteSchemas } from "../declarations/schemas.ts"
 import { runMiddleware } from "../dispatch/run-middleware.ts"
-import type { Serves } from "../dispatch/served-methods.ts"
+import { servedMethods, type ServedMethod, type Serves } from "../dispatch/served-methods.ts"
+import type { RouteRecord } from "../declarations/route.ts"
 import { corsHeaders } from "./cors.ts"
 import type { HttpMiddleware } from "./http-middleware.ts"
 import { BadRequestError, HttpError, type RequestFault } from "./http-error.ts"
@@ -9,7 +10,7 @@ import { isCovered } from "./media-type.ts"
 import { renderResponse, type ResponseSettings } from "./render-response.ts"
 import { Reply } from "./reply.ts"
 import { requestScope } from "./request-scope.ts"
-import { resolvedRoutes, type ResolvedRoute } from "./resolved-routes.ts"
+import { methodsOf, pathOf, resolveRoute, type ResolvedRoute } from "./resolve-route.ts"
 import type { LambdaContext, RestEvent } from "./rest-event.ts"
 import { RestRequest } from "./rest-request.ts"
 import type { RouteRequest } from "./route-request.ts"
@@ -29,25 +30,18 @@ interface HttpRoute extends ResponseSettings {
  */
 export class HttpRunner {
   readonly #app: AppDefinition
-  readonly #routes: readonly ResolvedRoute[]
-  readonly #table = new Map<string, HttpRoute>()
+  readonly #methods: readonly ServedMethod<RouteRecord>[]
+  /** The routes that were requested: what the others would cost, a cold start does not pay. */
+  readonly #ready = new Map<string, HttpRoute>()
 
   constructor(app: AppDefinition, serves?: Serves) {
     this.#app = app
-    this.#routes = resolvedRoutes(app, serves)
-    for (const route of this.#routes) {
-      const { options, path } = route
-      const isValidated = requestParts.some((part) => options[part])
-      const cors = corsHeaders(options.cors)
-      const prepared = { ...route, isValidated, cors, binaryMediaTypes: app.options.binaryMediaTypes }
-      for (const method of options.methods) this.#table.set(`${method} ${path}`, prepared)
-    }
+    this.#methods = servedMethods("http", app.options.controllers, serves)
   }
 
-  /** `resource` and method name the route, so no path is ever matched. */
   async run(event: RestEvent, context: LambdaContext): Promise<unknown> {
     const request = new RestRequest(event, context)
-    const route = this.#table.get(`${event.httpMethod} ${event.resource}`) ?? this.#unserved(event)
+    const route = this.#ready.get(`${event.httpMethod} ${event.resource}`) ?? this.#prepare(event)
     const { enter } = requestScope
     try {
       const result = enter ? enter(request, () => this.#start(request, route)) : this.#start(request, route)
@@ -129,23 +123,29 @@ export class HttpRunner {
       : Reply.error(500, "InternalServerError", "An internal server error occurred.")
   }
 
-  // A route of its own, so that middleware and CORS treat these answers like any other.
-  #unserved({ httpMethod, resource }: RestEvent): HttpRoute {
-    const siblings = this.#routes.filter(({ path }) => path === resource)
-    const Allow = siblings
-      .flatMap(({ options }) => options.methods)
-      .sort()
-      .join(", ")
-    const message = `${httpMethod} ${resource} is not served`
-    return {
+  /** `resource` and method name the route, so no path is ever matched. Middleware and CORS treat a refusal like any other answer. */
+  #prepare({ httpMethod, resource }: RestEvent): HttpRoute {
+    const name = `${httpMethod} ${resource}`
+    const siblings = this.#methods.filter((method) => pathOf(method) === resource)
+    const match = siblings.find((method) => methodsOf(method).includes(httpMethod))
+    const served = match && resolveRoute(match, this.#app)
+    // A refusal has the CORS of its path or, where there is none, the app's.
+    const nearest = served ?? (siblings[0] ? resolveRoute(siblings[0], this.#app) : this.#app)
+    const Allow = siblings.flatMap(methodsOf).sort().join(", ")
+    const route = {
       options: { contentTypes: ["*/*"] },
       middleware: [],
-      cors: corsHeaders((siblings[0] ?? this.#app).options.cors),
       call: () =>
         Allow
-          ? Reply.error(405, "MethodNotAllowedError", message, { Allow })
-          : Reply.error(404, "NotFoundError", message),
+          ? Reply.error(405, "MethodNotAllowedError", `${name} is not served`, { Allow })
+          : Reply.error(404, "NotFoundError", `${name} is not served`),
+      ...served,
+      isValidated: requestParts.some((part) => served?.options[part]),
+      cors: corsHeaders(nearest.options.cors),
+      binaryMediaTypes: this.#app.options.binaryMediaTypes,
     }
+    if (served) this.#ready.set(name, route)
+    return route
   }
 }
 

@@ -37,17 +37,19 @@ export function renderResponse(result: unknown, request: RestRequest, settings: 
   if (isText && /^(audio|image|video)\/(?!svg)|octet-stream|zip|tar$/.test(type))
     throw new TypeError(`A string is not ${type}`)
   // The weight 0 means that the client refuses a type.
-  const accept = isBytes && request.header("Accept")?.toLowerCase().replace(/[^,]*; *q=0(,|$)/g, "")
+  const accept =
+    isBytes &&
+    request
+      .header("Accept")
+      ?.toLowerCase()
+      .replace(/[^,]*; *q=0(,|$)/g, "")
   if (accept && !isCovered(type, accept)) {
     return renderResponse(Reply.error(406, "NotAcceptableError", `The answer is ${type}`), request, settings)
   }
   const content = body === undefined || request.method === "HEAD" ? "" : isText || isBytes ? body : serialize(body)
-  const isBase64Encoded = typeof content !== "string" || isCovered(type, binaryMediaTypes)
-  return {
-    statusCode,
-    headers,
-    multiValueHeaders,
-    body: isBase64Encoded ? Buffer.from(content).toString("base64") : content,
-    isBase64Encoded,
+  if (typeof content === "string" && !isCovered(type, binaryMediaTypes)) {
+    return { statusCode, headers, multiValueHeaders, body: content }
   }
+  const base64 = Buffer.from(content).toString("base64")
+  return { statusCode, headers, multiValueHeaders, body: base64, isBase64Encoded: true }
 }

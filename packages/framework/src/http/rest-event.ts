@@ -34,7 +34,7 @@ export interface RestResponse {
   readonly headers: Readonly<Record<string, string>>
   readonly multiValueHeaders: Readonly<Record<string, readonly string[]>>
   readonly body: string
-  readonly isBase64Encoded: boolean
+  readonly isBase64Encoded?: true
 }
 
 /** What Lambda passes beside the event. */

@@ -2,9 +2,11 @@ import type { AppDefinition } from "../declarations/app-options.ts"
 import { locationOf } from "../declarations/call-site.ts"
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import { requestParts } from "../declarations/schemas.ts"
+import type { RouteRecord } from "../declarations/route.ts"
+import { servedMethods } from "../dispatch/served-methods.ts"
 import { HttpRunner } from "../http/http-runner.ts"
 import type { Reply } from "../http/reply.ts"
-import { resolvedRoutes } from "../http/resolved-routes.ts"
+import { methodsOf, pathOf, resolveRoute } from "../http/resolve-route.ts"
 import type { RestEvent } from "../http/rest-event.ts"
 import type { RouteRequest } from "../http/route-request.ts"
 import type { TriggerKind } from "./runtime-kind.ts"
@@ -25,22 +27,25 @@ export const http: TriggerKind<RouteRequest, Reply> = {
 }
 
 function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
-  return resolvedRoutes(app).map(({ type, classIndex, methodName, options, controller, path, callSite }) => ({
-    kind: "http",
-    classIndex,
-    className: type.name,
-    methodName,
-    methods: options.methods,
-    path,
-    routePath: options.path,
-    controllerPath: controller?.options.path ?? "",
-    authorizer: options.authorizer?.name,
-    cors: options.cors,
-    contentTypes: options.contentTypes,
-    schemas: requestParts.filter((part) => options[part]),
-    function: options.function === controller?.options.function ? undefined : options.function,
-    controllerFunction: controller?.options.function,
-    location: locationOf(callSite),
-    controllerLocation: controller && locationOf(controller.callSite),
-  }))
+  return servedMethods<RouteRecord>("http", app.options.controllers).map((method) => {
+    const { options, controller } = resolveRoute(method, app)
+    return {
+      kind: "http",
+      classIndex: method.classIndex,
+      className: method.type.name,
+      methodName: method.methodName,
+      methods: methodsOf(method),
+      path: pathOf(method),
+      routePath: options.path,
+      controllerPath: controller?.options.path ?? "",
+      authorizer: options.authorizer?.name,
+      cors: options.cors,
+      contentTypes: options.contentTypes,
+      schemas: requestParts.filter((part) => options[part]),
+      function: method.options.function,
+      controllerFunction: controller?.options.function,
+      location: locationOf(method.callSite),
+      controllerLocation: controller && locationOf(controller.callSite),
+    }
+  })
 }
