@@ -17,7 +17,7 @@ const MAX_INSTANCES = 10
 /** Starting more threads at once than a laptop has idle cores only makes all of them late. */
 const MAX_STARTING = 2
 /** What has waited this long behind a single invocation is taken back and given to a free instance. */
-const PATIENCE_MS = 4
+const PATIENCE_MS = 8
 /** A function is quick from this score on: a quick answer adds one, a slow one takes four away. */
 const QUICK_SCORE = 3
 const MAX_SCORE = 12
