@@ -18,7 +18,7 @@ import { verifyAnswers } from "./verify-answers.mjs"
 const smoke = process.env.BENCH_SMOKE === "1"
 const rounds = smoke ? 3 : 21
 
-await promisify(execFile)(path.join(root, "node_modules/.bin/tsc"), ["-b"], { cwd: root })
+await promisify(execFile)(path.join(root, "node_modules/.bin/tsc"), ["-b", "packages/cli"], { cwd: root })
 const outDir = await mkdtemp(path.join(tmpdir(), "tsapi-bench-"))
 try {
   const contestants = await buildContestants(outDir)
