@@ -22,21 +22,24 @@ export function servedMethods<Options>(
   classes: readonly (new () => object)[] = [],
   serves?: Serves,
 ): readonly ServedMethod<Options>[] {
-  return classes.flatMap((type, classIndex) => {
+  const served: ServedMethod<Options>[] = []
+  for (const [classIndex, type] of classes.entries()) {
     let instance: Instance | undefined
     const records = recordsOf(type)
-    const isServed = (methodName: string) =>
-      !serves || serves.some(([index, name]) => index === classIndex && name === methodName)
-    return records
-      .filter((it): it is DecoratorRecord<Options> => it.kind === kind && isServed(it.methodName))
-      .map((record) => ({
-        ...record,
+    for (const record of records) {
+      if (record.kind !== kind) continue
+      if (serves && !serves.some(([index, name]) => index === classIndex && name === record.methodName)) continue
+      served.push({
+        // The kind's own decorator wrote these options.
+        ...(record as DecoratorRecord<Options>),
         records,
         type,
         classIndex,
         call(request) {
           return (instance ??= new type() as Instance)[record.methodName]?.(request)
         },
-      }))
-  })
+      })
+    }
+  }
+  return served
 }

@@ -1,0 +1,60 @@
+import { fileURLToPath } from "node:url"
+import { deflateRawSync } from "node:zlib"
+import { build } from "esbuild"
+import { describe, expect, it } from "vitest"
+
+const fixtures = fileURLToPath(new URL("../test/fixtures", import.meta.url))
+const reflectLite = fileURLToPath(new URL("declarations/reflect-lite.ts", import.meta.url))
+
+/** The bytes of JavaScript that `tsapi package` would ship for an entry. */
+async function bundle(contents: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: fixtures, loader: "ts" },
+    bundle: true,
+    write: false,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    minify: true,
+    keepNames: true,
+    conditions: ["@tsapi/source"],
+    define: { "process.env.TSAPI_PHASE": '"run"' },
+    alias: { "reflect-metadata/no-conflict": reflectLite },
+    tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
+    legalComments: "none",
+  })
+  return outputFiles[0]?.text ?? ""
+}
+
+const zipped = (code: string) => deflateRawSync(code, { level: 9 }).length
+
+const app = `import { app } from "./todo-app.ts"
+import { createHandler, http } from "@tsapi/framework/internal"
+export const handler = createHandler(app, { kinds: [http] })`
+
+describe("the deployed code of an API with 12 routes", () => {
+  it("is at most 3.6 KB over a bare handler when zipped", async () => {
+    const [ours, bare] = await Promise.all([bundle(app), bundle('export { handler } from "./bare-handler.ts"')])
+    expect(zipped(ours) - zipped(bare)).toBeLessThan(3.6 * 1024)
+  })
+
+  it("holds nothing that only the build or other apps need", async () => {
+    const code = await bundle(app)
+    for (const absent of [
+      "async_hooks",
+      "captureStackTrace",
+      "has no option",
+      "execute-api",
+      "_TABLE_",
+      "currentRequest",
+    ]) {
+      expect(code).not.toContain(absent)
+    }
+    expect(code).not.toMatch(/\brequire\(/)
+  })
+
+  it("loads node:async_hooks only in an app that calls currentRequest", async () => {
+    const code = await bundle(`${app}\nexport { currentRequest } from "@tsapi/framework"`)
+    expect(code).toContain("async_hooks")
+  })
+})
