@@ -2,7 +2,7 @@ import { FunctionInstance } from "./function-instance.ts"
 import type { FunctionSpec } from "./function-spec.ts"
 
 /** How long after a start the next thread is made ready: not while the first requests are being served. */
-const SPARE_DELAY_MS = 500
+const SPARE_DELAY_MS = 150
 /** Each takes some megabytes. */
 const MAX_SPARES = 3
 
