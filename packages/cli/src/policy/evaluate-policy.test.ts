@@ -34,7 +34,7 @@ describe("evaluatePolicy", () => {
   })
 
   it("understands NotAction and NotResource", () => {
-    const others = allow({ Action: undefined, NotAction: ["dynamodb:DeleteTable"] } as Partial<PlainStatement>)
+    const others: PlainStatement = { Effect: "Allow", NotAction: ["dynamodb:DeleteTable"], Resource: "*" }
     expect(decide([others], "dynamodb:GetItem")).toBe("allow")
     expect(decide([others], "dynamodb:DeleteTable")).toBe("implicitDeny")
     const elsewhere: PlainStatement = { Effect: "Allow", Action: "s3:GetObject", NotResource: "arn:aws:s3:::secret/*" }

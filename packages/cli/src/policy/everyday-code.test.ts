@@ -100,6 +100,33 @@ describe("everyday code", () => {
       ),
     ).resolves.toEqual(["dynamodb:GetItem table/a", "dynamodb:PutItem table/b"]))
 
+  it("spreads objects and arrays into themselves", () =>
+    expect(
+      inferGrants(
+        appOf(
+          `import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb"`,
+          `let input: any = { TableName: "a" }
+           let requests: any = { [todoTable.name]: [] }
+           let names: string[] = []
+           for (const key of Object.keys(request.query)) {
+             input = { ...input, [key]: request.query[key], Key: {} }
+             requests = { ...requests, users: [] }
+             names = [...names, "b"]
+           }
+           await client.send(new GetCommand({ ...input, TableName: input.TableName, Key: {} }))
+           for (const name of names) await client.send(new GetCommand({ TableName: name, Key: {} }))
+           return client.send(new BatchWriteCommand({ RequestItems: requests }))`,
+        ),
+      ),
+    ).resolves.toEqual([
+      "dynamodb:BatchWriteItem Todos",
+      "dynamodb:BatchWriteItem table/users",
+      "dynamodb:GetItem table/*",
+      "dynamodb:GetItem table/a",
+      "dynamodb:GetItem table/b",
+      expect.stringMatching(/^POLICY_RESOURCE_UNKNOWN src.app.ts:20 GetItem: TableName/),
+    ]))
+
   it("keeps handlers in a registry", () =>
     expect(
       inferGrants(

@@ -83,6 +83,17 @@ describe("what cannot be decided", () => {
     expect({ grants, warnings }).toEqual({ grants: ["s3:PutObject b/k"], warnings: ["POLICY_INPUT_UNKNOWN"] })
   })
 
+  it("is a command's class in the hands of a package", async () => {
+    const { grants, warnings } = await warned(
+      `import { sendAll } from "batches"`,
+      `return sendAll(client, GetCommand, [{ TableName: "a", Key: {} }])`,
+    )
+    expect({ grants, warnings }).toEqual({
+      grants: ["dynamodb:GetItem table/*"],
+      warnings: ["POLICY_RESOURCE_UNKNOWN"],
+    })
+  })
+
   it("is a method chosen at run time", async () => {
     const { warnings } = await warned("", `const db: any = new DynamoDB({}); return db[request.params.method]({})`)
     expect(warnings).toEqual(["POLICY_CODE_OPAQUE"])

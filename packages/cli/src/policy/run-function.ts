@@ -38,7 +38,12 @@ export function runFunction(fn: InferredFunction, { program, references, exports
   } catch (error) {
     if (!(error instanceof BudgetExhausted) && !(error instanceof RangeError)) throw error
     const coarse = createInterpreter({ ...options, budget: Number.POSITIVE_INFINITY, sensitive: false })
-    return { ...coarse.settle(() => enterEverything(coarse)), warnings: [...warnings, budgetExhausted(fn)] }
+    try {
+      return { ...coarse.settle(() => enterEverything(coarse)), warnings: [...warnings, budgetExhausted(fn)] }
+    } catch (failure) {
+      if (!(failure instanceof RangeError)) throw failure
+      return { events: [], opaque: [], warnings: [...warnings, unreadable(fn)] }
+    }
   }
 }
 
@@ -101,6 +106,17 @@ function budgetExhausted({ id, roots }: InferredFunction): PolicyWarning {
     code: "POLICY_BUDGET_EXHAUSTED",
     message: `${id} is too intricate to be followed exactly; everything the app's code may call is granted`,
     hint: "Split the app into functions, or call AWS from plainer code.",
+    file: location?.file ?? "",
+    line: location?.line ?? 0,
+  }
+}
+
+function unreadable({ id, roots }: InferredFunction): PolicyWarning {
+  const location = roots[0]?.location
+  return {
+    code: "POLICY_CODE_UNREADABLE",
+    message: `${id} calls too deeply to be analysed, so nothing is granted for it`,
+    hint: "Move what nests deeply, such as generated code, into a package that does not use the AWS SDK.",
     file: location?.file ?? "",
     line: location?.line ?? 0,
   }

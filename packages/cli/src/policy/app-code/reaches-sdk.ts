@@ -14,10 +14,15 @@ export function reachesSdk(installed: InstalledPackage): boolean {
   // Packages may depend on each other in a circle: a package is not its own reason.
   cache.set(installed.dir, false)
   const reaches = installed.dependencies.some((name) => {
-    if (isSdkPackage(name)) return true
+    if (sendsRequests(name)) return true
     const dependency = findPackage(name, installed.dir)
     return dependency !== undefined && reachesSdk(dependency)
   })
   cache.set(installed.dir, reaches)
   return reaches
+}
+
+// Types and small helpers alone reach nothing.
+function sendsRequests(name: string): boolean {
+  return /^@aws-sdk\/(?!types$|util-)/.test(name)
 }

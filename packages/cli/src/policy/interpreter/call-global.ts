@@ -64,7 +64,7 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
     case "Object.entries":
       return [list(entriesOf(first, site))]
     case "Object.keys":
-      return [list(first.flatMap(keysOf).map(literal))]
+      return [list(first.flatMap((value) => namesOf(value)))]
     case "Object.fromEntries": {
       const entries = elementsOf(first, site)
       return [record(new Map(entries.flatMap((entry) => toEntry(entry, site))))]
@@ -97,6 +97,11 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       run.escape(union(...args.list, args.rest), site)
       return [unknown("data")]
   }
+}
+
+function namesOf(value: Value): ValueSet {
+  const names = keysOf(value)
+  return names.length > 0 || value.kind === "object" ? names.map(literal) : [unknown("data")]
 }
 
 function assignAll(target: Value, sources: readonly ValueSet[], site: Site): void {

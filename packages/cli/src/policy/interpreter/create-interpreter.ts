@@ -4,13 +4,14 @@ import { construct } from "./construct.ts"
 import { escape } from "./escape.ts"
 import { evaluate } from "./evaluate.ts"
 import { createFacts } from "./facts.ts"
-import type { Arguments, Frame } from "./frame.ts"
+import type { Frame } from "./frame.ts"
 import { bounded, boundedSet, levelOf, levelOfArguments } from "./level-of.ts"
 import type { FrameRequest, Interpreter, OpaqueCode } from "./interpreter.ts"
 import { readProperty } from "./read-property.ts"
 import type { SdkEvent } from "./sdk-event.ts"
 import { keyOf, nothing, unknown, type ValueSet } from "./value.ts"
 import { walk } from "./walk.ts"
+import { widenedArguments } from "./widened-arguments.ts"
 import { nodeKey } from "../program/syntax.ts"
 
 export interface InterpreterOptions extends Pick<
@@ -42,7 +43,7 @@ export class BudgetExhausted extends Error {
 }
 
 const rounds = 60
-const deepest = 90
+const deepest = 600
 
 /** The abstract interpreter of one function: what may run, with which values. */
 export function createInterpreter(options: InterpreterOptions): RunningInterpreter {
@@ -58,6 +59,7 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
   const run: Interpreter = {
     ...options,
     facts,
+    reading: new Set(),
     evaluate(node, frame) {
       if (frame.round !== round) {
         frame.previous = frame.memo
@@ -96,7 +98,7 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
   function frameOf(fn: FunctionInfo, how: FrameRequest): Frame {
     const depth = (how.caller?.frame.depth ?? 0) + 1
     if (depth > deepest) throw new BudgetExhausted()
-    const args = sensitive ? bounded(widened(fn, how)) : { list: [], rest: [unknown("limit")] }
+    const args = sensitive ? bounded(widenedArguments(fn, { ...how, depth })) : { list: [], rest: [unknown("limit")] }
     const self = sensitive ? boundedSet(how.self) : stripped(how.self)
     const key = `${fn.id}<${how.parent?.id}<${keyOf(self)}(${args.list.map(keyOf).join(",")};${keyOf(args.rest)})`
     const known = frames.get(key)
@@ -148,19 +150,4 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
 
 function stripped(self: ValueSet): ValueSet {
   return self.length > 1 ? [unknown("limit")] : self
-}
-
-// Recursion with ever new arguments would never end: what changes from call to call is given up.
-function widened(fn: FunctionInfo, { args, caller }: FrameRequest): Arguments {
-  const same: Frame[] = []
-  for (let at = caller?.frame; at; at = at.caller?.frame) if (at.fn === fn) same.push(at)
-  const [last] = same
-  if (!last || same.length < 3) return args
-  return {
-    list: args.list.map((values, index) => {
-      const before = last.args.list[index] ?? nothing
-      return keyOf(values) === keyOf(before) ? values : [unknown("limit")]
-    }),
-    rest: args.rest,
-  }
 }

@@ -15,14 +15,24 @@ export function escape(values: ValueSet, site: Site, seen: Set<string>): void {
 }
 
 function canRun({ kind }: Value): boolean {
-  return containers.has(kind) || kind === "function" || kind === "bound" || kind === "class" || kind === "instance"
+  return (
+    containers.has(kind) ||
+    kind === "sdk" ||
+    kind === "function" ||
+    kind === "bound" ||
+    kind === "class" ||
+    kind === "instance"
+  )
 }
 
 const containers: ReadonlySet<string> = new Set(["object", "array", "tuple", "list", "record", "merged", "collection"])
 
 function escapeOne(value: Value, site: Site, seen: Set<string>): void {
   const { run } = site.frame
-  if (value.kind === "class") escape(run.construct([value], anything, site), site, seen)
+  if (value.kind === "sdk") {
+    // Whoever gets a command's class makes commands of it, with an input that is not seen.
+    if (value.name.endsWith("Command")) run.construct([value], { list: [[unknown("external")]], rest: [] }, site)
+  } else if (value.kind === "class") escape(run.construct([value], anything, site), site, seen)
   else if (value.kind === "instance") escapeMethods(value.class, value, { site, seen })
   else if (containers.has(value.kind)) escape(elementsOf([value], site), site, seen)
   else escape(run.call([value], anything, site), site, seen)

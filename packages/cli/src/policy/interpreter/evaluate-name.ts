@@ -1,5 +1,6 @@
 import { type Binding, type Definition, type Step } from "../program/program.ts"
 import { argument, type Frame } from "./frame.ts"
+import { isSdkPackage } from "../app-code/reaches-sdk.ts"
 import { literalOf } from "./text.ts"
 import {
   classValue,
@@ -11,6 +12,7 @@ import {
   undefinedValue,
   union,
   unknown,
+  type Value,
   type ValueSet,
 } from "./value.ts"
 import { elementsOf } from "./elements-of.ts"
@@ -58,10 +60,17 @@ function evaluateDefinition({ source, path }: Definition, frame: Frame): ValueSe
       return info ? [classValue(info, frame)] : nothing
     }
     case "import":
-      return [{ kind: "external", module: source.module, key: `external:${source.module}` }]
+      return [imported(source.module, source.name)]
     case "unknown":
       return [unknown("data")]
   }
+}
+
+// What was not bundled: packages that cannot reach the SDK, and the SDK itself where it is not installed.
+function imported(module: string, name: string): Value {
+  if (!isSdkPackage(module)) return { kind: "external", module, key: `external:${module}` }
+  if (name === "*" || name === "default") return { kind: "sdk-namespace", module, key: `sdk:${module}` }
+  return { kind: "sdk", module, name, key: `sdk:${module}.${name}` }
 }
 
 function restOf({ args }: Frame, from: number) {

@@ -1,5 +1,7 @@
 import type { Frame } from "./frame.ts"
-import { type ClassValue, type InstanceValue, keyOf, union, type Value, type ValueSet } from "./value.ts"
+import { type ClassValue, type InstanceValue, keyOf, union, unknown, type Value, type ValueSet } from "./value.ts"
+
+const tooMany = unknown("limit").key
 
 /** What is learned while walking, kept between rounds until nothing new is found. */
 export interface Facts {
@@ -67,6 +69,8 @@ export function createFacts(): Facts {
       const properties = heap.get(object.key) ?? new Map<string | undefined, ValueSet>()
       heap.set(object.key, properties)
       const before = properties.get(name) ?? []
+      // What can be too many things already needs no more of them.
+      if (before.length === 1 && before[0]?.key === tooMany) return
       const after = union(before, values)
       if (keyOf(before) === keyOf(after)) return
       properties.set(name, after)

@@ -13,6 +13,8 @@ export interface Interpreter {
   readonly environment: Readonly<Record<string, CfnValue>>
   readonly references: readonly ResourceReference[]
   readonly facts: Facts
+  /** Properties that are being read just now. */
+  readonly reading: Set<string>
   /** Off when it gave up telling apart the ways in which a function is called. */
   readonly sensitive: boolean
   /** SDK packages of which the app imports an aggregated client, such as `S3` or `DynamoDBDocument`. */

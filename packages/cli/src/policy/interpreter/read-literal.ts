@@ -1,4 +1,4 @@
-import type { ObjectExpression } from "oxc-parser"
+import type { Node, ObjectExpression } from "oxc-parser"
 import { staticName } from "../program/syntax.ts"
 import { itemsOf } from "./elements-of.ts"
 import type { Frame, Site } from "./frame.ts"
@@ -19,6 +19,19 @@ type Literal = ValueOf<"object" | "array" | "tuple" | "list" | "record" | "merge
 
 /** Reads from an object or array that the code spells out, or that was made from such. */
 export function readLiteral(object: Literal, name: string | undefined, site: Site): ValueSet {
+  const { reading } = site.frame.run
+  // `state = { ...state, more }` in a loop holds itself: what it adds is found, the rest is what it began with.
+  const key = `${object.key}.${name}`
+  if (reading.has(key)) return nothing
+  reading.add(key)
+  try {
+    return readProperties(object, name, site)
+  } finally {
+    reading.delete(key)
+  }
+}
+
+function readProperties(object: Literal, name: string | undefined, site: Site): ValueSet {
   const { facts } = site.frame.run
   const unnamed = facts.writes(object, undefined)
   const written = name === undefined ? unnamed : union(facts.writes(object, name), unnamed)
@@ -96,8 +109,9 @@ function readObject(
   return present.length > 0 ? present : [undefinedValue]
 }
 
-function computedNames(key: ObjectExpression["properties"][number] | { type: string }, frame: Frame) {
-  return frame.run.evaluate(key as never, frame).map(literalOf)
+function computedNames(key: Node, frame: Frame): readonly (string | undefined)[] {
+  const names = frame.run.evaluate(key, frame).map(literalOf)
+  return names.length > 0 ? names : [undefined]
 }
 
 function callGetter(values: ValueSet, site: Site): ValueSet {

@@ -129,21 +129,40 @@ export function literalKey(kind: string, node: Node, frame: Frame): string {
   return `${kind}${nodeKey(node)}@${frame.id}`
 }
 
-export function tuple(items: readonly ValueSet[]): Value {
-  return { kind: "tuple", items, key: `tuple(${items.map(keyOf).join(",")})` }
+export function tuple(given: readonly ValueSet[]): Value {
+  const items = given.map(shallow)
+  return nested({ kind: "tuple", items, key: `tuple(${items.map(keyOf).join(",")})` }, items)
 }
 
-export function list(element: ValueSet): Value {
-  return { kind: "list", element, key: `list(${keyOf(element)})` }
+export function list(given: ValueSet): Value {
+  const element = shallow(given)
+  return nested({ kind: "list", element, key: `list(${keyOf(element)})` }, [element])
 }
 
-export function record(entries: ReadonlyMap<string, ValueSet>): Value {
+export function record(given: ReadonlyMap<string, ValueSet>): Value {
+  const entries = new Map([...given].map(([name, values]) => [name, shallow(values)]))
   const key = [...entries].map(([name, values]) => `${name}:${keyOf(values)}`).join(",")
-  return { kind: "record", entries, key: `record(${key})` }
+  return nested({ kind: "record", entries, key: `record(${key})` }, [...entries.values()])
 }
 
-export function merged(layers: readonly ValueSet[], without: readonly string[] = []): Value {
-  return { kind: "merged", layers, without, key: `merged(${layers.map(keyOf).join(",")};${without.join()})` }
+export function merged(given: readonly ValueSet[], without: readonly string[] = []): Value {
+  const layers = given.map(shallow)
+  const key = `merged(${layers.map(keyOf).join(",")};${without.join()})`
+  return nested({ kind: "merged", layers, without, key }, layers)
+}
+
+// Lists of lists of lists: a function that calls itself would make them ever deeper.
+const deepest = 5
+const depths = new WeakMap<Value, number>()
+
+function nested(value: Value, contents: readonly ValueSet[]): Value {
+  depths.set(value, 1 + Math.max(0, ...contents.flat().map((inner) => depths.get(inner) ?? 0)))
+  return value
+}
+
+function shallow(values: ValueSet): ValueSet {
+  const kept = values.filter((value) => (depths.get(value) ?? 0) < deepest)
+  return kept.length === values.length ? values : [...kept, unknown("limit")]
 }
 
 export function builtin(receiver: Value, name: string): Value {
