@@ -13,7 +13,12 @@ export function restEvent(route: `${string} ${string}`, fields: Partial<RestEven
     multiValueQueryStringParameters: null,
     pathParameters: null,
     stageVariables: null,
-    requestContext: { requestId: "request-1", stage: "api", identity: { sourceIp: "203.0.113.7" } },
+    requestContext: {
+      requestId: "request-1",
+      stage: "api",
+      path: `/api${resource}`,
+      identity: { sourceIp: "203.0.113.7" },
+    },
     body: null,
     isBase64Encoded: false,
     ...fields,

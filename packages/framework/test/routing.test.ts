@@ -62,7 +62,7 @@ describe("routing and registration", () => {
   })
 
   it("7: an option the decorators do not know is a TypeError at once", () => {
-    const options = { corz: true }
+    const options: object = { corz: true }
     expect(() => route("GET", "/", options)).toThrow(
       new TypeError(
         '@route has no option "corz". Its options are body, query, params, headers, authorizer, cors, contentTypes, middleware, function.',

@@ -1,12 +1,16 @@
+import { homedir } from "node:os"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { poolOf } from "../../../test/local/pool-of.ts"
+
+// A clone of this repository may be below /tmp.
+const outside = join(homedir(), "written-by-function")
 
 /** Runs the body of an async function on Lambda's side; `fs` and `outside`, a path that we could write to, are in scope. */
 async function inFunction(body: string) {
   const { pool } = await poolOf(`const fs = require("node:fs")
     exports.handler = async (outside) => { ${body} }`)
-  const outcome = await pool.invoke(join(process.cwd(), "written-by-function"))
+  const outcome = await pool.invoke(outside)
   return { payload: outcome.ok ? outcome.payload : outcome }
 }
 
@@ -16,7 +20,7 @@ test.each([
   `return new Promise((resolve) => fs.writeFile(outside, "x", (error) => resolve(error.message)))`,
 ])("30. a write outside of /tmp fails as on Lambda: %s", async (body) => {
   const { payload } = await inFunction(body)
-  expect(payload).toBe(`EROFS: read-only file system, writeFile '${join(process.cwd(), "written-by-function")}'`)
+  expect(payload).toBe(`EROFS: read-only file system, writeFile '${outside}'`)
 })
 
 test.each([
