@@ -200,10 +200,15 @@ interface Finding {
 }
 
 async function lint(directory: string): Promise<readonly Finding[]> {
-  const oxlint = path.join(root, "node_modules/.bin/oxlint")
+  const commands = path.join(root, "node_modules/.bin")
+  // oxlint looks for its type-aware half on the path.
+  const env = { ...process.env, PATH: `${commands}${path.delimiter}${process.env["PATH"]}` }
   const output = await new Promise<string>((resolve) => {
-    execFile(oxlint, ["--type-aware", "--format", "json"], { cwd: directory, maxBuffer: 1e8 }, (_, stdout) =>
-      resolve(stdout),
+    execFile(
+      path.join(commands, "oxlint"),
+      ["--type-aware", "--format", "json"],
+      { cwd: directory, env, maxBuffer: 1e8 },
+      (_, stdout) => resolve(stdout),
     )
   })
   const report: { diagnostics: Finding[] } = JSON.parse(output)
