@@ -57,6 +57,17 @@ test("31. the environment is what was declared and what Lambda adds, and nothing
   vi.unstubAllEnvs()
 })
 
+test("warnings are shown, but for the AWS SDK's about this machine's Node.js", async () => {
+  const { pool, logged } = await poolOf(`exports.handler = async () => {
+      process.emitWarning("NodeVersionSupportWarning: The AWS SDK for JavaScript (v3)\\nwill require node >=22.")
+      process.emitWarning("mind the gap")
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }`)
+  await pool.invoke({})
+  expect(logged.join("")).toContain("Warning: mind the gap")
+  expect(logged.join("")).not.toContain("will require node")
+})
+
 test("what handlers print is captured, however they print it", async () => {
   const { pool, logged } = await poolOf(`exports.handler = async () => {
       console.log("by console", { id: 1 })

@@ -2,6 +2,7 @@ import os from "node:os"
 import { dirname } from "node:path"
 import { isMainThread, parentPort, workerData } from "node:worker_threads"
 import { describeFailure } from "./describe-failure.ts"
+import { dropSdkWarning } from "./drop-sdk-warning.ts"
 import type { FromInstance, InstanceSettings } from "./instance-protocol.ts"
 import { InvocationQueue } from "./invocation-queue.ts"
 import { loadHandler } from "./load-handler.ts"
@@ -24,6 +25,7 @@ process.on("uncaughtException", end)
 process.on("unhandledRejection", end)
 process.setSourceMapsEnabled(true)
 captureStandardOutput((text) => post({ type: "log", text }))
+dropSdkWarning()
 makeFileSystemReadOnly(["/tmp", os.tmpdir()])
 // Without HOME Node asks the password file, and the AWS SDK would then find the developer's own profile.
 os.homedir = () => "/home/sbx_user1051"
