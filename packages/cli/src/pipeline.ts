@@ -17,6 +17,7 @@ import { stackName } from "./model/logical-id.ts"
 import { buildStackPlan } from "./plan/build-stack-plan.ts"
 import { referenceEnvironment } from "./plan/reference-environment.ts"
 import { inferPolicies } from "./policy/infer-policies.ts"
+import { rejectUnsafePolicies } from "./policy/reject-unsafe-policies.ts"
 import { renderPolicyDocument } from "./policy/render-policy-document.ts"
 
 export type { BuildOptions } from "./load/load-config.ts"
@@ -25,6 +26,7 @@ export type { BuildOptions } from "./load/load-config.ts"
 export async function buildStack(projectDir: string, options: BuildOptions): Promise<BuiltStack> {
   const { app, config } = await loadApp(projectDir, options)
   const [inferred, artifacts] = await Promise.all([inferAppPolicies(app, config), bundleFunctions(app, config)])
+  rejectUnsafePolicies(inferred)
   const plan = buildStackPlan(app, { policies: inferred, artifacts, retainState: config.production })
   const policies = plan.functions.map(({ model, grants }) => ({
     functionId: model.id,
