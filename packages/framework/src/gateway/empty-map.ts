@@ -1,4 +1,7 @@
-/** An object for names that clients choose: without a prototype, `__proto__` is a name like any other. */
+/** An object for names that clients choose: without inherited properties, `__proto__` is a name like any other. */
 export function emptyMap<Value>(): Record<string, Value> {
-  return Object.create(null)
+  return Object.create(bare)
 }
+
+// V8 makes an object that has a prototype a fast one; of null it makes a dictionary, several times as slow to fill.
+const bare: object = Object.freeze(Object.create(null))
