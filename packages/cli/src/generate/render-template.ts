@@ -2,6 +2,7 @@ import { UserError } from "../errors/user-error.ts"
 import type { CfnFragment, CfnResource, CfnTemplate, CfnValue } from "../model/cloudformation.ts"
 import type { PolicyDocument } from "../model/policy-document.ts"
 import type { StackPlan } from "../model/stack-plan.ts"
+import { checkTemplate } from "./check-template.ts"
 import { functionFragment } from "./function-fragment.ts"
 
 // CloudFormation's own limit, and what a split would have to stay under.
@@ -27,13 +28,16 @@ export function renderTemplate(plan: StackPlan, { renderPolicy }: RenderOptions)
       },
     )
   }
-  return {
+  const template: CfnTemplate = {
     AWSTemplateFormatVersion: "2010-09-09",
     Description: `${plan.app.appName} (${plan.app.stage}), made by tsapi`,
     Parameters: { ArtifactBucket: { Type: "String", Description: "The bucket that holds the functions' code." } },
     Resources: resources,
     Outputs: Object.assign({}, ...fragments.map(({ outputs }) => outputs)),
   }
+  const findings = checkTemplate(template)
+  if (findings.length > 0) throw new Error(`the generated template is not sound: ${findings.join("; ")}`)
+  return template
 }
 
 function merge(fragments: readonly CfnFragment[]): Readonly<Record<string, CfnResource>> {

@@ -1,0 +1,101 @@
+import type { CfnResource, CfnTemplate, CfnValue } from "../model/cloudformation.ts"
+import { referencedIds } from "./referenced-ids.ts"
+
+/**
+ * What would fail, or fail open, only once deployed, and what cfn-lint and AWS's resource descriptions do not see.
+ * A finding is a fault of the generator: nothing is uploaded.
+ */
+export function checkTemplate(template: CfnTemplate): readonly string[] {
+  const resources = Object.entries(template.Resources)
+  return [
+    ...danglingReferences(template),
+    ...resources.flatMap(([id, resource]) => checks[resource.Type]?.(id, resource, template) ?? []),
+  ]
+}
+
+type Check = (id: string, resource: CfnResource, template: CfnTemplate) => readonly string[]
+
+const checks: Readonly<Record<string, Check>> = {
+  "AWS::DynamoDB::Table": billing,
+  "AWS::ApiGateway::RestApi": (id, api, template) => [...securityOf(id, api), ...permissionsOf(id, api, template)],
+  "AWS::ApiGateway::Stage": deployedApi,
+  "AWS::IAM::Policy": wildcards,
+}
+
+const pseudoParameter = /^AWS::/
+
+function danglingReferences(template: CfnTemplate): readonly string[] {
+  const known = new Set([...Object.keys(template.Resources), ...Object.keys(template.Parameters ?? {})])
+  const ids = new Set(referencedIds({ ...template.Resources, ...template.Outputs }))
+  return [...ids]
+    .filter((id) => !known.has(id) && !pseudoParameter.test(id))
+    .map((id) => `something refers to ${id}, which does not exist`)
+}
+
+function billing(id: string, { Properties = {} }: CfnResource): readonly string[] {
+  const { BillingMode: mode, ProvisionedThroughput: throughput } = Properties
+  if (mode !== "PAY_PER_REQUEST" && mode !== "PROVISIONED") return [`${id} has no billing mode`]
+  const agrees = (mode === "PROVISIONED") === (throughput !== undefined)
+  return agrees ? [] : [`${id} is ${mode}, which does not go with its throughput`]
+}
+
+/** A method whose security names nothing would be open to everybody. */
+function securityOf(id: string, api: CfnResource): readonly string[] {
+  const schemes = Object.keys(recordOf(field(api.Properties?.["Body"], "components", "securitySchemes")))
+  return operationsOf(api).flatMap(([name, operation]) =>
+    listOf(operation["security"])
+      .flatMap((requirement) => Object.keys(recordOf(requirement)))
+      .filter((scheme) => !schemes.includes(scheme))
+      .map((scheme) => `${id}: ${name} asks for the authorizer ${scheme}, which the API does not have`),
+  )
+}
+
+/** Without a permission API Gateway answers 500 to every request. */
+function permissionsOf(id: string, api: CfnResource, template: CfnTemplate): readonly string[] {
+  const allowed = Object.values(template.Resources)
+    .filter(({ Type }) => Type === "AWS::Lambda::Permission")
+    .flatMap(({ Properties }) => referencedIds(Properties?.["FunctionName"] ?? null))
+  const invoked = new Set(referencedIds(api.Properties?.["Body"] ?? null))
+  return [...invoked]
+    .filter((target) => template.Resources[target]?.Type === "AWS::Lambda::Function" && !allowed.includes(target))
+    .map((target) => `${id} invokes ${target} without a permission`)
+}
+
+/** A stage that serves another API's deployment, or none of this template's, would go on serving what was there. */
+function deployedApi(id: string, { Properties = {} }: CfnResource, template: CfnTemplate): readonly string[] {
+  const [deployment = ""] = referencedIds(Properties["DeploymentId"] ?? null)
+  const [api] = referencedIds(Properties["RestApiId"] ?? null)
+  const [deployed] = referencedIds(template.Resources[deployment]?.Properties?.["RestApiId"] ?? null)
+  return api !== undefined && api === deployed ? [] : [`${id} does not serve a deployment of its own API`]
+}
+
+function wildcards(id: string, { Properties = {} }: CfnResource): readonly string[] {
+  const actions = listOf(field(Properties["PolicyDocument"], "Statement")).flatMap((statement) =>
+    listOf(field(statement, "Action")),
+  )
+  return actions.filter((action) => String(action).includes("*")).map((action) => `${id} allows ${String(action)}`)
+}
+
+function operationsOf(api: CfnResource): readonly (readonly [string, Readonly<Record<string, CfnValue>>])[] {
+  return Object.entries(recordOf(field(api.Properties?.["Body"], "paths"))).flatMap(([path, item]) =>
+    Object.entries(recordOf(item)).map(
+      ([method, operation]) => [`${method.toUpperCase()} ${path}`, recordOf(operation)] as const,
+    ),
+  )
+}
+
+function field(value: CfnValue | undefined, ...keys: readonly string[]): CfnValue | undefined {
+  return keys.reduce<CfnValue | undefined>((inner, key) => recordOf(inner)[key], value)
+}
+
+function recordOf(value: CfnValue | undefined): Readonly<Record<string, CfnValue>> {
+  return isRecord(value) ? value : {}
+}
+
+function listOf(value: CfnValue | undefined): readonly CfnValue[] {
+  return Array.isArray(value) ? value : []
+}
+
+function isRecord(value: CfnValue | undefined): value is { readonly [key: string]: CfnValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
