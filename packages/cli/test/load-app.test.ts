@@ -134,4 +134,27 @@ export const second = new Table("Todos", { partitionKey: "id" })
       errors: [{ code: "FUNCTION_UNKNOWN", hint: "Did you mean Api?" }],
     })
   })
+
+  it("refuses settings in a decorator that Lambda would refuse, at the controller's line", async () => {
+    const settings = `{ function: { memory: 64, timeout: 901, environment: { AWS_REGION: "x" } } }`
+    const files = { "src/app.ts": hello.replace(`@controller("/hello")`, `@controller("/hello", ${settings})`) }
+    expect(await errorsOf(files)).toEqual(Array.from({ length: 3 }, () => "FUNCTION_INVALID src/app.ts:2"))
+  })
+
+  it("132: refuses two functions of one name across kinds", async () => {
+    const keyAuth = `import { allow, authorizer } from "@tsapi/framework"
+@authorizer({ type: "token" })
+export class HelloController {
+  authorize() { return allow({ principalId: "x", routes: ["*"] }) }
+}
+`
+    const app = hello
+      .replace(`@controller("/hello")`, `@controller("/hello", { function: { memory: 256 } })`)
+      .replace("controllers:", "authorizers: [KeyAuth], controllers:")
+    const files = {
+      "src/app.ts": `import { HelloController as KeyAuth } from "./key-auth.ts"\n${app}`,
+      "src/key-auth.ts": keyAuth,
+    }
+    expect(await errorsOf(files)).toEqual(["FUNCTION_DUPLICATE src/key-auth.ts:2"])
+  })
 })

@@ -29,6 +29,8 @@ export const errorCodes = {
   DEPLOY_FAILED: "CloudFormation could not make a change",
   ENTRY_NOT_FOUND: "The entry module does not exist",
   EVENT_INVALID: "The event for the function cannot be read",
+  FUNCTION_DUPLICATE: "Two functions have one name",
+  FUNCTION_INVALID: "A decorator's function settings cannot be used",
   FUNCTION_UNKNOWN: "No function has this name",
   LISTEN_FAILED: "The local server cannot use its address",
   LOCAL_SERVICE_UNKNOWN: "The local server has no stand-in for an AWS service",

@@ -2,9 +2,9 @@ import type { AppDeclaration, Declaration } from "@tsapi/framework/internal"
 import { UserError, UserErrors } from "../errors/user-error.ts"
 import { kinds } from "../kinds/index.ts"
 import type { AppModel, FunctionModel } from "../model/app-model.ts"
-import { closest } from "../model/closest.ts"
 import type { FunctionSettings, ResolvedConfig } from "../model/config.ts"
 import type { FunctionRequest, Located, ModelContext } from "../model/kind.ts"
+import { checkFunctions } from "./check-functions.ts"
 import type { ImportedApp } from "./import-app.ts"
 
 /** Turns declarations into the model; every fault in them is thrown at once. */
@@ -24,11 +24,9 @@ export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): Ap
       context,
     ),
   )
-  const functions = mergeRequests(
-    parts.flatMap((part) => part.functions),
-    config,
-  )
-  errors.push(...checkApp(app, functions), ...checkFunctionNames(functions, config))
+  const requests = parts.flatMap((part) => part.functions)
+  const functions = mergeRequests(requests, config)
+  errors.push(...checkApp(app, functions), ...checkFunctions(requests, config))
   if (errors.length > 0) throw new UserErrors(errors)
   return {
     appName: app.name,
@@ -58,19 +56,6 @@ function checkApp(app: Located<AppDeclaration>, functions: readonly FunctionMode
     errors.push(new UserError("APP_EMPTY", "The app declares no route and no trigger", { hint, location }))
   }
   return errors
-}
-
-function checkFunctionNames(functions: readonly FunctionModel[], config: ResolvedConfig): readonly UserError[] {
-  const ids = functions.map(({ id }) => id)
-  const named = [...config.layers, config.overrides].flatMap(({ byFunction }) => Object.keys(byFunction))
-  return named
-    .filter((name) => !ids.includes(name))
-    .map((name) => {
-      const meant = closest(name, ids)
-      const hint = meant ? `Did you mean ${meant}?` : `Functions of this app: ${ids.join(", ")}.`
-      const location = config.configFile ? { file: config.configFile, line: 1 } : undefined
-      return new UserError("FUNCTION_UNKNOWN", `The config names a function "${name}"`, { hint, location })
-    })
 }
 
 function mergeRequests(requests: readonly FunctionRequest[], config: ResolvedConfig): readonly FunctionModel[] {

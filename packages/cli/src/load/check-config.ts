@@ -32,6 +32,11 @@ export function configFaults(config: unknown): readonly ConfigFault[] {
   return checkObject(config, top, [])
 }
 
+/** Everything wrong with the settings of one function. */
+export function settingsFaults(value: unknown): readonly ConfigFault[] {
+  return checkObject(value, settings, [])
+}
+
 type Check = (value: unknown, at: readonly string[]) => readonly ConfigFault[]
 
 const settings: Record<string, Check> = {

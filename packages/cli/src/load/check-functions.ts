@@ -1,0 +1,49 @@
+import { UserError } from "../errors/user-error.ts"
+import { closest } from "../model/closest.ts"
+import type { ResolvedConfig } from "../model/config.ts"
+import type { FunctionRequest } from "../model/kind.ts"
+import { settingsFaults } from "./check-config.ts"
+
+/** What is wrong with the functions an app asks for: their names, their settings, and what the config calls them. */
+export function checkFunctions(requests: readonly FunctionRequest[], config: ResolvedConfig): readonly UserError[] {
+  const distinct = [
+    ...new Map(requests.map((request) => [JSON.stringify([request.location, request.settings]), request])).values(),
+  ]
+  return [...distinct.flatMap(checkSettings), ...checkDuplicates(requests), ...checkConfigured(requests, config)]
+}
+
+function checkSettings({ id, settings, location }: FunctionRequest): readonly UserError[] {
+  return settingsFaults(settings).map(
+    ({ message, hint }) => new UserError("FUNCTION_INVALID", `The function ${id}: ${message}`, { hint, location }),
+  )
+}
+
+// Routes of several controllers share one function of one kind; a name that two kinds or two classes ask for is a mistake.
+function checkDuplicates(requests: readonly FunctionRequest[]): readonly UserError[] {
+  const errors = new Map<string, UserError>()
+  for (const { id, kind, root, location } of requests) {
+    const other = requests.find((candidate) => candidate.id === id && candidate.kind !== kind)
+    const twin = requests.find(
+      (candidate) =>
+        candidate.id === id && candidate.kind === kind && id !== "Api" && candidate.root.classIndex < root.classIndex,
+    )
+    const first = other ?? twin
+    if (!first || errors.has(id)) continue
+    const message = `Two functions are named "${id}": the other is at ${first.location.file}:${first.location.line}`
+    errors.set(id, new UserError("FUNCTION_DUPLICATE", message, { hint: "Rename one of the two classes.", location }))
+  }
+  return [...errors.values()]
+}
+
+function checkConfigured(requests: readonly FunctionRequest[], config: ResolvedConfig): readonly UserError[] {
+  const ids = [...new Set(requests.map(({ id }) => id))]
+  const named = [...config.layers, config.overrides].flatMap(({ byFunction }) => Object.keys(byFunction))
+  return named
+    .filter((name) => !ids.includes(name))
+    .map((name) => {
+      const meant = closest(name, ids)
+      const hint = meant ? `Did you mean ${meant}?` : `Functions of this app: ${ids.join(", ")}.`
+      const location = config.configFile ? { file: config.configFile, line: 1 } : undefined
+      return new UserError("FUNCTION_UNKNOWN", `The config names a function "${name}"`, { hint, location })
+    })
+}
