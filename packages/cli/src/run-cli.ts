@@ -22,9 +22,16 @@ export async function runCli(args: readonly string[], terminal: Terminal, signal
     await program.parseAsync([...args], { from: "user" })
     return exitCode
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage
+    if (error instanceof CommanderError) return reportUsage(error, terminal)
     return reportError(signal.aborted && !(error instanceof Cancelled) ? new Cancelled() : error, terminal, args)
   }
+}
+
+/** Commander has told people already; help and the version end this way too. */
+function reportUsage({ exitCode, message }: CommanderError, terminal: Terminal): number {
+  if (exitCode === 0) return 0
+  terminal.document({ error: { code: "USAGE", message } })
+  return wrongUsage
 }
 
 type Run = (command: Command, args: readonly string[], flags: GlobalFlags & Record<string, unknown>) => Promise<void>
@@ -35,6 +42,8 @@ async function buildProgram(args: readonly string[], terminal: Terminal, run: Ru
     .version(version, "-V, --version")
     .exitOverride()
     .showSuggestionAfterError()
+    .helpCommand(true)
+    .allowExcessArguments()
     .configureOutput({
       writeOut: (text) => terminal.write(text),
       writeErr: (text) => terminal.progress(text.trimEnd()),

@@ -1,7 +1,9 @@
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises"
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
+import { UserError } from "../errors/user-error.ts"
 import type { BuiltStack } from "../model/built-stack.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
+import { madeByTsapi } from "../model/cloudformation.ts"
 import type { Command } from "../model/command.ts"
 import { buildStack } from "../pipeline.ts"
 import { renderPolicyDocument } from "../policy/render-policy-document.ts"
@@ -26,11 +28,15 @@ export const packageCommand: Command = {
 /** Replaces what an earlier run wrote, and touches nothing else in the directory. */
 async function writePackage({ artifacts, policies, template }: BuiltStack, directory: string): Promise<void> {
   const policyDirectory = path.join(directory, "policies")
-  await mkdir(policyDirectory, { recursive: true })
-  const names = new Set(artifacts.map(({ functionId }) => functionId))
+  try {
+    await mkdir(policyDirectory, { recursive: true })
+  } catch (cause) {
+    const hint = "Name another directory with --out."
+    throw new UserError("OUTPUT_DIRECTORY_UNUSABLE", `${directory} cannot be written`, { hint, cause })
+  }
+  const stale = (await packagedBefore(directory)).filter((id) => !artifacts.some(({ functionId }) => functionId === id))
   await Promise.all([
-    removeStale(directory, ".zip", names),
-    removeStale(policyDirectory, ".json", names),
+    ...stale.flatMap((id) => [path.join(directory, `${id}.zip`), path.join(policyDirectory, `${id}.json`)]).map(remove),
     ...artifacts.map(({ functionId, zip }) => writeFile(path.join(directory, `${functionId}.zip`), zip)),
     ...policies.map(({ functionId, grants }) =>
       writeFile(
@@ -42,10 +48,16 @@ async function writePackage({ artifacts, policies, template }: BuiltStack, direc
   ])
 }
 
-// The names a package of this app could have left behind: capitalised ids with our extension.
-async function removeStale(directory: string, extension: string, current: ReadonlySet<string>): Promise<void> {
-  const stale = (await readdir(directory)).filter(
-    (name) => name.endsWith(extension) && /^[A-Z]\w*\.(zip|json)$/.test(name) && !current.has(path.parse(name).name),
-  )
-  await Promise.all(stale.map((name) => rm(path.join(directory, name))))
+/** The functions of the package that is in the directory already, as its template names them. */
+async function packagedBefore(directory: string): Promise<readonly string[]> {
+  const text = await readFile(path.join(directory, "template.json"), "utf8").catch(() => "{}")
+  const { Description = "", Resources = {} }: Partial<BuiltStack["template"]> = JSON.parse(text)
+  if (!Description.endsWith(madeByTsapi)) return []
+  return Object.entries(Resources)
+    .filter(([, { Type }]) => Type === "AWS::Lambda::Function")
+    .map(([id]) => id.replace(/Function$/, ""))
+}
+
+async function remove(file: string): Promise<void> {
+  await rm(file, { force: true })
 }

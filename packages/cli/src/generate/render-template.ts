@@ -1,4 +1,5 @@
 import { UserError } from "../errors/user-error.ts"
+import { madeByTsapi } from "../model/cloudformation.ts"
 import type { CfnFragment, CfnResource, CfnTemplate, CfnValue } from "../model/cloudformation.ts"
 import type { PolicyDocument } from "../model/policy-document.ts"
 import type { StackPlan } from "../model/stack-plan.ts"
@@ -30,7 +31,7 @@ export function renderTemplate(plan: StackPlan, { renderPolicy }: RenderOptions)
   }
   const template: CfnTemplate = {
     AWSTemplateFormatVersion: "2010-09-09",
-    Description: `${plan.app.appName} (${plan.app.stage}), made by tsapi`,
+    Description: `${plan.app.appName} (${plan.app.stage})${madeByTsapi}`,
     Parameters: { ArtifactBucket: { Type: "String", Description: "The bucket that holds the functions' code." } },
     Resources: resources,
     Outputs: Object.assign({}, ...fragments.map(({ outputs }) => outputs)),

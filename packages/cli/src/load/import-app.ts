@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs"
 import path from "node:path"
-import { Worker } from "node:worker_threads"
 import type { Declaration } from "@tsapi/framework/internal"
 import { UserError } from "../errors/user-error.ts"
 import type { ResolvedConfig } from "../model/config.ts"
 import type { Located } from "../model/kind.ts"
 import { bundleForNode } from "./bundle-for-node.ts"
 import { stubAws } from "./stub-aws.ts"
+import { postThrown, runInWorker, type Thrown } from "./run-in-worker.ts"
 import { projectLocation, thrownAt } from "./thrown-at.ts"
 
 const timeLimitMs = 10_000
@@ -30,7 +30,9 @@ export async function importApp(config: ResolvedConfig): Promise<ImportedApp> {
     })
   }
   const bundle = await bundleForNode(projectDir, { name: "app", contents: workerSource(entry), plugins: [stubAws] })
-  const message = await runWorker(bundle.file, config)
+  const env = { ...process.env, TSAPI_PHASE: "build" }
+  const run = { env, timeLimitMs, timedOut: () => timedOut(config) }
+  const message = await runInWorker<WorkerMessage>(bundle.file, run)
   const { exportName, declarations } = unwrap(message, config)
   const sources = bundle.inputs.filter((input) => existsSync(input))
   return { exportName, declarations: declarations.map((declaration) => locate(declaration, config)), sources }
@@ -51,47 +53,35 @@ try {
     declarations: distinct.size === 1 ? JSON.parse(JSON.stringify(declarationsOf(apps[0][1]))) : [],
   })
 } catch (error) {
-  parentPort.postMessage({ thrown: { message: String(error?.message ?? error), stack: String(error?.stack ?? "") } })
+  ${postThrown}
 }
 process.exit()
 `
 }
 
 interface WorkerMessage {
-  readonly apps?: readonly string[]
-  readonly exports?: readonly string[]
-  readonly declarations?: readonly Declaration[]
-  readonly thrown?: { readonly message: string; readonly stack: string }
+  readonly apps: readonly string[]
+  readonly exports: readonly string[]
+  readonly declarations: readonly Declaration[]
 }
 
-function runWorker(file: string, config: ResolvedConfig): Promise<WorkerMessage> {
-  const env = { ...process.env, TSAPI_PHASE: "build" }
-  const worker = new Worker(file, { env, stdout: false, stderr: false, execArgv: ["--enable-source-maps"] })
-  return new Promise<WorkerMessage>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      const hint = "Move long work out of the modules' top level into the handlers."
-      const location = { file: config.entry, line: 1 }
-      const message = `Loading ${config.entry} took more than ${timeLimitMs / 1000} s`
-      reject(new UserError("APP_LOAD_TIMEOUT", message, { hint, location }))
-    }, timeLimitMs)
-    worker.once("message", resolve)
-    worker.once("error", (error) => resolve({ thrown: { message: error.message, stack: error.stack ?? "" } }))
-    worker.once("exit", () => {
-      clearTimeout(timer)
-      resolve({ thrown: { message: "its code ended the process while it was loaded", stack: "" } })
-    })
-  }).finally(() => worker.terminate())
+function timedOut({ entry }: ResolvedConfig): UserError {
+  return new UserError("APP_LOAD_TIMEOUT", `Loading ${entry} took more than ${timeLimitMs / 1000} s`, {
+    hint: "Move long work out of the modules' top level into the handlers.",
+    location: { file: entry, line: 1 },
+  })
 }
 
-function unwrap(message: WorkerMessage, config: ResolvedConfig) {
-  const { apps = [], exports = [], declarations = [], thrown } = message
+function unwrap(message: WorkerMessage | Thrown, config: ResolvedConfig) {
   const start = { file: config.entry, line: 1 }
-  if (thrown) {
+  if ("thrown" in message) {
+    const { thrown } = message
     throw new UserError("APP_LOAD_FAILED", `Loading the app failed: ${thrown.message}`, {
       location: thrownAt(thrown.stack, config.projectDir) ?? start,
       hint: "Top-level code runs at build time too, without AWS and without the function's environment.",
     })
   }
+  const { apps, exports, declarations } = message
   const [exportName, second] = apps
   if (exportName === undefined) {
     const found = exports.length > 0 ? `exports ${exports.join(", ")}, none of them an App` : "exports nothing"

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs"
+import { stat } from "node:fs/promises"
 import path from "node:path"
 import type { Config, ResolvedConfig, StageConfig } from "../model/config.ts"
 import { checkConfig } from "./check-config.ts"
-import { importModule } from "./import-module.ts"
+import { importDefault } from "./import-default.ts"
 import { loadDotEnv } from "./load-dot-env.ts"
 import { parseOverrides } from "./parse-overrides.ts"
 import { UserError } from "../errors/user-error.ts"
@@ -26,6 +27,7 @@ export async function loadConfig(projectDir: string, options: BuildOptions): Pro
       hint: "Use lower-case letters, digits and hyphens, beginning with a letter, 31 characters at most.",
     })
   }
+  await checkProjectDirectory(projectDir)
   loadDotEnv(projectDir, options.stage)
   const configFile = configFiles.find((name) => existsSync(path.join(projectDir, name)))
   const config: Config = configFile ? await importConfig(projectDir, configFile) : {}
@@ -33,15 +35,22 @@ export async function loadConfig(projectDir: string, options: BuildOptions): Pro
   return resolve(config, parseOverrides(options.set ?? []), { projectDir, configFile, options })
 }
 
+async function checkProjectDirectory(projectDir: string): Promise<void> {
+  const found = await stat(projectDir).catch(() => undefined)
+  if (found?.isDirectory()) return
+  const problem = found ? "is not a directory" : "does not exist"
+  throw new UserError("PROJECT_DIRECTORY_MISSING", `${projectDir} ${problem}`, {
+    hint: "Pass the project's with -C DIR.",
+  })
+}
+
 async function importConfig(projectDir: string, configFile: string): Promise<Config> {
-  const module = await importModule(projectDir, configFile)
-  if (module["default"] === undefined) {
-    throw new UserError("CONFIG_INVALID", `${configFile} has no default export`, {
-      hint: "Write `export default defineConfig({ … })`.",
-      location: { file: configFile, line: 1 },
-    })
-  }
-  return module["default"]
+  const { value } = await importDefault(projectDir, configFile)
+  if (value !== undefined) return value
+  throw new UserError("CONFIG_INVALID", `${configFile} has no default export`, {
+    hint: "Write `export default defineConfig({ … })`.",
+    location: { file: configFile, line: 1 },
+  })
 }
 
 interface ResolveContext {

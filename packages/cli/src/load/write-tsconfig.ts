@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs"
 import { mkdir, writeFile } from "node:fs/promises"
 import path from "node:path"
+import { UserError } from "../errors/user-error.ts"
 
 /**
  * Writes `.tsapi/tsconfig.json`, which extends the user's and switches legacy decorators on, and returns its path.
@@ -11,7 +12,12 @@ export async function writeTsconfig(projectDir: string): Promise<string> {
   const compilerOptions = { experimentalDecorators: true, emitDecoratorMetadata: false }
   const tsconfig = { ...(existsSync(own) && { extends: "../tsconfig.json" }), compilerOptions }
   const file = path.join(projectDir, ".tsapi", "tsconfig.json")
-  await mkdir(path.dirname(file), { recursive: true })
-  await writeFile(file, `${JSON.stringify(tsconfig)}\n`)
+  try {
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, `${JSON.stringify(tsconfig)}\n`)
+  } catch (cause) {
+    const hint = "tsapi keeps its own files in .tsapi: let it be written."
+    throw new UserError("PROJECT_NOT_WRITABLE", `${path.dirname(file)} cannot be written`, { hint, cause })
+  }
   return file
 }

@@ -1,6 +1,8 @@
-/** The candidate that looks like a typing error of `word`; undefined when none is near. */
+/** The candidate that `word` begins or is a typing error of; undefined when none is near. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3))
+  const begun = word.length >= 3 ? candidates.find((candidate) => candidate.startsWith(word)) : undefined
+  if (begun !== undefined) return begun
   return candidates
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= limit)

@@ -32,3 +32,6 @@ export interface CfnTemplate {
   readonly Resources: Readonly<Record<string, CfnResource>>
   readonly Outputs: Readonly<Record<string, CfnOutput>>
 }
+
+/** How the description of every template of ours ends. */
+export const madeByTsapi = ", made by tsapi"
