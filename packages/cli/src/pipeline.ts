@@ -88,7 +88,8 @@ export async function rebuildLocal(
   projectDir: string,
   esbuild: EsbuildRuns,
 ): Promise<LocalBuild> {
-  return bundleLocal(previous.app, { projectDir, esbuild, otherFiles: previous.watchFiles })
+  const keep = previous.functions.map(({ codeFile }) => codeFile)
+  return bundleLocal(previous.app, { projectDir, esbuild, otherFiles: previous.watchFiles, keep })
 }
 
 interface LocalBundleOptions {
@@ -96,13 +97,15 @@ interface LocalBundleOptions {
   readonly esbuild: EsbuildRuns
   /** To be watched beside what the bundles are made of; absolute. */
   readonly otherFiles: readonly string[]
+  /** Code files of a build that may be served again. */
+  readonly keep?: readonly string[]
 }
 
 async function bundleLocal(
   app: AppModel,
-  { projectDir, esbuild, otherFiles }: LocalBundleOptions,
+  { projectDir, esbuild, otherFiles, keep }: LocalBundleOptions,
 ): Promise<LocalBuild> {
-  const written = await writeLocalFunctions(app, { projectDir, esbuild })
+  const written = await writeLocalFunctions(app, { projectDir, esbuild, ...(keep && { keep }) })
   const references = allReferences(app)
   const functions = written.map(({ id, codeFile, modules }) => {
     const own = app.functions.find((fn) => fn.id === id)?.environment

@@ -45,6 +45,11 @@ export async function buildFunctionCode(fn: FunctionModel, context: CodeContext)
   return toFunctionCode(esModule, context)
 }
 
+/** Where the code is built for: source maps, whose paths are relative, are right in it and in directories beside it. */
+export function codeDirectory(fn: FunctionModel, { projectDir }: Pick<CodeContext, "projectDir">): string {
+  return path.join(projectDir, ".tsapi", "local", "functions", fn.id, "code")
+}
+
 // What CommonJS packages inside an ES module call.
 const requireShim =
   'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);'
@@ -62,7 +67,7 @@ async function commonOptions(fn: FunctionModel, { app, projectDir, minify }: Cod
   return {
     ...esbuildOptions(projectDir, path.join(projectDir, ".tsapi", "tsconfig.json")),
     entryPoints: ["tsapi:function"],
-    outdir: path.join(projectDir, ".tsapi", "functions", fn.id),
+    outdir: codeDirectory(fn, { projectDir }),
     mainFields: ["module", "main"],
     define: { "process.env.TSAPI_PHASE": '"run"' },
     minify,

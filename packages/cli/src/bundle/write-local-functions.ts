@@ -1,7 +1,7 @@
-import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises"
+import { mkdir, readdir, rm, stat, utimes, writeFile } from "node:fs/promises"
 import path from "node:path"
 import type { AppModel, FunctionModel } from "../model/app-model.ts"
-import { buildFunctionCode, type CodeContext } from "./build-function-code.ts"
+import { buildFunctionCode, type CodeContext, codeDirectory } from "./build-function-code.ts"
 import { hashFiles } from "./hash-files.ts"
 
 export interface WrittenFunction {
@@ -14,17 +14,23 @@ export interface WrittenFunction {
   readonly inputs: readonly string[]
 }
 
+export interface WriteOptions extends Pick<CodeContext, "projectDir" | "esbuild"> {
+  /** Code files of earlier versions that may be served again; they outlive others of their age. */
+  readonly keep?: readonly string[]
+}
+
 /** Bundles every function for `tsapi local` and writes it below `.tsapi/local/functions`, with source maps. */
 export async function writeLocalFunctions(
   app: AppModel,
-  context: Pick<CodeContext, "projectDir" | "esbuild">,
+  { keep = [], ...context }: WriteOptions,
 ): Promise<readonly WrittenFunction[]> {
+  await Promise.all(keep.map((codeFile) => touch(path.dirname(codeFile))))
   return Promise.all(app.functions.map((fn) => writeFunction(fn, { ...context, app, minify: false })))
 }
 
 async function writeFunction(fn: FunctionModel, context: CodeContext): Promise<WrittenFunction> {
   const { files, modules, inputs } = await buildFunctionCode(fn, context)
-  const parent = path.join(context.projectDir, ".tsapi", "local", "functions", fn.id)
+  const parent = path.dirname(codeDirectory(fn, context))
   const version = hashFiles(files).slice(0, 16)
   const directory = path.join(parent, version)
   await mkdir(directory, { recursive: true })
@@ -33,6 +39,7 @@ async function writeFunction(fn: FunctionModel, context: CodeContext): Promise<W
     // As on Lambda, where no package.json says that `.js` is an ES module; the project's own might.
     writeFile(path.join(directory, "package.json"), "{}"),
   ])
+  await touch(directory)
   await removeOld(parent)
   const index = files.find(({ name }) => /^index\.m?js$/.test(name))
   if (!index) throw new Error(`the bundle of ${fn.id} has no index`)
@@ -41,6 +48,13 @@ async function writeFunction(fn: FunctionModel, context: CodeContext): Promise<W
 
 // Instances of the version before may still load a chunk of it, so the newest few stay.
 const versionsKept = 4
+
+// Writing a version once more does not make its directory any newer.
+async function touch(directory: string): Promise<void> {
+  const now = new Date()
+  // One that somebody has deleted has no age to change.
+  await utimes(directory, now, now).catch(() => undefined)
+}
 
 async function removeOld(parent: string): Promise<void> {
   const names = await readdir(parent)

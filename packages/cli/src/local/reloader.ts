@@ -13,7 +13,7 @@ export interface ReloaderOptions {
   create(build: LocalBuild): Promise<AppVersion>
   /** Builds the app anew; rejects with UserError(s). */
   build(): Promise<LocalBuild>
-  /** Builds it quicker where its declarations have not changed. */
+  /** Builds it quicker where its declarations have not changed; keeps the code of `previous`, the last full build. */
   rebuild?(previous: LocalBuild): Promise<LocalBuild>
   readonly log: RequestLog
   readonly terminal: Terminal
@@ -23,13 +23,19 @@ export interface ReloaderOptions {
 export class Reloader {
   readonly #options: ReloaderOptions
   readonly #watcher: Watcher
+  /** The last build that was made in full; a quick one may turn out not to load. */
+  #built: LocalBuild
+  /** Files of the last build of any sort: the repair of one that does not load may be in a file that only it has. */
+  #watchFiles: readonly string[]
   #running: Promise<void> | undefined
   #changedMeanwhile = false
 
   constructor(options: ReloaderOptions) {
     this.#options = options
+    this.#built = options.served.current.build
+    this.#watchFiles = this.#built.watchFiles
     this.#watcher = watchFiles(() => this.#changed())
-    this.#watcher.update(options.served.current.build.watchFiles, { anyFile: false, since: options.builtAt })
+    this.#watcher.update(this.#watchFiles, { anyFile: false, since: options.builtAt })
   }
 
   /** Stops watching, and waits for a reload under way. */
@@ -45,24 +51,44 @@ export class Reloader {
   }
 
   async #reload(): Promise<void> {
-    const { served, log, terminal, build, rebuild } = this.#options
+    const { served, build, rebuild } = this.#options
     while (this.#changedMeanwhile) {
       this.#changedMeanwhile = false
       const startedAt = performance.now()
       const since = Date.now()
       try {
-        const rebuilt = await rebuild?.(served.current.build)
+        const rebuilt = await rebuild?.(this.#built)
+        if (rebuilt) this.#watchFiles = rebuilt.watchFiles
         if (rebuilt && !isSameBuild(rebuilt, served.current.build)) await this.#serve(rebuilt, startedAt)
         const built = this.#changedMeanwhile ? undefined : await build()
+        if (built) this.#watchFiles = built.watchFiles
         if (built && !(rebuilt && isSameBuild(built, rebuilt))) await this.#serve(built, startedAt)
-        this.#watcher.update(served.current.build.watchFiles, { anyFile: false, since })
+        if (built) this.#built = served.current.build
+        this.#watcher.update(this.#watchFiles, { anyFile: false, since })
       } catch (error) {
-        log.note(`the change cannot be served, the version before it still is:`)
-        log.flush()
-        terminal.progress(renderError(error, { colors: terminal.colors, debug: false }).text)
-        this.#watcher.update(served.current.build.watchFiles, { anyFile: true, since })
+        await this.#putBack().then(
+          () => this.#report("the change cannot be served, the version before it still is:", error),
+          (failure: unknown) => {
+            this.#report("the change cannot be served:", error)
+            this.#report("nor can the version before it:", failure)
+          },
+        )
+        this.#watcher.update(this.#watchFiles, { anyFile: true, since })
       }
     }
+  }
+
+  /** Takes back a quick build of a change that could then not be built in full. */
+  async #putBack(): Promise<void> {
+    const { served, create } = this.#options
+    if (served.current.build !== this.#built) await served.replace(await create(this.#built))
+  }
+
+  #report(note: string, error: unknown): void {
+    const { log, terminal } = this.#options
+    log.note(note)
+    log.flush()
+    terminal.progress(renderError(error, { colors: terminal.colors, debug: false }).text)
   }
 
   async #serve(build: LocalBuild, startedAt: number): Promise<void> {

@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs"
+import { mkdirSync, writeFileSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { expect, test } from "vitest"
 import { UserError } from "../../src/errors/user-error.ts"
 import { project, serve } from "./serve-functions.ts"
@@ -37,6 +38,29 @@ test("a broken change is shown, the version before it goes on, and the repair is
   await expect.poll(() => printed.stderr).toContain("SOURCE_INVALID")
   expect(await text()).toBe("one")
   save(answering("three"))
+  await expect.poll(text).toBe("three")
+})
+
+test("a quick rebuild whose full build fails is taken back, and the repair is served", async () => {
+  const { projectDir, sourceFile, build } = project()
+  let source = answering("one")
+  const buildQuickly = async () => build({ functions: { Api: source }, routes: { "GET /": "Api" } })
+  const buildInFull = async () => {
+    if (source.startsWith("throw")) throw new UserError("APP_LOAD_FAILED", "top")
+    return buildQuickly()
+  }
+  const addedFile = join(projectDir, "added", "module.ts")
+  mkdirSync(dirname(addedFile))
+  const rebuild = async () => ({ ...(await buildQuickly()), watchFiles: [sourceFile, addedFile] })
+  const { get, printed } = await serve(buildInFull, { projectDir, rebuild })
+  const text = async () => (await get("/")).text()
+  const save = (file: string, next: string) => writeFileSync(file, (source = next))
+  expect(await text()).toBe("one")
+  save(sourceFile, `throw new Error("top")`)
+  await expect.poll(() => printed.stderr).toContain("the version before it still is")
+  expect(printed.stderr).toMatch(/reloaded in[^]*APP_LOAD_FAILED/)
+  expect(await text()).toBe("one")
+  save(addedFile, answering("three"))
   await expect.poll(text).toBe("three")
 })
 
