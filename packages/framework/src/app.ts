@@ -1,5 +1,5 @@
 import type { AppOptions, AppDefinition, RegisteredMiddleware } from "./declarations/app-options.ts"
-import { checkList, checkOptions } from "./declarations/check-options.ts"
+import { checkClasses, checkList, checkOptions } from "./declarations/check-options.ts"
 import { captureCallSite, type CallSite } from "./declarations/call-site.ts"
 import type { Middleware } from "./dispatch/run-middleware.ts"
 import type { KindName, runtimeKinds } from "./kinds/index.ts"
@@ -23,7 +23,7 @@ export class App implements AppDefinition {
   declare readonly middleware: RegisteredMiddleware[]
   declare readonly callSite?: CallSite
 
-  /** Throws a TypeError for an option it does not know. */
+  /** Throws a TypeError for an option it does not know, and for a class that is undefined or listed twice. */
   constructor(name: string, options: AppOptions = {}) {
     this.name = name
     this.options = options
@@ -33,6 +33,7 @@ export class App implements AppDefinition {
       checkOptions("App", options, ["controllers", "authorizers", "authorizer", "cors", "binaryMediaTypes", "debug"])
       for (const list of ["controllers", "authorizers", "binaryMediaTypes"] as const)
         checkList("App", list, options[list])
+      for (const list of ["controllers", "authorizers"] as const) checkClasses("App", list, options[list])
       Object.defineProperty(this, appBrand, { value: true })
     }
   }

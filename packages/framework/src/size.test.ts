@@ -44,6 +44,7 @@ describe("the deployed code of an API with 12 routes", () => {
       "async_hooks",
       "captureStackTrace",
       "has no option",
+      "is listed twice",
       "execute-api",
       "_TABLE_",
       "currentRequest",

@@ -175,6 +175,19 @@ describe("the request", () => {
     expect(await read(event, ({ auth }) => [auth.principalId, auth["role"]])).toEqual(["ann", "x"])
   })
 
+  it("reads headers and query values through destructured methods", async () => {
+    const event = { ...query, headers: { "X-Thing": "7" } }
+    const seen = await read(event, ({ header, queryValue, queryValues }) => [
+      header("x-thing"),
+      queryValue("key"),
+      queryValues("key"),
+    ])
+    expect(seen).toEqual(["7", "val2", ["val1", "val2"]])
+    await expect(read(event, ({ queryValue }) => queryValue("missing"))).rejects.toThrow(
+      "Missing query parameter: missing",
+    )
+  })
+
   it.each(["X-Trace", "x-trace", "X-TRACE"])("finds a header under %s, however the client spelled it", async (name) => {
     for (const sent of ["X-Trace", "x-trace", "x-TRACE"]) {
       expect(await read(restEvent("GET /x", { headers: { [sent]: "7" } }), (request) => request.header(name))).toBe("7")

@@ -72,6 +72,19 @@ describe("routing and registration", () => {
     expect(() => new App("x", { ...options })).toThrow(TypeError)
   })
 
+  it.each(["controllers", "authorizers"])("a class of %s that is undefined is a TypeError at once", (list) => {
+    const options: object = { [list]: [class First {}, undefined] }
+    expect(() => new App("x", options)).toThrow(
+      new TypeError(`App: ${list}[1] is undefined. Is there an import cycle?`),
+    )
+  })
+
+  it.each(["controllers", "authorizers"])("a class listed twice in %s is a TypeError at once", (list) => {
+    class Twice {}
+    const options: object = { [list]: [Twice, class Other {}, Twice] }
+    expect(() => new App("x", options)).toThrow(new TypeError(`App: Twice is listed twice in ${list}.`))
+  })
+
   it("8: content types given as a plain string are a TypeError at once", () => {
     const options: object = { contentTypes: "application/xml" }
     expect(() => route("GET", "/", options)).toThrow(

@@ -1,3 +1,5 @@
+import type { AnyClass } from "./metadata-store.ts"
+
 /** Throws a TypeError for an option that `callee` does not know. Deployed code leaves this out: the build has checked it. */
 export function checkOptions(callee: string, options: object, known: readonly string[]): void {
   for (const name of Object.keys(options)) {
@@ -10,4 +12,12 @@ export function checkOptions(callee: string, options: object, known: readonly st
 export function checkList(callee: string, name: string, value: unknown): void {
   if (value === undefined || Array.isArray(value)) return
   throw new TypeError(`${callee}: ${name} must be a list, such as ["${String(value)}"].`)
+}
+
+/** Throws a TypeError for a class that is not there yet, as happens in an import cycle, or is listed twice. */
+export function checkClasses(callee: string, name: string, classes: readonly (AnyClass | undefined)[] = []): void {
+  for (const [index, type] of classes.entries()) {
+    if (type === undefined) throw new TypeError(`${callee}: ${name}[${index}] is undefined. Is there an import cycle?`)
+    if (classes.indexOf(type) < index) throw new TypeError(`${callee}: ${type.name} is listed twice in ${name}.`)
+  }
 }

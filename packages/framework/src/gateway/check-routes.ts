@@ -1,25 +1,53 @@
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import { type DeclaredApi, locationOf } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
-import { pathFaults } from "./path-faults.ts"
+import { pathFaults, startFaults } from "./path-faults.ts"
 
 /** Faults of routes taken one by one, and routes declared twice. */
 export function checkRoutes({ routes, authorizers }: DeclaredApi): readonly Fault[] {
   const listed = new Set(authorizers.map(({ className }) => className))
   const first = new Map<string, HttpDeclaration>()
-  return routes.flatMap((route) => [
-    ...pathFaults(route.path).map(({ code, message, hint }) => {
-      return { code, message: `${nameOf(route)}: ${message}`, hint, location: locationOf(route) }
-    }),
-    ...route.methods.flatMap((method) => [...methodFaults(route, method), ...duplicateFaults(route, method, first)]),
-    ...authorizerFaults(route, listed),
-    ...contentTypeFaults(route),
-  ])
+  const classes = new Map(routes.map((route) => [route.classIndex, route]))
+  return [...classes.values()]
+    .flatMap(prefixFaults)
+    .concat(
+      routes.flatMap((route) => [
+        ...routePathFaults(route),
+        ...route.methods.flatMap((method) => [
+          ...methodFaults(route, method),
+          ...duplicateFaults(route, method, first),
+        ]),
+        ...authorizerFaults(route, listed),
+        ...contentTypeFaults(route),
+      ]),
+    )
 }
 
 /** `TodoController.get`, for messages. */
 export function nameOf({ className, methodName }: HttpDeclaration): string {
   return `${className}.${methodName}`
+}
+
+/** A prefix is the class's, so it is faulted once and not for each route. */
+function prefixFaults({ className, controllerPath, controllerLocation, location }: HttpDeclaration): readonly Fault[] {
+  const faults = controllerPath === "" ? [] : startFaults(controllerPath)
+  return faults.map((fault) => ({
+    ...fault,
+    message: `${className}: ${fault.message}`,
+    location: controllerLocation ?? location,
+  }))
+}
+
+function routePathFaults(route: HttpDeclaration): readonly Fault[] {
+  const { path, routePath, controllerPath } = route
+  // Below a prefix an empty path is the prefix itself.
+  const starts = controllerPath !== "" && routePath === "" ? [] : startFaults(routePath)
+  const faults = starts.length > 0 || prefixFaults(route).length > 0 ? starts : pathFaults(path)
+  return faults.map((fault) => ({
+    ...fault,
+    message: `${nameOf(route)}: ${fault.message}`,
+    location: locationOf(route),
+  }))
 }
 
 const METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]

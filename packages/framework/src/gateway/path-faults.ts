@@ -2,11 +2,9 @@ import type { Fault } from "./fault.ts"
 
 type PathFault = Omit<Fault, "location">
 
-/** What is wrong with a route's whole path, prefix included. */
+/** What is wrong with a route's whole path, prefix included. Its parts start as `startFaults` wants them. */
 export function pathFaults(path: string): readonly PathFault[] {
   if (path === "/") return []
-  if (path === "") return [invalid("the path is empty", 'The root path is "/".')]
-  if (!path.startsWith("/")) return [invalid(`the path "${path}" does not start with "/"`, `Write "/${path}".`)]
   if (path.endsWith("/")) {
     return [invalid(`the path "${path}" ends with "/"`, `Write "${path.slice(0, -1)}"; it serves both spellings.`)]
   }
@@ -15,6 +13,12 @@ export function pathFaults(path: string): readonly PathFault[] {
     ...segments.flatMap((segment, index) => segmentFaults(path, segment, index === segments.length - 1)),
     ...duplicateParams(path, segments),
   ]
+}
+
+/** What is wrong with how a path of `@route` or `@controller` starts; joined, the two may hide it. */
+export function startFaults(path: string): readonly PathFault[] {
+  if (path === "") return [invalid("the path is empty", 'The root path is "/".')]
+  return path.startsWith("/") ? [] : [invalid(`the path "${path}" does not start with "/"`, `Write "/${path}".`)]
 }
 
 // The characters that CreateResource accepts in a path part ("a-zA-Z0-9._-:", by its own error message).

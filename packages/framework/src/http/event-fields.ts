@@ -9,6 +9,13 @@ export function lowerCaseNames(headers: Fields | null): Fields {
   return lower
 }
 
+/** A header, whatever the case of its name. */
+export function findHeader(headers: Fields | null, name: string): string | undefined {
+  const lowerName = name.toLowerCase()
+  // Clients spell a header in the usual way or, over HTTP/2, in lower case; anything else is rare.
+  return headers?.[name] ?? headers?.[lowerName] ?? lowerCaseNames(headers)[lowerName]
+}
+
 /** Path parameters, percent-decoded once. REST events have them as the client sent them. */
 export function decodeParams(params: Fields | null): Fields {
   const decoded: Record<string, string> = {}

@@ -1,9 +1,13 @@
-import { decodeParams, lowerCaseNames } from "./event-fields.ts"
+import { decodeParams, findHeader, lowerCaseNames } from "./event-fields.ts"
 import { BadRequestError } from "./http-error.ts"
 import type { LambdaContext, RestEvent } from "./rest-event.ts"
 import type { RequestAuth, RouteRequest } from "./route-request.ts"
 
-/** A REST proxy event read as a request, each part when it is asked for. Validation puts its results in place of the getters. */
+/**
+ * A REST proxy event read as a request, each part when it is asked for. Validation puts its results in place of the getters.
+ *
+ * What handlers call is a getter too, so that it works when destructured and costs nothing unless read.
+ */
 export class RestRequest implements RouteRequest {
   // `declare`: a field's own initialiser would only add code.
   declare readonly event: RestEvent
@@ -39,24 +43,23 @@ export class RestRequest implements RouteRequest {
     return this.event.multiValueQueryStringParameters ?? {}
   }
 
-  queryValue(name: string): string {
-    return this.queryValues(name).pop() ?? refuse(name)
+  get queryValue(): RouteRequest["queryValue"] {
+    return (name) => this.queryValues(name).pop() ?? refuse(name)
   }
 
-  queryValues(name: string): string[] {
-    const values = this.queryAll[name]
-    return Array.isArray(values) ? [...values] : refuse(name)
+  get queryValues(): RouteRequest["queryValues"] {
+    return (name) => {
+      const values = this.queryAll[name]
+      return Array.isArray(values) ? [...values] : refuse(name)
+    }
   }
 
   get headers(): RouteRequest["headers"] {
     return lowerCaseNames(this.event.headers)
   }
 
-  header(name: string): string | undefined {
-    const headers = this.event.headers ?? {}
-    const lowerName = name.toLowerCase()
-    // Clients spell a header in the usual way or, over HTTP/2, in lower case; anything else is rare.
-    return headers[name] ?? headers[lowerName] ?? lowerCaseNames(headers)[lowerName]
+  get header(): RouteRequest["header"] {
+    return (name) => findHeader(this.event.headers, name)
   }
 
   get body(): unknown {
@@ -75,7 +78,7 @@ export class RestRequest implements RouteRequest {
 
   /** As received; content that does not say what it is counts as JSON. */
   get contentType(): string {
-    return this.header("Content-Type") ?? "application/json"
+    return findHeader(this.event.headers, "Content-Type") ?? "application/json"
   }
 
   get auth(): RequestAuth {

@@ -26,13 +26,13 @@ export interface RouteRequest<Path extends string = string, Schemas = unknown> {
   /** Every value of each parameter. */
   readonly queryAll: Readonly<Record<string, readonly string[]>>
   /** The last value; answers 400 when the parameter is missing. */
-  queryValue(name: string): string
+  readonly queryValue: (name: string) => string
   /** A copy of all values; answers 400 when the parameter is missing. */
-  queryValues(name: string): string[]
+  readonly queryValues: (name: string) => string[]
   /** Names in lower case; the last value of each. */
   readonly headers: PartOf<Schemas, "headers", Readonly<Record<string, string | undefined>>>
   /** A header as received, whatever the case of its name. */
-  header(name: string): string | undefined
+  readonly header: (name: string) => string | undefined
   /** The parsed JSON body; `null` when the content is of another type. Malformed JSON answers 400 when this is read. */
   readonly body: PartOf<Schemas, "body", unknown>
   /** The body's bytes, empty without a body. */
