@@ -14,9 +14,15 @@ export function showResource(resource: CfnValue): string {
   return JSON.stringify(resource)
 }
 
-// `${TodosTable.Arn}` names the resource; pseudo parameters stay recognisable.
+const pseudoParameters: Readonly<Record<string, string>> = {
+  "AWS::Partition": "aws",
+  "AWS::Region": "<region>",
+  "AWS::AccountId": "<account>",
+}
+
+// `${TodosTable.Arn}` names the resource.
 function showTemplate(template: string): string {
-  return template.replaceAll(/\$\{(?:AWS::)?(\w+)(?:\.Arn)?\}/g, "$1")
+  return template.replaceAll(/\$\{([\w:]+)(?:\.Arn)?\}/g, (_, name: string) => pseudoParameters[name] ?? name)
 }
 
 function isRecord(value: CfnValue): value is { readonly [key: string]: CfnValue } {
