@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs"
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { UserError } from "../errors/user-error.ts"
@@ -50,12 +51,25 @@ async function writePackage({ artifacts, policies, template }: BuiltStack, direc
 
 /** The functions of the package that is in the directory already, as its template names them. */
 async function packagedBefore(directory: string): Promise<readonly string[]> {
-  const text = await readFile(path.join(directory, "template.json"), "utf8").catch(() => "{}")
-  const { Description = "", Resources = {} }: Partial<BuiltStack["template"]> = JSON.parse(text)
-  if (!Description.endsWith(madeByTsapi)) return []
-  return Object.entries(Resources)
+  const file = path.join(directory, "template.json")
+  if (!existsSync(file)) return []
+  const { Description, Resources } = parseTemplate(await readFile(file, "utf8"))
+  if (!Description?.endsWith(madeByTsapi)) {
+    throw new UserError("OUTPUT_DIRECTORY_UNUSABLE", `${file} was not written by tsapi, and would be replaced`, {
+      hint: "Name another directory with --out.",
+    })
+  }
+  return Object.entries(Resources ?? {})
     .filter(([, { Type }]) => Type === "AWS::Lambda::Function")
     .map(([id]) => id.replace(/Function$/, ""))
+}
+
+function parseTemplate(text: string): Partial<BuiltStack["template"]> {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
 }
 
 async function remove(file: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process"
-import { mkdir, readdir, writeFile } from "node:fs/promises"
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { text } from "node:stream/consumers"
 import { fileURLToPath } from "node:url"
@@ -74,6 +74,23 @@ describe("the command line", { timeout: 60_000 }, () => {
     expect(await run(directory, "package", "--out", "src/app.ts")).toMatchObject({
       code: 1,
       stderr: expect.stringContaining("OUTPUT_DIRECTORY_UNUSABLE"),
+    })
+  })
+
+  it("replaces no template.json of another program", async () => {
+    const directory = await makeProject({ "src/app.ts": hello, "out/template.json": "not ours" })
+    expect(await run(directory, "package", "--out", "out")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("was not written by tsapi"),
+    })
+    expect(await readFile(path.join(directory, "out", "template.json"), "utf8")).toBe("not ours")
+  })
+
+  it("exits with 1 where it may not keep its own files", async () => {
+    const directory = await makeProject({ "src/app.ts": hello, ".tsapi": "a file where the directory should be" })
+    expect(await run(directory, "routes")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("PROJECT_NOT_WRITABLE"),
     })
   })
 })
