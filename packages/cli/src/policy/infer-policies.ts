@@ -22,6 +22,16 @@ export interface InferredFunction {
   readonly id: string
   readonly roots: readonly FunctionRoot[]
   readonly environment: Readonly<Record<string, CfnValue>>
+  /** What is known of the first argument of its roots, from the trigger that calls it. */
+  readonly eventValues?: readonly EventValue[]
+}
+
+/** A value in an event that its declared source fixes. */
+export interface EventValue {
+  /** Property names from the handler's first argument on; `[]` is each element: `Records[].s3.bucket.name`. */
+  readonly path: string
+  /** What the template would put there: a literal, or `{ Ref: "UploadsBucket" }`, which is recognised as that resource. */
+  readonly value: CfnValue
 }
 
 /** What the role of each function must allow, from reading the code that the function can reach. */

@@ -8,6 +8,7 @@ import {
   type Findings,
   type RunningInterpreter,
 } from "./interpreter/create-interpreter.ts"
+import { eventOf } from "./interpreter/event-data.ts"
 import { noArguments } from "./interpreter/frame.ts"
 import type { ClassValue } from "./interpreter/value.ts"
 import { classValue, unknown } from "./interpreter/value.ts"
@@ -29,7 +30,13 @@ const budget = 400_000
 
 /** Interprets what a function enters: top-level code, its classes, its methods and their middleware. */
 export function runFunction(fn: InferredFunction, { program, references, exports }: AnalysedApp): RunResult {
-  const options = { program, references, environment: fn.environment, ...sdkUse(program, exports) }
+  const options = {
+    program,
+    references,
+    environment: fn.environment,
+    eventValues: fn.eventValues ?? [],
+    ...sdkUse(program, exports),
+  }
   const roots = fn.roots.map((root) => ({ root, info: findRootClass(program, root) }))
   const warnings = roots.filter(({ info }) => !info).map(({ root }) => rootNotFound(root))
   try {
@@ -63,7 +70,7 @@ function enterRoots(run: RunningInterpreter, roots: readonly Root[]): void {
 
 function enterRoot(run: RunningInterpreter, entered: ClassValue, { methodName }: FunctionRoot): void {
   const site = { node: entered.info.node, frame: run.moduleFrame }
-  const request = { list: [], rest: [unknown("request")] }
+  const request = { list: [[eventOf(run.eventValues)]], rest: [unknown("request")] }
   const instances = run.construct([entered], noArguments, site)
   run.call(run.read(instances, methodName, site), request, site)
   const decorated = run.facts.decorated.get(entered.key) ?? []

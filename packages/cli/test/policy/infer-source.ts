@@ -3,7 +3,7 @@ import path from "node:path"
 import type { FunctionRoot, ResourceReference } from "../../src/model/app-model.ts"
 import type { CfnValue } from "../../src/model/cloudformation.ts"
 import type { FunctionPolicy } from "../../src/model/grant.ts"
-import { inferPolicies } from "../../src/policy/infer-policies.ts"
+import { type EventValue, inferPolicies } from "../../src/policy/infer-policies.ts"
 
 export interface SourceOptions {
   /** Of every function, besides what the declared resources give. */
@@ -11,6 +11,7 @@ export interface SourceOptions {
   readonly references?: readonly ResourceReference[]
   /** Function id to the methods it serves, `Class.method`. Default: one function `Api` that serves all. */
   readonly functions?: Readonly<Record<string, readonly string[]>>
+  readonly eventValues?: readonly EventValue[]
 }
 
 // Beside the SDK packages that the tests use, and ignored by git.
@@ -41,6 +42,7 @@ export async function inferSource(
         id,
         roots: roots.filter((root) => names.includes(nameOf(root))),
         environment: { ...Object.fromEntries(handles), ...options.environment },
+        ...(options.eventValues && { eventValues: options.eventValues }),
       })),
       references,
       tsconfig: "tsconfig.json",

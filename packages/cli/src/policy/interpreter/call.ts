@@ -50,6 +50,7 @@ function callOne(callee: Value, args: Arguments, site: Site): ValueSet {
       return resultOfExternal(callee, args)
     case "unknown":
     case "response":
+    case "event":
       return callUnknown(callee, args, site)
     default:
       return nothing
@@ -172,7 +173,8 @@ function resultOfExternal(callee: Value, args: Arguments): ValueSet {
 
 function callUnknown(callee: Value, args: Arguments, site: Site): ValueSet {
   const { run } = site.frame
-  const isData = callee.kind === "response" || (callee.kind === "unknown" && callee.reason !== "external")
+  const isData =
+    callee.kind === "response" || callee.kind === "event" || (callee.kind === "unknown" && callee.reason !== "external")
   const given = union(...args.list, args.rest)
   const isCallback = ({ kind }: Value) => kind === "function" || kind === "bound"
   if (isData) run.call(given.filter(isCallback), { list: [], rest: [callee] }, site)

@@ -16,7 +16,7 @@ import { nodeKey } from "../program/syntax.ts"
 
 export interface InterpreterOptions extends Pick<
   Interpreter,
-  "environment" | "references" | "exportsOf" | "aggregatedModules" | "getterNames"
+  "environment" | "references" | "eventValues" | "exportsOf" | "aggregatedModules" | "getterNames"
 > {
   readonly program: Program
   /** Evaluations after which it gives up. */

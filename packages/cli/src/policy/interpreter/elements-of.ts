@@ -1,4 +1,6 @@
 import type { Site } from "./frame.ts"
+import { readEvent } from "./event-data.ts"
+import { elementOfResponse } from "./response.ts"
 import { nothing, union, unknown, type Value, type ValueSet } from "./value.ts"
 
 /** What iterating over the values may give. */
@@ -21,7 +23,9 @@ function elementsOfOne(value: Value, site: Site): ValueSet {
     case "collection":
       return run.facts.writes(value, undefined)
     case "response":
-      return [value]
+      return [elementOfResponse(value)]
+    case "event":
+      return [readEvent(value, undefined, run)]
     case "undefined":
     case "primitive":
       return nothing

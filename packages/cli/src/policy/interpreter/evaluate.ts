@@ -122,5 +122,5 @@ function isFalsy(value: Value): boolean {
 }
 
 function mayBeAbsent({ kind }: Value): boolean {
-  return kind === "unknown" || kind === "primitive" || kind === "response" || kind === "external"
+  return kind === "unknown" || kind === "primitive" || kind === "response" || kind === "event" || kind === "external"
 }

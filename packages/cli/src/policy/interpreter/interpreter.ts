@@ -1,6 +1,7 @@
 import type { Node } from "oxc-parser"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { ResourceReference } from "../../model/app-model.ts"
+import type { EventValue } from "../infer-policies.ts"
 import type { FunctionInfo, Program } from "../program/program.ts"
 import type { Arguments, Frame, Site } from "./frame.ts"
 import type { Facts } from "./facts.ts"
@@ -12,6 +13,8 @@ export interface Interpreter {
   readonly program: Program
   readonly environment: Readonly<Record<string, CfnValue>>
   readonly references: readonly ResourceReference[]
+  /** What is known of the roots' first argument. */
+  readonly eventValues: readonly EventValue[]
   readonly facts: Facts
   /** Properties that are being read just now. */
   readonly reading: Set<string>

@@ -63,6 +63,7 @@ function contentsOf(value: Value): ValueSet {
     case "builtin":
       return [value.receiver]
     case "command":
+    case "response":
       return value.input
     default:
       return nothing

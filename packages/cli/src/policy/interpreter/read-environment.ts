@@ -4,10 +4,10 @@ import type { Interpreter } from "./interpreter.ts"
 import { literal, text } from "./text.ts"
 import type { Value, ValueOf } from "./value.ts"
 
-type Environment = Pick<Interpreter, "environment" | "references">
+export type EnvironmentSource = Pick<Interpreter, "environment" | "references">
 
 /** What an environment variable of the function holds once it is deployed. */
-export function readEnvironment(name: string | undefined, run: Environment): Value {
+export function readEnvironment(name: string | undefined, run: EnvironmentSource): Value {
   if (name === undefined) return text([{ kind: "unknown", reason: "the environment variable is chosen at run time" }])
   const value = run.environment[name]
   if (value !== undefined && value !== null) return fromTemplate(value, run)
@@ -23,7 +23,7 @@ const setByLambda = new Set(["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_LAMBDA_FUN
 export function readResource(
   { resourceKind, id }: ValueOf<"resource">,
   name: string | undefined,
-  run: Environment,
+  run: EnvironmentSource,
 ): Value {
   if (name === "id") return literal(id)
   const isKnown = run.references.some(
@@ -33,7 +33,8 @@ export function readResource(
   return text([{ kind: "resource", resourceKind, id, property: name }])
 }
 
-function fromTemplate(value: CfnValue, { references }: Environment): Value {
+/** What a template puts somewhere: a literal, a property of a declared resource, or what CloudFormation computes. */
+export function fromTemplate(value: CfnValue, { references }: EnvironmentSource): Value {
   if (typeof value === "string") return literal(value)
   if (typeof value === "number" || typeof value === "boolean") return literal(String(value))
   const json = canonicalJson(value)

@@ -129,5 +129,5 @@ function withSelf(values: ValueSet, { node, frame }: { node: ObjectExpression; f
 }
 
 function mayLack({ kind }: Value): boolean {
-  return kind === "undefined" || kind === "unknown" || kind === "external" || kind === "response"
+  return kind === "undefined" || kind === "unknown" || kind === "external" || kind === "response" || kind === "event"
 }

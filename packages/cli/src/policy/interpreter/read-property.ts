@@ -1,4 +1,6 @@
+import { readEvent } from "./event-data.ts"
 import type { Site } from "./frame.ts"
+import { arrayMethods, readResponse } from "./response.ts"
 import { readEnvironment, readResource } from "./read-environment.ts"
 import { readInstance, readStatic } from "./read-instance.ts"
 import { readLiteral } from "./read-literal.ts"
@@ -50,11 +52,10 @@ function readOne(object: Value, name: string | undefined, site: Site): ValueSet 
       return name === "config" ? [unknown("data")] : [builtin(object, name ?? "")]
     case "command":
       return name === "input" ? object.input : [builtin(object, name ?? "")]
-    case "response": {
-      if (name !== undefined && callbackMethods.has(name)) return [builtin(list([object]), name)]
-      const path = object.path.length > 3 || name === undefined ? object.path : [...object.path, name]
-      return [{ ...object, path, key: `response:${object.operation}.${path.join(".")}` }]
-    }
+    case "response":
+      return [readResponse(object, name)]
+    case "event":
+      return [readEvent(object, name, run)]
     case "sdk":
       return name === undefined ? [unknown("data")] : [builtin(object, name)]
     case "sdk-namespace":
@@ -71,7 +72,7 @@ function readOne(object: Value, name: string | undefined, site: Site): ValueSet 
       if (object.name === "process" && name === "env") return [{ kind: "environment", key: "environment" }]
       return [{ kind: "global", name: `${object.name}.${name}`, key: `global:${object.name}.${name}` }]
     case "unknown":
-      if (name !== undefined && callbackMethods.has(name)) return [builtin(list([object]), name)]
+      if (name !== undefined && arrayMethods.has(name)) return [builtin(list([object]), name)]
       return [object]
     case "external":
       return [object]
@@ -84,19 +85,6 @@ function readOne(object: Value, name: string | undefined, site: Site): ValueSet 
       return nothing
   }
 }
-
-// On data whose shape is not known, these are what arrays have.
-const callbackMethods: ReadonlySet<string> = new Set([
-  "every",
-  "filter",
-  "find",
-  "flatMap",
-  "forEach",
-  "map",
-  "reduce",
-  "some",
-  "sort",
-])
 
 function unknownExport(module: string, site: Site): ValueSet {
   site.frame.run.warn({

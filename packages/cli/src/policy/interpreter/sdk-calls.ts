@@ -1,5 +1,6 @@
 import { type Arguments, argument, type Site } from "./frame.ts"
-import { nothing, union, unknown, type ClientValue, type Value, type ValueOf, type ValueSet } from "./value.ts"
+import { responseTo } from "./response.ts"
+import { list, nothing, union, unknown, type ClientValue, type Value, type ValueOf, type ValueSet } from "./value.ts"
 
 /** `new` on a name of the SDK: a client, a command, or a helper that sends requests of its own. */
 export function sdkConstruct({ module, name, key }: ValueOf<"sdk">, args: Arguments, site: Site): ValueSet {
@@ -33,7 +34,7 @@ export function sdkCall({ module, name }: ValueOf<"sdk">, args: Arguments, site:
   const awaited = /^wait(?:Until|For)([A-Z]\w*)$/.exec(name)?.[1]
   if (paged !== undefined) {
     run.record({ module, operation: paged, input: argument(args, 1), site })
-    return [response(paged)]
+    return [list([responseTo(module, paged, argument(args, 1))])]
   }
   if (awaited !== undefined) {
     run.record({ module, operation: `wait:${awaited}`, input: argument(args, 1), site })
@@ -60,12 +61,12 @@ export function clientCall(
   if (run.exportsOf(client.module).has(`${operation}Command`)) {
     run.record({ module: client.module, operation, input, site })
     run.escape(argument(args, 1), site)
-    return [response(operation)]
+    return [responseTo(client.module, operation, input)]
   }
   const paged = /^paginate([A-Z]\w*)$/.exec(name)?.[1]
   if (paged !== undefined) {
     run.record({ module: client.module, operation: paged, input, site })
-    return [response(paged)]
+    return [list([responseTo(client.module, paged, input)])]
   }
   const awaited = /^waitUntil([A-Z]\w*)$/.exec(name)?.[1]
   if (awaited !== undefined) run.record({ module: client.module, operation: `wait:${awaited}`, input, site })
@@ -74,10 +75,8 @@ export function clientCall(
 }
 
 function sent(command: Value): ValueSet {
-  if (command.kind === "command") return [response(command.name.replace(/Command$/, ""))]
+  if (command.kind === "command") {
+    return [responseTo(command.module, command.name.replace(/Command$/, ""), command.input)]
+  }
   return command.kind === "undefined" ? nothing : [unknown("data")]
-}
-
-function response(operation: string): Value {
-  return { kind: "response", operation, path: [], key: `response:${operation}.` }
 }

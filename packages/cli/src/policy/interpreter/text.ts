@@ -71,6 +71,8 @@ export function whyUnknown(value: Value): string {
         : `the function has no environment variable ${value.variable}`
     case "response":
       return `it comes from the answer of ${value.operation}`
+    case "event":
+      return unknownReasons.request
     case "external":
       return `it comes from the package ${value.module}`
     default:

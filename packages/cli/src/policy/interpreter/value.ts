@@ -26,7 +26,8 @@ export type Value = { readonly key: string } & (
   | { readonly kind: "sdk-namespace"; readonly module: string }
   | ClientValue
   | { readonly kind: "command"; readonly module: string; readonly name: string; readonly input: ValueSet }
-  | { readonly kind: "response"; readonly operation: string; readonly path: readonly string[] }
+  | ResponseValue
+  | { readonly kind: "event"; readonly path: string }
   | { readonly kind: "environment" }
   | { readonly kind: "resource"; readonly resourceKind: string; readonly id: string }
   | { readonly kind: "framework"; readonly name: string }
@@ -69,6 +70,22 @@ export interface ClientValue {
   readonly module: string
   readonly name: string
   readonly config: ValueSet
+}
+
+/**
+ * A value from the answer to a request, such as `(await sfn.send(new StartExecutionCommand(input))).executionArn`:
+ * `module` "@aws-sdk/client-sfn", `operation` "StartExecution" (for the document client its own names: "Get"), `input` what
+ * the request was made with, `path` ["executionArn"]. `"[]"` in a path is any element of an array: `QueueUrls[0]` is
+ * ["QueueUrls", "[]"]. Read the input as that of an event: `run.read(response.input, "stateMachineArn", site)`.
+ */
+export interface ResponseValue {
+  readonly key: string
+  readonly kind: "response"
+  readonly module: string
+  readonly operation: string
+  readonly input: ValueSet
+  /** From the answer to the value; empty for the whole answer, and cut after six steps. */
+  readonly path: readonly string[]
 }
 
 export interface UnknownValue {
