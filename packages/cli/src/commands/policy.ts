@@ -1,51 +1,35 @@
 import { UserError } from "../errors/user-error.ts"
-import { closest } from "../model/closest.ts"
-import type { Command } from "../model/command.ts"
-import type { FunctionPolicy } from "../model/grant.ts"
-import { showResource } from "../model/show-resource.ts"
-import { buildStack } from "../pipeline.ts"
-import { renderPolicyDocument } from "../policy/render-policy-document.ts"
-import { showWarnings } from "./show-warnings.ts"
+import type { Command, CommandInvocation } from "../model/command.ts"
 
-/** `tsapi policy`: every permission of every function's role, with the lines that need it. */
+/** `tsapi policy`: what each function's role allows; one flag at a time asks for another view of it. */
 export const policyCommand: Command = {
   arguments: [{ name: "[function]", description: "Only this function" }],
-  flags: [],
-  async run({ args, flags, terminal }) {
-    const { policies } = await buildStack(flags.projectDir, flags)
-    const chosen = choose(policies, args[0])
-    showWarnings(chosen, terminal)
-    terminal.document({
-      functions: chosen.map(({ functionId, grants, warnings }) => ({
-        function: functionId,
-        policy: renderPolicyDocument(grants),
-        evidence: grants.map(({ action, resource, evidence }) => ({
-          action,
-          resource: showResource(resource),
-          evidence,
-        })),
-        warnings,
-      })),
-    })
-    terminal.print(chosen.map(showPolicy).join("\n\n"))
-    return 0
+  flags: [
+    { flags: "--explain", description: "Show the lines that need each permission, and the calls that lead there" },
+  ],
+  async run(invocation) {
+    const [first, second] = modes.filter(({ flag }) => isGiven(invocation.flags[flag]))
+    if (first && second) {
+      throw new UserError("POLICY_MODES_CONFLICT", `--${first.flag} and --${second.flag} cannot be used together`, {
+        hint: "Run the command once for each.",
+      })
+    }
+    const run = first ? await first.load() : (await import("./policy-show.ts")).showPolicies
+    return run(invocation)
   },
 }
 
-function choose(policies: readonly FunctionPolicy[], name: string | undefined): readonly FunctionPolicy[] {
-  if (name === undefined) return policies
-  const chosen = policies.filter(({ functionId }) => functionId === name)
-  if (chosen.length > 0) return chosen
-  const names = policies.map(({ functionId }) => functionId)
-  const meant = closest(name, names)
-  const hint = meant ? `Did you mean ${meant}?` : `Functions of this app: ${names.join(", ")}.`
-  throw new UserError("FUNCTION_UNKNOWN", `There is no function "${name}"`, { hint })
+interface Mode {
+  /** The flag that asks for it, as commander stores it. */
+  readonly flag: string
+  /** Only the mode that is asked for is loaded. */
+  load(): Promise<(invocation: CommandInvocation) => Promise<number>>
 }
 
-function showPolicy({ functionId, grants }: FunctionPolicy): string {
-  const lines = grants.flatMap(({ action, resource, evidence }) => [
-    `  ${action} on ${showResource(resource)}`,
-    ...evidence.map(({ file, line, chain }) => `    ${file}:${line}  ${chain.join(" > ")}`),
-  ])
-  return [functionId, ...lines].join("\n")
+const modes: readonly Mode[] = [
+  { flag: "explain", load: async () => (await import("./policy-explain.ts")).explainPolicies },
+]
+
+function isGiven(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false
 }

@@ -1,0 +1,19 @@
+import type { FunctionPolicy } from "../model/grant.ts"
+import { canonicalJson } from "../model/canonical-json.ts"
+
+/** `2 functions, 9 permissions on 4 resources, 1 warning`. */
+export function countPolicies(policies: readonly FunctionPolicy[]): string {
+  const grants = policies.flatMap((policy) => policy.grants)
+  const resources = new Set(grants.map(({ resource }) => canonicalJson(resource)))
+  const warnings = new Set(policies.flatMap((policy) => policy.warnings.map((warning) => canonicalJson(warning))))
+  return [
+    count(policies.length, "function"),
+    `${count(grants.length, "permission")} on ${count(resources.size, "resource")}`,
+    count(warnings.size, "warning"),
+  ].join(", ")
+}
+
+/** `1 warning`, `2 warnings`, `no warnings`. */
+export function count(number: number, noun: string): string {
+  return `${number === 0 ? "no" : number} ${noun}${number === 1 ? "" : "s"}`
+}

@@ -1,0 +1,82 @@
+import type { CommandInvocation } from "../model/command.ts"
+import type { FunctionPolicy, Grant } from "../model/grant.ts"
+import { showResource } from "../model/show-resource.ts"
+import { buildStack } from "../pipeline.ts"
+import { renderPolicyDocument } from "../policy/render-policy-document.ts"
+import { wrapWords } from "../terminal/wrap-words.ts"
+import type { Terminal } from "../terminal/terminal.ts"
+import { choosePolicies } from "./choose-policies.ts"
+import { countPolicies } from "./count-policies.ts"
+import { showWarnings } from "./show-warnings.ts"
+
+/** `tsapi policy`: what each function may do, by resource. */
+export async function showPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {
+  const { policies } = await buildStack(flags.projectDir, flags)
+  const chosen = choosePolicies(policies, args[0])
+  showWarnings(chosen, terminal)
+  terminal.document({ functions: chosen.map(toDocument) })
+  const rows = new Map(chosen.map((policy) => [policy, toRows(policy)]))
+  const all = [...rows.values()].flat()
+  const widths = { subject: widest(all.map(({ subject }) => subject)), service: widest(all.map((row) => row.service)) }
+  const blocks = chosen.map((policy) => showPolicy(policy, { rows: rows.get(policy) ?? [], widths, terminal }))
+  terminal.print([...blocks, terminal.colors.dim(countPolicies(chosen))].join("\n\n"))
+  return 0
+}
+
+function toDocument({ functionId, grants, warnings }: FunctionPolicy) {
+  return {
+    function: functionId,
+    policy: renderPolicyDocument(grants),
+    evidence: grants.map(({ action, resource, evidence }) => ({ action, resource: showResource(resource), evidence })),
+    warnings,
+  }
+}
+
+/** What one service may be asked for on one resource. */
+interface Row {
+  /** The resource, with its condition. */
+  readonly subject: string
+  readonly service: string
+  readonly actions: readonly string[]
+}
+
+function toRows({ grants }: FunctionPolicy): readonly Row[] {
+  const rows = new Map<string, Row>()
+  for (const grant of grants) {
+    const [service = "", name = ""] = grant.action.split(":")
+    const subject = describeSubject(grant)
+    const key = `${service} ${subject}`
+    rows.set(key, { subject, service, actions: [...(rows.get(key)?.actions ?? []), name] })
+  }
+  return [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+}
+
+function describeSubject({ resource, condition }: Grant): string {
+  const parts = Object.entries(condition ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, value]) => `${key} ${operator} ${showResource(value)}`),
+  )
+  return parts.length === 0 ? showResource(resource) : `${showResource(resource)} if ${parts.join(" and ")}`
+}
+
+interface Shown {
+  readonly rows: readonly Row[]
+  readonly widths: { readonly subject: number; readonly service: number }
+  readonly terminal: Terminal
+}
+
+// A resource too long for its column has a line of its own.
+const widestColumn = 60
+
+function showPolicy({ functionId }: FunctionPolicy, { rows, widths, terminal: { colors } }: Shown): string {
+  const indent = " ".repeat(2 + widths.subject + 2)
+  const lines = rows.map(({ subject, service, actions }) => {
+    const name = `  ${colors.cyan(subject.padEnd(widths.subject))}${subject.length > widths.subject ? `\n${indent}` : "  "}`
+    const list = wrapWords(actions.join(", "), { width: 100, indent: indent.length + widths.service + 2 })
+    return `${name}${colors.dim(service.padEnd(widths.service))}  ${list}`
+  })
+  return [colors.bold(functionId), ...(lines.length === 0 ? ["  nothing"] : lines)].join("\n")
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map(({ length }) => length).filter((length) => length <= widestColumn))
+}
