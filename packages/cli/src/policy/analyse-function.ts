@@ -1,14 +1,14 @@
 import { canonicalJson } from "../model/canonical-json.ts"
 import type { Evidence, FunctionPolicy, Grant, PolicyWarning } from "../model/grant.ts"
 import { evidenceOf, locate } from "./evidence.ts"
-import type { InferredFunction } from "./infer-policies.ts"
+import type { FunctionEntry } from "./function-entry.ts"
 import type { SdkEvent } from "./interpreter/sdk-event.ts"
 import { permissionsOf } from "./permissions/permissions-of.ts"
 import { selfCheck } from "./self-check.ts"
 import { type AnalysedApp, runFunction } from "./run-function.ts"
 
 /** Interprets the code one function can reach and turns its calls into grants. */
-export function analyseFunction(fn: InferredFunction, app: AnalysedApp): FunctionPolicy {
+export function analyseFunction(fn: FunctionEntry, app: AnalysedApp): FunctionPolicy {
   const { events, opaque, warnings } = runFunction(fn, app)
   const grants = new Map<string, Grant>()
   const found: PolicyWarning[] = [...warnings]
@@ -29,10 +29,9 @@ export function analyseFunction(fn: InferredFunction, app: AnalysedApp): Functio
   return { functionId: fn.id, grants: sorted, warnings: distinct(found) }
 }
 
-function selfCheckFailed(fault: string, { roots }: InferredFunction): PolicyWarning {
+function selfCheckFailed(fault: string, { location }: FunctionEntry): PolicyWarning {
   const hint = "Please report it, with the line: the inference contradicts itself."
-  const { file, line } = roots[0]?.location ?? { file: "", line: 0 }
-  return { code: "POLICY_SELF_CHECK_FAILED", message: fault, hint, file, line }
+  return { code: "POLICY_SELF_CHECK_FAILED", message: fault, hint, ...location }
 }
 
 // One line is one reason, however many ways lead to it: the shortest is shown.

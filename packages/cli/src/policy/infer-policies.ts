@@ -2,6 +2,7 @@ import type { FunctionRoot, ResourceReference } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { FunctionPolicy } from "../model/grant.ts"
 import { analyseFunction } from "./analyse-function.ts"
+import { appFunction } from "./app-function.ts"
 import { bundleForAnalysis } from "./app-code/bundle-for-analysis.ts"
 import { parseProgram } from "./program/parse-program.ts"
 
@@ -37,7 +38,8 @@ export interface EventValue {
 /** What the role of each function must allow, from reading the code that the function can reach. */
 export async function inferPolicies(input: InferenceInput): Promise<readonly FunctionPolicy[]> {
   const { projectDir, entry, exportName, tsconfig, references } = input
-  const bundle = await bundleForAnalysis({ projectDir, entry, exportName, tsconfig })
-  const program = parseProgram(bundle, projectDir)
-  return input.functions.map((fn) => analyseFunction(fn, { program, references, exports: bundle.exports }))
+  const [bundle] = await bundleForAnalysis({ projectDir, entries: [{ file: entry, exportName }], tsconfig })
+  if (!bundle) return []
+  const app = { program: parseProgram(bundle, projectDir), references, exports: bundle.exports }
+  return input.functions.map((fn) => analyseFunction(appFunction(fn, app.program), app))
 }

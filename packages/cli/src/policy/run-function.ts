@@ -1,18 +1,15 @@
-import type { FunctionRoot, ResourceReference } from "../model/app-model.ts"
+import type { ResourceReference } from "../model/app-model.ts"
 import type { PolicyWarning } from "../model/grant.ts"
-import { findRootClass } from "./find-roots.ts"
-import type { InferredFunction } from "./infer-policies.ts"
+import type { FunctionEntry } from "./function-entry.ts"
 import {
   BudgetExhausted,
   createInterpreter,
   type Findings,
   type RunningInterpreter,
 } from "./interpreter/create-interpreter.ts"
-import { eventOf } from "./interpreter/event-data.ts"
 import { noArguments } from "./interpreter/frame.ts"
-import type { ClassValue } from "./interpreter/value.ts"
-import { classValue, unknown } from "./interpreter/value.ts"
-import type { ClassInfo, Program } from "./program/program.ts"
+import { unknown } from "./interpreter/value.ts"
+import type { Program } from "./program/program.ts"
 import { sdkUse } from "./sdk-use.ts"
 
 export interface AnalysedApp {
@@ -28,20 +25,13 @@ export interface RunResult extends Findings {
 
 const budget = 400_000
 
-/** Interprets what a function enters: top-level code, its classes, its methods and their middleware. */
-export function runFunction(fn: InferredFunction, { program, references, exports }: AnalysedApp): RunResult {
-  const options = {
-    program,
-    references,
-    environment: fn.environment,
-    eventValues: fn.eventValues ?? [],
-    ...sdkUse(program, exports),
-  }
-  const roots = fn.roots.map((root) => ({ root, info: findRootClass(program, root) }))
-  const warnings = roots.filter(({ info }) => !info).map(({ root }) => rootNotFound(root))
+/** Interprets all that a function can reach, as exactly as its budget allows. */
+export function runFunction(fn: FunctionEntry, { program, references, exports }: AnalysedApp): RunResult {
+  const { environment, eventValues, warnings } = fn
+  const options = { program, references, environment, eventValues, ...sdkUse(program, exports) }
   try {
     const precise = createInterpreter({ ...options, budget, sensitive: true })
-    return { ...precise.settle(() => enterRoots(precise, roots)), warnings }
+    return { ...precise.settle(() => fn.enter(precise)), warnings }
   } catch (error) {
     if (!(error instanceof BudgetExhausted) && !(error instanceof RangeError)) throw error
     const coarse = createInterpreter({ ...options, budget: Number.POSITIVE_INFINITY, sensitive: false })
@@ -54,40 +44,6 @@ export function runFunction(fn: InferredFunction, { program, references, exports
   }
 }
 
-interface Root {
-  readonly root: FunctionRoot
-  readonly info: ClassInfo | undefined
-}
-
-function enterRoots(run: RunningInterpreter, roots: readonly Root[]): void {
-  run.enter(run.program.module, { parent: undefined, self: [], args: noArguments, caller: undefined })
-  for (const { root, info } of roots) {
-    if (!info) continue
-    const frame = run.facts.framesOf(info.owner.id)[0] ?? run.moduleFrame
-    enterRoot(run, classValue(info, frame), root)
-  }
-}
-
-function enterRoot(run: RunningInterpreter, entered: ClassValue, { methodName }: FunctionRoot): void {
-  const site = { node: entered.info.node, frame: run.moduleFrame }
-  const request = { list: [[eventOf(run.eventValues)]], rest: [unknown("request")] }
-  const instances = run.construct([entered], noArguments, site)
-  run.call(run.read(instances, methodName, site), request, site)
-  const decorated = run.facts.decorated.get(entered.key) ?? []
-  const kind = decorated.some(({ decorator }) => decorator === "authorizer") ? "authorizer" : "http"
-  for (const { method, middleware } of decorated) {
-    if (method === undefined || method === methodName) run.call(middlewareIn(run, middleware), request, site)
-  }
-  for (const middleware of run.facts.middleware) {
-    if (middleware.kind === undefined || middleware.kind === kind) run.call(middleware.run, request, site)
-  }
-}
-
-function middlewareIn(run: RunningInterpreter, values: ReturnType<RunningInterpreter["read"]>) {
-  const site = { node: run.program.module.node, frame: run.moduleFrame }
-  return values.flatMap((value) => (value.kind === "function" ? [value] : run.read([value], undefined, site)))
-}
-
 function enterEverything(run: RunningInterpreter): void {
   run.enter(run.program.module, { parent: undefined, self: [], args: noArguments, caller: undefined })
   for (const fn of run.program.functions.values()) {
@@ -97,34 +53,22 @@ function enterEverything(run: RunningInterpreter): void {
   }
 }
 
-function rootNotFound({ className, methodName, location }: FunctionRoot): PolicyWarning {
+function budgetExhausted({ id, location }: FunctionEntry): PolicyWarning {
   return {
-    code: "POLICY_ROOT_NOT_FOUND",
-    message: `${className}.${methodName} was not found in the app's code, so nothing is granted for it`,
-    hint: "Declare the class with a class statement in a module that the entry imports.",
+    code: "POLICY_BUDGET_EXHAUSTED",
+    message: `${id} is too intricate to be followed exactly; everything the app's code may call is granted`,
+    hint: "Split the app into functions, or call AWS from plainer code.",
     file: location.file,
     line: location.line,
   }
 }
 
-function budgetExhausted({ id, roots }: InferredFunction): PolicyWarning {
-  const location = roots[0]?.location
-  return {
-    code: "POLICY_BUDGET_EXHAUSTED",
-    message: `${id} is too intricate to be followed exactly; everything the app's code may call is granted`,
-    hint: "Split the app into functions, or call AWS from plainer code.",
-    file: location?.file ?? "",
-    line: location?.line ?? 0,
-  }
-}
-
-function unreadable({ id, roots }: InferredFunction): PolicyWarning {
-  const location = roots[0]?.location
+function unreadable({ id, location }: FunctionEntry): PolicyWarning {
   return {
     code: "POLICY_CODE_UNREADABLE",
     message: `${id} calls too deeply to be analysed, so nothing is granted for it`,
     hint: "Move what nests deeply, such as generated code, into a package that does not use the AWS SDK.",
-    file: location?.file ?? "",
-    line: location?.line ?? 0,
+    file: location.file,
+    line: location.line,
   }
 }

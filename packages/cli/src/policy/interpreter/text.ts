@@ -82,6 +82,7 @@ export function whyUnknown(value: Value): string {
 
 const unknownReasons = {
   request: "it comes from the request",
+  event: "it comes from the event",
   data: "it is computed at run time",
   parameter: "it is a parameter of a function that other code calls",
   unassigned: "nothing in the app assigns it",

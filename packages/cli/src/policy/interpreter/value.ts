@@ -95,10 +95,10 @@ export interface UnknownValue {
 }
 
 /**
- * Why a value is not known. `request` and `data` cannot hold code or clients; the others can, so calls on them are
- * followed by name.
+ * Why a value is not known. `request`, `event` and `data` cannot hold code or clients; the others can, so calls on them
+ * are followed by name.
  */
-export type UnknownReason = "request" | "data" | "parameter" | "unassigned" | "external" | "limit"
+export type UnknownReason = "request" | "event" | "data" | "parameter" | "unassigned" | "external" | "limit"
 
 export type TextPart =
   | { readonly kind: "literal"; readonly text: string }
@@ -118,8 +118,10 @@ export function unknown(reason: UnknownReason): UnknownValue {
 
 /** Whether code may hide in the value. */
 export function isOpaque(value: Value): boolean {
-  return value.kind === "unknown" && value.reason !== "request" && value.reason !== "data"
+  return value.kind === "unknown" && !transparent.has(value.reason)
 }
+
+const transparent: ReadonlySet<UnknownReason> = new Set(["request", "event", "data"])
 
 export function keyOf(values: ValueSet): string {
   if (values.length === 1) return values[0]?.key ?? ""

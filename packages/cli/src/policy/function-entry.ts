@@ -1,0 +1,19 @@
+import type { CfnValue } from "../model/cloudformation.ts"
+import type { PolicyWarning } from "../model/grant.ts"
+import type { SourceLocation } from "../model/source-location.ts"
+import type { EventValue } from "./infer-policies.ts"
+import type { RunningInterpreter } from "./interpreter/create-interpreter.ts"
+
+/** One function to be interpreted: what it starts with, and what it is given. */
+export interface FunctionEntry {
+  readonly id: string
+  readonly environment: Readonly<Record<string, CfnValue>>
+  /** What is known of the first argument, from the trigger that calls it. */
+  readonly eventValues: readonly EventValue[]
+  /** Where warnings about the function as a whole point to. */
+  readonly location: SourceLocation
+  /** What was found wrong before the code is interpreted. */
+  readonly warnings: readonly PolicyWarning[]
+  /** Runs the bundle's top-level code, then what the function's trigger calls. */
+  enter(run: RunningInterpreter): void
+}

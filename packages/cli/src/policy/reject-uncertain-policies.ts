@@ -1,0 +1,9 @@
+import { UserErrors } from "../errors/user-error.ts"
+import type { FunctionPolicy } from "../model/grant.ts"
+import { policyErrors } from "./policy-errors.ts"
+
+/** Throws `UserErrors` for everything that could not be decided: what `--strict` asks for. */
+export function rejectUncertainPolicies(policies: readonly FunctionPolicy[]): void {
+  const errors = policyErrors(policies, () => true)
+  if (errors.length > 0) throw new UserErrors(errors)
+}

@@ -1,0 +1,50 @@
+import type { CfnValue } from "../model/cloudformation.ts"
+
+/** What stands for the parts of a template value that only CloudFormation knows. */
+export interface TemplateWords {
+  /** For `{ Ref: name }`. */
+  readonly reference: (name: string) => string
+  /** For `{ "Fn::GetAtt": ["Todos", "Arn"] }`, as `Todos.Arn`. */
+  readonly attribute: (name: string) => string
+}
+
+/** A template value as one text. */
+export function templateText(value: CfnValue, words: TemplateWords): string {
+  if (typeof value !== "object" || value === null) return String(value)
+  if (isList(value)) return value.map((item) => templateText(item, words)).join(",")
+  const [[name, argument] = ["", null]] = Object.entries(value)
+  switch (name) {
+    case "Ref":
+      return typeof argument === "string" ? words.reference(argument) : ""
+    case "Fn::GetAtt":
+      return words.attribute(isList(argument) ? argument.join(".") : String(argument))
+    case "Fn::Sub":
+      return substitute(argument, words)
+    case "Fn::Join":
+      return join(argument, words)
+    default:
+      return JSON.stringify(value)
+  }
+}
+
+function substitute(argument: CfnValue | undefined, words: TemplateWords): string {
+  const [text, variables] = isList(argument) ? argument : [argument]
+  if (typeof text !== "string") return ""
+  return text.replaceAll(/\$\{(!?)([\w:.]+)\}/g, (_all, escaped: string, name: string) => {
+    if (escaped) return `\${${name}}`
+    const given =
+      typeof variables === "object" && variables !== null && !isList(variables) ? variables[name] : undefined
+    if (given !== undefined) return templateText(given, words)
+    return name.includes(".") ? words.attribute(name) : words.reference(name)
+  })
+}
+
+function join(argument: CfnValue | undefined, words: TemplateWords): string {
+  const [separator, parts] = isList(argument) ? argument : []
+  if (!isList(parts)) return ""
+  return parts.map((part) => templateText(part, words)).join(templateText(separator ?? "", words))
+}
+
+function isList(value: CfnValue | undefined): value is readonly CfnValue[] {
+  return Array.isArray(value)
+}
