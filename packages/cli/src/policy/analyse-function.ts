@@ -36,7 +36,10 @@ function selfCheckFailed(fault: string, { location }: FunctionEntry): PolicyWarn
 
 // One line is one reason, however many ways lead to it: the shortest is shown.
 function withEvidence(known: readonly Evidence[], { site }: SdkEvent): readonly Evidence[] {
-  const added = evidenceOf(site)
+  return evidenceOf(site).reduce(addEvidence, known)
+}
+
+function addEvidence(known: readonly Evidence[], added: Evidence): readonly Evidence[] {
   const same = known.find(({ file, line }) => file === added.file && line === added.line)
   const others = known.filter((it) => it !== same)
   const kept = same && same.chain.length <= added.chain.length ? same : added

@@ -1,13 +1,47 @@
+import type { SourceLocation } from "../model/source-location.ts"
 import type { Evidence } from "../model/grant.ts"
 import type { Frame, Site } from "./interpreter/frame.ts"
+import { isOwnCode } from "./program/code-origin.ts"
 
-/** The user's line that needs a permission, and the calls that lead there. */
-export function evidenceOf(site: Site): Evidence {
-  return { ...locate(site), chain: chainTo(site.frame) }
+/** The user's lines that need a permission, and the calls that lead there: a package's calls are its callers'. */
+export function evidenceOf(site: Site): readonly Evidence[] {
+  return ownSites(site).map(({ at, through }) => ({ ...lineOf(at), chain: [...chainTo(at.frame), ...through] }))
 }
 
 /** The user's line of a site: that of the method's name in a chain of calls. */
-export function locate({ node, frame }: Site) {
+export function locate(site: Site): SourceLocation {
+  return lineOf(ownSites(site)[0]?.at ?? site)
+}
+
+interface OwnSite {
+  readonly at: Site
+  /** The package's function that the user's code calls there. */
+  readonly through: readonly string[]
+}
+
+// Breadth first, so that of several ways through a package the shortest is taken.
+function ownSites(site: Site): readonly OwnSite[] {
+  const found: OwnSite[] = []
+  const seen = new Set<Frame>()
+  let ways: readonly OwnSite[] = [{ at: site, through: [] }]
+  while (ways.length > 0) {
+    const next: OwnSite[] = []
+    for (const way of ways) {
+      const { frame } = way.at
+      if (isOwnCode(frame.run.program, way.at.node)) found.push(way)
+      else if (!seen.has(frame)) {
+        seen.add(frame)
+        const { name } = frame.fn
+        const through = name === undefined ? way.through : [name]
+        next.push(...frame.callers.map((at) => ({ at, through })))
+      }
+    }
+    ways = next
+  }
+  return found.length > 0 ? found : [{ at: site, through: [] }]
+}
+
+function lineOf({ node, frame }: Site): SourceLocation {
   const isMethodCall = node.type === "CallExpression" && node.callee.type === "MemberExpression"
   return frame.run.program.locate(isMethodCall ? propertyStart(node.callee) : node.start)
 }
@@ -18,9 +52,9 @@ function propertyStart(callee: { property?: { start: number }; start: number }):
 
 function chainTo(frame: Frame): readonly string[] {
   const names: string[] = []
-  for (let at: Frame | undefined = frame; at; at = at.caller?.frame) {
+  for (let at: Frame | undefined = frame; at; at = at.callers[0]?.frame) {
     const { name } = at.fn
-    if (name !== undefined && name !== names[0]) names.unshift(name)
+    if (name !== undefined && name !== names[0] && isOwnCode(at.run.program, at.fn.node)) names.unshift(name)
   }
   return names
 }

@@ -125,3 +125,50 @@ describe("code with too many paths", () => {
     ])
   })
 })
+
+describe("evidence of a call inside a package", () => {
+  const store = packageOf(
+    "settings-store",
+    `import { DynamoDB } from "@aws-sdk/client-dynamodb"
+     const read = (TableName) => new DynamoDB({}).getItem({ TableName, Key: {} })
+     export const readSettings = (TableName) => read(TableName)`,
+    { type: "module", ...needsSdk },
+  )
+
+  it("is the user's line, with the package's function in the chain", async () => {
+    const { evidence } = await infer({
+      ...appOf(
+        `import { readSettings } from "settings-store"
+         const load = () =>
+           readSettings("settings")`,
+        `return load()`,
+      ),
+      ...store,
+    })
+    expect(evidence).toEqual(["dynamodb:GetItem table/settings @ src/app.ts:9 Api.get > load > readSettings"])
+  })
+
+  it("is every line that leads there, though the package's function runs alike", async () => {
+    const { evidence } = await infer({
+      ...appOf(
+        `import { readSettings } from "settings-store"
+         const first = () => readSettings("settings")
+         const second = () => readSettings("settings")`,
+        `return [first(), second()]`,
+      ),
+      ...store,
+    })
+    expect(evidence).toEqual([
+      "dynamodb:GetItem table/settings @ src/app.ts:8 Api.get > first > readSettings",
+      "dynamodb:GetItem table/settings @ src/app.ts:9 Api.get > second > readSettings",
+    ])
+  })
+
+  it("is where the user's line is for warnings, too", async () => {
+    const { warnings } = await infer({
+      ...appOf(`import { readSettings } from "settings-store"`, `return readSettings(request.query.table)`),
+      ...store,
+    })
+    expect(warnings).toEqual([expect.stringMatching(/^POLICY_RESOURCE_UNKNOWN src\/app\.ts:12 /)])
+  })
+})

@@ -4,7 +4,7 @@ import { construct } from "./construct.ts"
 import { escape } from "./escape.ts"
 import { evaluate } from "./evaluate.ts"
 import { createFacts } from "./facts.ts"
-import type { Frame } from "./frame.ts"
+import type { Frame, Site } from "./frame.ts"
 import { bounded, boundedSet, levelOf, levelOfArguments } from "./level-of.ts"
 import type { FrameRequest, Interpreter, OpaqueCode } from "./interpreter.ts"
 import { readProperty } from "./read-property.ts"
@@ -102,7 +102,10 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
     const self = sensitive ? boundedSet(how.self) : stripped(how.self)
     const key = `${fn.id}<${how.parent?.id}<${keyOf(self)}(${args.list.map(keyOf).join(",")};${keyOf(args.rest)})`
     const known = frames.get(key)
-    if (known) return known
+    if (known) {
+      addCaller(known, how.caller)
+      return known
+    }
     const frame: Frame = {
       id: frames.size,
       fn,
@@ -110,6 +113,7 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       self,
       args,
       caller: how.caller,
+      callers: how.caller ? [how.caller] : [],
       depth,
       level: Math.max(how.parent?.level ?? 0, levelOfArguments(args) + 1, levelOf(self) + 1),
       run,
@@ -146,6 +150,15 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       return { events: [...events.values()], opaque: [...opaque.values()] }
     },
   }
+}
+
+// More lines than a reader of the evidence would follow.
+const mostCallers = 32
+
+function addCaller({ callers, fn }: Frame, caller: Site | undefined): void {
+  if (!caller || callers.length >= mostCallers || caller.frame.fn === fn) return
+  if (callers.some(({ node, frame }) => node === caller.node && frame === caller.frame)) return
+  callers.push(caller)
 }
 
 function stripped(self: ValueSet): ValueSet {

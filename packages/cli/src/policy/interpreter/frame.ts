@@ -11,8 +11,10 @@ export interface Frame {
   readonly parent: Frame | undefined
   readonly self: ValueSet
   readonly args: Arguments
-  /** Who called first; evidence follows it. */
+  /** Who called first. */
   readonly caller: Site | undefined
+  /** Who called, the first before the others; evidence follows them. */
+  readonly callers: Site[]
   readonly depth: number
   /** How many calls made one value from another to get the arguments; bounded, so that values cannot grow for ever. */
   readonly level: number

@@ -1,6 +1,7 @@
 import { parseSync } from "oxc-parser"
 import { UserError } from "../../errors/user-error.ts"
 import { indexProgram } from "./index-program.ts"
+import { moduleRanges } from "./module-ranges.ts"
 import type { Program } from "./program.ts"
 import { sourcePositions } from "./source-positions.ts"
 
@@ -15,6 +16,7 @@ export function parseProgram(bundle: BundledCode, projectDir: string): Program {
   const { program, errors } = parseSync("bundle.mjs", bundle.code, { sourceType: "module" })
   const failure = errors.find((error) => error.severity === "Error")
   if (failure) throw new UserError("POLICY_CODE_UNREADABLE", `The code cannot be parsed: ${failure.message}`)
+  const moduleAt = moduleRanges(bundle.code)
   const positions = sourcePositions(bundle.code, bundle.map, projectDir)
   // The bundler numbers names that occur twice and puts _ before those of decorated classes, and its map knows what they were.
   const originalName = ({ name, start }: { readonly name: string; readonly start: number }) =>
@@ -22,6 +24,7 @@ export function parseProgram(bundle: BundledCode, projectDir: string): Program {
   return {
     ...indexProgram(program, originalName),
     text: (node) => bundle.code.slice(node.start, node.end),
+    moduleAt: ({ start }) => moduleAt(start),
     locate: positions.locate,
   }
 }

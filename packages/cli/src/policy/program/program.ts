@@ -12,6 +12,8 @@ export interface Program {
   readonly exports: ReadonlyMap<string, Binding>
   /** The bundle's text between two offsets. */
   text(node: Node): string
+  /** The path of the module that a node comes from. */
+  moduleAt(node: Node): string
   /** Where the bundle's offset stands in the user's sources. */
   locate(offset: number): SourceLocation
 }
