@@ -65,14 +65,61 @@ describe("evaluatePolicy", () => {
       { "dynamodb:Attributes": ["a", "c"] },
       "allow",
     ],
-    [{ IpAddress: { "aws:SourceIp": "10.0.0.0/8" } }, { "aws:SourceIp": "10.0.0.1" }, "implicitDeny"],
+    [{ IpAddress: { "aws:SourceIp": "10.0.0.0/8" } }, { "aws:SourceIp": "10.0.0.1" }, "allow"],
+    [{ IpAddress: { "aws:SourceIp": ["10.0.0.0/8", "2001:db8::/32"] } }, { "aws:SourceIp": "2001:db8::1" }, "allow"],
+    [{ IpAddress: { "aws:SourceIp": "10.0.0.0/99" } }, { "aws:SourceIp": "10.0.0.1" }, "implicitDeny"],
+    [{ NotIpAddress: { "aws:SourceIp": "10.0.0.0/8" } }, { "aws:SourceIp": "10.0.0.1" }, "implicitDeny"],
+    [{ StringNotLike: { "s3:prefix": ["home/*", "tmp/*"] } }, { "s3:prefix": "tmp/a" }, "implicitDeny"],
+    [{ StringNotEqualsIgnoreCase: { "aws:x": "A" } }, { "aws:x": "a" }, "implicitDeny"],
+    [{ ArnLike: { "aws:SourceArn": "arn:aws:s3:*:*:b*" } }, { "aws:SourceArn": "arn:aws:s3:::bucket" }, "allow"],
+    [
+      { ArnEquals: { "aws:SourceArn": "arn:aws:*:todos" } },
+      { "aws:SourceArn": "arn:aws:sns:eu-west-1:1:todos" },
+      "implicitDeny",
+    ],
+    [{ ArnNotLike: { "aws:SourceArn": "arn:aws:s3:::b" } }, { "aws:SourceArn": "arn:aws:s3:::c" }, "allow"],
+    [{ DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } }, { "aws:CurrentTime": "1800000000" }, "allow"],
+    [
+      { DateGreaterThanEquals: { "aws:CurrentTime": "2030-01-01" } },
+      { "aws:CurrentTime": "2029-12-31" },
+      "implicitDeny",
+    ],
+    [{ NumericNotEquals: { "s3:max-keys": ["1", "2"] } }, { "s3:max-keys": "2.0" }, "implicitDeny"],
+    [{ "ForAnyValue:StringNotEquals": { "aws:TagKeys": "a" } }, {}, "implicitDeny"],
+    [{ "ForAnyValue:StringEqualsIfExists": { "aws:TagKeys": "a" } }, {}, "allow"],
+    [{ "ForAllValues:StringEquals": { "aws:TagKeys": "a" } }, {}, "allow"],
+    [{ "ForAllValues:StringEquals": { "aws:TagKeys": "a" } }, { "aws:TagKeys": [] }, "allow"],
+    [{ Null: { "aws:x": true } }, { "aws:x": "1" }, "implicitDeny"],
+    [{ StringLike: { "s3:prefix": "a${*}b" } }, { "s3:prefix": "a*b" }, "allow"],
+    [{ StringLike: { "s3:prefix": "a${*}b" } }, { "s3:prefix": "axb" }, "implicitDeny"],
+    [{ StringEquals: { "aws:x": "${aws:username}" } }, { "aws:x": "ann", "aws:UserName": "ann" }, "allow"],
+    [{ StringEquals: { "aws:x": "${aws:username}" } }, { "aws:x": "ann" }, "implicitDeny"],
+    [{ StringEquals: { "aws:x": "${aws:username, 'ann'}" } }, { "aws:x": "ann" }, "allow"],
+    [{ StringNotEquals: { "aws:x": "${aws:username}" } }, { "aws:x": "ann" }, "implicitDeny"],
+    [{ StringEquals: { "aws:x": "1", "aws:y": "2" } }, { "aws:x": "1", "aws:y": "3" }, "implicitDeny"],
+    [{ StringSounds: { "aws:x": "1" } }, { "aws:x": "1" }, "implicitDeny"],
+    [{ constructor: { "aws:x": "1" } }, { "aws:x": "1" }, "implicitDeny"],
   ] as const)("judges the condition %j for %j as %s", (Condition, context, decision) => {
     expect(decide([allow({ Condition })], "dynamodb:GetItem", table, context)).toBe(decision)
   })
 
-  it("lets a Deny with a condition that it cannot judge deny", () => {
-    const deny = allow({ Effect: "Deny", Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } })
-    expect(decide([allow(), deny], "dynamodb:GetItem")).toBe("explicitDeny")
+  it.each([{ StringSounds: { "aws:x": "1" } }, { StringEquals: { "aws:x": "${aws:PrincipalTag/team}" } }])(
+    "lets a Deny with the condition %j, which it cannot judge, deny",
+    (Condition) => {
+      const deny = allow({ Effect: "Deny", Condition })
+      expect(decide([allow(), deny], "dynamodb:GetItem", table, { "aws:x": "1" })).toBe("explicitDeny")
+    },
+  )
+
+  it("lets a resource with a variable that it does not know open nothing and close everything", () => {
+    const own = allow({ Resource: "arn:aws:dynamodb:eu-west-1:1:table/${aws:username}" })
+    expect(decide([own], "dynamodb:GetItem")).toBe("implicitDeny")
+    expect(decide([own], "dynamodb:GetItem", table, { "aws:username": "todos" })).toBe("allow")
+    expect(decide([own], "dynamodb:GetItem", table, { "aws:username": "*" })).toBe("implicitDeny")
+    expect(decide([allow(), { ...own, Effect: "Deny" }], "dynamodb:GetItem")).toBe("explicitDeny")
+    const { Resource: NotResource, ...rest } = own
+    const others: PlainStatement = { ...rest, ...(NotResource && { NotResource }) }
+    expect(decide([others], "dynamodb:GetItem")).toBe("implicitDeny")
   })
 
   it("always allows to ask who one is", () => {
@@ -89,6 +136,10 @@ describe("matchesPattern", () => {
     ["secret-??????", "secret-AbCdE", false],
     ["a*b*c", "aXbXbXc", true],
     ["a.c", "abc", false],
+    ["a${*}c", "a*c", true],
+    ["a${*}c", "abc", false],
+    ["${?}${$}", "?$", true],
+    ["${AWS::Region}", "${AWS::Region}", true],
   ])("%s against %s is %s", (pattern, text, matches) => {
     expect(matchesPattern(pattern, text)).toBe(matches)
   })

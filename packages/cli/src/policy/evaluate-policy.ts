@@ -1,4 +1,5 @@
 import { conditionHolds, type Condition, type RequestContext } from "./evaluate-condition.ts"
+import { fillVariables } from "./fill-variables.ts"
 import { matchesPattern } from "./matches-pattern.ts"
 
 /** An identity policy with plain ARNs. */
@@ -39,13 +40,23 @@ export function evaluatePolicy(policies: readonly PlainPolicy[], request: Access
 function applies(statement: PlainStatement, { action, resource, context = {} }: AccessRequest): boolean {
   const { Action, NotAction, Resource, NotResource, Condition, Effect } = statement
   const isAction = (pattern: string) => matchesPattern(pattern.toLowerCase(), action.toLowerCase())
-  const isResource = (pattern: string) => matchesPattern(pattern, resource)
   if (NotAction === undefined ? !listOf(Action).some(isAction) : listOf(NotAction).some(isAction)) return false
-  if (NotResource === undefined ? !listOf(Resource).some(isResource) : listOf(NotResource).some(isResource))
-    return false
+  const isNamed = namesResource(listOf(NotResource ?? Resource), { resource, context })
+  const isResource = isNamed === "unknown" || NotResource === undefined ? isNamed : !isNamed
+  if (isResource === false) return false
   const holds = Condition === undefined ? true : conditionHolds(Condition, context)
-  // A condition that cannot be judged must not open anything.
-  return holds === "unknown" ? Effect === "Deny" : holds
+  if (holds === false) return false
+  // What cannot be judged must not open anything.
+  return Effect === "Deny" || (holds === true && isResource === true)
+}
+
+function namesResource(
+  patterns: readonly string[],
+  { resource, context }: { readonly resource: string; readonly context: RequestContext },
+): boolean | "unknown" {
+  const filled = patterns.map((pattern) => fillVariables(pattern, context))
+  if (filled.some((pattern) => pattern !== undefined && matchesPattern(pattern, resource))) return true
+  return filled.includes(undefined) ? "unknown" : false
 }
 
 function listOf(value: string | readonly string[] | undefined): readonly string[] {
