@@ -6,6 +6,14 @@ export const policyCommand: Command = {
   arguments: [{ name: "[function]", description: "Only this function" }],
   flags: [
     { flags: "--explain", description: "Show the lines that need each permission, and the calls that lead there" },
+    {
+      flags: "--handler <file#export>",
+      description: "Read this Lambda handler instead of an app, in a project of any kind",
+      repeatable: true,
+    },
+    { flags: "--env <name=value>", description: "With --handler: a variable of its environment", repeatable: true },
+    { flags: "--account <id>", description: "With --handler: the account to write into ARNs" },
+    { flags: "--strict", description: "Fail where something is not known", default: false },
   ],
   async run(invocation) {
     const [first, second] = modes.filter(({ flag }) => isGiven(invocation.flags[flag]))
@@ -13,6 +21,12 @@ export const policyCommand: Command = {
       throw new UserError("POLICY_MODES_CONFLICT", `--${first.flag} and --${second.flag} cannot be used together`, {
         hint: "Run the command once for each.",
       })
+    }
+    for (const flag of ["env", "account"]) {
+      if (first?.flag !== "handler" && isGiven(invocation.flags[flag])) {
+        const hint = "Name the handler too: --handler src/file.ts#handler."
+        throw new UserError("HANDLER_MISSING", `--${flag} is for --handler`, { hint })
+      }
     }
     const run = first ? await first.load() : (await import("./policy-show.ts")).showPolicies
     return run(invocation)
@@ -27,6 +41,7 @@ interface Mode {
 }
 
 const modes: readonly Mode[] = [
+  { flag: "handler", load: async () => (await import("./policy-handlers.ts")).showHandlerPolicies },
   { flag: "explain", load: async () => (await import("./policy-explain.ts")).explainPolicies },
 ]
 

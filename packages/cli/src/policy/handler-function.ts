@@ -5,7 +5,7 @@ import type { HandlerTarget } from "./infer-handlers.ts"
 import type { RunningInterpreter } from "./interpreter/create-interpreter.ts"
 import { evaluateName } from "./interpreter/evaluate-name.ts"
 import { noArguments } from "./interpreter/frame.ts"
-import { unknown } from "./interpreter/value.ts"
+import { unknown, type Value } from "./interpreter/value.ts"
 import type { FunctionInfo, Program } from "./program/program.ts"
 
 export interface HandlerUse {
@@ -33,23 +33,32 @@ const deployedVariables: Readonly<Record<string, CfnValue>> = {
 }
 
 /** Lambda calls a handler with the event, its context and, in the old style, a callback. */
-function enterHandler(run: RunningInterpreter, { exportName }: HandlerTarget): void {
-  run.enter(run.program.module, { parent: undefined, self: [], args: noArguments, caller: undefined })
-  const binding = run.program.exports.get(exportName)
-  if (!binding) return
-  const { module } = run.program
+function enterHandler(run: RunningInterpreter, { file, exportName }: HandlerTarget): void {
+  const { module, functions, exports } = run.program
+  run.enter(module, { parent: undefined, self: [], args: noArguments, caller: undefined })
   // Evidence begins with the handler's name, whatever the function itself is called.
-  const lambda: FunctionInfo = {
-    ...module,
-    id: run.program.functions.size,
-    kind: "function",
-    name: exportName,
-    sites: [],
-  }
+  const lambda: FunctionInfo = { ...module, id: functions.size, kind: "function", name: exportName, sites: [] }
   const frame = run.enter(lambda, { parent: run.moduleFrame, self: [], args: noArguments, caller: undefined })
-  const args = { list: [[unknown("event")]], rest: [unknown("event")] }
-  run.call(evaluateName(binding, run.moduleFrame), args, { node: module.node, frame })
+  const site = { node: module.node, frame }
+  const binding = exports.get(exportName)
+  const handlers = binding ? evaluateName(binding, run.moduleFrame).filter((value) => !isPlain(value)) : []
+  run.call(handlers, { list: [], rest: [unknown("event")] }, site)
+  if (handlers.length > 0) return
+  run.warn({
+    code: "POLICY_ROOT_NOT_FOUND",
+    message: `${file} exports no function "${exportName}", so nothing is granted for it`,
+    hint: "Name the export that Lambda calls.",
+    site,
+  })
 }
+
+function isPlain(value: Value): boolean {
+  // What nothing assigned to a CommonJS module's exports.
+  if (value.kind === "builtin") return value.receiver.kind === "collection"
+  return plainKinds.has(value.kind)
+}
+
+const plainKinds: ReadonlySet<string> = new Set(["undefined", "primitive", "text", "object", "array", "class"])
 
 function locationOf({ file, exportName }: HandlerTarget, program: Program): SourceLocation {
   const source = program.exports.get(exportName)?.definitions[0]?.source

@@ -4,7 +4,7 @@ import { evaluateName } from "./evaluate-name.ts"
 import type { Frame } from "./frame.ts"
 import { memberNames } from "./member-names.ts"
 import { selfOf } from "./self-of.ts"
-import { concatenate, literal } from "./text.ts"
+import { concatenate, literal, literalOf } from "./text.ts"
 import {
   classValue,
   functionValue,
@@ -118,6 +118,7 @@ function literalValue(value: unknown): Value {
 
 function isFalsy(value: Value): boolean {
   if (value.kind === "undefined") return true
+  if (value.kind === "text") return value.parts.length === 0 || literalOf(value) === ""
   return value.kind === "primitive" && (value.value === null || value.value === false || value.value === 0)
 }
 

@@ -1,5 +1,6 @@
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { Grant } from "../../model/grant.ts"
+import { showResource } from "../../model/show-resource.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import { findResources } from "./find-resources.ts"
 import type { FoundResource, Unresolved } from "./found-resources.ts"
@@ -53,9 +54,7 @@ function unresolvedWarning(
 }
 
 function show(resources: readonly FoundResource[]): string {
-  return resources
-    .map(({ resource }) => (typeof resource === "string" ? resource : JSON.stringify(resource)))
-    .join(", ")
+  return resources.map(({ resource }) => showResource(resource)).join(", ")
 }
 
 // On unknown resources these would give away the account.

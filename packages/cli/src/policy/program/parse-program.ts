@@ -19,8 +19,11 @@ export function parseProgram(bundle: BundledCode, projectDir: string): Program {
   const moduleAt = moduleRanges(bundle.code)
   const positions = sourcePositions(bundle.code, bundle.map, projectDir)
   // The bundler numbers names that occur twice and puts _ before those of decorated classes, and its map knows what they were.
-  const originalName = ({ name, start }: { readonly name: string; readonly start: number }) =>
-    /\d$|^_/.test(name) ? (positions.nameAt(start) ?? name) : name
+  const originalName = ({ name, start }: { readonly name: string; readonly start: number }) => {
+    const original = /\d$|^_/.test(name) ? (positions.nameAt(start) ?? name) : name
+    // What a module exports without a name is called after its file.
+    return /_default\d*$/.test(original) ? "default" : original
+  }
   return {
     ...indexProgram(program, originalName),
     text: (node) => bundle.code.slice(node.start, node.end),

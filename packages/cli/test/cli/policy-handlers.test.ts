@@ -1,0 +1,128 @@
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { spawn } from "node:child_process"
+import { text } from "node:stream/consumers"
+import { fileURLToPath } from "node:url"
+import { describe, expect, it } from "vitest"
+
+const tsapi = fileURLToPath(new URL("../../bin/tsapi-source.js", import.meta.url))
+
+async function makeProject(files: Readonly<Record<string, string>>): Promise<string> {
+  const directory = await mkdtemp(path.join(tmpdir(), "tsapi-handlers-"))
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(directory, name)), { recursive: true })
+    await writeFile(path.join(directory, name), content)
+  }
+  return directory
+}
+
+async function policy(directory: string, ...args: readonly string[]) {
+  const all = [tsapi, "policy", "-C", directory, ...args]
+  const child = spawn(process.execPath, all, { stdio: ["ignore", "pipe", "pipe"] })
+  const closed = new Promise<number | null>((resolve) => child.on("close", resolve))
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed])
+  return { stdout, stderr, code }
+}
+
+const todos = `import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb"
+throw new Error("no code of the project runs")
+const client = new DynamoDBClient({})
+async function findTodo(id: string) {
+  return client.send(new GetItemCommand({ TableName: process.env.TODOS, Key: { id: { S: id } } }))
+}
+export const handler = async (event: { id: string }) => findTodo(event.id)
+`
+
+const uploads = `const { S3 } = require("@aws-sdk/client-s3")
+const s3 = new S3()
+exports.handler = async (event) => s3.getObject({ Bucket: "uploads", Key: event.key })
+`
+
+const place = ["--region", "eu-west-1", "--account", "123456789012"]
+
+describe("tsapi policy --handler", { timeout: 60_000 }, () => {
+  it("prints each permission with its line and the calls that lead there, without packages or a config", async () => {
+    const directory = await makeProject({ "src/todos.ts": todos })
+    const { stdout, stderr, code } = await policy(
+      directory,
+      "--handler",
+      "src/todos.ts",
+      "--env",
+      "TODOS=todos",
+      ...place,
+    )
+    expect(stdout).toBe(`src/todos.ts#handler
+  arn:aws:dynamodb:eu-west-1:123456789012:table/todos
+    dynamodb:GetItem  src/todos.ts:5  handler > findTodo
+
+1 function, 1 permission on 1 resource, no warnings
+`)
+    expect({ stderr, code }).toEqual({ stderr: "", code: 0 })
+  })
+
+  it("prints one JSON document for one handler", async () => {
+    const directory = await makeProject({ "lib/uploads.cjs": uploads })
+    const { stdout, code } = await policy(directory, "--handler", "lib/uploads.handler", "--json")
+    expect(JSON.parse(stdout)).toEqual({
+      handler: "lib/uploads.cjs#handler",
+      statements: [
+        {
+          action: "s3:GetObject",
+          resource: "arn:aws:s3:::uploads/*",
+          evidence: [{ file: "lib/uploads.cjs", line: 3, chain: ["handler"] }],
+        },
+      ],
+      warnings: [],
+    })
+    expect(code).toBe(0)
+  })
+
+  it("prints a list of documents for several, and with --strict fails after them where something is not known", async () => {
+    const directory = await makeProject({ "src/todos.ts": todos, "lib/uploads.cjs": uploads })
+    const names = ["--handler", "lib/uploads.cjs", "--handler", "src/todos.ts#handler", "--json"]
+    const lenient = await policy(directory, ...names)
+    const strict = await policy(directory, ...names, "--strict")
+    expect(JSON.parse(strict.stdout)).toMatchObject([
+      { handler: "lib/uploads.cjs#handler", warnings: [] },
+      {
+        handler: "src/todos.ts#handler",
+        statements: [{ resource: "arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/*" }],
+        warnings: [{ code: "POLICY_RESOURCE_UNKNOWN", file: "src/todos.ts", line: 5 }],
+      },
+    ])
+    expect(strict.stdout).toBe(lenient.stdout)
+    expect(strict).toMatchObject({ code: 1, stderr: expect.stringContaining("error POLICY_RESOURCE_UNKNOWN") })
+    expect(lenient).toMatchObject({ code: 0, stderr: expect.stringContaining("warning POLICY_RESOURCE_UNKNOWN") })
+  })
+
+  it.each([
+    [["--handler", "src/todo.ts"], "HANDLER_NOT_FOUND", "Did you mean src/todos.ts?"],
+    [["--handler", "src/todos.ts#handlr"], "HANDLER_EXPORT_MISSING", "Did you mean --handler src/todos.ts#handler?"],
+    [
+      ["--handler", "lib/uploads.cjs#handle"],
+      "HANDLER_EXPORT_MISSING",
+      "Did you mean --handler lib/uploads.cjs#handler?",
+    ],
+    [["--handler", "src/twice"], "HANDLER_AMBIGUOUS", "Name one of src/twice.ts, src/twice.js."],
+    [["--handler", "src/broken.ts"], "SOURCE_INVALID", "src/broken.ts:2"],
+    [["--handler", "src/lost.ts"], "SOURCE_INVALID", "src/lost.ts:1"],
+    [["--handler", "src/todos.ts", "--env", "TODOS"], "ENV_INVALID", "is not NAME=VALUE"],
+    [["--handler", "src/todos.ts", "--account", "42"], "ACCOUNT_INVALID", "twelve digits"],
+    [["--handler", "src/todos.ts", "--region", "Ireland"], "REGION_INVALID", "eu-west-1"],
+    [["--env", "TODOS=todos"], "HANDLER_MISSING", "--handler"],
+  ])("refuses %s with %s", async (args, errorCode, shown) => {
+    const directory = await makeProject({
+      "src/todos.ts": todos,
+      "lib/uploads.cjs": uploads,
+      "src/twice.ts": todos,
+      "src/twice.js": uploads,
+      "src/broken.ts": "export const handler =\n  async ( => 1\n",
+      "src/lost.ts": 'import { find } from "./gone"\nexport const handler = () => find()\n',
+    })
+    const { stderr, code } = await policy(directory, ...args)
+    expect(stderr).toContain(`error ${errorCode}`)
+    expect(stderr).toContain(shown)
+    expect(code).toBe(1)
+  })
+})
