@@ -1,23 +1,71 @@
 import type { CommandInvocation } from "../model/command.ts"
-import type { FunctionPolicy } from "../model/grant.ts"
+import { canonicalJson } from "../model/canonical-json.ts"
+import type { FunctionPolicy, Grant } from "../model/grant.ts"
+import { showCondition } from "../model/show-condition.ts"
 import { showResource } from "../model/show-resource.ts"
 import { buildStack } from "../pipeline.ts"
 import { choosePolicies } from "./choose-policies.ts"
+import { type EvidenceContext, evidenceRows } from "./evidence-rows.ts"
+import { nothingGranted } from "./nothing-granted.ts"
+import { selectGrants } from "./select-grants.ts"
 import { showWarnings } from "./show-warnings.ts"
+import { sourceLines } from "./source-lines.ts"
 
 /** `tsapi policy --explain`: each permission, the lines that need it, and the calls that lead there. */
 export async function explainPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {
   const { policies } = await buildStack(flags.projectDir, flags)
-  const chosen = choosePolicies(policies, args[0])
+  const { name, question } = readQuestion(args[0], { asked: flags["explain"], policies })
+  const chosen = choosePolicies(policies, name)
   showWarnings(chosen, terminal)
-  terminal.print(chosen.map(showPolicy).join("\n\n"))
+  const explained = question === undefined ? chosen : selectGrants(chosen, question)
+  if (question !== undefined && explained.length === 0) throw nothingGranted(question, chosen)
+  const textOf = sourceLines(flags.projectDir)
+  terminal.document({
+    functions: explained.map(({ functionId, grants, warnings }) => ({
+      function: functionId,
+      permissions: grants.map(({ action, resource, condition, evidence }) => ({
+        action,
+        resource: showResource(resource),
+        ...(condition && { condition }),
+        evidence: evidence.map((one) => ({ ...one, source: textOf(one) })),
+      })),
+      warnings,
+    })),
+  })
+  terminal.print(explained.map((policy) => showPolicy(policy, { textOf, terminal })).join("\n\n"))
   return 0
 }
 
-function showPolicy({ functionId, grants }: FunctionPolicy): string {
-  const lines = grants.flatMap(({ action, resource, evidence }) => [
-    `  ${action} on ${showResource(resource)}`,
-    ...evidence.map(({ file, line, chain }) => `    ${file}:${line}  ${chain.join(" > ")}`),
-  ])
-  return [functionId, ...lines].join("\n")
+function showPolicy({ functionId, grants }: FunctionPolicy, context: EvidenceContext): string {
+  const { colors } = context.terminal
+  const blocks = sharingEvidence(grants).map(({ actions, grant: { resource, condition, evidence } }) => {
+    const subject = `${colors.bold(actions.join(", "))} on ${colors.cyan(showResource(resource))}`
+    return [`  ${subject}${showCondition(condition)}`, ...evidenceRows(evidence, context)].join("\n")
+  })
+  return [colors.bold(functionId), ...(blocks.length === 0 ? ["  nothing"] : blocks)].join("\n\n")
+}
+
+// One call may need several actions: its lines are shown once.
+function sharingEvidence(grants: readonly Grant[]) {
+  const blocks = new Map<string, { readonly actions: string[]; readonly grant: Grant }>()
+  for (const grant of grants) {
+    const { action, resource, condition, evidence } = grant
+    const key = canonicalJson([resource, condition, evidence])
+    const block = blocks.get(key) ?? { actions: [], grant }
+    block.actions.push(action)
+    blocks.set(key, block)
+  }
+  return [...blocks.values()]
+}
+
+interface Given {
+  /** What follows `--explain`: commander takes a function's name there for the action. */
+  readonly asked: unknown
+  readonly policies: readonly FunctionPolicy[]
+}
+
+function readQuestion(name: string | undefined, { asked, policies }: Given) {
+  const text = typeof asked === "string" ? asked : undefined
+  const isFunction = name === undefined && policies.some(({ functionId }) => functionId === text)
+  return isFunction ? { name: text, question: undefined } : { name, question: text }
 }

@@ -1,5 +1,6 @@
 import type { CommandInvocation } from "../model/command.ts"
-import type { FunctionPolicy, Grant } from "../model/grant.ts"
+import type { FunctionPolicy } from "../model/grant.ts"
+import { showCondition } from "../model/show-condition.ts"
 import { showResource } from "../model/show-resource.ts"
 import { buildStack } from "../pipeline.ts"
 import { renderPolicyDocument } from "../policy/render-policy-document.ts"
@@ -44,18 +45,11 @@ function toRows({ grants }: FunctionPolicy): readonly Row[] {
   const rows = new Map<string, Row>()
   for (const grant of grants) {
     const [service = "", name = ""] = grant.action.split(":")
-    const subject = describeSubject(grant)
+    const subject = `${showResource(grant.resource)}${showCondition(grant.condition)}`
     const key = `${service} ${subject}`
     rows.set(key, { subject, service, actions: [...(rows.get(key)?.actions ?? []), name] })
   }
   return [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
-}
-
-function describeSubject({ resource, condition }: Grant): string {
-  const parts = Object.entries(condition ?? {}).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, value]) => `${key} ${operator} ${showResource(value)}`),
-  )
-  return parts.length === 0 ? showResource(resource) : `${showResource(resource)} if ${parts.join(" and ")}`
 }
 
 interface Shown {

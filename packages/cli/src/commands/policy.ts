@@ -5,7 +5,11 @@ import type { Command, CommandInvocation } from "../model/command.ts"
 export const policyCommand: Command = {
   arguments: [{ name: "[function]", description: "Only this function" }],
   flags: [
-    { flags: "--explain", description: "Show the lines that need each permission, and the calls that lead there" },
+    {
+      flags: "--explain [what]",
+      description:
+        "Show the lines that need each permission, and the calls that lead there; only of an action, such as dynamodb:GetItem or s3:*, or of a resource",
+    },
     {
       flags: "--handler <file#export>",
       description: "Read this Lambda handler instead of an app, in a project of any kind",

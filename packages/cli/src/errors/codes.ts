@@ -53,6 +53,7 @@ export const errorCodes = {
   POLICY_CODE_UNREADABLE: "The app's code cannot be analysed",
   POLICY_INPUT_UNKNOWN: "A call's parameters are not all known",
   POLICY_MODES_CONFLICT: "Two views of the policies were asked for at once",
+  POLICY_NOT_GRANTED: "No function has the permission that was asked about",
   POLICY_OPERATION_UNKNOWN: "No permission is known for an operation",
   POLICY_RECEIVER_UNKNOWN: "A call may or may not be a call to AWS",
   POLICY_RESOURCE_DANGEROUS: "A far-reaching permission has no known resource",

@@ -7,6 +7,16 @@ export interface Evidence {
   readonly line: number
   /** The calls that lead there, outermost first: `["TodoController.get", "TodoRepository.find"]`. */
   readonly chain: readonly string[]
+  /** The same calls with the line on which each goes on to the next; absent where the need was declared, not found. */
+  readonly path?: readonly CallStep[]
+}
+
+/** One function on the way to a line, and the line on which it calls the next. */
+export interface CallStep {
+  /** `TodoController.get`. */
+  readonly name: string
+  readonly file: string
+  readonly line: number
 }
 
 /** One permission: a single action on a single resource. */

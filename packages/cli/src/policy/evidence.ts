@@ -1,11 +1,14 @@
 import type { SourceLocation } from "../model/source-location.ts"
-import type { Evidence } from "../model/grant.ts"
+import type { CallStep, Evidence } from "../model/grant.ts"
 import type { Frame, Site } from "./interpreter/frame.ts"
 import { isOwnCode } from "./program/code-origin.ts"
 
 /** The user's lines that need a permission, and the calls that lead there: a package's calls are its callers'. */
 export function evidenceOf(site: Site): readonly Evidence[] {
-  return ownSites(site).map(({ at, through }) => ({ ...lineOf(at), chain: [...chainTo(at.frame), ...through] }))
+  return ownSites(site).map(({ at, through }) => {
+    const path = pathTo(at)
+    return { ...lineOf(at), chain: [...path.map(({ name }) => name), ...through], path }
+  })
 }
 
 /** The user's line of a site: that of the method's name in a chain of calls. */
@@ -50,11 +53,12 @@ function propertyStart(callee: { property?: { start: number }; start: number }):
   return callee.property?.start ?? callee.start
 }
 
-function chainTo(frame: Frame): readonly string[] {
-  const names: string[] = []
-  for (let at: Frame | undefined = frame; at; at = at.callers[0]?.frame) {
-    const { name } = at.fn
-    if (name !== undefined && name !== names[0] && isOwnCode(at.run.program, at.fn.node)) names.unshift(name)
+function pathTo(site: Site): readonly CallStep[] {
+  const steps: CallStep[] = []
+  for (let at: Site | undefined = site; at; at = at.frame.callers[0]) {
+    const { fn, run } = at.frame
+    if (fn.name === undefined || fn.name === steps[0]?.name || !isOwnCode(run.program, fn.node)) continue
+    steps.unshift({ name: fn.name, ...lineOf(at) })
   }
-  return names
+  return steps
 }

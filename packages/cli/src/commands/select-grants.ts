@@ -1,0 +1,26 @@
+import type { FunctionPolicy, Grant } from "../model/grant.ts"
+import { showResource } from "../model/show-resource.ts"
+import { literalResource } from "../policy/literal-resource.ts"
+import { matchesPattern } from "../policy/matches-pattern.ts"
+
+/**
+ * The permissions that a question such as `dynamodb:GetItem`, `dynamodb:*`, `GetItem`, `Todos` or an ARN is about,
+ * without regard to case; functions without one are left out.
+ */
+export function selectGrants(policies: readonly FunctionPolicy[], question: string): readonly FunctionPolicy[] {
+  const isAsked = question.includes(":") && !question.toLowerCase().startsWith("arn:") ? isAction : isActionOrResource
+  return policies
+    .map((policy) => ({ ...policy, grants: policy.grants.filter((grant) => isAsked(grant, question.toLowerCase())) }))
+    .filter(({ grants }) => grants.length > 0)
+}
+
+function isAction({ action }: Grant, question: string): boolean {
+  return matchesPattern(question, action.toLowerCase())
+}
+
+function isActionOrResource({ action, resource }: Grant, question: string): boolean {
+  const [, name = ""] = action.toLowerCase().split(":")
+  if (matchesPattern(question, name)) return true
+  const names = [showResource(resource), literalResource(resource, {})].map((text) => text.toLowerCase())
+  return names.some((text) => matchesPattern(question, text) || text.includes(question))
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest"
+import { runCli } from "../../src/run-cli.ts"
+import { TestTerminal } from "../fakes/deploy-session.ts"
+import { makeProject } from "../make-project.ts"
+
+const app = `import { DynamoDBClient } from "@aws-sdk/client-dynamodb"
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb"
+import { App, controller, route, Table } from "@tsapi/framework"
+import { S3 } from "@aws-sdk/client-s3"
+const notes = new Table("Notes", { partitionKey: "id" })
+const documents = DynamoDBDocumentClient.from(new DynamoDBClient())
+async function load(id: string) {
+  return documents.send(new GetCommand({ TableName: notes.name, Key: { id } }))
+}
+@controller("/notes")
+export class NoteController {
+  @route("GET", "/{id}")
+  async get({ params }: { params: { id: string } }) {
+    return load(params.id)
+  }
+  @route("PUT", "/{id}")
+  async put({ params }: { params: { id: string } }) {
+    await load(params.id)
+    await documents.send(new PutCommand({ TableName: notes.name, Item: params }))
+  }
+}
+@controller("/files")
+export class FileController {
+  @route("GET", "/{key}")
+  async get({ params }: { params: { key: string } }) {
+    return new S3().getObject({ Bucket: "files", Key: "shared/" + params.key })
+  }
+}
+export const app = new App("notes", { controllers: [NoteController, FileController] })
+`
+
+async function policy(...args: readonly string[]) {
+  const project = await makeProject({ "src/app.ts": app })
+  const terminal = new TestTerminal({ json: args.includes("--json") })
+  const all = ["policy", ...args, "-C", project, "--set", "split=controller"]
+  const exitCode = await runCli(all, terminal, new AbortController().signal)
+  return { exitCode, stdout: terminal.stdout, stderr: terminal.stderr }
+}
+
+const explained = async (...args: readonly string[]) => (await policy(...args)).stdout.split("\n")
+
+describe("tsapi policy", () => {
+  it("shows each function's actions by resource, and counts", async () => {
+    expect(await policy()).toEqual({
+      exitCode: 0,
+      stderr: "",
+      stdout: `NoteController
+  NotesTable                   dynamodb  GetItem, PutItem
+  NoteControllerFunctionLogs   logs      CreateLogStream, PutLogEvents
+
+FileController
+  FileControllerFunctionLogs   logs      CreateLogStream, PutLogEvents
+  arn:aws:s3:::files/shared/*  s3        GetObject
+
+2 functions, 7 permissions on 4 resources, no warnings
+`,
+    })
+  })
+
+  it("gives each function's policy as IAM reads it under --json", async () => {
+    const { stdout } = await policy("NoteController", "--json")
+    const { functions } = JSON.parse(stdout) as { functions: { policy: unknown }[] }
+    expect(functions.map((fn) => fn.policy)).toEqual([
+      {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
+            Resource: [{ "Fn::GetAtt": ["NotesTable", "Arn"] }],
+          },
+          {
+            Effect: "Allow",
+            Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+            Resource: [{ "Fn::GetAtt": ["NoteControllerFunctionLogs", "Arn"] }],
+          },
+        ],
+      },
+    ])
+  })
+
+  it("suggests the name of a function", async () => {
+    expect(await policy("NoteControler")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("Did you mean NoteController?"),
+    })
+  })
+})
+
+describe("tsapi policy --explain", () => {
+  it("shows the ways to each line, with the source", async () => {
+    expect((await explained("NoteController", "--explain")).slice(0, 9)).toEqual([
+      "NoteController",
+      "",
+      "  logs:CreateLogStream, logs:PutLogEvents on NoteControllerFunctionLogs",
+      `  > src/app.ts:10  Lambda writes the function's log  @controller("/notes")`,
+      "",
+      "  dynamodb:GetItem on NotesTable",
+      "    src/app.ts:14  NoteController.get  return load(params.id)",
+      "  > src/app.ts:8   load                return documents.send(new GetCommand({ TableName: notes.name, Key: { id } }))",
+      "",
+    ])
+  })
+
+  it("takes a function's name for what it is, wherever it stands", async () => {
+    const after = await explained("--explain", "FileController")
+    expect(after).toContain("  s3:GetObject on arn:aws:s3:::files/shared/*")
+    expect(after).not.toContain("NoteController")
+    expect(await explained("FileController", "--explain")).toEqual(after)
+  })
+
+  it("asks of one function only, when named", async () => {
+    expect(await explained("NoteController", "--explain", "logs:PutLogEvents")).toHaveLength(5)
+  })
+
+  it("ends with 1 where nobody has the permission, and names the nearest", async () => {
+    expect(await policy("--explain", "dynamodb:GetItems")).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: expect.stringContaining("IAM has no such action. NoteController may dynamodb:GetItem."),
+    })
+  })
+
+  it("gives chains, their lines and the source under --json", async () => {
+    const { stdout } = await policy("--explain", "s3:*", "--json")
+    expect(JSON.parse(stdout)).toEqual({
+      functions: [
+        {
+          function: "FileController",
+          permissions: [
+            {
+              action: "s3:GetObject",
+              resource: "arn:aws:s3:::files/shared/*",
+              evidence: [
+                {
+                  file: "src/app.ts",
+                  line: 26,
+                  chain: ["FileController.get"],
+                  path: [{ name: "FileController.get", file: "src/app.ts", line: 26 }],
+                  source: `return new S3().getObject({ Bucket: "files", Key: "shared/" + params.key })`,
+                },
+              ],
+            },
+          ],
+          warnings: [],
+        },
+      ],
+    })
+  })
+})
