@@ -24,7 +24,7 @@ export function toHandlerDocument({ functionId, grants, warnings }: FunctionPoli
     action,
     resource: literalResource(resource, place),
     ...(condition && { condition: literalCondition(condition, place) }),
-    evidence,
+    evidence: evidence.map(({ file, line, chain }) => ({ file, line, chain })),
   }))
   return { handler: functionId, statements: statements.toSorted(byActionAndResource), warnings }
 }

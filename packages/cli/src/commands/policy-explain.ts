@@ -6,9 +6,9 @@ import { showResource } from "../model/show-resource.ts"
 import { buildStack } from "../pipeline.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { type EvidenceContext, evidenceRows } from "./evidence-rows.ts"
+import { handleWarnings } from "./handle-warnings.ts"
 import { nothingGranted } from "./nothing-granted.ts"
 import { selectGrants } from "./select-grants.ts"
-import { showWarnings } from "./show-warnings.ts"
 import { sourceLines } from "./source-lines.ts"
 
 /** `tsapi policy --explain`: each permission, the lines that need it, and the calls that lead there. */
@@ -16,7 +16,7 @@ export async function explainPolicies({ args, flags, terminal }: CommandInvocati
   const { policies } = await buildStack(flags.projectDir, flags)
   const { name, question } = readQuestion(args[0], { asked: flags["explain"], policies })
   const chosen = choosePolicies(policies, name)
-  showWarnings(chosen, terminal)
+  handleWarnings(chosen, { flags, terminal })
   const explained = question === undefined ? chosen : selectGrants(chosen, question)
   if (question !== undefined && explained.length === 0) throw nothingGranted(question, chosen)
   const textOf = sourceLines(flags.projectDir)

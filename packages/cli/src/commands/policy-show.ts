@@ -8,13 +8,13 @@ import { wrapWords } from "../terminal/wrap-words.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { countPolicies } from "./count-policies.ts"
-import { showWarnings } from "./show-warnings.ts"
+import { handleWarnings } from "./handle-warnings.ts"
 
 /** `tsapi policy`: what each function may do, by resource. */
 export async function showPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {
   const { policies } = await buildStack(flags.projectDir, flags)
   const chosen = choosePolicies(policies, args[0])
-  showWarnings(chosen, terminal)
+  handleWarnings(chosen, { flags, terminal })
   terminal.document({ functions: chosen.map(toDocument) })
   const rows = new Map(chosen.map((policy) => [policy, toRows(policy)]))
   const all = [...rows.values()].flat()

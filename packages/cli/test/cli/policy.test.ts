@@ -34,8 +34,12 @@ export class FileController {
 export const app = new App("notes", { controllers: [NoteController, FileController] })
 `
 
-async function policy(...args: readonly string[]) {
-  const project = await makeProject({ "src/app.ts": app })
+function policy(...args: readonly string[]) {
+  return policyOf(app, ...args)
+}
+
+async function policyOf(source: string, ...args: readonly string[]) {
+  const project = await makeProject({ "src/app.ts": source })
   const terminal = new TestTerminal({ json: args.includes("--json") })
   const all = ["policy", ...args, "-C", project, "--set", "split=controller"]
   const exitCode = await runCli(all, terminal, new AbortController().signal)
@@ -82,6 +86,31 @@ FileController
         ],
       },
     ])
+  })
+
+  it("warns of what is not known, and fails for it with --strict", async () => {
+    const source = app
+      .replace(`Bucket: "files"`, "Bucket: params.bucket")
+      .replaceAll("key: string", "bucket: string, key: string")
+    expect(await policyOf(source)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining("1 warning\n"),
+      stderr: expect.stringContaining("warning POLICY_RESOURCE_UNKNOWN"),
+    })
+    expect(await policyOf(source, "--strict")).toMatchObject({
+      exitCode: 1,
+      stdout: "",
+      stderr: expect.stringContaining("error POLICY_RESOURCE_UNKNOWN"),
+    })
+    // Only what was asked for counts.
+    expect(await policyOf(source, "NoteController", "--strict")).toMatchObject({ exitCode: 0, stderr: "" })
+  })
+
+  it("shows one view at a time", async () => {
+    expect(await policy("--explain", "--handler", "src/app.ts#app")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("--handler and --explain cannot be used together"),
+    })
   })
 
   it("suggests the name of a function", async () => {
