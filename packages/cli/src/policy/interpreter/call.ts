@@ -6,6 +6,7 @@ import { callTextMethod } from "./text-methods.ts"
 import { elementsOf } from "./elements-of.ts"
 import {
   type FunctionValue,
+  keyOf,
   list,
   nothing,
   primitive,
@@ -128,7 +129,8 @@ function staticSdkCall(
     site.frame.run.escape(union(...args.list, args.rest), site)
     return [unknown("data")]
   }
-  return [{ kind: "client", module, name: className, config: argument(args, 0), key: `client:${receiver.key}` }]
+  const config = argument(args, 0)
+  return [{ kind: "client", module, name: className, config, key: `client:${receiver.key}(${keyOf(config)})` }]
 }
 
 function useMiddleware(name: string, args: Arguments, { frame }: Site): ValueSet {
