@@ -1,9 +1,10 @@
 import { createAwsClients } from "../deploy/aws-clients.ts"
+import { comparePermissions } from "../deploy/compare-permissions.ts"
 import { compareTemplates } from "../deploy/compare-templates.ts"
-import { changesDocument, permissionChanges } from "../deploy/permission-changes.ts"
-import { readDeployed } from "../deploy/read-deployed.ts"
+import { describeStack } from "../deploy/describe-stack.ts"
+import { EMPTY_TEMPLATE, readTemplate } from "../deploy/read-template.ts"
 import { showDifferences } from "../deploy/show-differences.ts"
-import { permissionLines } from "../deploy/show-summary.ts"
+import { describePermission, permissionLines } from "../deploy/show-summary.ts"
 import type { Command } from "../model/command.ts"
 import { buildStack } from "../pipeline.ts"
 import { showWarnings } from "./show-warnings.ts"
@@ -16,18 +17,23 @@ export const diffCommand: Command = {
     showWarnings(built.policies, terminal)
     const { stackName, template } = built
     const clients = await createAwsClients({ region: built.config.region, profile: flags.profile })
-    const { stack: deployed, template: before } = await readDeployed(clients, stackName)
+    const stack = await describeStack(clients, stackName)
+    const deployed = stack === undefined || stack.status === "REVIEW_IN_PROGRESS" ? undefined : stack
+    const before = deployed === undefined ? EMPTY_TEMPLATE : await readTemplate(clients, deployed.id)
     const differences = await compareTemplates(before, template)
-    const permissions = permissionChanges({ before, after: template, policies: built.policies })
+    const permissions = comparePermissions(before, template)
     terminal.document({
       stackName,
       deployed: deployed !== undefined,
       differences,
-      permissions: changesDocument(permissions),
+      permissions: {
+        broadened: permissions.broadened.map(describePermission),
+        narrowed: permissions.narrowed.map(describePermission),
+      },
     })
     if (deployed === undefined) terminal.print(`${stackName} is not deployed in ${clients.region}; all of this is new:`)
     showDifferences(terminal, differences)
-    for (const line of permissionLines(terminal, permissions)) terminal.print(line)
+    for (const line of permissionLines(terminal, permissions, built.policies)) terminal.print(line)
     if (differences.length === 0) terminal.print(`No differences: ${stackName} is what the source says.`)
     return flags["exitCode"] === true && differences.length > 0 ? 1 : 0
   },

@@ -16,6 +16,7 @@ function toUserError(message: Message, projectDir: string): UserError {
   })
 }
 
-function isBuildFailure(error: unknown): error is { readonly errors: readonly Message[] } {
+/** Whether the bundler threw it. */
+export function isBuildFailure(error: unknown): error is { readonly errors: readonly Message[] } {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors) && "warnings" in error
 }

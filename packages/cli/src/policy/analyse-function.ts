@@ -1,5 +1,6 @@
 import { canonicalJson } from "../model/canonical-json.ts"
 import type { Evidence, FunctionPolicy, Grant, PolicyWarning } from "../model/grant.ts"
+import type { PackageNotes } from "./app-code/package-notes.ts"
 import { evidenceOf, locate } from "./evidence.ts"
 import type { FunctionEntry } from "./function-entry.ts"
 import type { SdkEvent } from "./interpreter/sdk-event.ts"
@@ -11,7 +12,7 @@ import { type AnalysedApp, runFunction } from "./run-function.ts"
 export function analyseFunction(fn: FunctionEntry, app: AnalysedApp): FunctionPolicy {
   const { events, opaque, warnings } = runFunction(fn, app)
   const grants = new Map<string, Grant>()
-  const found: PolicyWarning[] = [...warnings]
+  const found: PolicyWarning[] = [...warnings, ...unknownVersions(app.packages)]
   for (const { site, ...warning } of opaque) found.push({ ...warning, ...locate(site) })
   for (const event of events) {
     const needed = permissionsOf(event)
@@ -27,6 +28,15 @@ export function analyseFunction(fn: FunctionEntry, app: AnalysedApp): FunctionPo
   const sorted = [...grants].toSorted(byKey).map(([, grant]) => grant)
   for (const fault of selfCheck({ grants: sorted })) found.push(selfCheckFailed(fault, fn))
   return { functionId: fn.id, grants: sorted, warnings: distinct(found) }
+}
+
+function unknownVersions({ unknownVersions: found }: PackageNotes): readonly PolicyWarning[] {
+  return [...found].map(([name, { version, location }]) => ({
+    code: "POLICY_PACKAGE_UNKNOWN",
+    message: `Version ${version} of ${name} may send other requests than the versions that tsapi knows`,
+    hint: "Update tsapi, or check the policy and declare what is missing with `iam`.",
+    ...location,
+  }))
 }
 
 function selfCheckFailed(fault: string, { location }: FunctionEntry): PolicyWarning {

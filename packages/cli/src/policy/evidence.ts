@@ -22,26 +22,41 @@ interface OwnSite {
   readonly through: readonly string[]
 }
 
-// Breadth first, so that of several ways through a package the shortest is taken.
+// Where no line of the user's calls it, as when Lambda calls what a package made of the handler, the line that made it.
 function ownSites(site: Site): readonly OwnSite[] {
+  const called = leadingTo(site, ({ callers }) => callers)
+  if (called.length > 0) return called
+  const made = leadingTo(site, ({ callers, parent }) => [...callers, ...(parent?.callers ?? [])])
+  return made.length > 0 ? made : [{ at: site, through: [] }]
+}
+
+// Breadth first, so that of several ways through a package the shortest is taken.
+function leadingTo(site: Site, callersOf: (frame: Frame) => readonly Site[]): readonly OwnSite[] {
   const found: OwnSite[] = []
   const seen = new Set<Frame>()
   let ways: readonly OwnSite[] = [{ at: site, through: [] }]
   while (ways.length > 0) {
     const next: OwnSite[] = []
     for (const way of ways) {
-      const { frame } = way.at
-      if (isOwnCode(frame.run.program, way.at.node)) found.push(way)
+      const { node, frame } = way.at
+      if (node.type !== "Program" && isOwnCode(frame.run.program, node)) found.push(way)
       else if (!seen.has(frame)) {
         seen.add(frame)
-        const { name } = frame.fn
+        const name = nameOf(frame)
         const through = name === undefined ? way.through : [name]
-        next.push(...frame.callers.map((at) => ({ at, through })))
+        next.push(...callersOf(frame).map((at) => ({ at, through })))
       }
     }
     ways = next
   }
-  return found.length > 0 ? found : [{ at: site, through: [] }]
+  return found
+}
+
+// A function without a name is called after the one that made it.
+function nameOf(frame: Frame): string | undefined {
+  let at: Frame | undefined = frame
+  while (at && at.fn.name === undefined) at = at.parent
+  return at?.fn.name
 }
 
 function lineOf({ node, frame }: Site): SourceLocation {

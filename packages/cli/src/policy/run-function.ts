@@ -1,5 +1,6 @@
 import type { ResourceReference } from "../model/app-model.ts"
 import type { PolicyWarning } from "../model/grant.ts"
+import type { PackageNotes } from "./app-code/package-notes.ts"
 import type { FunctionEntry } from "./function-entry.ts"
 import {
   BudgetExhausted,
@@ -17,6 +18,7 @@ export interface AnalysedApp {
   readonly references: readonly ResourceReference[]
   /** What each SDK package that the app imports exports. */
   readonly exports: ReadonlyMap<string, readonly string[]>
+  readonly packages: PackageNotes
 }
 
 export interface RunResult extends Findings {
@@ -26,9 +28,16 @@ export interface RunResult extends Findings {
 const budget = 400_000
 
 /** Interprets all that a function can reach, as exactly as its budget allows. */
-export function runFunction(fn: FunctionEntry, { program, references, exports }: AnalysedApp): RunResult {
+export function runFunction(fn: FunctionEntry, { program, references, exports, packages }: AnalysedApp): RunResult {
   const { environment, eventValues, warnings } = fn
-  const options = { program, references, environment, eventValues, ...sdkUse(program, exports) }
+  const options = {
+    program,
+    references,
+    environment,
+    eventValues,
+    opaquePackages: packages.opaque,
+    ...sdkUse(program, exports),
+  }
   try {
     const precise = createInterpreter({ ...options, budget, sensitive: true })
     return { ...precise.settle(() => fn.enter(precise)), warnings }

@@ -1,8 +1,10 @@
 import { build } from "esbuild"
-import { toUserErrors } from "../../errors/esbuild-errors.ts"
+import { isBuildFailure, toUserErrors } from "../../errors/esbuild-errors.ts"
 import { esbuildOptions } from "../../model/esbuild-options.ts"
 import type { BundledCode } from "../program/parse-program.ts"
 import { analysisEntries } from "./analysis-entries.ts"
+import { missingName, standInModules } from "./stand-in-modules.ts"
+import { emptyNotes, type PackageNotes } from "./package-notes.ts"
 import { symbolStubs } from "./symbol-stubs.ts"
 
 export interface AnalysisInput {
@@ -22,13 +24,18 @@ export interface AnalysisEntry {
 export interface AnalysisBundle extends BundledCode {
   /** What each SDK package that the entries use exports. */
   readonly exports: ReadonlyMap<string, readonly string[]>
+  readonly packages: PackageNotes
 }
 
 /**
  * Each entry as one flat module without SDK code, with a source map. Modules that several entries import are read once,
  * and are part of each of those bundles.
  */
-export async function bundleForAnalysis(input: AnalysisInput): Promise<readonly AnalysisBundle[]> {
+export function bundleForAnalysis(input: AnalysisInput): Promise<readonly AnalysisBundle[]> {
+  return bundleWith(input, emptyNotes())
+}
+
+async function bundleWith(input: AnalysisInput, packages: PackageNotes): Promise<readonly AnalysisBundle[]> {
   const { projectDir, entries, tsconfig } = input
   const exports = new Map<string, readonly string[]>()
   const { tsconfig: _, ...options } = esbuildOptions(projectDir, "")
@@ -48,13 +55,26 @@ export async function bundleForAnalysis(input: AnalysisInput): Promise<readonly 
     sourcesContent: false,
     define: { "process.env.TSAPI_PHASE": '"run"' },
     write: false,
-    plugins: [plugin, symbolStubs(exports)],
+    plugins: [plugin, standInModules(packages), symbolStubs(exports, packages)],
   }).catch((error: unknown) => {
+    if (noteMissingNames(error, packages)) return undefined
     throw toUserErrors(error, projectDir)
   })
+  if (!result) return bundleWith(input, packages)
   const texts = new Map(result.outputFiles.map(({ path, text }) => [path, text]))
   return entryPoints.map(({ out }) => {
     const file = `${projectDir}/${out}.mjs`
-    return { code: texts.get(file) ?? "", map: texts.get(`${file}.map`) ?? "", exports }
+    return { code: texts.get(file) ?? "", map: texts.get(`${file}.map`) ?? "", exports, packages }
   })
+}
+
+/** Whether all that failed is that stand-ins lack names; then they are noted. */
+function noteMissingNames(error: unknown, { unknownNames }: PackageNotes): boolean {
+  const messages = isBuildFailure(error) ? error.errors.map(({ text }) => missingName(text)) : []
+  for (const missing of messages) {
+    if (!missing) continue
+    const names = unknownNames.get(missing.packageName) ?? new Set()
+    unknownNames.set(missing.packageName, names.add(missing.name))
+  }
+  return messages.length > 0 && messages.every((missing) => missing !== undefined)
 }

@@ -5,6 +5,7 @@ export interface InstalledPackage {
   readonly name: string
   /** Absolute, without symbolic links. */
   readonly dir: string
+  readonly version: string | undefined
   /** What it needs at run time, peers included. */
   readonly dependencies: readonly string[]
 }
@@ -31,17 +32,22 @@ function look(name: string, fromDir: string): InstalledPackage | undefined {
     const candidate = path.join(dir, "node_modules", name)
     const manifest = path.join(candidate, "package.json")
     if (existsSync(manifest)) {
-      return { name, dir: realpathSync(candidate), dependencies: dependenciesOf(readFileSync(manifest, "utf8")) }
+      return { name, dir: realpathSync(candidate), ...readManifest(readFileSync(manifest, "utf8")) }
     }
     if (path.dirname(dir) === dir) return undefined
   }
 }
 
-function dependenciesOf(manifest: string): readonly string[] {
+function readManifest(manifest: string): Pick<InstalledPackage, "version" | "dependencies"> {
   const parsed: unknown = JSON.parse(manifest)
-  if (typeof parsed !== "object" || parsed === null) return []
+  if (typeof parsed !== "object" || parsed === null) return { version: undefined, dependencies: [] }
   const fields = Object.entries(parsed).filter(([field]) =>
     ["dependencies", "peerDependencies", "optionalDependencies"].includes(field),
   )
-  return fields.flatMap(([, value]) => (typeof value === "object" && value !== null ? Object.keys(value) : []))
+  return {
+    version: "version" in parsed && typeof parsed.version === "string" ? parsed.version : undefined,
+    dependencies: fields.flatMap(([, value]) =>
+      typeof value === "object" && value !== null ? Object.keys(value) : [],
+    ),
+  }
 }

@@ -1,8 +1,9 @@
+import { isSigner } from "./opaque-packages.ts"
 import { findPackage, type InstalledPackage } from "./find-package.ts"
 
 /** Whether a name belongs to the AWS SDK, which the analysis knows by heart. */
 export function isSdkPackage(specifier: string): boolean {
-  return specifier.startsWith("@aws-sdk/") || specifier.startsWith("@smithy/")
+  return (specifier.startsWith("@aws-sdk/") || specifier.startsWith("@smithy/")) && !isSigner(specifier)
 }
 
 const cache = new Map<string, boolean>()

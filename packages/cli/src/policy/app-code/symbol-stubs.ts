@@ -1,5 +1,7 @@
 import type { Plugin, PluginBuild } from "esbuild"
 import { findPackage, packageNameOf } from "./find-package.ts"
+import { isSigner, opaqueKind } from "./opaque-packages.ts"
+import type { PackageNotes } from "./package-notes.ts"
 import { frameworkExports, packageExports } from "./package-exports.ts"
 import { isSdkPackage, reachesSdk } from "./reaches-sdk.ts"
 
@@ -11,14 +13,17 @@ const framework = "@tsapi/framework"
  * Puts a symbol in the place of every export of the SDK and of the framework, and leaves out packages that cannot lead
  * to an SDK call. The bundle stays small, and esbuild still does all the linking. Notes what each package exports.
  */
-export function symbolStubs(exports: Map<string, readonly string[]>): Plugin {
-  return { name: "symbol-stubs", setup: (build) => setUp(build, exports) }
+export function symbolStubs(exports: Map<string, readonly string[]>, { opaque }: PackageNotes): Plugin {
+  return { name: "symbol-stubs", setup: (build) => setUp(build, exports, opaque) }
 }
 
-function setUp(build: PluginBuild, exports: Map<string, readonly string[]>): void {
+function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, opaque: PackageNotes["opaque"]): void {
   build.onResolve({ filter: /^[^./#]/ }, async ({ path: specifier, resolveDir, kind, pluginData }) => {
     if (kind === "entry-point" || pluginData === beingResolved) return undefined
     const name = packageNameOf(specifier)
+    const kindOfOpaque = isSdkPackage(name) ? undefined : opaqueKind(name, findPackage(name, resolveDir))
+    if (kindOfOpaque) opaque.set(specifier, kindOfOpaque)
+    if (isSigner(name)) return { path: specifier, external: true, sideEffects: false }
     const isStub = isSdkPackage(specifier) || name === framework
     if (isStub && kind !== "import-statement") return { path: specifier, external: true }
     if (isStub) {

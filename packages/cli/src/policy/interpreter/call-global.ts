@@ -1,8 +1,8 @@
 import { elementsOf } from "./elements-of.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { concatenate, literal, literalOf } from "./text.ts"
-import { list, merged, primitive, record, tuple, union, unknown, type Value, type ValueSet } from "./value.ts"
-import { keysOf } from "./keys-of.ts"
+import { list, merged, nothing, primitive, record, tuple, union, unknown, type Value, type ValueSet } from "./value.ts"
+import { exactKeysOf, keysOf } from "./keys-of.ts"
 
 /** What the functions every program has return, as far as they pass values on. */
 export function callGlobal(name: string, args: Arguments, site: Site): ValueSet {
@@ -60,14 +60,19 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       }
       return first.some(({ kind }) => kind === "object" || kind === "record") ? [merged(args.list)] : first
     case "Object.values":
-      return [list(run.read(first, undefined, site))]
+      return exactly(first, (key) => run.read(first, key, site)) ?? [list(run.read(first, undefined, site))]
     case "Object.entries":
-      return [list(entriesOf(first, site))]
+      return (
+        exactly(first, (key) => [tuple([[literal(key)], run.read(first, key, site)])]) ?? [list(entriesOf(first, site))]
+      )
     case "Object.keys":
-      return [list(first.flatMap((value) => namesOf(value)))]
+      return exactly(first, (key) => [literal(key)]) ?? [list(first.flatMap((value) => namesOf(value)))]
     case "Object.fromEntries": {
-      const entries = elementsOf(first, site)
-      return [record(new Map(entries.flatMap((entry) => toEntry(entry, site))))]
+      const properties = new Map<string, ValueSet>()
+      for (const [name, values] of elementsOf(first, site).flatMap((entry) => toEntry(entry, site))) {
+        properties.set(name, union(properties.get(name) ?? nothing, values))
+      }
+      return [record(properties)]
     }
     case "Object.defineProperty":
       for (const target of first) {
@@ -97,6 +102,13 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       run.escape(union(...args.list, args.rest), site)
       return [unknown("data")]
   }
+}
+
+// One object whose properties are all known keeps what belongs together.
+function exactly(values: ValueSet, itemOf: (key: string) => ValueSet): ValueSet | undefined {
+  const [only, ...others] = values
+  const keys = only && others.length === 0 ? exactKeysOf(only) : undefined
+  return keys && [tuple(keys.map(itemOf))]
 }
 
 function namesOf(value: Value): ValueSet {

@@ -2,11 +2,11 @@ import { callArrayMethod } from "./array-methods.ts"
 import { callGlobal } from "./call-global.ts"
 import { clientCall, sdkCall } from "./sdk-calls.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
+import { warnOfPackage } from "./warn-of-package.ts"
 import { callTextMethod } from "./text-methods.ts"
-import { elementsOf } from "./elements-of.ts"
+import { elementsOf, itemsOf } from "./elements-of.ts"
 import {
   type FunctionValue,
-  keyOf,
   list,
   nothing,
   primitive,
@@ -46,7 +46,7 @@ function callOne(callee: Value, args: Arguments, site: Site): ValueSet {
     case "global":
       return callGlobal(callee.name, args, site)
     case "external":
-      if (callee.module === "aws-sdk") warnOldSdk(site)
+      warnOfPackage(callee.module, site)
       run.escape(union(...args.list, args.rest), site)
       return resultOfExternal(callee, args)
     case "unknown":
@@ -109,7 +109,10 @@ function callIndirectly(target: Value, name: string, { args, site }: { args: Arg
   }
   if (name === "call") return run.call(withSelf(target, self), { list: rest, rest: args.rest }, site)
   if (name === "apply") {
-    return run.call(withSelf(target, self), { list: [], rest: elementsOf(rest[0] ?? nothing, site) }, site)
+    const [only, ...others] = rest[0] ?? nothing
+    const items = only && others.length === 0 ? itemsOf(only, site) : undefined
+    const given = items ? { list: items, rest: nothing } : { list: [], rest: elementsOf(rest[0] ?? nothing, site) }
+    return run.call(withSelf(target, self), given, site)
   }
   return [unknown("data")]
 }
@@ -129,8 +132,7 @@ function staticSdkCall(
     site.frame.run.escape(union(...args.list, args.rest), site)
     return [unknown("data")]
   }
-  const config = argument(args, 0)
-  return [{ kind: "client", module, name: className, config, key: `client:${receiver.key}(${keyOf(config)})` }]
+  return [{ kind: "client", module, name: className, config: argument(args, 0), key: `client:${receiver.key}` }]
 }
 
 function useMiddleware(name: string, args: Arguments, { frame }: Site): ValueSet {
@@ -182,13 +184,4 @@ function callUnknown(callee: Value, args: Arguments, site: Site): ValueSet {
   if (isData) run.call(given.filter(isCallback), { list: [], rest: [callee] }, site)
   run.escape(isData ? given.filter((value) => !isCallback(value)) : given, site)
   return [callee]
-}
-
-function warnOldSdk(site: Site): void {
-  site.frame.run.warn({
-    code: "POLICY_SDK_UNSUPPORTED",
-    message: "Calls through aws-sdk version 2 are not followed",
-    hint: "Use the clients of version 3, such as @aws-sdk/client-dynamodb.",
-    site,
-  })
 }

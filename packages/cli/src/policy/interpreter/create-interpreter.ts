@@ -12,11 +12,12 @@ import type { SdkEvent } from "./sdk-event.ts"
 import { keyOf, nothing, unknown, type ValueSet } from "./value.ts"
 import { walk } from "./walk.ts"
 import { widenedArguments } from "./widened-arguments.ts"
+import { isOwnCode, isStandInCode } from "../program/code-origin.ts"
 import { nodeKey } from "../program/syntax.ts"
 
 export interface InterpreterOptions extends Pick<
   Interpreter,
-  "environment" | "references" | "eventValues" | "exportsOf" | "aggregatedModules" | "getterNames"
+  "environment" | "references" | "eventValues" | "exportsOf" | "aggregatedModules" | "opaquePackages" | "getterNames"
 > {
   readonly program: Program
   /** Evaluations after which it gives up. */
@@ -88,8 +89,7 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       return frame
     },
     record(event) {
-      const { site, module, operation, clients = nothing } = event
-      events.set(`${nodeKey(site.node)}@${site.frame.id}:${module}.${operation}(${keyOf(clients)})`, event)
+      events.set(`${nodeKey(event.site.node)}@${event.site.frame.id}:${event.module}.${event.operation}`, event)
     },
     warn(warning) {
       opaque.set(`${nodeKey(warning.site.node)}:${warning.message}`, warning)
@@ -101,7 +101,8 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
     if (depth > deepest) throw new BudgetExhausted()
     const args = sensitive ? bounded(widenedArguments(fn, { ...how, depth })) : { list: [], rest: [unknown("limit")] }
     const self = sensitive ? boundedSet(how.self) : stripped(how.self)
-    const key = `${fn.id}<${how.parent?.id}<${keyOf(self)}(${args.list.map(keyOf).join(",")};${keyOf(args.rest)})`
+    const place = sensitive ? placeOf(fn, how.caller) : ""
+    const key = `${fn.id}<${how.parent?.id}<${keyOf(self)}(${args.list.map(keyOf).join(",")};${keyOf(args.rest)})${place}`
     const known = frames.get(key)
     if (known) {
       addCaller(known, how.caller)
@@ -151,6 +152,12 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       return { events: [...events.values()], opaque: [...opaque.values()] }
     },
   }
+}
+
+// What a package makes at one line is not what it makes at another: `middy()` has no arguments to tell them apart.
+function placeOf({ node }: FunctionInfo, caller: Site | undefined): string {
+  if (!caller || !isStandInCode(caller.frame.run.program, node)) return ""
+  return isOwnCode(caller.frame.run.program, caller.node) ? `${nodeKey(caller.node)}@${caller.frame.id}` : ""
 }
 
 // More lines than a reader of the evidence would follow.

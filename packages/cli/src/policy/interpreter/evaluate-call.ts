@@ -7,6 +7,7 @@ import { followByName } from "./follow-by-name.ts"
 import type { Frame, Site } from "./frame.ts"
 import { memberNames } from "./member-names.ts"
 import { selfOf } from "./self-of.ts"
+import { callStandInHelper } from "./stand-in-helpers.ts"
 import { literalOf } from "./text.ts"
 import { isOpaque, nothing, prototypeOf, union, unknown, type ValueSet } from "./value.ts"
 
@@ -29,7 +30,9 @@ export function evaluateCall(node: Call, frame: Frame): ValueSet {
     case "NewExpression":
       return run.construct(run.evaluate(node.callee, frame), evaluateArguments(node.arguments, frame), site)
     case "CallExpression":
-      return callBundlerHelper(node, site, importModule) ?? evaluatePlainCall(node, site)
+      return (
+        callBundlerHelper(node, site, importModule) ?? callStandInHelper(node, site) ?? evaluatePlainCall(node, site)
+      )
   }
 }
 

@@ -2,6 +2,7 @@ import type { Node } from "oxc-parser"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { ResourceReference } from "../../model/app-model.ts"
 import type { EventValue } from "../infer-policies.ts"
+import type { OpaqueKind } from "../app-code/opaque-packages.ts"
 import type { FunctionInfo, Program } from "../program/program.ts"
 import type { Arguments, Frame, Site } from "./frame.ts"
 import type { Facts } from "./facts.ts"
@@ -22,6 +23,8 @@ export interface Interpreter {
   readonly sensitive: boolean
   /** SDK packages of which the app imports an aggregated client, such as `S3` or `DynamoDBDocument`. */
   readonly aggregatedModules: readonly string[]
+  /** Modules outside the bundle whose requests cannot be followed. */
+  readonly opaquePackages: ReadonlyMap<string, OpaqueKind>
   /** Names of the app's getters: reading such a property runs code. */
   readonly getterNames: ReadonlySet<string>
   /** Names an SDK package exports. */

@@ -28,3 +28,35 @@ export function keyValuesOf(value: Value, seen: ReadonlySet<string> = new Set())
     return value.frame.run.evaluate(property.key, value.frame)
   })
 }
+
+/** All property names of an object, in order; undefined unless it has exactly these. */
+export function exactKeysOf(value: Value, seen: ReadonlySet<string> = new Set()): readonly string[] | undefined {
+  if (seen.has(value.key)) return undefined
+  const inner = (values: ValueSet) => exactKeysOfOnly(values, new Set([...seen, value.key]))
+  if (value.kind === "record") return [...value.entries.keys()]
+  if (value.kind === "merged") {
+    const names = joinKeys(value.layers.map(inner))
+    return names?.filter((name) => !value.without.includes(name))
+  }
+  if (value.kind !== "object" || value.frame.run.facts.hasWrites(value)) return undefined
+  return joinKeys(
+    value.node.properties.map((property) => {
+      if (property.type === "SpreadElement") return inner(value.frame.run.evaluate(property.argument, value.frame))
+      const name = staticName(property.key, property.computed)
+      if (name !== undefined) return [name]
+      if (property.key.type === "PrivateIdentifier") return undefined
+      const [computed, ...others] = value.frame.run.evaluate(property.key, value.frame).map(literalOf)
+      return computed === undefined || others.length > 0 ? undefined : [computed]
+    }),
+  )
+}
+
+function exactKeysOfOnly(values: ValueSet, seen: ReadonlySet<string>): readonly string[] | undefined {
+  const [only, ...others] = values
+  return only && others.length === 0 ? exactKeysOf(only, seen) : undefined
+}
+
+function joinKeys(parts: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
+  const known = parts.flatMap((part) => (part ? [part] : []))
+  return known.length === parts.length ? [...new Set(known.flat())] : undefined
+}

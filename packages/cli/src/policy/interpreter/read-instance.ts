@@ -1,3 +1,5 @@
+import type { ClassInfo } from "../program/program.ts"
+import { assignedFields } from "./assigned-fields.ts"
 import { noArguments, type Frame, type Site } from "./frame.ts"
 import {
   builtin,
@@ -26,8 +28,19 @@ export function readInstance(instance: InstanceValue, name: string | undefined, 
   const assigned = values.filter(({ kind }) => kind !== "undefined")
   if (assigned.length > 0) return values
   // A field that only something outside the app can fill, such as a container that injects.
-  if (declared) return union(values, [unknown("unassigned")])
-  return values.length > 0 ? values : [undefinedValue]
+  if (declared && (declared.length > 0 || written.length === 0)) return union(values, [unknown("unassigned")])
+  return values.length > 0 ? values : otherwise(instance, name, site)
+}
+
+// In the description of a package, `$otherwise(name, …)` stands for the methods that are not described one by one.
+function otherwise(instance: InstanceValue, name: string | undefined, site: Site): ValueSet {
+  if (name === undefined || name === "then" || name === "$otherwise") return [undefinedValue]
+  const methods = findMember(instance.class, "$otherwise", { instance, site }) ?? nothing
+  if (methods.length === 0) return [undefinedValue]
+  return methods.map((target) => {
+    const args = [[literal(name)]]
+    return { kind: "bound", target, self: [instance], args, key: `bound(${target.key},${instance.key},${name})` }
+  })
 }
 
 interface Lookup {
@@ -45,7 +58,7 @@ function findMember(owner: ClassValue, name: string | undefined, lookup: Lookup)
     found.push(
       field.value
         ? run.evaluate(field.value, fieldFrame(field.fn, { frame, self, site: lookup.site }))
-        : [undefinedValue],
+        : declaredOnly(info, field.name),
     )
   }
   for (const method of info.methods) {
@@ -53,6 +66,7 @@ function findMember(owner: ClassValue, name: string | undefined, lookup: Lookup)
     if (name !== undefined && method.name !== undefined && method.name !== name) continue
     const fn = functionValue(method.fn, frame, self)
     found.push(method.kind === "get" ? run.call([fn], noArguments, lookup.site) : [fn])
+    found.push(replacementsOf(owner, method.name, self))
   }
   if (found.length > 0 && name !== undefined) return union(...found)
   const inherited = info.node.superClass
@@ -60,6 +74,19 @@ function findMember(owner: ClassValue, name: string | undefined, lookup: Lookup)
     : []
   const all = [...found, ...inherited.flatMap((values) => (values ? [values] : []))]
   return all.length > 0 ? union(...all) : undefined
+}
+
+// What decorators put in the place of a method.
+function replacementsOf(owner: ClassValue, name: string | undefined, self: ValueSet): ValueSet {
+  const decorated = owner.frame.run.facts.decorated.get(owner.key) ?? []
+  const put = decorated.filter(({ decorator, method }) => decorator === "" && method === name)
+  return put.flatMap(({ middleware }) =>
+    middleware.map((value) => (value.kind === "function" ? functionValue(value.fn, value.frame, self) : value)),
+  )
+}
+
+function declaredOnly(info: ClassInfo, name: string | undefined): ValueSet {
+  return name !== undefined && assignedFields(info).has(name) ? nothing : [undefinedValue]
 }
 
 function inheritedMember(base: Value, name: string | undefined, lookup: Lookup): ValueSet | undefined {

@@ -40,8 +40,7 @@ export function joined(all: readonly NeededPermissions[]): NeededPermissions {
   }
 }
 
-/** A warning about a parameter, in the words of the code. */
-export function unresolvedWarning(
+function unresolvedWarning(
   { parameter, reason }: Unresolved,
   { action, event, resources }: { action: string; event: SdkEvent; resources: readonly FoundResource[] },
 ): PermissionWarning {

@@ -1,11 +1,20 @@
 import type { Node } from "oxc-parser"
 import type { Program } from "./program.ts"
 
-/** Part of the module names of the analysis' own descriptions of packages. */
-const standInNamespace = "stand-in"
+/** Begins the module names of the analysis' own descriptions of packages. */
+export const standInNamespace = "stand-in"
 
 /** Whether a node is the user's code: neither a package's nor a description of one. */
 export function isOwnCode(program: Program, node: Node): boolean {
   const module = program.moduleAt(node)
-  return !module.startsWith(`${standInNamespace}:`) && !/(^|\/)node_modules\//.test(module)
+  return !isStandIn(module) && !/(^|\/)node_modules\//.test(module)
+}
+
+/** Whether a node belongs to a description of a package. */
+export function isStandInCode(program: Program, node: Node): boolean {
+  return isStandIn(program.moduleAt(node))
+}
+
+function isStandIn(module: string): boolean {
+  return module.startsWith(`${standInNamespace}:`)
 }
