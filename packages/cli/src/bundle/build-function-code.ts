@@ -7,13 +7,14 @@ import { esbuildOptions } from "../model/esbuild-options.ts"
 import { type EsbuildRuns, type Output, type OutputOptions } from "./esbuild-runs.ts"
 import { entrySource, functionEntry } from "./function-entry.ts"
 import { reflectLite } from "./reflect-lite.ts"
+import { sdkHook } from "./sdk-hook.ts"
 import { unservedClasses } from "./unserved-classes.ts"
 
 export interface CodeContext {
   readonly app: AppModel
   /** Absolute. */
   readonly projectDir: string
-  /** Off for `tsapi local`, where people debug the code. */
+  /** Off for `tsapi local`, where people debug the code and the SDK's requests are judged. */
   readonly minify: boolean
   readonly esbuild: EsbuildRuns
 }
@@ -76,7 +77,12 @@ async function commonOptions(fn: FunctionModel, { app, projectDir, minify }: Cod
     legalComments: "none",
     metafile: true,
     write: false,
-    plugins: [functionEntry(fn, app, projectDir), reflectLite, await unservedClasses(fn, app, projectDir)],
+    plugins: [
+      functionEntry(fn, app, projectDir),
+      reflectLite,
+      await unservedClasses(fn, app, projectDir),
+      ...(minify ? [] : [sdkHook]),
+    ],
   }
 }
 

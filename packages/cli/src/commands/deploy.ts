@@ -1,7 +1,7 @@
 import { deployBuiltStack, type DeployResult } from "../deploy/deploy-built-stack.ts"
 import { requireConsent } from "../deploy/deploy-context.ts"
 import { openContext } from "../deploy/open-context.ts"
-import { describePermission } from "../deploy/show-summary.ts"
+import { changesDocument } from "../deploy/permission-changes.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
 import { buildStack } from "../pipeline.ts"
 import { showWarnings } from "./show-warnings.ts"
@@ -10,6 +10,7 @@ import { showWarnings } from "./show-warnings.ts"
 export const deployCommand: Command = {
   flags: [
     { flags: "--allow-data-loss", description: "Let tables and other resources with data be deleted or replaced" },
+    { flags: "--no-broadening", description: "Fail if any function or resource would be allowed more than now" },
     { flags: "--no-express", description: "Wait until resources are ready to serve, in every stage" },
     { flags: "--no-wait", description: "Fail if the stack is being changed by someone else" },
   ],
@@ -23,6 +24,7 @@ export const deployCommand: Command = {
     terminal.progress(`Deploying ${built.stackName} to account ${identity.account}, ${clients.region}`)
     const result = await deployBuiltStack(context, built, {
       allowDataLoss: flags["allowDataLoss"] === true,
+      broadening: flags["broadening"] !== false,
       express: flags["express"] !== false,
       wait: flags["wait"] !== false,
     })
@@ -38,10 +40,7 @@ function toDocument({ result, stack, summary, permissions }: DeployResult) {
     result,
     url: stack.outputs["EndpointUrl"],
     changes: summary.changes,
-    permissions: {
-      broadened: permissions.broadened.map(describePermission),
-      narrowed: permissions.narrowed.map(describePermission),
-    },
+    permissions: changesDocument(permissions),
     outputs: stack.outputs,
   }
 }

@@ -1,9 +1,10 @@
 import path from "node:path"
 import { RepeatedRuns } from "../bundle/esbuild-runs.ts"
 import { UserError } from "../errors/user-error.ts"
-import { startLocalServer } from "../local/start-local-server.ts"
+import type { LocalAccount } from "../local/app-version.ts"
+import { type LocalBuild, startLocalServer } from "../local/start-local-server.ts"
 import type { Command } from "../model/command.ts"
-import { buildLocal, rebuildLocal } from "../pipeline.ts"
+import { buildLocal, createLocalJudge, rebuildLocal } from "../pipeline.ts"
 
 const interrupted = 130
 
@@ -14,6 +15,12 @@ export const localCommand: Command = {
     { flags: "-p, --port <number>", description: "The port to listen on; 0 takes any that is free", default: "8000" },
     { flags: "--fresh", description: "Start without the data of earlier runs" },
     { flags: "--stage-in-path", description: "Serve below /api, as the deployed invoke URL does" },
+    {
+      flags: "--enforce-iam",
+      description: "Refuse requests to AWS that the function's policy does not allow",
+      default: true,
+    },
+    { flags: "--no-enforce-iam", description: "Let functions send any request to AWS" },
     { flags: "--no-reload", description: "Do not reload the app when its source changes" },
   ],
   async run({ flags, terminal, signal }) {
@@ -27,6 +34,9 @@ export const localCommand: Command = {
         fresh: flags["fresh"] === true,
         stageInPath: flags["stageInPath"] === true,
         reload: flags["reload"] !== false,
+        ...(flags["enforceIam"] === true && {
+          createJudge: (built: LocalBuild, account: LocalAccount) => createLocalJudge(built, projectDir, account),
+        }),
         build: () => buildLocal(projectDir, flags, esbuild),
         rebuild: (previous) => rebuildLocal(previous, projectDir, esbuild),
       })

@@ -2,7 +2,7 @@ import { UserError } from "../errors/user-error.ts"
 import { closest } from "../model/closest.ts"
 import type { FunctionPolicy } from "../model/grant.ts"
 import { showResource } from "../model/show-resource.ts"
-import { serviceData } from "../policy/permissions/service-data.ts"
+import { actionsOf, serviceData } from "../policy/permissions/service-data.ts"
 
 /** The answer to a question about permissions that no function has: what may be meant, and what is there instead. */
 export function nothingGranted(question: string, policies: readonly FunctionPolicy[]): UserError {
@@ -28,13 +28,12 @@ function closestName(question: string, policies: readonly FunctionPolicy[]): str
 }
 
 function unknownToIam(service: string, name: string): readonly string[] {
-  const { actions } = serviceData()
-  const known = actions[service.toLowerCase()]
-  if (!known) {
-    const meant = closest(service, Object.keys(actions))
+  const known = actionsOf(service.toLowerCase())
+  if (known.size === 0) {
+    const meant = closest(service, Object.keys(serviceData().services))
     return [`IAM knows no service ${service}${meant ? `: did you mean ${meant}?` : "."}`]
   }
-  const isKnown = Object.keys(known).some((action) => action.toLowerCase() === name.toLowerCase())
+  const isKnown = [...known.keys()].some((action) => action.toLowerCase() === name.toLowerCase())
   return isKnown || /[*?]/.test(name) ? [] : ["IAM has no such action."]
 }
 

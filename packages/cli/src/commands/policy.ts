@@ -11,6 +11,11 @@ export const policyCommand: Command = {
         "Show the lines that need each permission, and the calls that lead there; only of an action, such as dynamodb:GetItem or s3:*, or of a resource",
     },
     {
+      flags: "--diff <stage>",
+      description: "Show what deploying the code to this stage would broaden or narrow, against what is deployed there",
+    },
+    { flags: "--exit-code", description: "With --diff: exit with 1 when a permission is broadened" },
+    {
       flags: "--handler <file#export>",
       description: "Read this Lambda handler instead of an app, in a project of any kind",
       repeatable: true,
@@ -26,15 +31,23 @@ export const policyCommand: Command = {
         hint: "Run the command once for each.",
       })
     }
-    for (const flag of ["env", "account"]) {
-      if (first?.flag !== "handler" && isGiven(invocation.flags[flag])) {
-        const hint = "Name the handler too: --handler src/file.ts#handler."
-        throw new UserError("HANDLER_MISSING", `--${flag} is for --handler`, { hint })
-      }
-    }
+    refuseStrayFlags(first?.flag, invocation.flags)
     const run = first ? await first.load() : (await import("./policy-show.ts")).showPolicies
     return run(invocation)
   },
+}
+
+function refuseStrayFlags(mode: string | undefined, flags: CommandInvocation["flags"]): void {
+  for (const flag of ["env", "account"]) {
+    if (mode !== "handler" && isGiven(flags[flag])) {
+      const hint = "Name the handler too: --handler src/file.ts#handler."
+      throw new UserError("HANDLER_MISSING", `--${flag} is for --handler`, { hint })
+    }
+  }
+  if (mode !== "diff" && isGiven(flags["exitCode"])) {
+    const hint = "Name the stage to compare with: --diff prod."
+    throw new UserError("POLICY_MODES_CONFLICT", "--exit-code is for --diff", { hint })
+  }
 }
 
 interface Mode {
@@ -46,6 +59,7 @@ interface Mode {
 
 const modes: readonly Mode[] = [
   { flag: "handler", load: async () => (await import("./policy-handlers.ts")).showHandlerPolicies },
+  { flag: "diff", load: async () => (await import("./policy-diff.ts")).diffPolicies },
   { flag: "explain", load: async () => (await import("./policy-explain.ts")).explainPolicies },
 ]
 

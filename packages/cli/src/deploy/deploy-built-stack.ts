@@ -1,7 +1,6 @@
 import type { BuiltStack } from "../model/built-stack.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
 import type { ChangeSet } from "./change-set.ts"
-import { comparePermissions, type PermissionDifference } from "./compare-permissions.ts"
 import { confirm, type DeployContext } from "./deploy-context.ts"
 import type { DeployedStack } from "./describe-stack.ts"
 import { discardChangeSet } from "./discard-change-set.ts"
@@ -10,9 +9,12 @@ import { executeChangeSet } from "./execute-change-set.ts"
 import { isAwsFailure } from "./explain-aws-error.ts"
 import { guardData } from "./guard-data.ts"
 import { makeOperationToken } from "./operation-token.ts"
+import { permissionChanges, type PermissionChanges } from "./permission-changes.ts"
 import { placeTemplate } from "./place-template.ts"
 import { proposeChanges, stackTags } from "./propose-changes.ts"
+import { readDeployed } from "./read-deployed.ts"
 import { readTemplate, EMPTY_TEMPLATE } from "./read-template.ts"
+import { refuseBroadening } from "./refuse-broadening.ts"
 import { settleReplacements } from "./settle-replacements.ts"
 import { settleStack } from "./settle-stack.ts"
 import { permissionLines, showSummary } from "./show-summary.ts"
@@ -24,13 +26,15 @@ export interface DeployOptions {
   readonly wait: boolean
   readonly express: boolean
   readonly allowDataLoss: boolean
+  /** `false` refuses to deploy what could do more than what is deployed. Default true. */
+  readonly broadening?: boolean
 }
 
 export interface DeployResult {
   readonly result: "created" | "updated" | "unchanged"
   readonly stack: DeployedStack
   readonly summary: ChangeSummary
-  readonly permissions: PermissionDifference
+  readonly permissions: PermissionChanges
 }
 
 /** More than a few overtakings in a row are something else. */
@@ -42,6 +46,7 @@ export async function deployBuiltStack(
   built: BuiltStack,
   options: DeployOptions,
 ): Promise<DeployResult> {
+  if (options.broadening === false) await refuseBroadeningDeployed(context, built)
   const bucket = await ensureArtifactBucket(context)
   const template = placeTemplate(built.template, { bucket, region: context.clients.region })
   const code = built.artifacts.map(({ sha256, zip }) => ({ key: `${sha256}.zip`, bytes: zip }))
@@ -60,11 +65,10 @@ export async function deployBuiltStack(
         await discard()
         return { ...review, result: "unchanged", stack }
       }
+      // Someone else may have narrowed the permissions since.
+      if (options.broadening === false) refuseBroadening(review.permissions)
       await guardData(context, review.summary.changes, options)
-      await confirm(
-        context,
-        `Deploy ${built.stackName} to account ${context.identity.account}, ${context.clients.region}?`,
-      )
+      await confirm(context, questionFor(context, built, { stack, permissions: review.permissions }))
       const deployed = await executeChangeSet(context, { built, changeSet, token, before: review.before })
       return { ...review, result: stack === undefined ? "created" : "updated", stack: deployed }
     } catch (error) {
@@ -78,6 +82,23 @@ export async function deployBuiltStack(
   }
 }
 
+/** Ends before anything is uploaded or made. */
+async function refuseBroadeningDeployed({ clients }: DeployContext, built: BuiltStack): Promise<void> {
+  const { template: before } = await readDeployed(clients, built.stackName)
+  refuseBroadening(permissionChanges({ before, after: built.template, policies: built.policies }))
+}
+
+function questionFor(
+  { identity, clients }: DeployContext,
+  { stackName }: BuiltStack,
+  { stack, permissions }: { readonly stack: DeployedStack | undefined; readonly permissions: PermissionChanges },
+): string {
+  const where = `${stackName} to account ${identity.account}, ${clients.region}?`
+  const { length } = permissions.broadened
+  if (stack === undefined || length === 0) return `Deploy ${where}`
+  return `Broaden ${length === 1 ? "this permission" : `these ${length} permissions`} and deploy ${where}`
+}
+
 /** Shows what would change, and says whether anything does. */
 async function reviewChanges(
   { clients, terminal }: DeployContext,
@@ -87,7 +108,7 @@ async function reviewChanges(
   const before = stack === undefined ? EMPTY_TEMPLATE : await readTemplate(clients, stack.id)
   const templates = { before, after: built.template }
   const summary = await settleReplacements(summarizeChanges(changeSet.changes, templates), templates)
-  const permissions = comparePermissions(before, built.template)
+  const permissions = permissionChanges({ before, after: built.template, policies: built.policies })
   const sameBesides =
     canonicalJson(before.Outputs) === canonicalJson(built.template.Outputs) &&
     Object.entries(stackTags(built)).every(([key, value]) => stack?.tags[key] === value)
@@ -95,9 +116,7 @@ async function reviewChanges(
   if (!unchanged) {
     showSummary(terminal, summary)
     // On a first deploy everything is new, and `tsapi policy` shows it better.
-    if (stack !== undefined) {
-      for (const line of permissionLines(terminal, permissions, built.policies)) terminal.progress(line)
-    }
+    if (stack !== undefined) for (const line of permissionLines(terminal, permissions)) terminal.progress(line)
   }
   return { before, summary, permissions, unchanged }
 }

@@ -1,9 +1,6 @@
-import { functionLogicalIds } from "../model/logical-id.ts"
-import type { FunctionPolicy } from "../model/grant.ts"
 import type { SourceLocation } from "../model/source-location.ts"
 import type { Terminal } from "../terminal/terminal.ts"
-import type { PermissionDifference } from "./compare-permissions.ts"
-import type { Permission } from "./read-permissions.ts"
+import type { PermissionChanges } from "./permission-changes.ts"
 import type { ChangeSummary, ResourceChange } from "./summarize-changes.ts"
 
 /** Shows what a change set would do, for a person to decide on. */
@@ -20,32 +17,20 @@ export function showSummary(terminal: Terminal, { changes, moved }: ChangeSummar
   )
 }
 
-/** What functions and policies may do that they could not before, with the line that asks for it, and what they lose. */
-export function permissionLines(
-  { colors }: Terminal,
-  { broadened, narrowed }: PermissionDifference,
-  policies: readonly FunctionPolicy[],
-): readonly string[] {
+/** What functions and policies may do that they could not before, with the lines that ask for it, and what they lose. */
+export function permissionLines({ colors }: Terminal, { broadened, narrowed }: PermissionChanges): readonly string[] {
   return [
     ...(broadened.length === 0 ? [] : [colors.yellow("Permissions broadened")]),
-    ...broadened.map((one) => `  + ${describePermission(one)}${place(evidenceOf(one, policies))}`),
+    ...broadened.map(({ description, evidence }) => `  + ${description}${places(evidence)}`),
     ...(narrowed.length === 0 ? [] : ["Permissions narrowed"]),
-    ...narrowed.map((one) => `  - ${describePermission(one)}`),
+    ...narrowed.map(({ description }) => `  - ${description}`),
   ]
 }
 
-/** `ApiFunctionRole may dynamodb:GetItem on TodosTable.Arn`. */
-export function describePermission({ effect, holder, principal, action, resource, condition }: Permission): string {
-  const may = effect === "Deny" ? "must not" : "may"
-  const who = principal === "" ? `${holder} ${may} ${action}` : `${principal} ${may} ${action} on ${holder}`
-  return `${who}${resource === "" ? "" : ` on ${resource}`}${condition === "" ? "" : ` if ${condition}`}`
-}
-
-/** The user's line that needs a permission. */
-function evidenceOf({ holder, action }: Permission, policies: readonly FunctionPolicy[]): SourceLocation | undefined {
-  const policy = policies.find(({ functionId }) => functionLogicalIds(functionId).role === holder)
-  const [first] = policy?.grants.find((grant) => grant.action === action)?.evidence ?? []
-  return first
+function places(evidence: readonly SourceLocation[]): string {
+  const shown = evidence.slice(0, 3).map(({ file, line }) => `${file}:${line}`)
+  const more = evidence.length - shown.length
+  return shown.length === 0 ? "" : `  ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`
 }
 
 /** A replacement that is only possible matters where data is at stake; CloudFormation says so of half the resources. */

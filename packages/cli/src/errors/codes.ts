@@ -48,6 +48,7 @@ export const errorCodes = {
   LOGS_FOLLOW_JSON: "Logs cannot be followed as JSON",
   LOGS_SINCE_INVALID: "The start of the log cannot be understood",
   OUTPUT_DIRECTORY_UNUSABLE: "The directory for the package cannot be written",
+  PERMISSION_BROADENED: "The deploy would allow more than what is deployed",
   POLICY_BUDGET_EXHAUSTED: "The code is too intricate for an exact policy",
   POLICY_CODE_OPAQUE: "Code that cannot be seen may call AWS",
   POLICY_CODE_UNREADABLE: "The app's code cannot be analysed",

@@ -5,21 +5,46 @@ import {
   type GatewayOptions,
   type InvokeOutcome,
 } from "@tsapi/framework/gateway"
+import type { AccessJudge } from "../model/access-judge.ts"
 import type { LocalEmulator } from "../model/local-emulator.ts"
+import { functionLogicalIds } from "../model/logical-id.ts"
+import { AccessGuard, type AccessGuardOptions } from "./access/access-guard.ts"
 import { FunctionPool, type PoolOptions } from "./function-pool.ts"
 import { functionSpecs } from "./function-specs.ts"
 import type { LocalBuild } from "./local-build.ts"
 import type { StandIns } from "./stand-ins.ts"
 
-export interface AppVersionOptions extends PoolOptions {
+export interface AppVersionOptions extends Omit<PoolOptions, "guard"> {
   readonly standIns: StandIns
   readonly region: string
   readonly gateway: Omit<GatewayOptions, "invoke" | "region" | "accountId">
   onUnknown(functionId: string, variable: string): void
+  /** Absent: the functions' requests to AWS are not judged. */
+  readonly access?: AccessOptions | undefined
+}
+
+export interface AccessOptions extends Omit<AccessGuardOptions, "judge" | "principal"> {
+  /** Infers what the functions may do; see `LocalServerOptions`. */
+  createJudge(build: LocalBuild, place: LocalAccount): Promise<AccessJudge>
+}
+
+/** Where the app runs, as far as ARNs are concerned. */
+export interface LocalAccount {
+  readonly region: string
+  readonly accountId: string
+  /** By the variables of `allReferences`. */
+  readonly values: Readonly<Record<string, string>>
 }
 
 /** Twelve digits that nobody takes for an account of theirs. */
 const ACCOUNT_ID = "000000000000"
+
+interface VersionParts {
+  readonly api: ApiDescription
+  readonly pools: ReadonlyMap<string, FunctionPool>
+  readonly guard: AccessGuard | undefined
+}
+
 const NO_API: ApiDescription = { routes: [], authorizers: [], binaryMediaTypes: [], stageName: "api" }
 
 /** The app as one build made it: a gateway and the functions behind it. A reload puts another in its place. */
@@ -27,6 +52,7 @@ export class AppVersion {
   readonly build: LocalBuild
   readonly api: ApiDescription
   readonly gateway: Gateway
+  readonly guard: AccessGuard | undefined
   readonly #pools: ReadonlyMap<string, FunctionPool>
 
   /** Makes the declared resources exist, then the functions that use them; none of those is started yet. */
@@ -43,17 +69,23 @@ export class AppVersion {
     const endpoints = await standIns.environment()
     const { onUnknown } = options
     const specs = functionSpecs(build, { region, accountId: ACCOUNT_ID, references, endpoints, onUnknown })
-    const pools = new Map(specs.map((spec) => [spec.id, new FunctionPool(spec, options)]))
-    return new AppVersion(build, api, pools, options)
+    const principals = new Map(specs.map(({ id, functionName }) => [id, principalOf(id, functionName)]))
+    const account = { region, accountId: ACCOUNT_ID, values: references }
+    const { access } = options
+    const guard =
+      access &&
+      new AccessGuard({
+        ...access,
+        judge: () => access.createJudge(build, account),
+        principal: (functionId) => principals.get(functionId) ?? functionId,
+      })
+    const pools = new Map(specs.map((spec) => [spec.id, new FunctionPool(spec, { ...options, guard })]))
+    return new AppVersion(build, { api, pools, guard }, options)
   }
 
-  private constructor(
-    build: LocalBuild,
-    api: ApiDescription,
-    pools: ReadonlyMap<string, FunctionPool>,
-    options: AppVersionOptions,
-  ) {
+  private constructor(build: LocalBuild, { api, pools, guard }: VersionParts, options: AppVersionOptions) {
     this.build = build
+    this.guard = guard
     this.api = api
     this.#pools = pools
     const invoke = (functionId: string, event: unknown) => this.#invoke(functionId, event)
@@ -82,4 +114,10 @@ export class AppVersion {
       ? pool.invoke(event)
       : { ok: false, error: "unhandled", message: `The app has no function ${functionId}` }
   }
+}
+
+// The session of a function's role has the function's name.
+function principalOf(functionId: string, functionName: string): string {
+  const role = functionName.slice(0, -functionId.length) + functionLogicalIds(functionId).role
+  return `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${role}/${functionName}`
 }

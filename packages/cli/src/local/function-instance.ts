@@ -1,10 +1,12 @@
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
-import { Worker } from "node:worker_threads"
+import { type MessagePort, Worker } from "node:worker_threads"
 import type { FunctionSpec } from "./function-spec.ts"
 import { exitedFailure, failedOutcome, threadFailure, timeoutFailure } from "./instance-failure.ts"
-import { instanceSettings } from "./instance-settings.ts"
+import { type GateCounts, instanceSettings } from "./instance-settings.ts"
 import { REVOKED, SENT, slotOf, SLOTS, TAKEN, type ToInstance, WAKE } from "./worker/instance-protocol.ts"
 import { FAILED, type FromInstance, type InvocationFailure, QUICK } from "./worker/instance-protocol.ts"
+import type { GateAnswer, GateQuestion, RefusedCall } from "./worker/sdk/gate-protocol.ts"
+import type { Verdict } from "./worker/sdk/sdk-gate.ts"
 
 /** One event on its way to a handler and back. */
 export interface Invocation {
@@ -20,6 +22,9 @@ export interface InstanceEvents {
   onAnswer(instance: FunctionInstance, quick: boolean): void
   onFailure(failure: InvocationFailure): void
   onLog(text: string): void
+  /** The thread's SDK is about to send a request of a sort that it has not sent before. */
+  onQuestion(question: GateQuestion): Promise<Verdict>
+  onRefused(call: RefusedCall): void
   /** The thread has ended by itself; `orphans` were sent to it and never taken. */
   onEnd(instance: FunctionInstance, orphans: readonly Invocation[], failure: InvocationFailure): void
 }
@@ -54,11 +59,12 @@ export class FunctionInstance {
   #unwanted = false
 
   /** Starts the thread, without the function's code: that comes with `load`. */
-  constructor(spec: FunctionSpec, bootstrap: string) {
+  constructor(spec: FunctionSpec, bootstrap: string, counts?: GateCounts) {
     this.#spec = spec
-    const { settings, options } = instanceSettings(spec)
+    const { settings, options, gatePort } = instanceSettings(spec, counts)
     this.#shared = settings.shared
     this.#worker = new Worker(bootstrap, options)
+    gatePort?.on("message", (message: GateQuestion | RefusedCall) => void this.#answerGate(gatePort, message)).unref()
     this.#worker.on("message", (message: FromInstance) => this.#receive(message))
     this.#worker.on("error", (error) => (this.#failure ??= threadFailure(error, spec)))
     this.#worker.on("exit", (code) => this.#end(code))
@@ -136,6 +142,12 @@ export class FunctionInstance {
     this.#limit = undefined
     this.loaded = true
     this.#events?.onLoaded(this)
+  }
+
+  async #answerGate(port: MessagePort, message: GateQuestion | RefusedCall): Promise<void> {
+    if ("refused" in message) return this.#events?.onRefused(message)
+    const answer = await this.#events?.onQuestion(message)
+    port.postMessage({ cell: 0, ...answer, id: message.id } satisfies GateAnswer)
   }
 
   #answer(message: string): void {

@@ -3,11 +3,14 @@ import { randomUUID } from "node:crypto"
 import type { FunctionInstance, InstanceEvents, Invocation } from "./function-instance.ts"
 import type { FunctionSpec } from "./function-spec.ts"
 import type { Threads } from "./threads.ts"
+import type { AccessGuard } from "./access/access-guard.ts"
 import { failedOutcome } from "./instance-failure.ts"
 import type { InvocationFailure } from "./worker/instance-protocol.ts"
 
 export interface PoolOptions {
   readonly threads: Threads
+  /** Judges what the function's SDK sends; absent: everything is let through. */
+  readonly guard?: AccessGuard | undefined
   onLog(functionId: string, text: string): void
   onFailure(functionId: string, failure: InvocationFailure): void
 }
@@ -53,6 +56,8 @@ export class FunctionPool {
       },
       onFailure: (failure) => options.onFailure(spec.id, failure),
       onLog: (text) => options.onLog(spec.id, text),
+      onQuestion: async ({ request }) => (await options.guard?.answer(spec.id, request)) ?? { cell: 0 },
+      onRefused: (call) => options.guard?.refused(call),
       onEnd: (instance, orphans, failure) => this.#remove(instance, orphans, failure),
     }
   }

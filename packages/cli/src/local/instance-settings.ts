@@ -1,14 +1,23 @@
 import { randomUUID } from "node:crypto"
-import type { WorkerOptions } from "node:worker_threads"
+import { MessageChannel, type MessagePort, type WorkerOptions } from "node:worker_threads"
 import type { FunctionSpec } from "./function-spec.ts"
 import { type InstanceSettings, SLOTS } from "./worker/instance-protocol.ts"
 
+/** Cells that count the requests that threads judge by themselves. */
+export type GateCounts = Int32Array
+
 /** What a new instance of a function is started with: its own log stream, memory limits, and nothing of the shell's environment. */
-export function instanceSettings(spec: FunctionSpec): {
+export function instanceSettings(
+  spec: FunctionSpec,
+  counts?: GateCounts,
+): {
   readonly settings: InstanceSettings
   readonly options: WorkerOptions
+  /** The server's end of the gate; absent where nothing is judged. */
+  readonly gatePort?: MessagePort
 } {
   const now = new Date().toISOString().slice(0, 10).replaceAll("-", "/")
+  const channel = counts && new MessageChannel()
   const settings: InstanceSettings = {
     functionName: spec.functionName,
     functionArn: `arn:aws:lambda:${spec.region}:${spec.accountId}:function:${spec.functionName}`,
@@ -17,13 +26,16 @@ export function instanceSettings(spec: FunctionSpec): {
     logGroupName: `/aws/lambda/${spec.functionName}`,
     logStreamName: `${now}/[$LATEST]${randomUUID().replaceAll("-", "")}`,
     shared: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * (1 + SLOTS))),
+    ...(channel && { gate: { port: channel.port2, counts } }),
   }
   return {
     settings,
+    ...(channel && { gatePort: channel.port1 }),
     options: {
       eval: true,
       name: spec.functionName,
       workerData: settings,
+      transferList: channel ? [channel.port2] : [],
       argv: [],
       execArgv: [],
       env: { ...runtimeEnvironment(spec, settings), ...spec.environment },

@@ -11,6 +11,7 @@ export class ServedApp {
   constructor(first: AppVersion, log: RequestLog) {
     this.#current = first
     this.#log = log
+    inferSoon(first, () => this.#current === first)
   }
 
   get current(): AppVersion {
@@ -34,6 +35,7 @@ export class ServedApp {
     const previous = this.#current
     this.#current = next
     this.#retiring.add(previous)
+    inferSoon(next, () => this.#current === next)
     void previous.close().then(() => this.#retiring.delete(previous))
   }
 
@@ -41,4 +43,14 @@ export class ServedApp {
   async terminate(): Promise<void> {
     await Promise.all([this.#current, ...this.#retiring].map((version) => version.terminate()))
   }
+}
+
+/** Changes often come in twos, and the first requests after a start or a reload should not wait for what they may not need. */
+const INFERENCE_DELAY_MS = 150
+
+function inferSoon({ guard }: AppVersion, isWanted: () => boolean): void {
+  if (!guard) return
+  setTimeout(() => {
+    if (isWanted()) void guard.prepare()
+  }, INFERENCE_DELAY_MS).unref()
 }

@@ -1,7 +1,10 @@
 import type { GatewayRequest } from "@tsapi/framework/gateway"
 import { sep } from "node:path"
+import type { AccessJudge } from "../model/access-judge.ts"
 import type { Terminal } from "../terminal/terminal.ts"
-import { AppVersion } from "./app-version.ts"
+import { CallCounts } from "./access/call-counts.ts"
+import { describeRefusal } from "./access/describe-refusal.ts"
+import { AppVersion, type AccessOptions, type LocalAccount } from "./app-version.ts"
 import { bundleBootstrap } from "./bundle-bootstrap.ts"
 import { startHttpServer } from "./http-server.ts"
 import type { LocalBuild } from "./local-build.ts"
@@ -41,6 +44,8 @@ export interface LocalServerOptions {
   build(): Promise<LocalBuild>
   /** Bundles the code of now under the declarations of `previous`: what is served while `build` reads those anew. */
   rebuild?(previous: LocalBuild): Promise<LocalBuild>
+  /** Infers what the functions of a build may do; their requests to AWS are then held to it. Absent: they may do anything. */
+  createJudge?(build: LocalBuild, account: LocalAccount): Promise<AccessJudge>
 }
 
 export interface LocalServer {
@@ -81,7 +86,8 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   closers.push(() => log.flush())
   const standIns = new StandIns({ stateDir, fresh: options.fresh ?? false, region, shell })
   closers.push(() => standIns.close())
-  const threads = new Threads(await bundleBootstrap())
+  const access = accessOptions(options, log)
+  const threads = new Threads(await bundleBootstrap(), access?.counts.cells)
   closers.push(() => threads.close())
   const { promise: served, resolve } = deferred<ServedApp>()
 
@@ -91,6 +97,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   closers.push(() => server.close())
 
   const versionOptions = {
+    access,
     standIns,
     threads,
     region,
@@ -122,6 +129,20 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     closers.push(() => reloader.close())
   }
   return url
+}
+
+function accessOptions(
+  { createJudge, projectDir, terminal }: LocalServerOptions,
+  log: RequestLog,
+): AccessOptions | undefined {
+  if (!createJudge) return undefined
+  return {
+    createJudge,
+    counts: new CallCounts(),
+    onRefused: (report) => log.note(terminal.colors.red(describeRefusal(report, projectDir))),
+    onUnjudged: (text) => log.note(terminal.colors.yellow(text)),
+    onJudged: () => {},
+  }
 }
 
 function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {

@@ -29,7 +29,10 @@ export function startupSummary({ url, version, services }: StartupFacts): Startu
     timeoutSeconds,
     runtime,
   }))
-  const differences = differencesFrom(functions.map(({ runtime }) => runtime))
+  const differences = differencesFrom(
+    functions.map(({ runtime }) => runtime),
+    version.guard !== undefined,
+  )
   return {
     document: { url, app: app.appName, stage: app.stage, routes, functions, services, differences },
     text: [
@@ -46,13 +49,14 @@ export function startupSummary({ url, version, services }: StartupFacts): Startu
 }
 
 /** What works here and may not work deployed, or the other way round. */
-function differencesFrom(runtimes: readonly string[]): readonly string[] {
+function differencesFrom(runtimes: readonly string[], enforcesPolicies: boolean): readonly string[] {
   const local = `nodejs${process.versions.node.split(".")[0]}.x`
   const other = runtimes.find((runtime) => runtime !== local)
   const node = `Functions run on Node.js ${process.versions.node} here, and on ${other} deployed.`
   return [
     ...(other === undefined ? [] : [node]),
-    "Not emulated: IAM permissions (see `tsapi policy`), throttling and quotas, CPU shares of small memory sizes.",
+    ...(enforcesPolicies ? [] : ["Functions may send any request to AWS; deployed, only what `tsapi policy` shows."]),
+    "Not emulated: throttling and quotas, CPU shares of small memory sizes.",
   ]
 }
 

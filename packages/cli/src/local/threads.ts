@@ -1,5 +1,6 @@
 import { FunctionInstance } from "./function-instance.ts"
 import type { FunctionSpec } from "./function-spec.ts"
+import type { GateCounts } from "./instance-settings.ts"
 
 /** How long after a start the next thread is made ready: not while the first requests are being served. */
 const SPARE_DELAY_MS = 150
@@ -12,12 +13,15 @@ const MAX_SPARES = 3
  */
 export class Threads {
   readonly #bootstrap: string
+  readonly #counts: GateCounts | undefined
   /** By everything that is settled when a thread starts; oldest first. */
   readonly #spares = new Map<string, FunctionInstance>()
   readonly #timers = new Map<string, NodeJS.Timeout>()
 
-  constructor(bootstrap: string) {
+  /** With `counts`, the SDK's requests are judged. */
+  constructor(bootstrap: string, counts?: GateCounts) {
     this.#bootstrap = bootstrap
+    this.#counts = counts
   }
 
   /** A thread for the function, without its code. */
@@ -28,7 +32,7 @@ export class Threads {
     if (!this.#timers.has(key)) {
       this.#timers.set(key, setTimeout(() => this.#makeSpare(key, spec), SPARE_DELAY_MS).unref())
     }
-    return spare && !spare.ended ? spare : new FunctionInstance(spec, this.#bootstrap)
+    return spare && !spare.ended ? spare : new FunctionInstance(spec, this.#bootstrap, this.#counts)
   }
 
   async close(): Promise<void> {
@@ -46,7 +50,7 @@ export class Threads {
       this.#spares.delete(oldest[0])
       void oldest[1].terminate()
     }
-    this.#spares.set(key, new FunctionInstance(spec, this.#bootstrap))
+    this.#spares.set(key, new FunctionInstance(spec, this.#bootstrap, this.#counts))
   }
 }
 

@@ -17,11 +17,7 @@ export interface PlanInput {
 
 /** Brings the model, what its code calls and its bundles together. */
 export function buildStackPlan(app: AppModel, input: PlanInput): StackPlan {
-  const refs: PlanRefs = {
-    app,
-    retainState: input.retainState,
-    functionArn: (functionId) => ({ "Fn::GetAtt": [functionLogicalIds(functionId).fn, "Arn"] }),
-  }
+  const refs = planRefs(app, input.retainState)
   const references = allReferences(app)
   return {
     app,
@@ -36,6 +32,27 @@ export function buildStackPlan(app: AppModel, input: PlanInput): StackPlan {
   }
 }
 
+/** All that each function's role will allow: what was inferred, and what its triggers and its log need. */
+export function plannedPolicies(app: AppModel, policies: readonly FunctionPolicy[]): readonly FunctionPolicy[] {
+  const refs = planRefs(app, false)
+  return app.functions.map((model) => {
+    const own = policies.find(({ functionId }) => functionId === model.id)
+    return { functionId: model.id, grants: grantsOf(model, own, refs), warnings: own?.warnings ?? [] }
+  })
+}
+
+function planRefs(app: AppModel, retainState: boolean): PlanRefs {
+  return {
+    app,
+    retainState,
+    functionArn: (functionId) => ({ "Fn::GetAtt": [functionLogicalIds(functionId).fn, "Arn"] }),
+  }
+}
+
+function grantsOf(model: FunctionModel, inferred: FunctionPolicy | undefined, refs: PlanRefs): readonly Grant[] {
+  return [...logGrants(model), ...kindGrants(model, refs), ...(inferred?.grants ?? [])]
+}
+
 interface FunctionInput extends PlanInput {
   readonly refs: PlanRefs
   readonly references: readonly ResourceReference[]
@@ -44,13 +61,13 @@ interface FunctionInput extends PlanInput {
 function planFunction(model: FunctionModel, input: FunctionInput): PlannedFunction {
   const artifact = input.artifacts.find(({ functionId }) => functionId === model.id)
   if (!artifact) throw new Error(`function ${model.id} has no artifact`)
-  const inferred = input.policies.find(({ functionId }) => functionId === model.id)?.grants ?? []
+  const inferred = input.policies.find(({ functionId }) => functionId === model.id)
   return {
     model,
     handler: "index.handler",
     codeKey: `${artifact.sha256}.zip`,
     environment: { ...referenceEnvironment(artifact.modules, input.references), ...model.environment },
-    grants: [...logGrants(model), ...kindGrants(model, input.refs), ...inferred],
+    grants: grantsOf(model, inferred, input.refs),
   }
 }
 

@@ -87,7 +87,7 @@ describe("where a client may come from", () => {
           `return clientFor("eu-west-1").get({ TableName: "a", Key: {} })`,
         ),
       ),
-    ).resolves.toEqual(["dynamodb:GetItem table/a"]))
+    ).resolves.toEqual(["dynamodb:GetItem arn:${AWS::Partition}:dynamodb:eu-west-1:${AWS::AccountId}:table/a"]))
 
   it("follows a renamed import", () =>
     expect(

@@ -3,7 +3,7 @@ import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import { evaluatePolicy, type PlainPolicy } from "./evaluate-policy.ts"
 import type { RequestContext } from "./evaluate-condition.ts"
 import { matchesPattern } from "./matches-pattern.ts"
-import { resourceTypesOf, serviceData } from "./permissions/service-data.ts"
+import { actionsOf, mayTakeAll, resourceTypesOf } from "./permissions/service-data.ts"
 import { plainText } from "./plain-text.ts"
 import { renderPolicyDocument } from "./render-policy-document.ts"
 
@@ -68,7 +68,7 @@ function nearMisses(pair: Pair, pairs: readonly Pair[]): readonly string[] {
   const policy = toPlain(pairs)
   const [prefix = ""] = pair.action.split(":")
   const granted = new Set(pairs.map(({ action }) => action))
-  const sibling = Object.keys(serviceData().actions[prefix] ?? {}).find((name) => !granted.has(`${prefix}:${name}`))
+  const sibling = [...actionsOf(prefix).keys()].find((name) => !granted.has(`${prefix}:${name}`))
   const otherAction = { ...pair, action: `${prefix}:${sibling ?? "NoSuchAction"}` }
   const arn = plainText(pair.resource)
   const open =
@@ -93,13 +93,13 @@ function unknownToIam({ action, resource }: Grant): readonly string[] {
   if (!types) return [`${action} is not an action of IAM`]
   const arn = plainText(resource)
   if (arn === "*") {
-    const isScoped = types.some(({ required }) => required)
+    const isScoped = types.some(({ required }) => required) && !mayTakeAll(action)
     return isScoped ? [`${action} is allowed on everything, and takes resources`] : []
   }
   // The ARN of a declared resource is CloudFormation's to fill in.
   if (!arn.startsWith("arn:") || arn.startsWith("arn:aws:declared:")) return []
-  const fits = types.some(
-    ({ format }) => format !== undefined && matchesPattern(format.replaceAll(/\$\{\w+\}/g, "*"), arn),
+  const fits = types.some(({ format }) =>
+    format.split(", ").some((one) => matchesPattern(one.replaceAll(/\$\{\w+\}/g, "*"), arn)),
   )
   return fits ? [] : [`${action} takes no resource such as ${arn}`]
 }

@@ -94,3 +94,59 @@ it("guards a table that leaves the template, unless its declaration retains it",
     "- KeptTable  AWS::DynamoDB::Table  src/todo-table.ts:4  leaves the stack but is kept in the account\n",
   )
 })
+
+const broader = () => sampleStack({ actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Scan"] })
+
+it("asks about permissions that are broadened, after naming each with its line", async () => {
+  await deploy(await sampleStack())
+  const { error, terminal } = await deploy(await broader(), { answers: [false] })
+  expect(terminal.stderr).toContain(
+    `Permissions broadened
+  + ApiFunctionRole may dynamodb:PutItem on TodosTable.Arn  src/todo-repository.ts:13
+  + ApiFunctionRole may dynamodb:Scan on TodosTable.Arn  src/todo-repository.ts:14
+`,
+  )
+  expect(terminal.questions).toEqual([
+    "Broaden these 2 permissions and deploy todo-api-dev to account 123456789012, eu-west-1?",
+  ])
+  expect(error).toBeInstanceOf(Cancelled)
+  expect(stackOf()).toMatchObject({ status: "CREATE_COMPLETE", changeSets: [] })
+})
+
+it("takes -y for a yes to broader permissions", async () => {
+  await deploy(await sampleStack())
+  const { result, terminal } = await deploy(await broader(), { yes: true })
+  expect(result?.permissions.broadened).toHaveLength(2)
+  expect(terminal.questions).toEqual([])
+})
+
+it("broadens nothing with --no-broadening, before anything is uploaded", async () => {
+  await deploy(await sampleStack())
+  const before = aws().calls.length
+  const { error } = await deploy(await broader(), { yes: true, broadening: false })
+  expect(error).toMatchObject({
+    errors: [
+      {
+        code: "PERMISSION_BROADENED",
+        message: "ApiFunctionRole may dynamodb:PutItem on TodosTable.Arn",
+        location: { file: "src/todo-repository.ts", line: 13 },
+      },
+      { code: "PERMISSION_BROADENED", message: "ApiFunctionRole may dynamodb:Scan on TodosTable.Arn" },
+    ],
+  })
+  expect(aws().calls.slice(before)).toEqual([
+    "sts:GetCallerIdentity",
+    "cloudformation:DescribeStacks",
+    "cloudformation:GetTemplate",
+  ])
+  const narrower = await sampleStack({ actions: [], answer: "two" })
+  expect((await deploy(narrower, { broadening: false })).result?.result).toBe("updated")
+})
+
+it("does not make a new stack with --no-broadening: all of it would be new", async () => {
+  const { error } = await deploy(await sampleStack(), { broadening: false })
+  expect(error).toMatchObject({
+    errors: expect.arrayContaining([expect.objectContaining({ code: "PERMISSION_BROADENED" })]),
+  })
+  expect(stackOf()).toBeUndefined()
+})

@@ -66,10 +66,10 @@ export async function deploy(
   }: Person & Partial<DeployOptions> & { readonly signal?: AbortSignal } = {},
 ): Promise<Ended> {
   const terminal = new TestTerminal(person)
-  const { allowDataLoss = false, express = true, wait = true } = person
+  const { allowDataLoss = false, broadening = true, express = true, wait = true } = person
   try {
     const context = await testContext(terminal, { ...person, signal })
-    const result = await deployBuiltStack(context, built, { allowDataLoss, express, wait })
+    const result = await deployBuiltStack(context, built, { allowDataLoss, broadening, express, wait })
     return { result, error: undefined, terminal }
   } catch (error) {
     return { result: undefined, error, terminal }

@@ -6,6 +6,8 @@ import { dropSdkWarning } from "./drop-sdk-warning.ts"
 import type { FromInstance, InstanceSettings } from "./instance-protocol.ts"
 import { InvocationQueue } from "./invocation-queue.ts"
 import { loadHandler } from "./load-handler.ts"
+import { judgeBundledSdk } from "./sdk/judge-bundled-sdk.ts"
+import { portKeeper } from "./sdk/sdk-gate.ts"
 import { makeFileSystemReadOnly } from "./read-only-file-system.ts"
 import { serveInvocations } from "./serve-invocations.ts"
 import { captureStandardOutput } from "./standard-output.ts"
@@ -29,6 +31,8 @@ dropSdkWarning()
 makeFileSystemReadOnly(["/tmp", os.tmpdir()])
 // Without HOME Node asks the password file, and the AWS SDK would then find the developer's own profile.
 os.homedir = () => "/home/sbx_user1051"
+
+if (settings.gate) judgeBundledSdk(portKeeper(settings.gate.port, settings.gate.counts))
 
 async function serve(): Promise<never> {
   const queue = new InvocationQueue(port, settings.shared)

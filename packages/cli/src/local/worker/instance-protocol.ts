@@ -1,3 +1,5 @@
+import type { MessagePort } from "node:worker_threads"
+
 /** What a function instance knows before it loads any code. */
 export interface InstanceSettings {
   readonly functionName: string
@@ -8,6 +10,15 @@ export interface InstanceSettings {
   readonly logStreamName: string
   /** `WAKE`, then one cell per slot; see `InvocationQueue`. */
   readonly shared: Int32Array
+  /** Absent where the SDK's requests are not judged. */
+  readonly gate?: GateSettings
+}
+
+export interface GateSettings {
+  /** For questions and their answers; see `GateQuestion`. */
+  readonly port: MessagePort
+  /** One cell for each sort of request; see `GateAnswer`. */
+  readonly counts: Int32Array
 }
 
 /** The code to load, once; afterwards batches of invocations, each a request id followed by the event as JSON. */

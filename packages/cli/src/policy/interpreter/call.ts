@@ -7,6 +7,7 @@ import { callTextMethod } from "./text-methods.ts"
 import { elementsOf, itemsOf } from "./elements-of.ts"
 import {
   type FunctionValue,
+  keyOf,
   list,
   nothing,
   primitive,
@@ -132,7 +133,8 @@ function staticSdkCall(
     site.frame.run.escape(union(...args.list, args.rest), site)
     return [unknown("data")]
   }
-  return [{ kind: "client", module, name: className, config: argument(args, 0), key: `client:${receiver.key}` }]
+  const config = argument(args, 0)
+  return [{ kind: "client", module, name: className, config, key: `client:${receiver.key}(${keyOf(config)})` }]
 }
 
 function useMiddleware(name: string, args: Arguments, { frame }: Site): ValueSet {

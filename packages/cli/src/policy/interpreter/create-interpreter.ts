@@ -89,7 +89,8 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       return frame
     },
     record(event) {
-      events.set(`${nodeKey(event.site.node)}@${event.site.frame.id}:${event.module}.${event.operation}`, event)
+      const { site, module, operation, clients = nothing } = event
+      events.set(`${nodeKey(site.node)}@${site.frame.id}:${module}.${operation}(${keyOf(clients)})`, event)
     },
     warn(warning) {
       opaque.set(`${nodeKey(warning.site.node)}:${warning.message}`, warning)

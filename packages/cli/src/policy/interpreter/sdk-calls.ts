@@ -1,21 +1,33 @@
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { responseTo } from "./response.ts"
-import { list, nothing, union, unknown, type ClientValue, type Value, type ValueOf, type ValueSet } from "./value.ts"
+import {
+  keyOf,
+  list,
+  nothing,
+  union,
+  unknown,
+  type ClientValue,
+  type Value,
+  type ValueOf,
+  type ValueSet,
+} from "./value.ts"
 
 /** `new` on a name of the SDK: a client, a command, or a helper that sends requests of its own. */
 export function sdkConstruct({ module, name, key }: ValueOf<"sdk">, args: Arguments, site: Site): ValueSet {
   const { run } = site.frame
   const input = argument(args, 0)
   if (name.endsWith("Command")) {
-    run.record({ module, operation: name.slice(0, -"Command".length), input, site })
-    return [{ kind: "command", module, name, input, key: `command:${key}(${input.map((value) => value.key).join()})` }]
+    const command: Value = { kind: "command", module, name, input, key: `command:${key}(${keyOf(input)})` }
+    run.record({ module, operation: name.slice(0, -"Command".length), input, site, command })
+    return [command]
   }
   run.escape(input, site)
   if (module === "@aws-sdk/lib-storage" && name === "Upload") {
-    run.record({ module, operation: "Upload", input, site })
+    run.record({ module, operation: "Upload", input, site, clients: run.read(input, "client", site) })
   }
-  run.facts.write(sdkClient(module), "endpoint", known(run.read(input, "endpoint", site)))
-  return [{ kind: "client", module, name, config: input, key: `client:${key}` }]
+  const client: Value = { kind: "client", module, name, config: input, key: `client:${key}(${keyOf(input)})` }
+  run.facts.write(sdkClient(module), "instance", [client])
+  return [client]
 }
 
 /** Stands for all clients of a package: what they were made with is written to it. */
@@ -23,8 +35,9 @@ export function sdkClient(module: string): Value {
   return { kind: "client", module, name: "", config: nothing, key: `clients of ${module}` }
 }
 
-function known(values: ValueSet): ValueSet {
-  return values.filter(({ kind }) => kind !== "undefined")
+// Which clients send a command tells the region of its resources.
+function sendWith(clients: ValueSet, commands: ValueSet, { frame }: Site): void {
+  for (const command of commands) if (command.kind === "command") frame.run.facts.write(command, "client", clients)
 }
 
 /** A call of a function of the SDK. */
@@ -33,16 +46,23 @@ export function sdkCall({ module, name }: ValueOf<"sdk">, args: Arguments, site:
   const paged = /^paginated?([A-Z]\w*)$/.exec(name)?.[1]
   const awaited = /^wait(?:Until|For)([A-Z]\w*)$/.exec(name)?.[1]
   if (paged !== undefined) {
-    run.record({ module, operation: paged, input: argument(args, 1), site })
+    const clients = run.read(argument(args, 0), "client", site)
+    run.record({ module, operation: paged, input: argument(args, 1), site, clients })
     return [list([responseTo(module, paged, argument(args, 1))])]
   }
   if (awaited !== undefined) {
-    run.record({ module, operation: `wait:${awaited}`, input: argument(args, 1), site })
+    const clients = run.read(argument(args, 0), "client", site)
+    run.record({ module, operation: `wait:${awaited}`, input: argument(args, 1), site, clients })
     return [unknown("data")]
   }
-  if (helpers.has(name))
-    run.record({ module, operation: name, input: argument(args, name === "createPresignedPost" ? 1 : 0), site })
-  run.escape(union(...args.list, args.rest), site)
+  const all = union(...args.list, args.rest)
+  const clients = all.filter(({ kind }) => kind === "client")
+  if (helpers.has(name)) {
+    const input = argument(args, name === "createPresignedPost" ? 1 : 0)
+    run.record({ module, operation: name, input, site, clients })
+  }
+  sendWith(clients, all, site)
+  run.escape(all, site)
   return [unknown("data")]
 }
 
@@ -56,20 +76,24 @@ export function clientCall(
 ): ValueSet {
   const { run } = site.frame
   const input = argument(args, 0)
-  if (name === "send") return union(...input.map((command) => sent(command)))
+  if (name === "send") {
+    sendWith([client], input, site)
+    return union(...input.map((command) => sent(command)))
+  }
   const operation = name.charAt(0).toUpperCase() + name.slice(1)
   if (run.exportsOf(client.module).has(`${operation}Command`)) {
-    run.record({ module: client.module, operation, input, site })
+    run.record({ module: client.module, operation, input, site, clients: [client] })
     run.escape(argument(args, 1), site)
     return [responseTo(client.module, operation, input)]
   }
   const paged = /^paginate([A-Z]\w*)$/.exec(name)?.[1]
   if (paged !== undefined) {
-    run.record({ module: client.module, operation: paged, input, site })
+    run.record({ module: client.module, operation: paged, input, site, clients: [client] })
     return [list([responseTo(client.module, paged, input)])]
   }
   const awaited = /^waitUntil([A-Z]\w*)$/.exec(name)?.[1]
-  if (awaited !== undefined) run.record({ module: client.module, operation: `wait:${awaited}`, input, site })
+  if (awaited !== undefined)
+    run.record({ module: client.module, operation: `wait:${awaited}`, input, site, clients: [client] })
   run.escape(union(...args.list, args.rest), site)
   return [unknown("data")]
 }

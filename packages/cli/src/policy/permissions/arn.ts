@@ -13,14 +13,22 @@ export function fillFormat(format: string, variables: ReadonlyMap<string, readon
   return format.split(/(\$\{\w+\})/).flatMap((piece): readonly TextPart[] => {
     const name = /^\$\{(\w+)\}$/.exec(piece)?.[1]
     if (name === undefined) return piece === "" ? [] : [literalPart(piece)]
+    const given = variables.get(name)
+    if (given) return given
     const reference = pseudo[name]
-    if (reference !== undefined) return [{ kind: "template", value: { Ref: reference } }]
-    return variables.get(name) ?? [literalPart("*")]
+    return reference === undefined ? [literalPart("*")] : [{ kind: "template", value: { Ref: reference } }]
   })
 }
 
 export function literalPart(text: string): TextPart {
   return { kind: "literal", text }
+}
+
+/** The text with another start. */
+export function withStart(parts: readonly TextPart[], start: string): readonly TextPart[] {
+  const [first, ...others] = parts
+  if (first?.kind !== "literal") return parts
+  return start === "" ? others : [literalPart(start), ...others]
 }
 
 /** Pieces as a template value: a string, one intrinsic function, or an `Fn::Sub`; what is unknown becomes `*`. */
@@ -32,6 +40,8 @@ export function renderParts(parts: readonly TextPart[], references: readonly Res
   const variables: Record<string, CfnValue> = {}
   const text = pieces.map((piece) => {
     if (typeof piece === "string") return piece.replaceAll("${", "${!")
+    const inner = substituted(piece)
+    if (inner !== undefined) return inner
     const direct = substitution(piece)
     if (direct !== undefined) return `\${${direct}}`
     const name = `Part${Object.keys(variables).length + 1}`
@@ -74,6 +84,13 @@ function toPiece(part: TextPart, references: readonly ResourceReference[]): CfnV
 
 function collapse(text: string): string {
   return text.replaceAll(/\*\*+/g, "*")
+}
+
+/** The text of an `Fn::Sub` that has no variables of its own. */
+export function substituted(value: CfnValue): string | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined
+  const [[name, argument] = ["", undefined]] = Object.entries(value)
+  return name === "Fn::Sub" && typeof argument === "string" ? argument : undefined
 }
 
 // `${Name}` and `${Name.Attribute}` are what Fn::Sub understands by itself.

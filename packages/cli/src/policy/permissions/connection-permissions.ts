@@ -1,8 +1,8 @@
 import { partsOf } from "../interpreter/text.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
-import { sdkClient } from "../interpreter/sdk-calls.ts"
 import type { TextPart } from "../interpreter/value.ts"
 import { fillFormat, renderParts } from "./arn.ts"
+import { clientSetting } from "./clients-of.ts"
 import type { NeededPermissions } from "./needed-permissions.ts"
 
 const action = "execute-api:ManageConnections"
@@ -15,8 +15,8 @@ const verbs: Readonly<Record<string, string>> = {
 
 /** Calls to a WebSocket API's connections: the API and its stage stand in the endpoint of the client. */
 export function connectionPermissions(event: SdkEvent): NeededPermissions {
-  const { facts, references } = event.site.frame.run
-  const endpoints = facts.writes(sdkClient(event.module), "endpoint").map(partsOf)
+  const { references } = event.site.frame.run
+  const endpoints = clientSetting(event, "endpoint").map(partsOf)
   const known = endpoints.flatMap((parts) => apiOf(parts))
   const verb = verbs[event.operation] ?? "*"
   const ends = known.length > 0 ? known : [{ region: "${Region}", api: "*", stage: "*" }]

@@ -8,8 +8,6 @@ import type { ActionRule } from "./service-data.ts"
 
 /** What reading the source of a copy needs: `CopySource` is `bucket/key`, with `?versionId=` for an old version. */
 export function copySourcePermission({ action, when, unless }: ActionRule, event: SdkEvent): NeededPermissions {
-  // Whether the source object has tags is in the data, not in the code.
-  if (action === "s3:GetObjectTagging") return { permissions: [], warnings: [] }
   const sources = readInput(event, "CopySource")
     .filter(({ kind }) => kind !== "undefined")
     .map(partsOf)
@@ -42,7 +40,8 @@ function hasVersion(parts: readonly TextPart[]): boolean {
   return parts.some((part) => part.kind === "literal" && part.text.includes("?versionId="))
 }
 
-function splitBucket(parts: readonly TextPart[]): { bucket: readonly TextPart[]; key: readonly TextPart[] } {
+/** `bucket/key` at its first slash. */
+export function splitBucket(parts: readonly TextPart[]): { bucket: readonly TextPart[]; key: readonly TextPart[] } {
   const [first, ...others] = parts
   const trimmed = first?.kind === "literal" ? [literalPart(first.text.replace(/^\//, "")), ...others] : parts
   const at = trimmed.findIndex((part) => part.kind === "literal" && part.text.includes("/"))

@@ -1,49 +1,107 @@
-import { literalOf, whyUnknown } from "../interpreter/text.ts"
+import { whyUnknown } from "../interpreter/text.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
+import type { TextPart, ValueSet } from "../interpreter/value.ts"
 import { fillFormat, renderParts } from "./arn.ts"
+import { regionsOf } from "./clients-of.ts"
+import { derivedValues } from "./derived-values.ts"
 import type { FoundResources } from "./found-resources.ts"
 import { type Presence, presenceOf, readInput } from "./input-reader.ts"
-import { resourceRules, type VariableRule } from "./resource-rules.ts"
+import type { VariableRule } from "./resource-rule.ts"
+import { resourceRules } from "./resource-rules.ts"
 import { type Candidate, resourcesOfRule, type Source } from "./resources-of-rule.ts"
-import { resourceTypesOf } from "./service-data.ts"
+import { ruleByName } from "./rule-by-name.ts"
+import { type ResourceType, resourceTypesOf } from "./service-data.ts"
 
-/** The resources an action needs in a call: those the parameters name, of every type the action requires. */
+/** The resources an action needs in a call: those the parameters name, in each region of its clients. */
 export function findResources(action: string, event: SdkEvent, source: Source = {}): FoundResources {
   const all = resourceTypesOf(action) ?? []
   const types = source.types ? all.filter(({ name }) => source.types?.includes(name)) : all
-  if (types.length === 0 || action === "cloudwatch:PutMetricData" || action === "cloudwatch:GetMetricData")
-    return anyResource(action, event)
-  const rules = resourceRules[action.slice(0, action.indexOf(":"))] ?? []
-  const candidates = rules.flatMap((rule) => {
-    const type = types.find(({ name }) => name === rule.type)
-    return type ? [{ rule, type }] : []
-  })
+  if (types.length === 0) return { resources: [{ resource: "*" }], unresolved: [] }
+  const regions = action.startsWith("s3:") ? [ownRegion] : regionsOf(event)
+  const found = regions.map((region) => inRegion({ action, event, source, types, region }))
+  return {
+    resources: found.flatMap(({ resources }) => resources),
+    unresolved: [...found.flatMap(({ unresolved }) => unresolved), ...regions.flatMap(unknownRegion)],
+  }
+}
+
+const ownRegion: readonly TextPart[] = [{ kind: "template", value: { Ref: "AWS::Region" } }]
+
+function unknownRegion(parts: readonly TextPart[]) {
+  const part = parts.find(({ kind }) => kind === "unknown")
+  return part?.kind === "unknown" ? [{ parameter: "the client's region", reason: part.reason }] : []
+}
+
+interface Search {
+  readonly action: string
+  readonly event: SdkEvent
+  readonly source: Source
+  readonly types: readonly ResourceType[]
+  readonly region: readonly TextPart[]
+}
+
+function inRegion({ action, event, source, types, region }: Search): FoundResources {
+  const candidates = candidatesOf(action, types, event)
   const given = givenRules(candidates, event, source)
+  const place = new Map([["Region", region]])
+  const derive = (values: ValueSet) => derivedValues(values, event, findResources)
   if (given.length > 0) {
-    const found = given.map((candidate) => resourcesOfRule(candidate, event, source))
+    const found = given.map((candidate) => resourcesOfRule(candidate, { event, source, place, derive }))
     return {
       resources: found.flatMap(({ resources }) => resources),
       unresolved: found.flatMap(({ unresolved }) => unresolved),
     }
   }
-  const [fallback] = [...candidates.map(({ type }) => type), ...types.filter(({ required }) => required), ...types]
-  const format = fallback?.format ?? "*"
-  const [parameter] = candidates.flatMap(({ rule }) => Object.values(rule.variables)[0]?.params ?? [])
+  // Where IAM does not insist on a resource and the call names none, the action is on the account.
+  if (isUnnamed(types, event)) return { resources: [{ resource: "*" }], unresolved: [] }
+  const usual = candidates.filter(({ rule }) => !rule.also)
+  const [fallback] = [...usual.map(({ type }) => type), ...types.filter(({ required }) => required), ...types]
+  const needed =
+    candidates.length > 0 || !fallback ? [fallback] : types.filter((type) => type.required || type === fallback)
+  const [parameter] = usual.flatMap(({ rule }) => Object.values(rule.variables)[0]?.params ?? [])
   const reason = parameter === undefined ? "tsapi does not know which parameter names it" : whyAbsent(parameter, event)
-  const arn = renderParts(fillFormat(format, new Map()), event.site.frame.run.references)
+  const { references } = event.site.frame.run
   return {
-    resources: [{ resource: arn }],
+    resources: needed.map((type) => ({ resource: renderParts(fillFormat(formatOf(type), place), references) })),
     unresolved: [{ parameter: parameter ?? fallback?.name ?? "resource", reason }],
   }
 }
 
-// Actions that IAM knows no resource for. A metric's namespace can at least be a condition.
-function anyResource(action: string, event: SdkEvent): FoundResources {
-  const namespaces = action === "cloudwatch:PutMetricData" ? readInput(event, "Namespace").map(literalOf) : []
-  const [namespace] = namespaces
-  if (namespaces.length !== 1 || namespace === undefined) return { resources: [{ resource: "*" }], unresolved: [] }
-  const condition = { StringEquals: { "cloudwatch:namespace": namespace } }
-  return { resources: [{ resource: "*", condition }], unresolved: [] }
+function formatOf(type: ResourceType | undefined): string {
+  return type?.format.split(", ")[0] ?? "*"
+}
+
+// The rules of the service, or else of the parameter's names; for tags and policies one parameter takes any ARN.
+function candidatesOf(action: string, types: readonly ResourceType[], event: SdkEvent): readonly Candidate[] {
+  const rules = (resourceRules[action.slice(0, action.indexOf(":"))] ?? []).filter(
+    ({ operations }) => !operations || operations.includes(event.operation),
+  )
+  const written = rules.flatMap((rule) => {
+    const type = types.find(({ name }) => name === rule.type)
+    return type ? [{ rule, type }] : []
+  })
+  const [any] = types
+  const parameter = wholeArn.find(
+    (name) => presenceOf(event, name) !== "absent" && presenceOf(event, name) !== "unknown",
+  )
+  if (any && parameter !== undefined && !written.some(({ rule }) => mentions(rule.variables, parameter)))
+    return [{ rule: { type: any.name, variables: { Arn: { params: [parameter] } } }, type: any }]
+  const unwritten = types.filter(({ name }) => !written.some(({ type }) => type.name === name))
+  const named = unwritten.flatMap((type) => {
+    const rule = ruleByName(type, event, types.length === 1)
+    return rule ? [{ rule: { ...rule, also: true }, type }] : []
+  })
+  return [...written, ...named]
+}
+
+const wholeArn = ["ResourceArn", "ResourceARN", "resourceArn", "resourceARN", "Resource", "resource"]
+
+function mentions(variables: Readonly<Record<string, VariableRule>>, parameter: string): boolean {
+  return Object.values(variables).some(({ params }) => params.includes(parameter))
+}
+
+function isUnnamed(types: readonly ResourceType[], event: SdkEvent): boolean {
+  return !types.some(({ required }) => required) && presenceOf(event, "a parameter that no operation has") === "absent"
 }
 
 function whyAbsent(parameter: string, event: SdkEvent): string {
@@ -55,7 +113,7 @@ function whyAbsent(parameter: string, event: SdkEvent): string {
 
 // The first rule whose parameters are given; and where one of them may be undefined, the next one too.
 function givenRules(candidates: readonly Candidate[], event: SdkEvent, source: Source): readonly Candidate[] {
-  const additional = candidates.filter((candidate) => candidate.rule.also && isGiven(candidate, event, {}))
+  const additional = candidates.filter((candidate) => candidate.rule.also && isNamed(candidate, event))
   const given: Candidate[] = []
   for (const candidate of candidates) {
     if (candidate.rule.also || !isGiven(candidate, event, source)) continue
@@ -69,6 +127,13 @@ function givenRules(candidates: readonly Candidate[], event: SdkEvent, source: S
     if (!mayBeUndefined || source.on !== undefined || source.values) break
   }
   return [...given, ...additional]
+}
+
+// An additional resource is needed only where the code names it.
+function isNamed(candidate: Candidate, event: SdkEvent): boolean {
+  const [main] = Object.values(candidate.rule.variables)
+  if (!main) return true
+  return ["given", "maybe"].includes(presenceOfVariable(main, event, {})) && isGiven(candidate, event, {})
 }
 
 function isGiven({ rule }: Candidate, event: SdkEvent, source: Source): boolean {

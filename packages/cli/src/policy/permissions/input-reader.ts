@@ -23,9 +23,13 @@ export function presenceOf(event: SdkEvent, parameter: string): Presence {
   if (present.length === 0) return "absent"
   const [first = ""] = parameter.split(".")
   const name = first.replace("[]", "")
-  const isSpelled = event.input.some((value) => keysOf(value).includes(name) || hasWrite(event, value, name))
-  if (!isSpelled) return "unknown"
+  if (!isSpelled(event, event.input, name)) return "unknown"
   return present.length < values.length || present.some(isUncertain) ? "maybe" : "given"
+}
+
+/** Whether the code writes out the property somewhere. */
+export function isSpelled(event: SdkEvent, objects: ValueSet, name: string): boolean {
+  return objects.some((value) => keysOf(value).includes(name) || hasWrite(event, value, name))
 }
 
 /** Whether an object may hold more than the code spells out. */

@@ -1,70 +1,72 @@
-import type { Grant } from "../../model/grant.ts"
 import type { TextPart } from "../interpreter/value.ts"
-import { fillFormat, literalPart } from "./arn.ts"
-import type { Form } from "./resource-rules.ts"
+import type { CfnValue } from "../../model/cloudformation.ts"
+import { fillFormat, literalPart, substituted, withStart } from "./arn.ts"
+import { emailIdentities, kmsKey, models, parameter, queue, secret } from "./named-resources.ts"
+import type { FormInput, Named } from "./named.ts"
+import type { Form } from "./resource-rule.ts"
+import type { Place } from "./resources-of-rule.ts"
 
-/** What a parameter's text gives: a whole ARN, or what stands for the variable in the ARN's format. */
-export type Named = ({ readonly arn: readonly TextPart[] } | { readonly name: readonly TextPart[] }) & {
-  readonly condition?: Grant["condition"]
+export interface Reading {
+  readonly form: Form | undefined
+  /** The region of the request. */
+  readonly place: Place
 }
 
 /** Reads a parameter's text in the form the service defines for it; some forms mean several resources. */
-export function readNames(parts: readonly TextPart[], form: Form | undefined): readonly Named[] {
+export function readNames(parts: readonly TextPart[], { form, place }: Reading): readonly Named[] {
   const [first] = parts
   const start = first?.kind === "literal" ? first.text : ""
-  if (start.startsWith("arn:")) return [{ arn: parts }]
-  if (first?.kind === "template" && parts.length === 1 && isArnAttribute(first.value)) return [{ arn: parts }]
   const known = parts.length === 1 && first?.kind === "literal" ? first.text : undefined
-  switch (form) {
-    case "email":
-      return known === undefined ? [{ name: parts }] : emailIdentities(known)
-    case "functionName": {
-      const name = start.includes(":function:") ? start.slice(start.indexOf(":function:") + 10) : start
-      return [{ name: first?.kind === "literal" ? [literalPart(name), ...parts.slice(1)] : parts }]
-    }
-    case "kmsKey": {
-      if (!start.startsWith("alias/")) return [{ name: parts }]
-      const condition = known === undefined ? undefined : { StringEquals: { "kms:RequestAlias": known } }
-      return [{ name: [condition ? literalPart("*") : unknownAlias], ...(condition && { condition }) }]
-    }
-    case "model":
-      return known === undefined ? [{ name: parts }] : models(known)
-    case "parameterName":
-      return [{ name: start.startsWith("/") ? [literalPart(start.slice(1)), ...parts.slice(1)] : parts }]
-    case "queueUrl":
-      return [known === undefined ? { name: parts } : queue(known)]
-    case "secret":
-      // Secrets Manager adds a hyphen and six random characters to a secret's name in its ARN.
-      return [{ name: [...parts, literalPart("-??????")] }]
-    default:
-      return [{ name: parts }]
-  }
+  if (first?.kind === "template" && isArn(first.value)) return [{ arn: parts }]
+  const special = form === undefined ? undefined : forms[form]?.({ parts, start, known, place })
+  if (special) return special
+  if (start.startsWith("arn:")) return [{ arn: parts }]
+  return [{ name: parts }]
 }
 
-const unknownAlias: TextPart = { kind: "unknown", reason: "the alias is not known" }
-
-// SES accepts a verified address as well as its verified domain.
-function emailIdentities(address: string): readonly Named[] {
-  const bare = /<([^>]+)>/.exec(address)?.[1] ?? address
-  const domain = bare.slice(bare.lastIndexOf("@") + 1)
-  return [...new Set([bare, domain])].map((identity) => ({ name: [literalPart(identity)] }))
+// Undefined where the text is to be read as any other: a whole ARN, or a name.
+const forms: Readonly<Record<Form, (input: FormInput) => readonly Named[] | undefined>> = {
+  document: ({ known, place }) =>
+    known?.startsWith("AWS-")
+      ? [{ arn: fillFormat(`arn:\${Partition}:ssm:\${Region}::document/${known}`, place) }]
+      : undefined,
+  email: emailIdentities,
+  eventBusName: ({ parts, start }) => {
+    const at = start.indexOf(":event-bus/")
+    return at === -1 ? undefined : [{ name: withStart(parts, start.slice(at + ":event-bus/".length)) }]
+  },
+  functionName: ({ parts, start, place }) => {
+    const [, account, name] = /^(\d{12}):function:(.*)$/.exec(start) ?? []
+    if (account === undefined || name === undefined) return undefined
+    return [
+      {
+        arn: [
+          ...fillFormat(`arn:\${Partition}:lambda:\${Region}:${account}:function:`, place),
+          ...withStart(parts, name),
+        ],
+      },
+    ]
+  },
+  hostLabel: ({ known }) => (known === undefined ? undefined : [{ name: [literalPart(known.split(".")[0] ?? "")] }]),
+  kmsAlias: ({ parts, start }) =>
+    start.startsWith("alias/") ? [{ name: withStart(parts, start.slice("alias/".length)) }] : undefined,
+  kmsKey,
+  lastSegment: ({ parts, start }) =>
+    start.startsWith("arn:") ? undefined : [{ name: withStart(parts, start.slice(start.lastIndexOf("/") + 1)) }],
+  model: models,
+  parameterName: parameter,
+  parameterPath: parameter,
+  prefix: ({ parts }) => [{ name: [...parts, literalPart("*")] }],
+  queueUrl: queue,
+  secret,
+  // A subscription's ARN is its topic's, and an id.
+  subscription: ({ known }) =>
+    known === undefined ? undefined : [{ arn: [literalPart(known.split(":").slice(0, 6).join(":"))] }],
+  taskDefinition: ({ parts, start, known }) =>
+    start.startsWith("arn:") ? undefined : [{ name: known?.includes(":") ? parts : [...parts, literalPart(":*")] }],
 }
 
-// A profile such as `eu.anthropic.…` sends the request to the model in several regions.
-function models(id: string): readonly Named[] {
-  const [, model] = /^(?:us|us-gov|eu|apac|jp|au|global)\.(.+)$/.exec(id) ?? []
-  if (model === undefined) return [{ name: [literalPart(id)] }]
-  const profile = fillFormat(`arn:\${Partition}:bedrock:\${Region}:\${Account}:inference-profile/${id}`, new Map())
-  return [{ arn: profile }, { arn: fillFormat(`arn:\${Partition}:bedrock:*::foundation-model/${model}`, new Map()) }]
-}
-
-// https://sqs.eu-west-1.amazonaws.com/123456789012/name
-function queue(url: string): Named {
-  const [, region, account, name] = /^https:\/\/sqs\.([^.]+)\.[^/]+\/(\d+)\/(.+)$/.exec(url) ?? []
-  if (region === undefined) return { name: [literalPart(url.slice(url.lastIndexOf("/") + 1))] }
-  return { arn: fillFormat(`arn:\${Partition}:sqs:${region}:${account}:${name}`, new Map()) }
-}
-
-function isArnAttribute(value: unknown): boolean {
-  return /"[A-Za-z.]*Arn"\]?\}$/.test(JSON.stringify(value))
+// An attribute that is an ARN, or an ARN that was put together.
+function isArn(value: CfnValue): boolean {
+  return /"[A-Za-z.]*Arn"\]?\}$/.test(JSON.stringify(value)) || substituted(value)?.startsWith("arn:") === true
 }

@@ -40,7 +40,8 @@ export function joined(all: readonly NeededPermissions[]): NeededPermissions {
   }
 }
 
-function unresolvedWarning(
+/** A warning about a parameter, in the words of the code. */
+export function unresolvedWarning(
   { parameter, reason }: Unresolved,
   { action, event, resources }: { action: string; event: SdkEvent; resources: readonly FoundResource[] },
 ): PermissionWarning {

@@ -1,11 +1,11 @@
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import { connectionPermissions } from "./connection-permissions.ts"
-import { copySourcePermission } from "./copy-source.ts"
 import { dynamodbPermissions } from "./dynamodb-permissions.ts"
 import { helperEvents } from "./helper-events.ts"
-import { isOpenEnded, presenceOf } from "./input-reader.ts"
+import { isOpenEnded } from "./input-reader.ts"
 import { joined, type NeededPermissions, permissionsFor } from "./needed-permissions.ts"
 import { passRole } from "./pass-role.ts"
+import { applies, permissionsOfRule } from "./permissions-of-rule.ts"
 import { type ActionRule, type ClientData, documentOperations, resourceTypesOf, serviceData } from "./service-data.ts"
 
 /** What a role must allow for the call to succeed, and what could not be decided. */
@@ -40,19 +40,6 @@ function rulesOf({ module, operation }: SdkEvent, { prefix }: ClientData): reado
   if (overridden) return overridden
   const action = `${prefix}:${operation}`
   return resourceTypesOf(action) ? [{ action }] : undefined
-}
-
-function applies({ whenParam, unlessParam }: ActionRule, event: SdkEvent): boolean {
-  const isGiven = (parameter: string) => ["given", "maybe"].includes(presenceOf(event, parameter))
-  if (whenParam && !whenParam.some(isGiven)) return false
-  return !unlessParam?.some((parameter) => presenceOf(event, parameter) === "given")
-}
-
-function permissionsOfRule(rule: ActionRule, event: SdkEvent): NeededPermissions {
-  if (rule.on === "CopySource") return copySourcePermission(rule, event)
-  if (rule.resource !== undefined)
-    return { permissions: [{ action: rule.action, resource: rule.resource }], warnings: [] }
-  return permissionsFor(rule.action, event, { on: rule.on })
 }
 
 // Optional parameters need actions of their own; an input from elsewhere may carry them unseen.

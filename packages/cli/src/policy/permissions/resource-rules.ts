@@ -1,117 +1,133 @@
-/** How one kind of resource is named by an operation's parameters. */
-export interface ResourceRule {
-  /** IAM's name of the resource type. */
-  readonly type: string
-  /** For each variable of the ARN format, in its order: where its value comes from. The first may also hold a whole ARN. */
-  readonly variables: Readonly<Record<string, VariableRule>>
-  /** Needed in addition to what another rule finds, not instead of it. */
-  readonly also?: boolean
-  /** A parameter that, when given, follows the ARN after a colon. */
-  readonly qualifier?: string
-  /** Takes the place of IAM's format of the type. */
-  readonly format?: string
-}
+import { moreResourceRules } from "./more-resource-rules.ts"
+import { from, type ResourceRule, type VariableRule } from "./resource-rule.ts"
 
-export interface VariableRule {
-  /** Parameters that may hold it; the first one given counts. `a.b` and `a[].b` reach inside. */
-  readonly params: readonly string[]
-  readonly form?: Form
-  /** What the service takes when the parameter is absent. */
-  readonly otherwise?: string
-  /** May be anything without a warning: the key of an object. */
-  readonly free?: boolean
-}
-
-/** How the parameter's text stands for the variable. */
-export type Form = "email" | "functionName" | "kmsKey" | "model" | "parameterName" | "queueUrl" | "secret"
-
-const from = (...params: readonly string[]): VariableRule => ({ params })
-
+const anyOf = (...params: readonly string[]): VariableRule => ({ params, otherwise: "*" })
+const functionName: VariableRule = { params: ["FunctionName"], form: "functionName" }
 /** By IAM prefix; an action takes the first rules whose type it accepts and whose parameters are given. */
 export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = {
-  athena: [{ type: "workgroup", variables: { WorkGroupName: { params: ["WorkGroup"], otherwise: "primary" } } }],
-  bedrock: [
-    { type: "foundation-model", variables: { ResourceId: { params: ["modelId"], form: "model" } } },
+  ...moreResourceRules,
+  cloudwatch: [
+    { type: "alarm", variables: { AlarmName: from("AlarmName", "AlarmNames[]") } },
+    { type: "alarm", variables: { AlarmName: { params: ["AlarmNamePrefix"], form: "prefix" } } },
     {
-      type: "knowledge-base",
-      variables: { KnowledgeBaseId: from("knowledgeBaseId"), ResourceId: from("knowledgeBaseId") },
+      type: "alarm",
+      variables: { AlarmName: anyOf() },
+      operations: ["DescribeAlarmHistory", "DescribeAlarms"],
     },
-    { type: "agent-alias", variables: { AgentId: from("agentId"), AgentAliasId: from("agentAliasId") } },
+    { type: "dashboard", variables: { DashboardName: from("DashboardName", "DashboardNames[]") } },
+    { type: "insight-rule", variables: { InsightRuleName: from("RuleName", "RuleNames[]") } },
+    { type: "metric-stream", variables: { MetricStreamName: from("Name", "Names[]") } },
+    { type: "dataset", variables: { DatasetId: from("DatasetId") } },
     {
-      type: "guardrail",
-      variables: {
-        GuardrailId: from("guardrailIdentifier", "guardrailConfig.guardrailIdentifier"),
-        ResourceId: from("guardrailIdentifier", "guardrailConfig.guardrailIdentifier"),
-      },
+      type: "alarm-mute-rule",
+      variables: { AlarmMuteRuleName: from("AlarmMuteRuleName", "Name") },
+    },
+    {
+      type: "alarm-mute-rule",
+      variables: { AlarmMuteRuleName: anyOf() },
+      operations: ["ListAlarmMuteRules"],
     },
   ],
-  "cognito-idp": [{ type: "userpool", variables: { UserPoolId: from("UserPoolId") } }],
+  "cognito-idp": [
+    { type: "webacl", variables: { Id: from("WebACLArn") }, also: true },
+    { type: "userpool", variables: { UserPoolId: from("UserPoolId") } },
+  ],
   dynamodb: [
     { type: "index", variables: { TableName: from("TableName"), IndexName: from("IndexName") } },
     { type: "backup", also: true, variables: { BackupArn: from("BackupArn") } },
     { type: "export", variables: { ExportArn: from("ExportArn") } },
     { type: "import", variables: { ImportArn: from("ImportArn") } },
-    { type: "stream", variables: { StreamArn: from("StreamArn") } },
+    { type: "stream", variables: { StreamArn: from("StreamArn", "ShardIterator") } },
+    { type: "global-table", also: true, variables: { GlobalTableName: from("GlobalTableName") } },
+    { type: "table", also: true, variables: { TableName: from("TargetTableName") } },
     {
       type: "table",
       variables: {
         TableName: from(
           "TableName",
           "TableArn",
-          "ResourceArn",
-          "TargetTableName",
           "SourceTableName",
           "SourceTableArn",
           "TableCreationParameters.TableName",
         ),
       },
     },
-    { type: "global-table", variables: { GlobalTableName: from("GlobalTableName") } },
+    { type: "table", variables: { TableName: from("GlobalTableName") } },
+    { type: "table", variables: { TableName: anyOf() }, operations: ["ListExports", "ListImports"] },
   ],
   events: [
     {
       type: "rule-on-custom-event-bus",
-      variables: { EventBusName: from("EventBusName"), RuleName: from("Name", "Rule") },
+      variables: { EventBusName: { params: ["EventBusName"], form: "eventBusName" }, RuleName: from("Name", "Rule") },
     },
-    { type: "rule-on-default-event-bus", variables: { RuleName: from("Name", "Rule") } },
+    { type: "rule-on-default-event-bus", variables: { RuleName: from("Name", "Rule", "NamePrefix") } },
     {
       type: "event-bus",
-      variables: { EventBusName: { params: ["Entries[].EventBusName", "EventBusName", "Name"], otherwise: "default" } },
+      variables: { EventBusName: { params: ["Entries[].EventBusName"], otherwise: "default" } },
+      operations: ["PutEvents"],
     },
+    { type: "event-bus", variables: { EventBusName: { params: ["EventBusName", "Name"], otherwise: "default" } } },
+    { type: "event-source", variables: { EventSourceName: from("Name", "EventSourceName") } },
+    { type: "api-destination", variables: { ApiDestinationName: from("Name") } },
+    { type: "archive", variables: { ArchiveName: from("ArchiveName") } },
+    { type: "connection", variables: { ConnectionName: from("Name") } },
+    { type: "endpoint", variables: { EndpointName: from("Name") } },
+    { type: "replay", variables: { ReplayName: from("ReplayName") } },
   ],
   firehose: [{ type: "deliverystream", variables: { DeliveryStreamName: from("DeliveryStreamName") } }],
-  iam: [{ type: "role", variables: { RoleNameWithPath: from("RoleArn", "Target.RoleArn", "roleArn", "Role") } }],
   kinesis: [
     { type: "consumer", variables: { ConsumerARN: from("ConsumerARN") } },
-    { type: "stream", variables: { StreamName: from("StreamARN", "StreamName") } },
+    {
+      type: "consumer",
+      variables: { ConsumerName: from("ConsumerName"), StreamARN: from("StreamARN") },
+      format: "arn:${Partition}:kinesis:${Region}:${Account}:stream/*/consumer/${ConsumerName}:*",
+    },
+    { type: "kmsKey", also: true, variables: { KeyId: { params: ["KeyId"], form: "kmsKey" } } },
+    { type: "stream", variables: { StreamName: from("StreamARN", "StreamName", "ShardIterator") } },
   ],
-  kms: [{ type: "key", variables: { KeyId: { params: ["KeyId"], form: "kmsKey" } } }],
+  kms: [
+    { type: "alias", also: true, variables: { Alias: { params: ["AliasName"], form: "kmsAlias" } } },
+    { type: "key", variables: { KeyId: { params: ["KeyId", "TargetKeyId"], form: "kmsKey" } } },
+  ],
   lambda: [
     { type: "layerVersion", variables: { LayerName: from("LayerName"), LayerVersion: from("VersionNumber") } },
     { type: "layer", variables: { LayerName: from("LayerName") } },
     { type: "eventSourceMapping", variables: { UUID: from("UUID") } },
-    {
-      type: "function",
-      variables: { FunctionName: { params: ["FunctionName"], form: "functionName" } },
-      qualifier: "Qualifier",
-    },
+    { type: "function alias", variables: { FunctionName: functionName, Alias: from("Qualifier") } },
+    { type: "code signing config", also: true, variables: { CodeSigningConfigId: from("CodeSigningConfigArn") } },
+    { type: "function", variables: { FunctionName: functionName }, qualifier: "Qualifier" },
+    { type: "durable execution", variables: { ExecutionId: from("DurableExecutionArn") } },
   ],
   logs: [
     {
       type: "log-stream",
       variables: { LogGroupName: from("logGroupName", "logGroupIdentifier"), LogStreamName: from("logStreamName") },
     },
+    { type: "destination", also: true, variables: { DestinationName: from("destinationName") } },
     {
       type: "log-group",
       // What is in the group belongs to it: only tags are on the group alone.
       format: "arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}:*",
       variables: {
-        LogGroupName: from("logGroupName", "logGroupIdentifier", "logGroupNames[]", "logGroupIdentifiers[]"),
+        LogGroupName: from(
+          "logGroupName",
+          "logGroupIdentifier",
+          "logGroupNames[]",
+          "logGroupIdentifiers[]",
+          "logGroupArnList[]",
+          "queryId",
+        ),
       },
     },
+    { type: "delivery", variables: { DeliveryName: from("id") } },
+    { type: "delivery-source", also: true, variables: { DeliverySourceName: from("deliverySourceName") } },
+    { type: "delivery-destination", variables: { DeliveryDestinationName: from("deliveryDestinationArn") } },
+    { type: "delivery-destination", variables: { DeliveryDestinationName: from("deliveryDestinationName", "name") } },
+    { type: "delivery-source", variables: { DeliverySourceName: from("name") } },
   ],
-  "rds-data": [{ type: "cluster", variables: { DbClusterInstanceName: from("resourceArn") } }],
-  rekognition: [{ type: "collection", variables: { CollectionId: from("CollectionId") } }],
+  "rds-data": [
+    { type: "cluster", variables: { DbClusterInstanceName: from("resourceArn", "dbClusterOrInstanceArn") } },
+  ],
   s3: [
     {
       type: "object",
@@ -124,40 +140,87 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
       type: "schedule",
       variables: { GroupName: { params: ["GroupName"], otherwise: "default" }, ScheduleName: from("Name") },
     },
-    { type: "schedule-group", variables: { GroupName: from("Name", "GroupName") } },
+    { type: "schedule-group", variables: { GroupName: from("Name") } },
   ],
   secretsmanager: [
     { type: "Secret", variables: { SecretId: { params: ["SecretId", "Name", "SecretIdList[]"], form: "secret" } } },
   ],
   ses: [
+    { type: "identity", variables: { IdentityName: from("FromEmailAddressIdentityArn", "SourceArn", "FromArn") } },
     {
       type: "identity",
       variables: {
         IdentityName: { params: ["FromEmailAddress", "Source", "EmailIdentity", "Identity"], form: "email" },
       },
     },
+    {
+      type: "identity",
+      variables: { IdentityName: { params: ["ReportingMta", "BounceSender"], form: "email" } },
+      operations: ["SendBounce"],
+    },
     { type: "configuration-set", also: true, variables: { ConfigurationSetName: from("ConfigurationSetName") } },
     {
       type: "template",
       also: true,
-      variables: { TemplateName: from("TemplateName", "Template", "Content.Template.TemplateName") },
+      variables: {
+        TemplateName: from(
+          "TemplateName",
+          "Template",
+          "Content.Template.TemplateName",
+          "Content.Template.TemplateArn",
+          "DefaultContent.Template.TemplateName",
+        ),
+      },
     },
+    { type: "custom-verification-email-template", variables: { TemplateName: from("TemplateName") } },
+    { type: "contact-list", variables: { ContactListName: from("ContactListName") } },
+    { type: "dedicated-ip-pool", also: true, variables: { DedicatedIPPool: from("PoolName", "DestinationPoolName") } },
+    { type: "tenant", also: true, variables: { TenantName: from("TenantName") } },
   ],
-  sns: [{ type: "topic", variables: { TopicName: from("TopicArn", "TargetArn", "ResourceArn", "Name") } }],
+  sns: [
+    { type: "topic", variables: { TopicName: { params: ["SubscriptionArn"], form: "subscription" } } },
+    { type: "topic", variables: { TopicName: from("TopicArn", "TargetArn", "Name") } },
+  ],
   sqs: [
     { type: "queue", variables: { QueueName: { params: ["QueueUrl", "QueueName", "SourceArn"], form: "queueUrl" } } },
   ],
   ssm: [
     {
       type: "parameter",
-      variables: { ParameterNameWithoutLeadingSlash: { params: ["Name", "Names[]", "Path"], form: "parameterName" } },
+      variables: { ParameterNameWithoutLeadingSlash: { params: ["Path"], form: "parameterPath" } },
     },
-    { type: "document", variables: { DocumentName: from("DocumentName") } },
+    {
+      type: "parameter",
+      variables: { ParameterNameWithoutLeadingSlash: { params: ["Name", "Names[]"], form: "parameterName" } },
+    },
+    { type: "document", also: true, variables: { DocumentName: { params: ["DocumentName"], form: "document" } } },
+    { type: "document", variables: { DocumentName: { params: ["Name"], form: "document" } } },
+    { type: "instance", also: true, variables: { InstanceId: from("InstanceId", "InstanceIds[]") } },
+    { type: "automation-execution", variables: { AutomationExecutionId: from("AutomationExecutionId") } },
+    { type: "session", variables: { SessionId: from("SessionId") } },
+    { type: "maintenancewindow", variables: { ResourceId: from("WindowId") } },
+    { type: "patchbaseline", variables: { PatchBaselineIdResourceId: from("BaselineId") } },
+    { type: "opsitem", variables: { ResourceId: from("OpsItemId", "OpsItemArn") } },
+    { type: "opsmetadata", variables: { ResourceId: from("OpsMetadataArn") } },
+    { type: "servicesetting", variables: { ResourceId: from("SettingId") } },
+    { type: "association", variables: { AssociationId: from("AssociationId", "AssociationIds[]") } },
+    { type: "resourcedatasync", variables: { SyncName: from("SyncName") } },
   ],
   states: [
-    { type: "statemachine", variables: { StateMachineName: from("stateMachineArn") } },
+    { type: "express", variables: { ExecutionArn: from("executionArn") } },
     { type: "execution", variables: { ExecutionArn: from("executionArn") } },
-    { type: "activity", variables: { ActivityName: from("activityArn", "name") } },
+    { type: "maprun", variables: { MapRunArn: from("mapRunArn") } },
+    { type: "activity", variables: { ActivityName: from("activityArn") } },
+    {
+      type: "statemachine",
+      variables: { StateMachineName: from("stateMachineArn", "stateMachineAliasArn", "stateMachineVersionArn") },
+    },
+    { type: "activity", variables: { ActivityName: from("name") }, operations: ["CreateActivity"] },
+    { type: "statemachine", variables: { StateMachineName: from("name") }, operations: ["CreateStateMachine"] },
   ],
-  sts: [{ type: "role", variables: { RoleNameWithPath: from("RoleArn", "params.RoleArn") } }],
+  sts: [
+    { type: "role", variables: { RoleNameWithPath: from("RoleArn", "params.RoleArn") } },
+    { type: "federated-user", variables: { FederatedUserName: from("Name") } },
+    { type: "root-user", variables: { Account: from("TargetPrincipal") } },
+  ],
 }

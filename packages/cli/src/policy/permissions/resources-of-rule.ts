@@ -4,8 +4,9 @@ import type { TextPart, ValueSet } from "../interpreter/value.ts"
 import { declaredArn, fillFormat, isUnknown, literalPart, renderParts } from "./arn.ts"
 import type { FoundResource, FoundResources, Unresolved } from "./found-resources.ts"
 import { presenceOf, readInput } from "./input-reader.ts"
-import { type Named, readNames } from "./name-forms.ts"
-import type { ResourceRule, VariableRule } from "./resource-rules.ts"
+import { readNames } from "./name-forms.ts"
+import type { Named } from "./named.ts"
+import type { ResourceRule, VariableRule } from "./resource-rule.ts"
 import type { ResourceType } from "./service-data.ts"
 
 /** Where to look instead of the service's usual parameters. */
@@ -23,25 +24,43 @@ export interface Candidate {
   readonly type: ResourceType
 }
 
+/** What is filled into a format besides the rule's variables: the region of the request. */
+export type Place = ReadonlyMap<string, readonly TextPart[]>
+
+interface Use {
+  readonly event: SdkEvent
+  readonly source: Source
+  readonly place: Place
+  /** What is known of values from answers of AWS. */
+  derive(values: ValueSet): ValueSet
+}
+
 /** The ARNs that a rule makes of a call's parameters: one for each value that each of them may have. */
-export function resourcesOfRule({ rule, type }: Candidate, event: SdkEvent, source: Source): FoundResources {
-  const format = rule.format ?? type.format ?? "*"
-  const [main, ...others] = Object.entries(rule.variables).filter(
-    ([name]) => format.includes(`\${${name}}`) || isWhole(rule),
-  )
-  if (!main) return { resources: [{ resource: "*" }], unresolved: [] }
-  const first = readVariable(main[1], event, source)
-  const rest = others.map(([name, variable]) => [name, readVariable(variable, event, {})] as const)
-  const texts = rest.map(([name, found]) => [name, found.texts] as const)
+export function resourcesOfRule({ rule, type }: Candidate, use: Use): FoundResources {
+  const { source, place, event } = use
+  const format = rule.format ?? type.format.split(", ")[0] ?? "*"
+  const [main, ...others] = Object.entries(rule.variables)
+  if (!main) return { resources: [{ resource: renderParts(fillFormat(format, place), []) }], unresolved: [] }
+  const first = readVariable(main[1], use, source)
+  const rest = others.map(([name, variable]) => [name, readVariable(variable, use, {})] as const)
+  const texts = rest.map(([name, { texts: found }]) => {
+    const { form } = rule.variables[name] ?? {}
+    return [
+      name,
+      found.flatMap((text) =>
+        readNames(text, { form, place }).map((it) => ("arn" in it ? lastSegment(it.arn) : it.name)),
+      ),
+    ] as const
+  })
   const unresolved = [first, ...rest.map(([, found]) => found)].flatMap((found) => found.unresolved)
   const qualifiers =
     rule.qualifier === undefined ? [] : readInput(event, rule.qualifier).filter(({ kind }) => kind !== "undefined")
   const resources = first.texts.flatMap((text) =>
-    combine(texts).flatMap((variables) => {
-      const use = { text, variable: main, variables, format, isArn: isWhole(rule), event }
+    combine(texts, place).flatMap((variables) => {
+      const named = { text, variable: main, variables, format, isArn: first.isArn, event }
       const ends: readonly (readonly TextPart[])[] =
         qualifiers.length > 0 ? qualifiers.map((value) => [literalPart(":"), ...partsOf(value)]) : [[]]
-      return ends.flatMap((end) => build({ ...use, end }))
+      return ends.flatMap((end) => build({ ...named, end }))
     }),
   )
   return { resources, unresolved }
@@ -50,59 +69,74 @@ export function resourcesOfRule({ rule, type }: Candidate, event: SdkEvent, sour
 interface Build {
   readonly text: readonly TextPart[]
   readonly variable: readonly [name: string, VariableRule]
-  readonly variables: ReadonlyMap<string, readonly TextPart[]>
+  readonly variables: Place
   readonly format: string
   readonly isArn: boolean
   readonly event: SdkEvent
   readonly end: readonly TextPart[]
 }
 
-function build({
-  text,
-  variable: [name, { form }],
-  variables,
-  format,
-  isArn,
-  event,
-  end,
-}: Build): readonly FoundResource[] {
+function build({ text, variable, variables, format, isArn, event, end }: Build): readonly FoundResource[] {
+  const [name, { form }] = variable
   const { references } = event.site.frame.run
   const [before = "", after = ""] = format.split(`\${${name}}`, 2)
   const tail = [...fillFormat(after, variables), ...end]
   const declared = declaredArn(text, references)
   if (declared !== undefined)
-    return [{ resource: renderParts([{ kind: "template", value: declared }, ...tail], references) }]
-  const named: readonly Named[] = isArn && !isUnknown(text) ? [{ arn: text }] : readNames(text, form)
+    return [{ resource: renderParts([{ kind: "template", value: declared }, ...wholeTail(tail)], references) }]
+  const named: readonly Named[] =
+    isArn && !isUnknown(text) ? [{ arn: text }] : readNames(text, { form, place: variables })
   return named.map((found) => {
     const parts =
       "arn" in found
-        ? [...found.arn, ...underAccessPoint(found.arn, tail), ...tail]
+        ? [...withoutEnd(found.arn, tail), ...underAccessPoint(found.arn, tail), ...wholeTail(tail)]
         : [...fillFormat(before, variables), ...found.name, ...tail]
     return { resource: renderParts(parts, references), ...(found.condition && { condition: found.condition }) }
   })
+
+  // After a whole ARN comes only what names something in the resource, such as an index or an object.
+  function wholeTail(all: readonly TextPart[]): readonly TextPart[] {
+    return [...variables.keys()].some((key) => key !== "Region" && after.includes(`\${${key}}`)) ||
+      format.endsWith(":*")
+      ? all
+      : end
+  }
+}
+
+// A log group's ARN may come with or without the `:*` for what is in it.
+function withoutEnd(arn: readonly TextPart[], tail: readonly TextPart[]): readonly TextPart[] {
+  const [last, first] = [arn.at(-1), tail[0]]
+  if (last?.kind !== "literal" || first?.kind !== "literal" || !first.text.startsWith(":")) return arn
+  return last.text.endsWith(":*") ? [...arn.slice(0, -1), literalPart(last.text.slice(0, -2))] : arn
 }
 
 // An object's ARN under an access point has a segment of its own before the key.
 function underAccessPoint(arn: readonly TextPart[], tail: readonly TextPart[]): readonly TextPart[] {
   const [first] = arn
-  const isAccessPoint = first?.kind === "literal" && first.text.includes(":accesspoint/")
+  const isAccessPoint = first?.kind === "literal" && /^arn:[\w-]+:s3:.*:accesspoint\//.test(first.text)
   return isAccessPoint && tail.length > 0 ? [literalPart("/object")] : []
 }
 
-// The parameter takes ARNs alone, so whatever it holds is one.
-function isWhole({ variables }: ResourceRule): boolean {
-  const [main] = Object.values(variables)
-  return main?.params.every((parameter) => /arn$/i.test(parameter)) ?? false
+function lastSegment(arn: readonly TextPart[]): readonly TextPart[] {
+  const last = arn.at(-1)
+  if (last?.kind !== "literal") return arn
+  return [literalPart(last.text.slice(Math.max(last.text.lastIndexOf("/"), last.text.lastIndexOf(":")) + 1))]
 }
 
 interface Variable {
   readonly texts: readonly (readonly TextPart[])[]
   readonly unresolved: readonly Unresolved[]
+  /** The parameter takes ARNs alone, so whatever it holds is one. */
+  readonly isArn: boolean
 }
 
-function readVariable({ params, otherwise, free }: VariableRule, event: SdkEvent, { on, values }: Source): Variable {
+function readVariable(
+  { params, otherwise, free }: VariableRule,
+  { event, derive }: Use,
+  { on, values }: Source,
+): Variable {
   const parameter = on ?? params.find((name) => presenceOf(event, name) !== "absent") ?? params[0] ?? ""
-  const read = values ?? readInput(event, parameter)
+  const read = derive(values ?? (parameter === "" ? [] : readInput(event, parameter)))
   const present = read.filter(({ kind }) => kind !== "undefined")
   const defaults =
     otherwise !== undefined && present.length < Math.max(read.length, 1) ? [[literalPart(otherwise)]] : []
@@ -110,14 +144,16 @@ function readVariable({ params, otherwise, free }: VariableRule, event: SdkEvent
   const texts = [...absent.map(partsOf), ...defaults]
   if (texts.length === 0) texts.push([{ kind: "unknown", reason: "the call does not give it" }])
   const reasons = texts.flat().flatMap((part) => (part.kind === "unknown" ? [part.reason] : []))
-  return { texts, unresolved: free ? [] : [...new Set(reasons)].map((reason) => ({ parameter, reason })) }
+  const unresolved = free ? [] : [...new Set(reasons)].map((reason) => ({ parameter, reason }))
+  return { texts, unresolved, isArn: /arns?(\[\])?$/i.test(parameter) }
 }
 
 function combine(
   variables: readonly (readonly [string, readonly (readonly TextPart[])[]])[],
-): readonly ReadonlyMap<string, readonly TextPart[]>[] {
-  return variables.reduce<readonly ReadonlyMap<string, readonly TextPart[]>[]>(
+  place: Place,
+): readonly Place[] {
+  return variables.reduce<readonly Place[]>(
     (maps, [name, texts]) => maps.flatMap((map) => texts.map((text) => new Map([...map, [name, text]]))),
-    [new Map()],
+    [place],
   )
 }

@@ -1,0 +1,79 @@
+import type { AccessJudge, JudgedNeed, Judgement, SdkRequest } from "../../model/access-judge.ts"
+import type { CfnValue } from "../../model/cloudformation.ts"
+import type { FunctionPolicy, Grant } from "../../model/grant.ts"
+import type { PlainPolicy } from "../evaluate-policy.ts"
+import type { RequestContext } from "../evaluate-condition.ts"
+import { permissionsOf } from "../permissions/permissions-of.ts"
+import { renderPolicyDocument } from "../render-policy-document.ts"
+import { clientPackage } from "./client-package.ts"
+import { concreteEvents } from "./concrete-events.ts"
+import { decide } from "./decide.ts"
+import { inPlace, type LocalPlace, localValues } from "./local-values.ts"
+
+/** Judges requests by the policies, with the same table of actions and resources that the policies were inferred with. */
+export function createAccessJudge(policies: readonly FunctionPolicy[], place: LocalPlace): AccessJudge {
+  const { textOf, declared } = localValues(place)
+  const byFunction = new Map(policies.map((policy) => [policy.functionId, policy]))
+  const plain = new Map(policies.map(({ functionId, grants }) => [functionId, toPlain(grants, textOf)]))
+
+  function judge(functionId: string, request: SdkRequest): Judgement {
+    const module = clientPackage(request.client)
+    const policy = plain.get(functionId)
+    if (module === undefined || policy === undefined) return unjudged
+    const { events, read } = concreteEvents(module, request.operation, request.input)
+    const needed = events.map((event) => permissionsOf(event))
+    if (needed.some(({ warnings }) => warnings.some(({ code }) => code === "POLICY_OPERATION_UNKNOWN"))) return unjudged
+    const needs = needed.flatMap(({ permissions }) =>
+      permissions.map(({ action, resource, condition }): JudgedNeed => {
+        const arn = inPlace(textOf(resource), place)
+        const context = contextOf(condition, textOf)
+        const handle = declared(arn)
+        const decision = decide(policy, { action, resource: arn, context })
+        return { action, resource: arn, decision, ...(handle !== undefined && { declared: handle }) }
+      }),
+    )
+    const verdict = needs.every(({ decision }) => decision === "allow") ? "allowed" : "refused"
+    return { verdict, parameters: [...read], needs: distinct(needs) }
+  }
+  return { judge, warnings: (functionId) => byFunction.get(functionId)?.warnings ?? [] }
+}
+
+const unjudged: Judgement = { verdict: "unknown", parameters: [], needs: [] }
+
+function toPlain(grants: readonly Grant[], textOf: (value: CfnValue) => string): PlainPolicy {
+  return {
+    Statement: renderPolicyDocument(grants).Statement.map(({ Effect, Action, Resource, Condition }) => ({
+      Effect,
+      Action,
+      Resource: Resource.map(textOf),
+      ...(Condition && { Condition: conditionText(Condition, textOf) }),
+    })),
+  }
+}
+
+function conditionText(
+  condition: NonNullable<Grant["condition"]>,
+  textOf: (value: CfnValue) => string,
+): Record<string, Record<string, string | string[]>> {
+  const texts = (value: CfnValue): string | string[] => (isList(value) ? value.map(textOf) : textOf(value))
+  return Object.fromEntries(
+    Object.entries(condition).map(([operator, keys]) => [
+      operator,
+      Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, texts(value)])),
+    ]),
+  )
+}
+
+function isList(value: CfnValue): value is readonly CfnValue[] {
+  return Array.isArray(value)
+}
+
+// A permission's condition says what the request itself will carry.
+function contextOf(condition: Grant["condition"], textOf: (value: CfnValue) => string): RequestContext {
+  const keys = Object.values(condition ?? {}).flatMap((part) => Object.entries(part))
+  return Object.fromEntries(keys.map(([key, value]) => [key, textOf(value)]))
+}
+
+function distinct(needs: readonly JudgedNeed[]): readonly JudgedNeed[] {
+  return [...new Map(needs.map((need) => [`${need.action} ${need.resource}`, need])).values()]
+}

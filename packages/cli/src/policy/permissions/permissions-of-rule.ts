@@ -1,0 +1,99 @@
+import { literalOf, partsOf } from "../interpreter/text.ts"
+import type { SdkEvent } from "../interpreter/sdk-event.ts"
+import type { TextPart } from "../interpreter/value.ts"
+import type { Grant } from "../../model/grant.ts"
+import { fillFormat, literalPart, renderParts } from "./arn.ts"
+import { regionsOf } from "./clients-of.ts"
+import { copySourcePermission } from "./copy-source.ts"
+import { presenceOf, readInput } from "./input-reader.ts"
+import { type NeededPermissions, type Permission, permissionsFor, unresolvedWarning } from "./needed-permissions.ts"
+import { s3UriPermissions } from "./s3-uri.ts"
+import type { ActionRule } from "./service-data.ts"
+
+/** Whether a call's parameters call for the rule's action. */
+export function applies({ whenParam, unlessParam }: ActionRule, event: SdkEvent): boolean {
+  const isGiven = (parameter: string) => ["given", "maybe"].includes(presenceOf(event, parameter))
+  if (whenParam && !whenParam.some(isGiven)) return false
+  return !unlessParam?.some((parameter) => presenceOf(event, parameter) === "given")
+}
+
+/** What a rule that applies needs in a call. */
+export function permissionsOfRule(rule: ActionRule, event: SdkEvent): NeededPermissions {
+  const { action, on, resource, types, condition } = rule
+  if (on === "CopySource") return copySourcePermission(rule, event)
+  if (on?.startsWith("s3://") === true) return s3UriPermissions(rule, event)
+  const found =
+    resource === undefined ? permissionsFor(action, event, { on, types }) : onTemplate(action, resource, event)
+  const added = condition ? conditionOf(condition, event) : undefined
+  if (!added) return found
+  return {
+    ...found,
+    permissions: found.permissions.map((permission): Permission => ({ ...permission, condition: added })),
+  }
+}
+
+function conditionOf(keys: Readonly<Record<string, string>>, event: SdkEvent): Grant["condition"] {
+  const [region] = regionsOf(event)
+  const place = new Map(region ? [["Region", region]] : [])
+  const fixed = Object.entries(keys).flatMap(([key, source]) => {
+    if (source.startsWith("=")) return [[key, renderParts(fillFormat(source.slice(1), place), [])] as const]
+    const values = readInput(event, source).map(literalOf)
+    const [value] = values
+    return values.length === 1 && value !== undefined ? [[key, value] as const] : []
+  })
+  return fixed.length > 0 ? { StringEquals: Object.fromEntries(fixed) } : undefined
+}
+
+// `arn:${Partition}:s3:::${S3Bucket}/${S3Prefix?}*`: an ARN in which parameters stand.
+function onTemplate(action: string, template: string, event: SdkEvent): NeededPermissions {
+  if (template === "*") return { permissions: [{ action, resource: "*" }], warnings: [] }
+  const { references } = event.site.frame.run
+  const filled = regionsOf(event).flatMap((region) => fill(template, region, event))
+  const resources = filled.map((parts) => ({
+    resource: renderParts(
+      parts.flatMap(({ part }) => part),
+      references,
+    ),
+  }))
+  const unresolved = filled
+    .flat()
+    .flatMap(({ parameter, part }) =>
+      part.flatMap((piece) =>
+        piece.kind === "unknown" && parameter !== undefined ? [{ parameter, reason: piece.reason }] : [],
+      ),
+    )
+  const warnings = unresolved.map((it) => unresolvedWarning(it, { action, event, resources }))
+  return { permissions: resources.map((it) => ({ action, ...it })), warnings }
+}
+
+interface Piece {
+  /** The parameter it comes from, unless that may be anything. */
+  readonly parameter?: string
+  readonly part: readonly TextPart[]
+}
+
+function fill(template: string, region: readonly TextPart[], event: SdkEvent): readonly (readonly Piece[])[] {
+  return template.split(/(\$\{[^}]+\})/).reduce<readonly (readonly Piece[])[]>(
+    (all, piece) => {
+      const options = optionsOf(piece, region, event)
+      return all.flatMap((start) => options.map((option) => [...start, option]))
+    },
+    [[]],
+  )
+}
+
+function optionsOf(piece: string, region: readonly TextPart[], event: SdkEvent): readonly Piece[] {
+  const name = /^\$\{([^}]+)\}$/.exec(piece)?.[1]
+  if (name === undefined) return piece === "" ? [{ part: [] }] : [{ part: [literalPart(piece)] }]
+  if (name === "Region") return [{ part: region }]
+  if (name === "Partition") return [{ part: [{ kind: "template", value: { Ref: "AWS::Partition" } }] }]
+  if (name === "Account") return [{ part: [{ kind: "template", value: { Ref: "AWS::AccountId" } }] }]
+  const isOptional = name.endsWith("?")
+  const parameter = name.replace("?", "")
+  const values = readInput(event, parameter).filter(({ kind }) => kind !== "undefined")
+  if (values.length === 0) {
+    if (isOptional) return [{ part: [] }]
+    return [{ parameter, part: [{ kind: "unknown", reason: "the call does not give it" }] }]
+  }
+  return values.map((value) => ({ ...(!isOptional && { parameter }), part: partsOf(value) }))
+}
