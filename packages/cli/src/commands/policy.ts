@@ -14,6 +14,11 @@ export const policyCommand: Command = {
       flags: "--diff <stage>",
       description: "Show what deploying the code to this stage would broaden or narrow, against what is deployed there",
     },
+    {
+      flags: "--observe",
+      description: "Show what functions were seen to use of their policies, locally and in tests, and what they lacked",
+    },
+    { flags: "--clear", description: "With --observe: forget what was seen" },
     { flags: "--exit-code", description: "With --diff: exit with 1 when a permission is broadened" },
     {
       flags: "--handler <file#export>",
@@ -44,6 +49,10 @@ function refuseStrayFlags(mode: string | undefined, flags: CommandInvocation["fl
       throw new UserError("HANDLER_MISSING", `--${flag} is for --handler`, { hint })
     }
   }
+  if (mode !== "observe" && isGiven(flags["clear"])) {
+    const hint = "tsapi policy --observe --clear forgets what was observed."
+    throw new UserError("POLICY_MODES_CONFLICT", "--clear is for --observe", { hint })
+  }
   if (mode !== "diff" && isGiven(flags["exitCode"])) {
     const hint = "Name the stage to compare with: --diff prod."
     throw new UserError("POLICY_MODES_CONFLICT", "--exit-code is for --diff", { hint })
@@ -59,6 +68,7 @@ interface Mode {
 
 const modes: readonly Mode[] = [
   { flag: "handler", load: async () => (await import("./policy-handlers.ts")).showHandlerPolicies },
+  { flag: "observe", load: async () => (await import("./policy-observe.ts")).observePolicies },
   { flag: "diff", load: async () => (await import("./policy-diff.ts")).diffPolicies },
   { flag: "explain", load: async () => (await import("./policy-explain.ts")).explainPolicies },
 ]

@@ -4,6 +4,8 @@ import type { AccessJudge } from "../model/access-judge.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 import { CallCounts } from "./access/call-counts.ts"
 import { describeRefusal } from "./access/describe-refusal.ts"
+import { observationFile } from "./access/observation-file.ts"
+import { Observer } from "./access/observer.ts"
 import { AppVersion, type AccessOptions, type LocalAccount } from "./app-version.ts"
 import { bundleBootstrap } from "./bundle-bootstrap.ts"
 import { startHttpServer } from "./http-server.ts"
@@ -87,6 +89,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   const standIns = new StandIns({ stateDir, fresh: options.fresh ?? false, region, shell })
   closers.push(() => standIns.close())
   const access = accessOptions(options, log)
+  closers.push(() => access?.observer.close())
   const threads = new Threads(await bundleBootstrap(), access?.counts.cells)
   closers.push(() => threads.close())
   const { promise: served, resolve } = deferred<ServedApp>()
@@ -134,14 +137,17 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
 function accessOptions(
   { createJudge, projectDir, terminal }: LocalServerOptions,
   log: RequestLog,
-): AccessOptions | undefined {
+): (AccessOptions & { readonly observer: Observer }) | undefined {
   if (!createJudge) return undefined
+  const counts = new CallCounts()
+  const observer = new Observer(observationFile(projectDir), (cell) => counts.drain(cell))
   return {
     createJudge,
-    counts: new CallCounts(),
+    observer,
+    counts,
     onRefused: (report) => log.note(terminal.colors.red(describeRefusal(report, projectDir))),
     onUnjudged: (text) => log.note(terminal.colors.yellow(text)),
-    onJudged: () => {},
+    onJudged: (judged) => observer.add(judged),
   }
 }
 

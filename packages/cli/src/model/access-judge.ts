@@ -23,6 +23,10 @@ export interface JudgedNeed {
   /** Its ARN on this machine; `*` for an action that takes no resource. */
   readonly resource: string
   readonly decision: "allow" | "explicitDeny" | "implicitDeny"
+  /** The resource as `tsapi policy` shows resources, whatever the stage: `TodosTable`. */
+  readonly shown: string
+  /** The granted resources that it falls under, shown so too. */
+  readonly granted: readonly string[]
   /** How the app's code may name the resource, when the app declares it: `todos`, with its kind. */
   readonly declared?: string
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest"
 import { type LocalApp, startLocal } from "../../src/testing.ts"
+import { callsApp } from "./calls-app.ts"
 import { makeSdkProject } from "./make-sdk-project.ts"
 
 const running: LocalApp[] = []
@@ -8,71 +9,8 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((app) => app.close()))
 })
 
-// Calls any operation by its name, which is more than the inference grants anything for.
-const files = {
-  "src/app.ts": `
-import { App } from "@tsapi/framework"
-import { CallController } from "./call-controller.ts"
-
-export const app = new App("calls", { controllers: [CallController] })
-`,
-  "src/todo-table.ts": `
-import { Table } from "@tsapi/framework"
-
-export const todoTable = new Table("Todos", { partitionKey: "id" })
-`,
-  "src/call-controller.ts": `
-import { DynamoDB } from "@aws-sdk/client-dynamodb"
-import { Lambda } from "@aws-sdk/client-lambda"
-import { S3 } from "@aws-sdk/client-s3"
-import { SNS } from "@aws-sdk/client-sns"
-import { SQS } from "@aws-sdk/client-sqs"
-import { SSM } from "@aws-sdk/client-ssm"
-import { STS } from "@aws-sdk/client-sts"
-import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb"
-import * as s3 from "@aws-sdk/client-s3"
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner"
-import { controller, route } from "@tsapi/framework"
-import { todoTable } from "./todo-table.ts"
-
-const clients = {
-  DynamoDB: new DynamoDB(), Lambda: new Lambda(), S3: new S3({ forcePathStyle: true }), SNS: new SNS(), SQS: new SQS(),
-  SSM: new SSM(), STS: new STS(),
-} as Record<string, any>
-const documents = DynamoDBDocumentClient.from(new DynamoDB())
-
-@controller("/")
-export class CallController {
-  @route("GET", "/todos/{id}")
-  async get({ params }: { params: { id: string } }) {
-    await documents.send(new PutCommand({ TableName: todoTable.name, Item: { id: params.id, title: "Buy milk" } }))
-    const { Item } = await documents.send(new GetCommand({ TableName: todoTable.name, Key: { id: params.id } }))
-    return Item
-  }
-
-  @route("POST", "/calls")
-  async call({ event }: any) {
-    const { client, method, input } = JSON.parse(Buffer.from(event.body, "base64").toString())
-    try {
-      const answer = await clients[client][method](input.TableName === "todos" ? { ...input, TableName: todoTable.name } : input)
-      return { answer }
-    } catch (error: any) {
-      const { name, message, Code, $fault, $metadata } = error
-      return { name, message, Code, fault: $fault, status: $metadata?.httpStatusCode, attempts: $metadata?.attempts }
-    }
-  }
-
-  @route("GET", "/signed")
-  async sign({ event }: any) {
-    const Command = Reflect.get(s3, event.queryStringParameters.command)
-    return { url: await getSignedUrl(clients.S3, new Command({ Bucket: "uploads", Key: "secret.txt" })) }
-  }
-}
-`,
-}
-
 async function start(options: { enforceIam?: boolean } = {}): Promise<LocalApp> {
-  const projectDir = await makeSdkProject(files)
+  const projectDir = await makeSdkProject(callsApp)
   const app = await startLocal({ projectDir, enforceIam: true, ...options })
   running.push(app)
   return app
@@ -148,7 +86,7 @@ test("the terminal says what to add, once for each sort of call", async () => {
   for (const id of ["1", "2"]) await call(app, "DynamoDB", "deleteItem", { TableName: "todos", Key: { id: { S: id } } })
   await call(app, "SQS", "sendMessage", { QueueUrl: "https://sqs.us-east-1.amazonaws.com/000000000000/jobs" })
   await vi.waitFor(() => expect(app.output()).toContain("SendMessage is refused"))
-  const line = files["src/call-controller.ts"].split("\n").findIndex((text) => text.includes("[method]")) + 1
+  const line = callsApp["src/call-controller.ts"].split("\n").findIndex((text) => text.includes("[method]")) + 1
   expect(app.output().match(/DeleteItem is refused/g)).toHaveLength(1)
   expect(app.output())
     .toContain(`Api: DeleteItem is refused, as it will be when deployed  src/call-controller.ts:${line}

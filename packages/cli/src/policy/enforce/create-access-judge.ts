@@ -1,4 +1,5 @@
 import type { AccessJudge, JudgedNeed, Judgement, SdkRequest } from "../../model/access-judge.ts"
+import { showResource } from "../../model/show-resource.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { FunctionPolicy, Grant } from "../../model/grant.ts"
 import type { PlainPolicy } from "../evaluate-policy.ts"
@@ -12,9 +13,10 @@ import { inPlace, type LocalPlace, localValues } from "./local-values.ts"
 
 /** Judges requests by the policies, with the same table of actions and resources that the policies were inferred with. */
 export function createAccessJudge(policies: readonly FunctionPolicy[], place: LocalPlace): AccessJudge {
-  const { textOf, declared } = localValues(place)
+  const { textOf, declared, shown } = localValues(place)
   const byFunction = new Map(policies.map((policy) => [policy.functionId, policy]))
   const plain = new Map(policies.map(({ functionId, grants }) => [functionId, toPlain(grants, textOf)]))
+  const single = new Map(policies.map(({ functionId, grants }) => [functionId, singleGrants(grants, textOf)]))
 
   function judge(functionId: string, request: SdkRequest): Judgement {
     const module = clientPackage(request.client)
@@ -29,7 +31,14 @@ export function createAccessJudge(policies: readonly FunctionPolicy[], place: Lo
         const context = contextOf(condition, textOf)
         const handle = declared(arn)
         const decision = decide(policy, { action, resource: arn, context })
-        return { action, resource: arn, decision, ...(handle !== undefined && { declared: handle }) }
+        const granted = (single.get(functionId) ?? []).filter(
+          (one) => one.action === action && decide(one.policy, { action, resource: arn, context }) === "allow",
+        )
+        return {
+          ...{ action, resource: arn, decision, shown: shown(arn) },
+          granted: granted.map((one) => one.resource),
+          ...(handle !== undefined && { declared: handle }),
+        }
       }),
     )
     const verdict = needs.every(({ decision }) => decision === "allow") ? "allowed" : "refused"
@@ -39,6 +48,13 @@ export function createAccessJudge(policies: readonly FunctionPolicy[], place: Lo
 }
 
 const unjudged: Judgement = { verdict: "unknown", parameters: [], needs: [] }
+
+// One by one: which of them a request falls under is what `tsapi policy --observe` tells.
+function singleGrants(grants: readonly Grant[], textOf: (value: CfnValue) => string) {
+  return grants.map((grant) => {
+    return { action: grant.action, resource: showResource(grant.resource), policy: toPlain([grant], textOf) }
+  })
+}
 
 function toPlain(grants: readonly Grant[], textOf: (value: CfnValue) => string): PlainPolicy {
   return {

@@ -1,6 +1,7 @@
 import type { ResourceReference } from "../../model/app-model.ts"
 import { canonicalJson } from "../../model/canonical-json.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
+import { showResource } from "../../model/show-resource.ts"
 import { templateText } from "../template-text.ts"
 
 export interface LocalPlace {
@@ -19,6 +20,8 @@ export function localValues({ region, accountId, references, values }: LocalPlac
   textOf(value: CfnValue): string
   /** How the code would name the resource that the ARN is of, if the app declares it. */
   declared(arn: string): string | undefined
+  /** The ARN as `tsapi policy` shows it. */
+  shown(arn: string): string
 } {
   const known = new Map(
     references.flatMap(({ value, environmentVariable }) => {
@@ -38,7 +41,17 @@ export function localValues({ region, accountId, references, values }: LocalPlac
       attribute: (name) => known.get(canonicalJson({ "Fn::GetAtt": name.split(".") })) ?? `${notHere}${name}`,
     })
   const handles = new Map(references.map(({ arn, kind, id }) => [textOf(arn), `/* the ${kind} */ ${variableName(id)}`]))
-  return { textOf, declared: (arn) => handles.get(arn) }
+  const names = references.map(({ arn }) => [textOf(arn), showResource(arn)] as const)
+  return {
+    textOf,
+    declared: (arn) => handles.get(arn),
+    shown(arn) {
+      const [own, name] =
+        names.find(([text]) => arn === text || (/^[/:]/.test(arn.slice(text.length)) && arn.startsWith(text))) ?? []
+      if (own !== undefined && name !== undefined) return name + arn.slice(own.length)
+      return arn.replace(`:${region}:${accountId}:`, ":<region>:<account>:").replace(`::${accountId}:`, "::<account>:")
+    },
+  }
 }
 
 /** An ARN as it is in this place: stand-ins differ in the region and the account they write into theirs. */
