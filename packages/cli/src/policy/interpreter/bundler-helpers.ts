@@ -5,6 +5,9 @@ import type { Site } from "./frame.ts"
 import { literalOf } from "./text.ts"
 import { functionValue, literalKey, nothing, union, type ValueSet } from "./value.ts"
 
+/** Under this name a module's exports hold the modules that it passes on with `export *`. */
+export const reExports = "export *"
+
 type ModuleImporter = (name: string | undefined, site: Site) => ValueSet
 
 /** The functions that esbuild puts into a bundle, and the ones that load code; undefined for any other call. */
@@ -33,6 +36,9 @@ export function callBundlerHelper(
       return nothing
     case "__export":
       return exportGetters(node, site)
+    case "__reExport":
+      for (const object of arg(0)) run.facts.write(object, reExports, arg(1))
+      return nothing
     case "__esm":
     case "__commonJS":
       return lazyModule(node, site)

@@ -1,5 +1,6 @@
 import type { Node, ObjectExpression } from "oxc-parser"
 import { staticName } from "../program/syntax.ts"
+import { reExports } from "./bundler-helpers.ts"
 import { itemsOf } from "./elements-of.ts"
 import type { Frame, Site } from "./frame.ts"
 import { literalOf } from "./text.ts"
@@ -38,7 +39,7 @@ function readProperties(object: Literal, name: string | undefined, site: Site): 
   switch (object.kind) {
     case "object":
       // Assigned properties may be assigned on some paths only, so that they can also be undefined.
-      return union(written, readObject(object, name, site))
+      return union(written, readObject(object, name, site), readReExported(object, name, site))
     case "record":
       if (name === undefined) return union(written, ...object.entries.values())
       return union(written, object.entries.get(name) ?? (written.length === 0 ? [undefinedValue] : nothing))
@@ -48,6 +49,11 @@ function readProperties(object: Literal, name: string | undefined, site: Site): 
     default:
       return union(written, readArray(object, name, site))
   }
+}
+
+function readReExported(object: Literal, name: string | undefined, site: Site): ValueSet {
+  const modules = site.frame.run.facts.writes(object, reExports)
+  return modules.length > 0 ? site.frame.run.read(modules, name, site) : nothing
 }
 
 function readArray(array: ValueOf<"array" | "tuple" | "list">, name: string | undefined, site: Site): ValueSet {
