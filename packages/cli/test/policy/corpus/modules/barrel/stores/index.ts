@@ -1,0 +1,2 @@
+export { findUser, removeUser } from "./users.ts"
+export { saveOrder } from "./orders.ts"

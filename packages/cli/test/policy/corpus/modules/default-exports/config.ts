@@ -1,0 +1,1 @@
+export default { table: "logs", stage: "prod" }

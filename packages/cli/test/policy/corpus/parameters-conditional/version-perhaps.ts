@@ -1,0 +1,11 @@
+// A version that the request may leave out: with and without.
+//
+// allow s3:GetObject arn:aws:s3:::history/*
+// allow s3:GetObjectVersion arn:aws:s3:::history/*
+// deny s3:GetObjectAcl arn:aws:s3:::history/1
+// deny s3:DeleteObjectVersion arn:aws:s3:::history/1
+
+import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3"
+
+export const handler = async ({ key, version }: { key: string; version?: string }) =>
+  new S3Client({}).send(new GetObjectCommand({ Bucket: "history", Key: key, VersionId: version }))
