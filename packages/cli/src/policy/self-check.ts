@@ -1,7 +1,7 @@
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import { evaluatePolicy, type PlainPolicy } from "./evaluate-policy.ts"
-import type { RequestContext } from "./evaluate-condition.ts"
+import type { Condition, RequestContext } from "./evaluate-condition.ts"
 import { matchesPattern } from "./matches-pattern.ts"
 import { actionsOf, mayTakeAll, resourceTypesOf } from "./permissions/service-data.ts"
 import { plainText } from "./plain-text.ts"
@@ -47,9 +47,15 @@ function toPlain(pairs: readonly Pair[]): PlainPolicy {
       Effect: "Allow",
       Action: action,
       Resource: plainText(resource),
-      ...(condition && { Condition: condition }),
+      ...(condition && { Condition: plainCondition(condition) }),
     })),
   }
+}
+
+function plainCondition(condition: NonNullable<Grant["condition"]>): Condition {
+  const plain = (keys: Readonly<Record<string, CfnValue>>) =>
+    Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, plainText(value)]))
+  return Object.fromEntries(Object.entries(condition).map(([operator, keys]) => [operator, plain(keys)]))
 }
 
 function isAllowed(policies: readonly PlainPolicy[], { action, resource, condition }: Pair): boolean {
@@ -68,7 +74,9 @@ function nearMisses(pair: Pair, pairs: readonly Pair[]): readonly string[] {
   const policy = toPlain(pairs)
   const [prefix = ""] = pair.action.split(":")
   const granted = new Set(pairs.map(({ action }) => action))
-  const sibling = [...actionsOf(prefix).keys()].find((name) => !granted.has(`${prefix}:${name}`))
+  const sibling = [...actionsOf(prefix).keys()].find(
+    (name) => !granted.has(`${prefix}:${name}`) && name !== "GetCallerIdentity",
+  )
   const otherAction = { ...pair, action: `${prefix}:${sibling ?? "NoSuchAction"}` }
   const arn = plainText(pair.resource)
   const open =

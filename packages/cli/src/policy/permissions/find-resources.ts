@@ -41,7 +41,7 @@ interface Search {
 }
 
 function inRegion({ action, event, source, types, region }: Search): FoundResources {
-  const candidates = candidatesOf(action, types, event)
+  const candidates = candidatesFor(source, candidatesOf(action, types, event))
   const given = givenRules(candidates, event, source)
   const place = new Map([["Region", region]])
   const derive = (values: ValueSet) => derivedValues(values, event, findResources)
@@ -94,6 +94,12 @@ function candidatesOf(action: string, types: readonly ResourceType[], event: Sdk
   return [...written, ...named]
 }
 
+// A parameter named beforehand is read as the rule reads it that knows the parameter.
+function candidatesFor({ on }: Source, candidates: readonly Candidate[]): readonly Candidate[] {
+  const knowing = candidates.filter(({ rule }) => on !== undefined && mentions(rule.variables, on))
+  return knowing.length > 0 ? knowing : candidates
+}
+
 const wholeArn = ["ResourceArn", "ResourceARN", "resourceArn", "resourceARN", "Resource", "resource"]
 
 function mentions(variables: Readonly<Record<string, VariableRule>>, parameter: string): boolean {
@@ -140,6 +146,7 @@ function isGiven({ rule }: Candidate, event: SdkEvent, source: Source): boolean 
   const [main, ...others] = Object.values(rule.variables).map((variable, index) =>
     presenceOfVariable(variable, event, index === 0 ? source : {}),
   )
+  if (source.on !== undefined || source.values) return true
   return main !== "absent" && !others.some((presence) => presence === "absent" || presence === "unknown")
 }
 

@@ -8,6 +8,7 @@ const taskDefinition: VariableRule = {
 const path = (...params: readonly string[]): VariableRule => ({ params })
 const nothing: VariableRule = { params: [], otherwise: "*" }
 
+const queryHandles = ["QueryExecutionId", "QueryExecutionIds[]", "NamedQueryId", "NamedQueryIds[]"]
 const workGroup: VariableRule = { params: ["WorkGroup"], otherwise: "primary" }
 const model: VariableRule = {
   params: ["modelId", "modelIdentifier", "foundationModel", "modelArn"],
@@ -57,7 +58,7 @@ export const moreResourceRules: Readonly<Record<string, readonly ResourceRule[]>
     {
       type: "workgroup",
       variables: {
-        WorkGroupName: from("WorkGroup", "QueryExecutionId", "QueryExecutionIds[]", "NamedQueryId", "NamedQueryIds[]"),
+        WorkGroupName: { params: ["WorkGroup", ...queryHandles], handles: queryHandles },
       },
     },
   ],
@@ -86,6 +87,7 @@ export const moreResourceRules: Readonly<Record<string, readonly ResourceRule[]>
     },
     { type: "flow", variables: { FlowId: from("flowIdentifier") } },
     { type: "session", variables: { SessionId: from("sessionIdentifier") } },
+    { type: "async-invoke", variables: { ResourceId: from("invocationArn") } },
     { type: "prompt", variables: { PromptId: from("promptIdentifier") } },
   ],
   cloudformation: [

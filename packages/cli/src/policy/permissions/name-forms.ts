@@ -30,6 +30,7 @@ const forms: Readonly<Record<Form, (input: FormInput) => readonly Named[] | unde
     known?.startsWith("AWS-")
       ? [{ arn: fillFormat(`arn:\${Partition}:ssm:\${Region}::document/${known}`, place) }]
       : undefined,
+  ec2Instance: ({ known }) => (known?.startsWith("mi-") === true ? [] : undefined),
   email: emailIdentities,
   eventBusName: ({ parts, start }) => {
     const at = start.indexOf(":event-bus/")
@@ -53,12 +54,16 @@ const forms: Readonly<Record<Form, (input: FormInput) => readonly Named[] | unde
   kmsKey,
   lastSegment: ({ parts, start }) =>
     start.startsWith("arn:") ? undefined : [{ name: withStart(parts, start.slice(start.lastIndexOf("/") + 1)) }],
+  managedInstance: ({ known }) => (known?.startsWith("i-") === true ? [] : undefined),
   model: models,
   parameterName: parameter,
   parameterPath: parameter,
   prefix: ({ parts }) => [{ name: [...parts, literalPart("*")] }],
   queueUrl: queue,
   secret,
+  // A version is after its state machine.
+  stateMachine: ({ known }) =>
+    known === undefined ? undefined : [{ arn: [literalPart(known.split(":").slice(0, 7).join(":"))] }],
   // A subscription's ARN is its topic's, and an id.
   subscription: ({ known }) =>
     known === undefined ? undefined : [{ arn: [literalPart(known.split(":").slice(0, 6).join(":"))] }],

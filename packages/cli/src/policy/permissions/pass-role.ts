@@ -1,33 +1,21 @@
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import { findResources } from "./find-resources.ts"
 import { presenceOf } from "./input-reader.ts"
-import type { NeededPermissions } from "./needed-permissions.ts"
+import { joined, type NeededPermissions } from "./needed-permissions.ts"
+import { passedRoles } from "./passed-roles.ts"
 
-interface Passing {
-  readonly parameter: string
-  readonly service: string
-}
-
-// Operations that hand a role to a service, which IAM checks as iam:PassRole on the caller.
-const passing: Readonly<Record<string, Passing>> = {
-  "@aws-sdk/client-eventbridge.PutRule": { parameter: "RoleArn", service: "events.amazonaws.com" },
-  "@aws-sdk/client-eventbridge.PutTargets": { parameter: "Targets[].RoleArn", service: "events.amazonaws.com" },
-  "@aws-sdk/client-lambda.CreateFunction": { parameter: "Role", service: "lambda.amazonaws.com" },
-  "@aws-sdk/client-scheduler.CreateSchedule": { parameter: "Target.RoleArn", service: "scheduler.amazonaws.com" },
-  "@aws-sdk/client-scheduler.UpdateSchedule": { parameter: "Target.RoleArn", service: "scheduler.amazonaws.com" },
-  "@aws-sdk/client-sfn.CreateStateMachine": { parameter: "roleArn", service: "states.amazonaws.com" },
-  "@aws-sdk/client-sfn.UpdateStateMachine": { parameter: "roleArn", service: "states.amazonaws.com" },
-}
-
-/** iam:PassRole, where the call gives a role. */
+/** iam:PassRole, for each role that the call hands to a service; IAM checks it on the caller. */
 export function passRole(event: SdkEvent): NeededPermissions {
-  const found = passing[`${event.module}.${event.operation}`]
-  if (!found || presenceOf(event, found.parameter) === "absent") return { permissions: [], warnings: [] }
-  const { resources, unresolved } = findResources("iam:PassRole", event, { on: found.parameter })
-  const condition = { StringEquals: { "iam:PassedToService": found.service } }
+  const roles = passedRoles(event).filter(({ parameter }) => ["given", "maybe"].includes(presenceOf(event, parameter)))
+  return joined(roles.map(({ parameter, service }) => passed(parameter, service, event)))
+}
+
+function passed(parameter: string, service: string, event: SdkEvent): NeededPermissions {
+  const { resources, unresolved } = findResources("iam:PassRole", event, { on: parameter })
+  const condition = { StringEquals: { "iam:PassedToService": service } }
   const warnings = unresolved.map(({ reason }) => ({
     code: "POLICY_RESOURCE_DANGEROUS",
-    message: `${event.operation}: ${found.parameter} is not known: ${reason}`,
+    message: `${event.operation}: ${parameter} is not known: ${reason}`,
     hint: "iam:PassRole is granted on a known role only. Use a constant or an environment variable of the function.",
   }))
   if (warnings.length > 0) return { permissions: [], warnings }

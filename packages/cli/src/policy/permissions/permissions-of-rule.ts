@@ -1,6 +1,6 @@
 import { literalOf, partsOf } from "../interpreter/text.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
-import type { TextPart } from "../interpreter/value.ts"
+import type { TextPart, Value } from "../interpreter/value.ts"
 import type { Grant } from "../../model/grant.ts"
 import { fillFormat, literalPart, renderParts } from "./arn.ts"
 import { regionsOf } from "./clients-of.ts"
@@ -11,10 +11,23 @@ import { s3UriPermissions } from "./s3-uri.ts"
 import type { ActionRule } from "./service-data.ts"
 
 /** Whether a call's parameters call for the rule's action. */
-export function applies({ whenParam, unlessParam }: ActionRule, event: SdkEvent): boolean {
-  const isGiven = (parameter: string) => ["given", "maybe"].includes(presenceOf(event, parameter))
+export function applies({ whenParam, unlessParam, when }: ActionRule, event: SdkEvent): boolean {
+  const isGiven = (parameter: string) =>
+    ["given", "maybe"].includes(presenceOf(event, parameter)) && !isOff(parameter, event)
   if (whenParam && !whenParam.some(isGiven)) return false
+  if (when === "TaggingDirective is COPY" && !readInput(event, "TaggingDirective").some(isCopy)) return false
   return !unlessParam?.some((parameter) => presenceOf(event, parameter) === "given")
+}
+
+// `BypassGovernanceRetention: false` asks for nothing.
+function isOff(parameter: string, event: SdkEvent): boolean {
+  return readInput(event, parameter).every(
+    (value) => value.kind === "undefined" || (value.kind === "primitive" && value.value === false),
+  )
+}
+
+function isCopy(value: Value): boolean {
+  return (literalOf(value) ?? "COPY") === "COPY" && value.kind !== "undefined"
 }
 
 /** What a rule that applies needs in a call. */

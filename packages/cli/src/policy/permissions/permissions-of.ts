@@ -6,7 +6,14 @@ import { isOpenEnded } from "./input-reader.ts"
 import { joined, type NeededPermissions, permissionsFor } from "./needed-permissions.ts"
 import { passRole } from "./pass-role.ts"
 import { applies, permissionsOfRule } from "./permissions-of-rule.ts"
-import { type ActionRule, type ClientData, documentOperations, resourceTypesOf, serviceData } from "./service-data.ts"
+import {
+  type ActionRule,
+  actionsOf,
+  type ClientData,
+  documentOperations,
+  resourceTypesOf,
+  serviceData,
+} from "./service-data.ts"
 
 /** What a role must allow for the call to succeed, and what could not be decided. */
 export function permissionsOf(event: SdkEvent): NeededPermissions {
@@ -39,7 +46,10 @@ function rulesOf({ module, operation }: SdkEvent, { prefix }: ClientData): reado
   const overridden = serviceData().overrides[module.replace("@aws-sdk/client-", "")]?.[operation]
   if (overridden) return overridden
   const action = `${prefix}:${operation}`
-  return resourceTypesOf(action) ? [{ action }] : undefined
+  if (resourceTypesOf(action)) return [{ action }]
+  // IAM writes `GetBucketCORS` where the SDK writes `GetBucketCors`.
+  const alike = [...actionsOf(prefix).keys()].find((name) => name.toLowerCase() === operation.toLowerCase())
+  return alike === undefined ? undefined : [{ action: `${prefix}:${alike}` }]
 }
 
 // Optional parameters need actions of their own; an input from elsewhere may carry them unseen.

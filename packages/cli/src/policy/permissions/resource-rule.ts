@@ -20,6 +20,8 @@ export interface VariableRule {
   readonly form?: Form
   /** What the service takes when the parameter is absent. */
   readonly otherwise?: string
+  /** Those of the parameters that hold ids which AWS handed out and that name no resource by themselves. */
+  readonly handles?: readonly string[]
   /** May be anything without a warning: the key of an object. */
   readonly free?: boolean
 }
@@ -27,6 +29,7 @@ export interface VariableRule {
 /** How the parameter's text stands for the variable. */
 export type Form =
   | "document"
+  | "ec2Instance"
   | "email"
   | "eventBusName"
   | "functionName"
@@ -34,12 +37,14 @@ export type Form =
   | "kmsAlias"
   | "kmsKey"
   | "lastSegment"
+  | "managedInstance"
   | "model"
   | "parameterName"
   | "parameterPath"
   | "prefix"
   | "queueUrl"
   | "secret"
+  | "stateMachine"
   | "subscription"
   | "taskDefinition"
 

@@ -1,4 +1,5 @@
 import { moreResourceRules } from "./more-resource-rules.ts"
+import { ssmResourceRules } from "./ssm-resource-rules.ts"
 import { from, type ResourceRule, type VariableRule } from "./resource-rule.ts"
 
 const anyOf = (...params: readonly string[]): VariableRule => ({ params, otherwise: "*" })
@@ -17,7 +18,7 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
     { type: "dashboard", variables: { DashboardName: from("DashboardName", "DashboardNames[]") } },
     { type: "insight-rule", variables: { InsightRuleName: from("RuleName", "RuleNames[]") } },
     { type: "metric-stream", variables: { MetricStreamName: from("Name", "Names[]") } },
-    { type: "dataset", variables: { DatasetId: from("DatasetId") } },
+    { type: "dataset", variables: { DatasetId: from("DatasetId", "DatasetIdentifier") } },
     {
       type: "alarm-mute-rule",
       variables: { AlarmMuteRuleName: from("AlarmMuteRuleName", "Name") },
@@ -37,7 +38,10 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
     { type: "backup", also: true, variables: { BackupArn: from("BackupArn") } },
     { type: "export", variables: { ExportArn: from("ExportArn") } },
     { type: "import", variables: { ImportArn: from("ImportArn") } },
-    { type: "stream", variables: { StreamArn: from("StreamArn", "ShardIterator") } },
+    {
+      type: "stream",
+      variables: { StreamArn: { params: ["StreamArn", "ShardIterator"], handles: ["ShardIterator"] } },
+    },
     { type: "global-table", also: true, variables: { GlobalTableName: from("GlobalTableName") } },
     { type: "table", also: true, variables: { TableName: from("TargetTableName") } },
     {
@@ -61,6 +65,10 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
       variables: { EventBusName: { params: ["EventBusName"], form: "eventBusName" }, RuleName: from("Name", "Rule") },
     },
     { type: "rule-on-default-event-bus", variables: { RuleName: from("Name", "Rule", "NamePrefix") } },
+    { type: "event-bus", variables: { EventBusName: from("EventSourceArn") }, operations: ["CreateArchive"] },
+    { type: "event-bus", variables: { EventBusName: from("Destination.Arn") }, operations: ["StartReplay"] },
+    { type: "archive", also: true, variables: { ArchiveName: from("EventSourceArn") }, operations: ["StartReplay"] },
+    { type: "replay", also: true, variables: { ReplayName: from("ReplayName") } },
     {
       type: "event-bus",
       variables: { EventBusName: { params: ["Entries[].EventBusName"], otherwise: "default" } },
@@ -69,10 +77,9 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
     { type: "event-bus", variables: { EventBusName: { params: ["EventBusName", "Name"], otherwise: "default" } } },
     { type: "event-source", variables: { EventSourceName: from("Name", "EventSourceName") } },
     { type: "api-destination", variables: { ApiDestinationName: from("Name") } },
-    { type: "archive", variables: { ArchiveName: from("ArchiveName") } },
+    { type: "archive", also: true, variables: { ArchiveName: from("ArchiveName") } },
     { type: "connection", variables: { ConnectionName: from("Name") } },
     { type: "endpoint", variables: { EndpointName: from("Name") } },
-    { type: "replay", variables: { ReplayName: from("ReplayName") } },
   ],
   firehose: [{ type: "deliverystream", variables: { DeliveryStreamName: from("DeliveryStreamName") } }],
   kinesis: [
@@ -83,7 +90,10 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
       format: "arn:${Partition}:kinesis:${Region}:${Account}:stream/*/consumer/${ConsumerName}:*",
     },
     { type: "kmsKey", also: true, variables: { KeyId: { params: ["KeyId"], form: "kmsKey" } } },
-    { type: "stream", variables: { StreamName: from("StreamARN", "StreamName", "ShardIterator") } },
+    {
+      type: "stream",
+      variables: { StreamName: { params: ["StreamARN", "StreamName", "ShardIterator"], handles: ["ShardIterator"] } },
+    },
   ],
   kms: [
     { type: "alias", also: true, variables: { Alias: { params: ["AliasName"], form: "kmsAlias" } } },
@@ -91,6 +101,7 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
   ],
   lambda: [
     { type: "layerVersion", variables: { LayerName: from("LayerName"), LayerVersion: from("VersionNumber") } },
+    { type: "layerVersion", variables: { LayerName: from("Arn", "Layers[]"), LayerVersion: anyOf() } },
     { type: "layer", variables: { LayerName: from("LayerName") } },
     { type: "eventSourceMapping", variables: { UUID: from("UUID") } },
     { type: "function alias", variables: { FunctionName: functionName, Alias: from("Qualifier") } },
@@ -101,7 +112,10 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
   logs: [
     {
       type: "log-stream",
-      variables: { LogGroupName: from("logGroupName", "logGroupIdentifier"), LogStreamName: from("logStreamName") },
+      variables: {
+        LogGroupName: from("logGroupName", "logGroupIdentifier"),
+        LogStreamName: { params: ["logStreamName"], free: true },
+      },
     },
     { type: "destination", also: true, variables: { DestinationName: from("destinationName") } },
     {
@@ -109,14 +123,17 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
       // What is in the group belongs to it: only tags are on the group alone.
       format: "arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}:*",
       variables: {
-        LogGroupName: from(
-          "logGroupName",
-          "logGroupIdentifier",
-          "logGroupNames[]",
-          "logGroupIdentifiers[]",
-          "logGroupArnList[]",
-          "queryId",
-        ),
+        LogGroupName: {
+          params: [
+            "logGroupName",
+            "logGroupIdentifier",
+            "logGroupNames[]",
+            "logGroupIdentifiers[]",
+            "logGroupArnList[]",
+            "queryId",
+          ],
+          handles: ["queryId"],
+        },
       },
     },
     { type: "delivery", variables: { DeliveryName: from("id") } },
@@ -158,7 +175,13 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
       variables: { IdentityName: { params: ["ReportingMta", "BounceSender"], form: "email" } },
       operations: ["SendBounce"],
     },
-    { type: "configuration-set", also: true, variables: { ConfigurationSetName: from("ConfigurationSetName") } },
+    {
+      type: "configuration-set",
+      also: true,
+      variables: { ConfigurationSetName: from("ConfigurationSetName", "ConfigurationSet.Name") },
+    },
+    { type: "export-job", variables: { ExportJobId: from("JobId") } },
+    { type: "import-job", variables: { ImportJobId: from("JobId") } },
     {
       type: "template",
       also: true,
@@ -184,28 +207,7 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
   sqs: [
     { type: "queue", variables: { QueueName: { params: ["QueueUrl", "QueueName", "SourceArn"], form: "queueUrl" } } },
   ],
-  ssm: [
-    {
-      type: "parameter",
-      variables: { ParameterNameWithoutLeadingSlash: { params: ["Path"], form: "parameterPath" } },
-    },
-    {
-      type: "parameter",
-      variables: { ParameterNameWithoutLeadingSlash: { params: ["Name", "Names[]"], form: "parameterName" } },
-    },
-    { type: "document", also: true, variables: { DocumentName: { params: ["DocumentName"], form: "document" } } },
-    { type: "document", variables: { DocumentName: { params: ["Name"], form: "document" } } },
-    { type: "instance", also: true, variables: { InstanceId: from("InstanceId", "InstanceIds[]") } },
-    { type: "automation-execution", variables: { AutomationExecutionId: from("AutomationExecutionId") } },
-    { type: "session", variables: { SessionId: from("SessionId") } },
-    { type: "maintenancewindow", variables: { ResourceId: from("WindowId") } },
-    { type: "patchbaseline", variables: { PatchBaselineIdResourceId: from("BaselineId") } },
-    { type: "opsitem", variables: { ResourceId: from("OpsItemId", "OpsItemArn") } },
-    { type: "opsmetadata", variables: { ResourceId: from("OpsMetadataArn") } },
-    { type: "servicesetting", variables: { ResourceId: from("SettingId") } },
-    { type: "association", variables: { AssociationId: from("AssociationId", "AssociationIds[]") } },
-    { type: "resourcedatasync", variables: { SyncName: from("SyncName") } },
-  ],
+  ssm: ssmResourceRules,
   states: [
     { type: "express", variables: { ExecutionArn: from("executionArn") } },
     { type: "execution", variables: { ExecutionArn: from("executionArn") } },
@@ -214,6 +216,12 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
     {
       type: "statemachine",
       variables: { StateMachineName: from("stateMachineArn", "stateMachineAliasArn", "stateMachineVersionArn") },
+    },
+    {
+      type: "statemachine",
+      variables: {
+        StateMachineName: { params: ["routingConfiguration[].stateMachineVersionArn"], form: "stateMachine" },
+      },
     },
     { type: "activity", variables: { ActivityName: from("name") }, operations: ["CreateActivity"] },
     { type: "statemachine", variables: { StateMachineName: from("name") }, operations: ["CreateStateMachine"] },

@@ -1,6 +1,6 @@
-import { partsOf } from "../interpreter/text.ts"
+import { partsOf, text } from "../interpreter/text.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
-import type { TextPart, ValueSet } from "../interpreter/value.ts"
+import type { TextPart, Value, ValueSet } from "../interpreter/value.ts"
 import { declaredArn, fillFormat, isUnknown, literalPart, renderParts } from "./arn.ts"
 import type { FoundResource, FoundResources, Unresolved } from "./found-resources.ts"
 import { presenceOf, readInput } from "./input-reader.ts"
@@ -42,22 +42,23 @@ export function resourcesOfRule({ rule, type }: Candidate, use: Use): FoundResou
   const [main, ...others] = Object.entries(rule.variables)
   if (!main) return { resources: [{ resource: renderParts(fillFormat(format, place), []) }], unresolved: [] }
   const first = readVariable(main[1], use, source)
-  const rest = others.map(([name, variable]) => [name, readVariable(variable, use, {})] as const)
+  const isElsewhere = source.on !== undefined
+  const rest = (isElsewhere ? [] : others).map(([name, variable]) => [name, readVariable(variable, use, {})] as const)
   const texts = rest.map(([name, { texts: found }]) => {
     const { form } = rule.variables[name] ?? {}
     return [
       name,
-      found.flatMap((text) =>
-        readNames(text, { form, place }).map((it) => ("arn" in it ? lastSegment(it.arn) : it.name)),
+      found.flatMap((it) =>
+        readNames(it, { form, place }).map((name) => ("arn" in name ? lastSegment(name.arn) : name.name)),
       ),
     ] as const
   })
   const unresolved = [first, ...rest.map(([, found]) => found)].flatMap((found) => found.unresolved)
   const qualifiers =
     rule.qualifier === undefined ? [] : readInput(event, rule.qualifier).filter(({ kind }) => kind !== "undefined")
-  const resources = first.texts.flatMap((text) =>
+  const resources = first.texts.flatMap((own) =>
     combine(texts, place).flatMap((variables) => {
-      const named = { text, variable: main, variables, format, isArn: first.isArn, event }
+      const named = { text: own, variable: main, variables, format, isArn: first.isArn, event }
       const ends: readonly (readonly TextPart[])[] =
         qualifiers.length > 0 ? qualifiers.map((value) => [literalPart(":"), ...partsOf(value)]) : [[]]
       return ends.flatMap((end) => build({ ...named, end }))
@@ -76,16 +77,18 @@ interface Build {
   readonly end: readonly TextPart[]
 }
 
-function build({ text, variable, variables, format, isArn, event, end }: Build): readonly FoundResource[] {
+function build({ text: own, variable, variables, format, isArn, event, end }: Build): readonly FoundResource[] {
   const [name, { form }] = variable
   const { references } = event.site.frame.run
   const [before = "", after = ""] = format.split(`\${${name}}`, 2)
   const tail = [...fillFormat(after, variables), ...end]
-  const declared = declaredArn(text, references)
+  const declared = declaredArn(own, references)
   if (declared !== undefined)
     return [{ resource: renderParts([{ kind: "template", value: declared }, ...wholeTail(tail)], references) }]
   const named: readonly Named[] =
-    isArn && !isUnknown(text) ? [{ arn: text }] : readNames(text, { form, place: variables })
+    isArn && !isUnknown(own) && (form === undefined || own[0]?.kind !== "literal")
+      ? [{ arn: own }]
+      : readNames(own, { form, place: variables })
   return named.map((found) => {
     const parts =
       "arn" in found
@@ -131,12 +134,14 @@ interface Variable {
 }
 
 function readVariable(
-  { params, otherwise, free }: VariableRule,
+  { params, otherwise, free, handles }: VariableRule,
   { event, derive }: Use,
   { on, values }: Source,
 ): Variable {
   const parameter = on ?? params.find((name) => presenceOf(event, name) !== "absent") ?? params[0] ?? ""
-  const read = derive(values ?? (parameter === "" ? [] : readInput(event, parameter)))
+  const found = values ?? (parameter === "" ? [] : readInput(event, parameter))
+  const isHandle = handles?.includes(parameter) ?? false
+  const read = isHandle ? found.flatMap((value) => derivedOnly(value, derive)) : derive(found)
   const present = read.filter(({ kind }) => kind !== "undefined")
   const defaults =
     otherwise !== undefined && present.length < Math.max(read.length, 1) ? [[literalPart(otherwise)]] : []
@@ -145,7 +150,14 @@ function readVariable(
   if (texts.length === 0) texts.push([{ kind: "unknown", reason: "the call does not give it" }])
   const reasons = texts.flat().flatMap((part) => (part.kind === "unknown" ? [part.reason] : []))
   const unresolved = free ? [] : [...new Set(reasons)].map((reason) => ({ parameter, reason }))
-  return { texts, unresolved, isArn: /arns?(\[\])?$/i.test(parameter) }
+  return { texts, unresolved, isArn: /(arns?|^resource)(\[\])?$/i.test(parameter) }
+}
+
+// What AWS handed out tells no resource by itself, only by the request that it answered.
+function derivedOnly(value: Value, derive: Use["derive"]): ValueSet {
+  const derived = derive([value])
+  if (value.kind === "undefined" || derived[0] !== value) return derived
+  return [text([{ kind: "unknown", reason: "it does not tell the resource, and it is not seen where it comes from" }])]
 }
 
 function combine(
