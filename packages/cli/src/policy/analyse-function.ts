@@ -15,7 +15,7 @@ export function analyseFunction(fn: FunctionEntry, app: AnalysedApp): FunctionPo
   const found: PolicyWarning[] = [...warnings, ...unknownVersions(app.packages)]
   for (const { site, ...warning } of opaque) found.push({ ...warning, ...locate(site) })
   for (const event of events) {
-    const needed = permissionsOf(event)
+    const needed = permissionsOf(event, app.packages.clients)
     for (const permission of needed.permissions) {
       const key = canonicalJson(permission)
       const known = grants.get(key)

@@ -1,4 +1,5 @@
 import type { SourceLocation } from "../../model/source-location.ts"
+import type { ClientData } from "../permissions/service-data.ts"
 import type { OpaqueKind } from "./opaque-packages.ts"
 
 /** What bundling notices about packages, and the analysis has to say or to act on. */
@@ -9,6 +10,8 @@ export interface PackageNotes {
   readonly unknownNames: Map<string, Set<string>>
   /** Packages of a version that their stand-in does not describe. */
   readonly unknownVersions: Map<string, UnknownVersion>
+  /** SDK clients of services that the tables of the policy inference lack. */
+  readonly clients: Map<string, ClientData>
 }
 
 export interface UnknownVersion {
@@ -18,5 +21,5 @@ export interface UnknownVersion {
 }
 
 export function emptyNotes(): PackageNotes {
-  return { opaque: new Map(), unknownNames: new Map(), unknownVersions: new Map() }
+  return { opaque: new Map(), unknownNames: new Map(), unknownVersions: new Map(), clients: new Map() }
 }

@@ -1,8 +1,10 @@
 import type { Plugin, PluginBuild } from "esbuild"
+import { serviceData } from "../permissions/service-data.ts"
 import { findPackage, packageNameOf } from "./find-package.ts"
 import { isSigner, opaqueKind } from "./opaque-packages.ts"
 import type { PackageNotes } from "./package-notes.ts"
 import { frameworkExports, packageExports } from "./package-exports.ts"
+import { readClient } from "./read-client.ts"
 import { isSdkPackage, reachesSdk } from "./reaches-sdk.ts"
 
 // Marks a question of our own to esbuild, which is not ours to answer.
@@ -13,21 +15,24 @@ const framework = "@tsapi/framework"
  * Puts a symbol in the place of every export of the SDK and of the framework, and leaves out packages that cannot lead
  * to an SDK call. The bundle stays small, and esbuild still does all the linking. Notes what each package exports.
  */
-export function symbolStubs(exports: Map<string, readonly string[]>, { opaque }: PackageNotes): Plugin {
-  return { name: "symbol-stubs", setup: (build) => setUp(build, exports, opaque) }
+export function symbolStubs(exports: Map<string, readonly string[]>, notes: PackageNotes): Plugin {
+  return { name: "symbol-stubs", setup: (build) => setUp(build, exports, notes) }
 }
 
-function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, opaque: PackageNotes["opaque"]): void {
+function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, notes: PackageNotes): void {
   build.onResolve({ filter: /^[^./#]/ }, async ({ path: specifier, resolveDir, kind, pluginData }) => {
     if (kind === "entry-point" || pluginData === beingResolved) return undefined
     const name = packageNameOf(specifier)
     const kindOfOpaque = isSdkPackage(name) ? undefined : opaqueKind(name, findPackage(name, resolveDir))
-    if (kindOfOpaque) opaque.set(specifier, kindOfOpaque)
+    if (kindOfOpaque) notes.opaque.set(specifier, kindOfOpaque)
     if (isSigner(name)) return { path: specifier, external: true, sideEffects: false }
     const isStub = isSdkPackage(specifier) || name === framework
     if (isStub && kind !== "import-statement") return { path: specifier, external: true }
     if (isStub) {
-      const names = await exportsOf(specifier, findPackage(name, resolveDir)?.dir)
+      const dir = findPackage(name, resolveDir)?.dir
+      const names = await exportsOf(specifier, dir)
+      const client = dir === undefined || serviceData().clients[specifier] ? undefined : readClient(dir)
+      if (client) notes.clients.set(specifier, client)
       if (names.length === 0) return { path: specifier, external: true }
       exports.set(specifier, names)
       return { path: specifier, namespace: "symbols", sideEffects: false, pluginData: names }

@@ -57,16 +57,21 @@ export function sdkCall({ module, name }: ValueOf<"sdk">, args: Arguments, site:
   }
   const all = union(...args.list, args.rest)
   const clients = all.filter(({ kind }) => kind === "client")
-  if (helpers.has(name)) {
-    const input = argument(args, name === "createPresignedPost" ? 1 : 0)
-    run.record({ module, operation: name, input, site, clients })
-  }
+  const input = argument(args, name === "createPresignedPost" ? 1 : 0)
+  if (helpers.has(name)) run.record({ module, operation: name, input, site, clients })
   sendWith(clients, all, site)
   run.escape(all, site)
-  return [unknown("data")]
+  // Whose credentials these are decides who needs the permissions.
+  return [module === "@aws-sdk/credential-providers" ? responseTo(module, name, input) : unknown("data")]
 }
 
-const helpers = new Set(["createPresignedPost", "fromTemporaryCredentials"])
+const helpers = new Set(["createPresignedPost", "fromTemporaryCredentials", "getSynthesizeSpeechUrl"])
+
+// Tokens are made of what the signer was constructed with.
+const signers: Readonly<Record<string, readonly string[]>> = {
+  "@aws-sdk/dsql-signer": ["getDbConnectAdminAuthToken", "getDbConnectAuthToken"],
+  "@aws-sdk/rds-signer": ["getAuthToken"],
+}
 
 /** A method call on a client: `send`, or an operation of an aggregated client. */
 export function clientCall(
@@ -80,6 +85,8 @@ export function clientCall(
     sendWith([client], input, site)
     return union(...input.map((command) => sent(command)))
   }
+  if (signers[client.module]?.includes(name) === true)
+    run.record({ module: client.module, operation: name, input: client.config, site, clients: [client] })
   const operation = name.charAt(0).toUpperCase() + name.slice(1)
   if (run.exportsOf(client.module).has(`${operation}Command`)) {
     run.record({ module: client.module, operation, input, site, clients: [client] })

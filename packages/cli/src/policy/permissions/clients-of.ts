@@ -30,7 +30,8 @@ export function regionsOf(event: SdkEvent): readonly (readonly TextPart[])[] {
 
 const ownRegion: readonly TextPart[] = [{ kind: "template", value: { Ref: "AWS::Region" } }]
 
-function settingOf({ config }: ClientValue, name: string, event: SdkEvent): ValueSet {
+/** A client's own setting, or that of the client it is made of. */
+export function settingOf({ config }: ClientValue, name: string, event: SdkEvent): ValueSet {
   const { run } = event.site.frame
   const absent: Value = { kind: "undefined", variable: undefined, key: "undefined" }
   if (config.length === 0) return [absent]

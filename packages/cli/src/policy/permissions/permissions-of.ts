@@ -1,7 +1,8 @@
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import { connectionPermissions } from "./connection-permissions.ts"
 import { dynamodbPermissions } from "./dynamodb-permissions.ts"
-import { helperEvents } from "./helper-events.ts"
+import { actsAsAnother } from "./foreign-credentials.ts"
+import { helperRequests } from "./helper-requests.ts"
 import { isOpenEnded } from "./input-reader.ts"
 import { joined, type NeededPermissions, permissionsFor } from "./needed-permissions.ts"
 import { passRole } from "./pass-role.ts"
@@ -16,11 +17,18 @@ import {
 } from "./service-data.ts"
 
 /** What a role must allow for the call to succeed, and what could not be decided. */
-export function permissionsOf(event: SdkEvent): NeededPermissions {
-  const helped = helperEvents(event)
-  if (helped) return joined(helped.map(({ action, source, event: call }) => permissionsFor(action, call, source)))
-  const call = normalise(event)
-  const client = serviceData().clients[call.module]
+export function permissionsOf(event: SdkEvent, installed: InstalledClients = new Map()): NeededPermissions {
+  if (actsAsAnother(event)) return { permissions: [], warnings: [] }
+  const helped = helperRequests(event)
+  if (helped) {
+    return joined(
+      helped.map(({ action, event: call }) =>
+        action === undefined ? permissionsOf(call) : permissionsFor(action, call),
+      ),
+    )
+  }
+  const call = normalise(event, installed)
+  const client = clientOf(call.module, installed)
   if (!client) return unknownOperation(call, `The service of ${call.module} is not in tsapi's tables`)
   if (client.noAuth?.split(" ").includes(call.operation)) return { permissions: [], warnings: [] }
   if (client.prefix === "execute-api") return connectionPermissions(call)
@@ -33,11 +41,18 @@ export function permissionsOf(event: SdkEvent): NeededPermissions {
   return joined([...found, passRole(call), openEnded(call, rules, found), guessed(call)])
 }
 
-function normalise(event: SdkEvent): SdkEvent {
+/** SDK clients that the tables lack, as their installed packages describe them. */
+export type InstalledClients = ReadonlyMap<string, ClientData>
+
+function clientOf(module: string, installed: InstalledClients): ClientData | undefined {
+  return serviceData().clients[module] ?? installed.get(module)
+}
+
+function normalise(event: SdkEvent, installed: InstalledClients): SdkEvent {
   const isDocument = event.module === "@aws-sdk/lib-dynamodb"
   const module = isDocument ? "@aws-sdk/client-dynamodb" : event.module
   const name = event.operation.replace(/^wait:/, "")
-  const waited = event.operation === name ? undefined : serviceData().clients[module]?.waiters?.[name]
+  const waited = event.operation === name ? undefined : clientOf(module, installed)?.waiters?.[name]
   const operation = isDocument ? (documentOperations[name] ?? name) : (waited ?? event.operation)
   return { ...event, module, operation }
 }
