@@ -11,6 +11,11 @@ export const policyCommand: Command = {
         "Show the lines that need each permission, and the calls that lead there; only of an action, such as dynamodb:GetItem or s3:*, or of a resource",
     },
     {
+      flags: "--check",
+      description:
+        "Check that each role allows what the code needs and nothing else, in IAM's own terms; exit with 1 if not",
+    },
+    {
       flags: "--diff <stage>",
       description: "Show what deploying the code to this stage would broaden or narrow, against what is deployed there",
     },
@@ -69,6 +74,7 @@ interface Mode {
 const modes: readonly Mode[] = [
   { flag: "handler", load: async () => (await import("./policy-handlers.ts")).showHandlerPolicies },
   { flag: "observe", load: async () => (await import("./policy-observe.ts")).observePolicies },
+  { flag: "check", load: async () => (await import("./policy-check.ts")).checkPolicies },
   { flag: "diff", load: async () => (await import("./policy-diff.ts")).diffPolicies },
   { flag: "explain", load: async () => (await import("./policy-explain.ts")).explainPolicies },
 ]

@@ -12,3 +12,5 @@ export interface PolicyStatement {
   readonly Resource: readonly CfnValue[]
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, CfnValue>>>>
 }
+/** A statement as JSON has it: ours, or one of a policy file with all that IAM knows. */
+export type StatementDocument = Readonly<Record<string, CfnValue>>

@@ -1,0 +1,73 @@
+import type { CfnTemplate, CfnValue } from "../../model/cloudformation.ts"
+import type { StatementDocument } from "../../model/policy-document.ts"
+import type { PlainStatement } from "../evaluate-policy.ts"
+import { plainText } from "../plain-text.ts"
+
+/** One policy document of a role, as the template has it, with made-up values for what CloudFormation fills in. */
+export interface RoleDocument {
+  readonly kind: "inline" | "managed"
+  readonly statements: readonly PlainStatement[]
+  /** The statements with their intrinsic functions. */
+  readonly template: readonly StatementDocument[]
+}
+
+/** All that a template allows a role to do. */
+export function roleDocuments({ Resources }: CfnTemplate, roleId: string): readonly RoleDocument[] {
+  const own = list(Resources[roleId]?.Properties?.["Policies"]).map((policy) => field(policy, "PolicyDocument"))
+  const attached = Object.values(Resources).flatMap(({ Type, Properties = {} }) => {
+    const kind = kinds.get(Type)
+    const isOfRole = list(Properties["Roles"]).some((role) => field(role, "Ref") === roleId)
+    return kind && isOfRole ? [{ kind, document: Properties["PolicyDocument"] }] : []
+  })
+  return [...own.map((document) => ({ kind: "inline" as const, document })), ...attached].map(({ kind, document }) => {
+    const template = list(field(document, "Statement")).filter(isRecord)
+    return { kind, template, statements: template.map(plainStatement) }
+  })
+}
+
+const kinds: ReadonlyMap<string, RoleDocument["kind"]> = new Map([
+  ["AWS::IAM::Policy", "inline"],
+  ["AWS::IAM::ManagedPolicy", "managed"],
+])
+
+function plainStatement(statement: CfnValue): PlainStatement {
+  const texts = (name: string) => {
+    const value = field(statement, name)
+    return value === undefined ? {} : { [name]: list(value).map(plainText) }
+  }
+  const condition = field(statement, "Condition")
+  return {
+    Effect: field(statement, "Effect") === "Deny" ? "Deny" : "Allow",
+    ...texts("Action"),
+    ...texts("NotAction"),
+    ...texts("Resource"),
+    ...texts("NotResource"),
+    ...(isRecord(condition) && { Condition: plainCondition(condition) }),
+  }
+}
+
+/** A condition whose values are texts. */
+export function plainCondition(condition: Readonly<Record<string, CfnValue>>) {
+  const plainKeys = (keys: CfnValue) =>
+    isRecord(keys) ? Object.entries(keys).map(([key, values]) => [key, list(values).map(plainText)] as const) : []
+  return Object.fromEntries(
+    Object.entries(condition).map(([operator, keys]) => [operator, Object.fromEntries(plainKeys(keys))]),
+  )
+}
+
+function field(value: CfnValue | undefined, name: string): CfnValue | undefined {
+  return isRecord(value) ? value[name] : undefined
+}
+
+function isRecord(value: CfnValue | undefined): value is { readonly [key: string]: CfnValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
+
+function list(value: CfnValue | undefined): readonly CfnValue[] {
+  if (value === undefined) return []
+  return isList(value) ? value : [value]
+}
+
+function isList(value: CfnValue): value is readonly CfnValue[] {
+  return Array.isArray(value)
+}
