@@ -182,3 +182,52 @@ describe("tsapi policy --explain", () => {
     })
   })
 })
+
+describe("tsapi policy --check", () => {
+  it("shows the five checks of each function with what they looked at", async () => {
+    const { exitCode, stdout } = await policy("--check")
+    expect(exitCode).toBe(0)
+    expect(stdout.replaceAll(/\d+ requests/g, "N requests")).toBe(`NoteController
+  ok    sufficient    4 needs, each allowed
+  ok    minimal       4 permissions, none to spare
+  ok    near misses   N requests beside the needs, each refused
+  ok    known to IAM  4 permissions, each on a resource that its action takes
+  ok    size          1 document, none too long
+
+FileController
+  ok    sufficient    3 needs, each allowed
+  ok    minimal       3 permissions, none to spare
+  ok    near misses   N requests beside the needs, each refused
+  ok    known to IAM  3 permissions, each on a resource that its action takes
+  ok    size          1 document, none too long
+
+2 functions checked: no failures, no warnings
+`)
+  })
+
+  it("gives the same under --json, of one function", async () => {
+    const { stdout } = await policy("--check", "--json", "NoteController")
+    const document = JSON.parse(stdout) as { functions: { checks: { name: string; status: string }[] }[] }
+    expect(document).toMatchObject({
+      functions: [{ function: "NoteController", warnings: [] }],
+      failures: 0,
+      warnings: 0,
+    })
+    expect(document.functions[0]?.checks.map(({ name, status }) => `${name} ${status}`)).toEqual([
+      "sufficient ok",
+      "minimal ok",
+      "near misses ok",
+      "known to IAM ok",
+      "size ok",
+    ])
+  })
+
+  it("counts what is not known as a warning, and fails for it with --strict", async () => {
+    const source = app
+      .replace(`Bucket: "files"`, "Bucket: params.bucket")
+      .replaceAll("key: string", "bucket: string, key: string")
+    const [tolerant, strict] = [await policyOf(source, "--check"), await policyOf(source, "--check", "--strict")]
+    expect(tolerant).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("no failures, 1 warning\n") })
+    expect(strict).toMatchObject({ exitCode: 1, stdout: tolerant.stdout })
+  })
+})
