@@ -19,12 +19,12 @@ export const policyCommand: Command = {
       flags: "--diff <stage>",
       description: "Show what deploying the code to this stage would broaden or narrow, against what is deployed there",
     },
+    { flags: "--exit-code", description: "With --diff: exit with 1 when a permission is broadened" },
     {
       flags: "--observe",
       description: "Show what functions were seen to use of their policies, locally and in tests, and what they lacked",
     },
     { flags: "--clear", description: "With --observe: forget what was seen" },
-    { flags: "--exit-code", description: "With --diff: exit with 1 when a permission is broadened" },
     {
       flags: "--handler <file#export>",
       description: "Read this Lambda handler instead of an app, in a project of any kind",
@@ -48,21 +48,43 @@ export const policyCommand: Command = {
 }
 
 function refuseStrayFlags(mode: string | undefined, flags: CommandInvocation["flags"]): void {
-  for (const flag of ["env", "account"]) {
-    if (mode !== "handler" && isGiven(flags[flag])) {
-      const hint = "Name the handler too: --handler src/file.ts#handler."
-      throw new UserError("HANDLER_MISSING", `--${flag} is for --handler`, { hint })
-    }
-  }
-  if (mode !== "observe" && isGiven(flags["clear"])) {
-    const hint = "tsapi policy --observe --clear forgets what was observed."
-    throw new UserError("POLICY_MODES_CONFLICT", "--clear is for --observe", { hint })
-  }
-  if (mode !== "diff" && isGiven(flags["exitCode"])) {
-    const hint = "Name the stage to compare with: --diff prod."
-    throw new UserError("POLICY_MODES_CONFLICT", "--exit-code is for --diff", { hint })
-  }
+  const stray = partners.find(({ flag, of }) => mode !== of && isGiven(flags[flag]))
+  if (!stray) return
+  const { code, name, of, hint } = stray
+  throw new UserError(code, `${name} is for --${of}`, { hint })
 }
+
+/** Flags that mean something beside one other only. */
+const partners = [
+  {
+    flag: "env",
+    name: "--env",
+    of: "handler",
+    code: "HANDLER_MISSING",
+    hint: "Name the handler too: --handler src/file.ts#handler.",
+  },
+  {
+    flag: "account",
+    name: "--account",
+    of: "handler",
+    code: "HANDLER_MISSING",
+    hint: "Name the handler too: --handler src/file.ts#handler.",
+  },
+  {
+    flag: "clear",
+    name: "--clear",
+    of: "observe",
+    code: "POLICY_MODES_CONFLICT",
+    hint: "tsapi policy --observe --clear forgets what was observed.",
+  },
+  {
+    flag: "exitCode",
+    name: "--exit-code",
+    of: "diff",
+    code: "POLICY_MODES_CONFLICT",
+    hint: "Name the stage to compare with: --diff prod.",
+  },
+] as const
 
 interface Mode {
   /** The flag that asks for it, as commander stores it. */
