@@ -54,6 +54,7 @@ export const errorCodes = {
   POLICY_CODE_UNREADABLE: "The app's code cannot be analysed",
   POLICY_INPUT_UNKNOWN: "A call's parameters are not all known",
   POLICY_MODES_CONFLICT: "Two views of the policies were asked for at once",
+  POLICY_MODULE_MISSING: "A module is not there, so its calls are not found",
   POLICY_NOT_GRANTED: "No function has the permission that was asked about",
   POLICY_OPERATION_UNKNOWN: "No permission is known for an operation",
   POLICY_PACKAGE_UNKNOWN: "A package does what tsapi does not know",

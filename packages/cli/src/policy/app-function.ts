@@ -15,6 +15,7 @@ export function appFunction(fn: InferredFunction, program: Program): FunctionEnt
   return {
     id: fn.id,
     environment: fn.environment,
+    isEnvironmentComplete: true,
     eventValues: fn.eventValues ?? [],
     location: fn.roots[0]?.location ?? { file: "", line: 0 },
     warnings: roots.filter(({ info }) => !info).map(({ root }) => rootNotFound(root)),

@@ -7,7 +7,11 @@ import type { RunningInterpreter } from "./interpreter/create-interpreter.ts"
 /** One function to be interpreted: what it starts with, and what it is given. */
 export interface FunctionEntry {
   readonly id: string
+  /** What the calls to a handler of its own begin with. */
+  readonly name?: string
   readonly environment: Readonly<Record<string, CfnValue>>
+  /** Whether the function has no other variables. */
+  readonly isEnvironmentComplete: boolean
   /** What is known of the first argument, from the trigger that calls it. */
   readonly eventValues: readonly EventValue[]
   /** Where warnings about the function as a whole point to. */

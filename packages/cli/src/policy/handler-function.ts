@@ -17,7 +17,9 @@ export interface HandlerUse {
 export function handlerFunction(target: HandlerTarget, { program, environment }: HandlerUse): FunctionEntry {
   return {
     id: `${target.file}#${target.exportName}`,
+    name: target.exportName,
     environment: { ...deployedVariables, ...environment },
+    isEnvironmentComplete: false,
     eventValues: [],
     location: locationOf(target, program),
     warnings: [],

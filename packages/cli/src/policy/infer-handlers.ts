@@ -38,12 +38,7 @@ export async function inferHandlers(input: HandlersInput): Promise<readonly Func
     if (!target) return []
     const program = parseProgram(bundle, projectDir)
     const fn = handlerFunction(target, { program, environment })
-    return [
-      {
-        target,
-        policy: analyseFunction(fn, { program, references: [], exports: bundle.exports, packages: bundle.packages }),
-      },
-    ]
+    return [{ target, policy: analyseFunction(fn, { ...bundle, program, references: [] }) }]
   })
   const missing = policies.filter(({ policy }) => policy.warnings.some(({ code }) => code === "POLICY_ROOT_NOT_FOUND"))
   if (missing.length > 0) {

@@ -40,11 +40,6 @@ export async function inferPolicies(input: InferenceInput): Promise<readonly Fun
   const { projectDir, entry, exportName, tsconfig, references } = input
   const [bundle] = await bundleForAnalysis({ projectDir, entries: [{ file: entry, exportName }], tsconfig })
   if (!bundle) return []
-  const app = {
-    program: parseProgram(bundle, projectDir),
-    references,
-    exports: bundle.exports,
-    packages: bundle.packages,
-  }
+  const app = { ...bundle, program: parseProgram(bundle, projectDir), references }
   return input.functions.map((fn) => analyseFunction(appFunction(fn, app.program), app))
 }

@@ -29,11 +29,12 @@ const budget = 400_000
 
 /** Interprets all that a function can reach, as exactly as its budget allows. */
 export function runFunction(fn: FunctionEntry, { program, references, exports, packages }: AnalysedApp): RunResult {
-  const { environment, eventValues, warnings } = fn
+  const { environment, isEnvironmentComplete, eventValues, warnings } = fn
   const options = {
     program,
     references,
     environment,
+    isEnvironmentComplete,
     eventValues,
     opaquePackages: packages.opaque,
     ...sdkUse(program, exports),

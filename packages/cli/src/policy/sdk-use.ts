@@ -1,4 +1,5 @@
 import type { Node } from "oxc-parser"
+import { isSdkPackage } from "./app-code/reaches-sdk.ts"
 import type { Interpreter } from "./interpreter/interpreter.ts"
 import { commandNames } from "./permissions/service-data.ts"
 import type { Program } from "./program/program.ts"
@@ -8,7 +9,7 @@ export function sdkUse(
   program: Program,
   installed: ReadonlyMap<string, readonly string[]>,
 ): Pick<Interpreter, "aggregatedModules" | "exportsOf" | "getterNames"> {
-  const symbols = program.module.sites.flatMap(symbolOf)
+  const symbols = [...program.module.sites.flatMap(symbolOf), ...importedSymbols(program)]
   const modules = new Map<string, Set<string>>()
   for (const { module, name } of symbols) modules.set(module, (modules.get(module) ?? new Set()).add(name))
   const exports = new Map<string, ReadonlySet<string>>()
@@ -27,6 +28,14 @@ export function sdkUse(
 // `S3`, `DynamoDBDocument`: neither `S3Client` nor a command, nor a helper function.
 function isAggregated(name: string): boolean {
   return /^[A-Z]/.test(name) && !/(Client|Command|Exception|Upload)$/.test(name) && !name.includes("$")
+}
+
+// Of packages that are not installed, which stay imports.
+function importedSymbols({ bindings }: Program): { module: string; name: string }[] {
+  const definitions = [...new Set(bindings.values())].flatMap((binding) => binding.definitions)
+  return definitions.flatMap(({ source }) =>
+    source.kind === "import" && isSdkPackage(source.module) ? [{ module: source.module, name: source.name }] : [],
+  )
 }
 
 function symbolOf(node: Node): { module: string; name: string }[] {

@@ -4,6 +4,7 @@ import { esbuildOptions } from "../../model/esbuild-options.ts"
 import type { BundledCode } from "../program/parse-program.ts"
 import { analysisEntries } from "./analysis-entries.ts"
 import { missingName, standInModules } from "./stand-in-modules.ts"
+import { otherFiles } from "./other-files.ts"
 import { emptyNotes, type PackageNotes } from "./package-notes.ts"
 import { symbolStubs } from "./symbol-stubs.ts"
 
@@ -55,7 +56,8 @@ async function bundleWith(input: AnalysisInput, packages: PackageNotes): Promise
     sourcesContent: false,
     define: { "process.env.TSAPI_PHASE": '"run"' },
     write: false,
-    plugins: [plugin, standInModules(packages), symbolStubs(exports, packages)],
+    loader: { ".js": "jsx" },
+    plugins: [plugin, standInModules(packages), symbolStubs(exports, packages), otherFiles],
   }).catch((error: unknown) => {
     if (noteMissingNames(error, packages)) return undefined
     throw toUserErrors(error, projectDir)

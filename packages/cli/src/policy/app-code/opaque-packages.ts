@@ -1,7 +1,10 @@
 import { findPackage, type InstalledPackage } from "./find-package.ts"
 
-/** Why a package's requests to AWS cannot be followed: version 2 of the SDK sends them, or it signs them itself. */
-export type OpaqueKind = "old-sdk" | "signer"
+/**
+ * Why a package's requests to AWS cannot be followed: version 2 of the SDK sends them, it signs them itself, or it is not
+ * there.
+ */
+export type OpaqueKind = "old-sdk" | "signer" | "missing"
 
 const opaque: Readonly<Record<string, OpaqueKind>> = {
   "@aws-sdk/signature-v4": "signer",

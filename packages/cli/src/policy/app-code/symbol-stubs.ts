@@ -1,8 +1,9 @@
 import type { Plugin, PluginBuild } from "esbuild"
 import { serviceData } from "../permissions/service-data.ts"
-import { findPackage, packageNameOf } from "./find-package.ts"
+import { findPackage, type InstalledPackage, packageNameOf } from "./find-package.ts"
 import { isSigner, opaqueKind } from "./opaque-packages.ts"
 import type { PackageNotes } from "./package-notes.ts"
+import { isQuietPackage } from "./quiet-packages.ts"
 import { frameworkExports, packageExports } from "./package-exports.ts"
 import { readClient } from "./read-client.ts"
 import { isSdkPackage, reachesSdk } from "./reaches-sdk.ts"
@@ -20,7 +21,7 @@ export function symbolStubs(exports: Map<string, readonly string[]>, notes: Pack
 }
 
 function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, notes: PackageNotes): void {
-  build.onResolve({ filter: /^[^./#]/ }, async ({ path: specifier, resolveDir, kind, pluginData }) => {
+  build.onResolve({ filter: /^[^.]/ }, async ({ path: specifier, resolveDir, kind, pluginData }) => {
     if (kind === "entry-point" || pluginData === beingResolved) return undefined
     const name = packageNameOf(specifier)
     const kindOfOpaque = isSdkPackage(name) ? undefined : opaqueKind(name, findPackage(name, resolveDir))
@@ -38,14 +39,14 @@ function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, note
       return { path: specifier, namespace: "symbols", sideEffects: false, pluginData: names }
     }
     const installed = findPackage(name, resolveDir)
-    if (!installed) {
-      // An alias of tsconfig's `paths` or of package.json's `imports` looks like a package.
-      const resolved = await build.resolve(specifier, { resolveDir, kind, pluginData: beingResolved })
-      return resolved.errors.length > 0 ? { path: specifier, external: true } : undefined
+    if (installed && !isOwnSource(installed) && !reachesSdk(installed)) {
+      return { path: specifier, external: true, sideEffects: false }
     }
-    const isOwnSource = !/[\\/]node_modules[\\/]/.test(installed.dir)
-    if (isOwnSource || reachesSdk(installed)) return undefined
-    return { path: specifier, external: true, sideEffects: false }
+    // An alias of tsconfig's `paths` or of package.json's `imports` looks like a package, too.
+    const resolved = await build.resolve(specifier, { resolveDir, kind, pluginData: beingResolved })
+    if (resolved.errors.length === 0) return undefined
+    if (!kindOfOpaque && !isQuietPackage(specifier)) notes.opaque.set(specifier, "missing")
+    return { path: specifier, external: true }
   })
   build.onLoad({ filter: /.*/, namespace: "symbols" }, ({ path: specifier, pluginData }) => {
     const names: readonly string[] = Array.isArray(pluginData) ? pluginData.map(String) : []
@@ -54,6 +55,10 @@ function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, note
     )
     return { contents: lines.join("\n"), loader: "js" }
   })
+}
+
+function isOwnSource({ dir }: InstalledPackage): boolean {
+  return !/[\\/]node_modules[\\/]/.test(dir)
 }
 
 async function exportsOf(specifier: string, dir: string | undefined): Promise<readonly string[]> {

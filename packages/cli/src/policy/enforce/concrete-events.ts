@@ -40,6 +40,7 @@ function emptyRun(): RunningInterpreter {
   shared ??= createInterpreter({
     program: parseProgram({ code: "", map: '{"version":3,"sources":[],"names":[],"mappings":""}' }, "/"),
     environment: {},
+    isEnvironmentComplete: true,
     references: [],
     eventValues: [],
     aggregatedModules: [],

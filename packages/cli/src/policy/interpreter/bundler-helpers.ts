@@ -3,10 +3,8 @@ import { decorateClass } from "./decorate-class.ts"
 import { evaluateArguments } from "./evaluate-arguments.ts"
 import type { Site } from "./frame.ts"
 import { literalOf } from "./text.ts"
+import { everything } from "./re-exports.ts"
 import { functionValue, literalKey, nothing, union, type ValueSet } from "./value.ts"
-
-/** Under this name a module's exports hold the modules that it passes on with `export *`. */
-export const reExports = "export *"
 
 type ModuleImporter = (name: string | undefined, site: Site) => ValueSet
 
@@ -37,7 +35,7 @@ export function callBundlerHelper(
     case "__export":
       return exportGetters(node, site)
     case "__reExport":
-      for (const object of arg(0)) run.facts.write(object, reExports, arg(1))
+      for (const object of union(arg(0), arg(2))) run.facts.write(object, everything, arg(1))
       return nothing
     case "__esm":
     case "__commonJS":

@@ -19,6 +19,8 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
         site,
       })
       return [unknown("external")]
+    // Lambda's own global: the function gets the event, a stream and the context.
+    case "awslambda.streamifyResponse":
     case "Promise.all":
     case "Promise.resolve":
     case "Object.freeze":

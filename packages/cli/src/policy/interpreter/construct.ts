@@ -1,6 +1,7 @@
 import { nodeKey } from "../program/syntax.ts"
 import { type Arguments, type Frame, noArguments, type Site } from "./frame.ts"
 import { bounded, levelOfArguments } from "./level-of.ts"
+import { warnOfPackage } from "./warn-of-package.ts"
 import { sdkConstruct } from "./sdk-calls.ts"
 import { selfOf } from "./self-of.ts"
 import { literalOf } from "./text.ts"
@@ -74,6 +75,7 @@ function initialise(base: Value, how: { self: ValueSet; args: Arguments; site: S
     sdkConstruct(base, args, site)
     return
   }
+  if (base.kind === "external") warnOfPackage(base.module, site)
   if (base.kind !== "class") return
   const { info, frame } = base
   const { superClass } = info.node

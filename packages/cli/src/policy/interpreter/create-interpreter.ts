@@ -17,7 +17,14 @@ import { nodeKey } from "../program/syntax.ts"
 
 export interface InterpreterOptions extends Pick<
   Interpreter,
-  "environment" | "references" | "eventValues" | "exportsOf" | "aggregatedModules" | "opaquePackages" | "getterNames"
+  | "environment"
+  | "isEnvironmentComplete"
+  | "references"
+  | "eventValues"
+  | "exportsOf"
+  | "aggregatedModules"
+  | "opaquePackages"
+  | "getterNames"
 > {
   readonly program: Program
   /** Evaluations after which it gives up. */
@@ -93,7 +100,8 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       events.set(`${nodeKey(site.node)}@${site.frame.id}:${module}.${operation}(${keyOf(clients)})`, event)
     },
     warn(warning) {
-      opaque.set(`${nodeKey(warning.site.node)}:${warning.message}`, warning)
+      const key = warning.once ? warning.message : `${nodeKey(warning.site.node)}:${warning.message}`
+      if (!opaque.has(key)) opaque.set(key, warning)
     },
   }
 

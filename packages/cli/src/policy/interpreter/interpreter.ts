@@ -13,6 +13,8 @@ import type { Value, ValueSet } from "./value.ts"
 export interface Interpreter {
   readonly program: Program
   readonly environment: Readonly<Record<string, CfnValue>>
+  /** Off where the function may have more variables than are known. */
+  readonly isEnvironmentComplete: boolean
   readonly references: readonly ResourceReference[]
   /** What is known of the roots' first argument. */
   readonly eventValues: readonly EventValue[]
@@ -57,6 +59,8 @@ export interface OpaqueCode {
   readonly message: string
   readonly hint: string
   readonly site: Site
+  /** Only the first of equal messages is kept, wherever the others are. */
+  readonly once?: boolean
 }
 
 export type Evaluator = (node: Node, frame: Frame) => ValueSet

@@ -4,7 +4,7 @@ import type { Interpreter } from "./interpreter.ts"
 import { literal, text } from "./text.ts"
 import type { Value, ValueOf } from "./value.ts"
 
-export type EnvironmentSource = Pick<Interpreter, "environment" | "references">
+export type EnvironmentSource = Pick<Interpreter, "environment" | "references" | "isEnvironmentComplete">
 
 /** What an environment variable of the function holds once it is deployed. */
 export function readEnvironment(name: string | undefined, run: EnvironmentSource): Value {
@@ -13,11 +13,22 @@ export function readEnvironment(name: string | undefined, run: EnvironmentSource
   if (value !== undefined && value !== null) return fromTemplate(value, run)
   const reference = run.references.find(({ environmentVariable }) => environmentVariable === name)
   if (reference) return fromTemplate(reference.value, run)
-  if (setByLambda.has(name)) return fromTemplate(name === "AWS_REGION" ? { Ref: "AWS::Region" } : name, run)
+  if (regionVariables.has(name)) return fromTemplate({ Ref: "AWS::Region" }, run)
+  if (setByLambda.has(name)) return text([{ kind: "unknown", reason: `Lambda sets ${name}`, variable: name }])
+  if (!run.isEnvironmentComplete) {
+    const reason = `the environment variable ${name} is not given`
+    return text([{ kind: "unknown", reason, variable: name }])
+  }
   return { kind: "undefined", variable: name, key: `undefined:${name}` }
 }
 
-const setByLambda = new Set(["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_LAMBDA_FUNCTION_NAME"])
+const regionVariables = new Set(["AWS_REGION", "AWS_DEFAULT_REGION"])
+const setByLambda = new Set([
+  "AWS_LAMBDA_FUNCTION_NAME",
+  "AWS_LAMBDA_FUNCTION_VERSION",
+  "AWS_LAMBDA_LOG_GROUP_NAME",
+  "AWS_LAMBDA_LOG_STREAM_NAME",
+])
 
 /** What a declared resource's property holds: `todoTable.name`. */
 export function readResource(

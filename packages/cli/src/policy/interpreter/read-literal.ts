@@ -1,8 +1,8 @@
 import type { Node, ObjectExpression } from "oxc-parser"
 import { staticName } from "../program/syntax.ts"
-import { reExports } from "./bundler-helpers.ts"
 import { itemsOf } from "./elements-of.ts"
 import type { Frame, Site } from "./frame.ts"
+import { readReExports } from "./re-exports.ts"
 import { literalOf } from "./text.ts"
 import {
   builtin,
@@ -38,8 +38,12 @@ function readProperties(object: Literal, name: string | undefined, site: Site): 
   const written = name === undefined ? unnamed : union(facts.writes(object, name), unnamed)
   switch (object.kind) {
     case "object":
+      if (name !== undefined && written.length === 0 && facts.hasWrites(object)) {
+        const found = readReExports(object, name, site)
+        if (found.length > 0) return found
+      }
       // Assigned properties may be assigned on some paths only, so that they can also be undefined.
-      return union(written, readObject(object, name, site), readReExported(object, name, site))
+      return union(written, readObject(object, name, site))
     case "record":
       if (name === undefined) return union(written, ...object.entries.values())
       return union(written, object.entries.get(name) ?? (written.length === 0 ? [undefinedValue] : nothing))
@@ -49,11 +53,6 @@ function readProperties(object: Literal, name: string | undefined, site: Site): 
     default:
       return union(written, readArray(object, name, site))
   }
-}
-
-function readReExported(object: Literal, name: string | undefined, site: Site): ValueSet {
-  const modules = site.frame.run.facts.writes(object, reExports)
-  return modules.length > 0 ? site.frame.run.read(modules, name, site) : nothing
 }
 
 function readArray(array: ValueOf<"array" | "tuple" | "list">, name: string | undefined, site: Site): ValueSet {

@@ -88,7 +88,9 @@ export function clientCall(
   if (signers[client.module]?.includes(name) === true)
     run.record({ module: client.module, operation: name, input: client.config, site, clients: [client] })
   const operation = name.charAt(0).toUpperCase() + name.slice(1)
-  if (run.exportsOf(client.module).has(`${operation}Command`)) {
+  const known = run.exportsOf(client.module)
+  // Of a package that is neither installed nor known, every method may be an operation.
+  if (known.has(`${operation}Command`) || (known.size === 0 && !lifecycle.has(name))) {
     run.record({ module: client.module, operation, input, site, clients: [client] })
     run.escape(argument(args, 1), site)
     return [responseTo(client.module, operation, input)]
@@ -104,6 +106,8 @@ export function clientCall(
   run.escape(union(...args.list, args.rest), site)
   return [unknown("data")]
 }
+
+const lifecycle: ReadonlySet<string> = new Set(["", "destroy", "config", "middlewareStack"])
 
 function sent(command: Value): ValueSet {
   if (command.kind === "command") {

@@ -10,7 +10,8 @@ export function callTextMethod(
 ): ValueSet {
   const known = literalOf(receiver)
   const [first, second] = args.list.map((values) => (values.length === 1 ? literalOf(values[0]) : undefined))
-  const computed: ValueSet = [text([{ kind: "unknown", reason: "it is computed at run time" }])]
+  const cause = receiver.parts.find(({ kind }) => kind === "unknown")
+  const computed: ValueSet = [text([cause ?? { kind: "unknown", reason: "it is computed at run time" }])]
   switch (name) {
     case "toString":
     case "valueOf":

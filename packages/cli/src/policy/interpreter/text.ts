@@ -80,7 +80,7 @@ export function whyUnknown(value: Value): string {
   }
 }
 
-const unknownReasons = {
+export const unknownReasons = {
   request: "it comes from the request",
   event: "it comes from the event",
   data: "it is computed at run time",

@@ -104,7 +104,12 @@ export type TextPart =
   | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "resource"; readonly resourceKind: string; readonly id: string; readonly property: string }
   | { readonly kind: "template"; readonly value: CfnValue }
-  | { readonly kind: "unknown"; readonly reason: string }
+  | {
+      readonly kind: "unknown"
+      readonly reason: string
+      /** The environment variable whose value would make it known. */
+      readonly variable?: string
+    }
 
 export type ValueOf<Kind extends Value["kind"]> = Extract<Value, { readonly kind: Kind }>
 

@@ -20,6 +20,18 @@ export function warnOfPackage(module: string, site: Site): void {
       site,
     })
   }
+  if (kind === "missing") {
+    const isFile = module.startsWith("/") || module.startsWith("#")
+    run.warn({
+      code: "POLICY_MODULE_MISSING",
+      message: `${module} is not ${isFile ? "here" : "installed"}, so calls to AWS in its code are not found`,
+      hint: isFile
+        ? "Make the file available where tsapi runs."
+        : "Install the project's packages, and build those of the workspace.",
+      site,
+      once: true,
+    })
+  }
   const [packageName, name] = module.split("#", 2)
   if (name === undefined) return
   run.warn({

@@ -1,0 +1,46 @@
+import { packageNameOf } from "./find-package.ts"
+
+/** Whether a package is known to make no call to AWS, so that nothing is lost when it is not installed. */
+export function isQuietPackage(specifier: string): boolean {
+  const name = packageNameOf(specifier)
+  if (requesting.has(name)) return false
+  return quiet.has(name) || quietScopes.some((scope) => name.startsWith(scope))
+}
+
+const requesting: ReadonlySet<string> = new Set([
+  "@aws-lambda-powertools/idempotency",
+  "@aws-lambda-powertools/parameters",
+  "@middy/appconfig",
+  "@middy/dynamodb",
+  "@middy/rds-signer",
+  "@middy/s3",
+  "@middy/s3-object-response",
+  "@middy/secrets-manager",
+  "@middy/service-discovery",
+  "@middy/ssm",
+  "@middy/sts",
+])
+
+const quietScopes = [
+  "@aws-lambda-powertools/",
+  "@babel/",
+  "@datadog/",
+  "@middy/",
+  "@opentelemetry/",
+  "@sentry/",
+  "@sinclair/",
+  "@types/",
+]
+
+const quiet: ReadonlySet<string> = new Set(
+  `ajv ajv-formats async aws-embedded-metrics aws-jwt-verify aws-lambda aws-xray-sdk aws-xray-sdk-core axios
+  bcryptjs bluebird body-parser change-case class-transformer class-validator cookie cors crypto-js csv-parse
+  csv-stringify cuid date-fns dayjs debug deepmerge dotenv ejs env-var envalid escape-html express express-async-errors
+  fast-json-stringify fast-xml-parser fastify fp-ts got graphql graphql-tag handlebars helmet hono http-errors
+  http-status-codes immer inversify io-ts ioredis itty-router joi jose jsonwebtoken jszip jwks-rsa jwt-decode knex koa
+  lambda-api lambda-log lodash lodash-es long lru-cache luxon mime mime-types moment mongodb mongoose morgan ms mustache
+  mysql mysql2 nanoid neverthrow node-fetch nodemailer p-limit p-map p-queue p-retry papaparse pg pino preact qs ramda
+  react react-dom redis reflect-metadata regenerator-runtime response-time rxjs semver serverless-http sharp slugify
+  source-map-support stripe superjson ts-pattern tslib tsyringe twilio ulid undici uuid valibot validator winston ws
+  xml2js yaml yup zod`.split(/\s+/),
+)
