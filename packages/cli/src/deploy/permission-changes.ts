@@ -1,6 +1,7 @@
 import type { CfnTemplate } from "../model/cloudformation.ts"
 import type { Evidence, FunctionPolicy } from "../model/grant.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
+import { showPseudoParameters } from "../model/show-resource.ts"
 import { comparePermissions } from "./compare-permissions.ts"
 import { locationOf } from "./location-of.ts"
 import { readable, type Permission } from "./read-permissions.ts"
@@ -48,7 +49,8 @@ export function permissionChanges({ before, after, policies }: Templates): Permi
 export function describePermission({ effect, holder, principal, action, resource, condition }: Permission): string {
   const may = effect === "Deny" ? "must not" : "may"
   const who = principal === "" ? `${holder} ${may} ${action}` : `${principal} ${may} ${action} on ${holder}`
-  return `${who}${resource === "" ? "" : ` on ${resource}`}${condition === "" ? "" : ` if ${condition}`}`
+  const where = resource === "" ? "" : ` on ${resource}`
+  return showPseudoParameters(`${who}${where}${condition === "" ? "" : ` if ${condition}`}`)
 }
 
 function neededBy(

@@ -14,6 +14,11 @@ export function showResource(resource: CfnValue): string {
   return JSON.stringify(resource)
 }
 
+/** A text in which pseudo parameters stand as people read them: `arn:aws:dynamodb:<region>:<account>:table/todos`. */
+export function showPseudoParameters(text: string): string {
+  return text.replaceAll(/\$\{(AWS::\w+)\}/g, (all, name: string) => pseudoParameters[name] ?? all)
+}
+
 const pseudoParameters: Readonly<Record<string, string>> = {
   "AWS::Partition": "aws",
   "AWS::Region": "<region>",
