@@ -24,27 +24,37 @@ interface OwnSite {
 
 // Where no line of the user's calls it, as when Lambda calls what a package made of the handler, the line that made it.
 function ownSites(site: Site): readonly OwnSite[] {
-  const called = leadingTo(site, ({ callers }) => callers)
+  const called = leadingTo(site, { from: callersOf, nearest: false })
   if (called.length > 0) return called
-  const made = leadingTo(site, ({ callers, parent }) => [...callers, ...(parent?.callers ?? [])])
+  const made = leadingTo(site, { from: (frame) => [...callersOf(frame), ...callersOf(frame.parent)], nearest: true })
   return made.length > 0 ? made : [{ at: site, through: [] }]
 }
 
+function callersOf(frame: Frame | undefined): readonly OwnSite[] {
+  if (!frame) return []
+  const name = nameOf(frame)
+  return frame.callers.map((at) => ({ at, through: name === undefined ? [] : [name] }))
+}
+
+interface Direction {
+  from(frame: Frame): readonly OwnSite[]
+  /** Whether only the lines that are the fewest calls away count. */
+  readonly nearest: boolean
+}
+
 // Breadth first, so that of several ways through a package the shortest is taken.
-function leadingTo(site: Site, callersOf: (frame: Frame) => readonly Site[]): readonly OwnSite[] {
+function leadingTo(site: Site, { from, nearest }: Direction): readonly OwnSite[] {
   const found: OwnSite[] = []
   const seen = new Set<Frame>()
   let ways: readonly OwnSite[] = [{ at: site, through: [] }]
-  while (ways.length > 0) {
+  while (ways.length > 0 && !(nearest && found.length > 0)) {
     const next: OwnSite[] = []
     for (const way of ways) {
       const { node, frame } = way.at
       if (node.type !== "Program" && isOwnCode(frame.run.program, node)) found.push(way)
       else if (!seen.has(frame)) {
         seen.add(frame)
-        const name = nameOf(frame)
-        const through = name === undefined ? way.through : [name]
-        next.push(...callersOf(frame).map((at) => ({ at, through })))
+        next.push(...from(frame))
       }
     }
     ways = next
@@ -52,11 +62,11 @@ function leadingTo(site: Site, callersOf: (frame: Frame) => readonly Site[]): re
   return found
 }
 
-// A function without a name is called after the one that made it.
+// The bundler puts _ before some classes' names. A function without a name is called after the one that made it.
 function nameOf(frame: Frame): string | undefined {
   let at: Frame | undefined = frame
   while (at && at.fn.name === undefined) at = at.parent
-  return at?.fn.name
+  return at?.fn.name?.replace(/^_(?=[A-Z])/, "").replace(".$otherwise", "")
 }
 
 function lineOf({ node, frame }: Site): SourceLocation {

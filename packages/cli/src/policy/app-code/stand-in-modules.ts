@@ -16,24 +16,37 @@ export function standInModules({ unknownNames, unknownVersions }: PackageNotes):
       const projectDir = build.initialOptions.absWorkingDir ?? ""
       build.onResolve({ filter: /^[^./#]/ }, ({ path: specifier, resolveDir, kind, importer }) => {
         const name = packageNameOf(specifier)
-        const standIn = standIns[name]
-        if (kind === "entry-point" || !standIn) return undefined
+        const key = standIns[specifier] ? specifier : name
+        const standIn = standIns[key]
+        if (kind === "entry-point") return undefined
+        // The rest of a package of which one entry point is described sends nothing.
+        if (!standIn)
+          return describedInPart.has(name) ? { path: specifier, external: true, sideEffects: false } : undefined
         const version = findPackage(name, resolveDir)?.version
         if (version !== undefined && !describes(standIn, version)) {
           unknownVersions.set(name, { version, location: importOf(specifier, { importer, projectDir }) })
         }
-        return { path: name, namespace: standInNamespace, sideEffects: false }
+        return { path: key, namespace: standInNamespace, sideEffects: false }
       })
       build.onLoad({ filter: /.*/, namespace: standInNamespace }, async ({ path: name }) => {
         const standIn = standIns[name]
         if (!standIn) return undefined
-        const extra = [...(unknownNames.get(name) ?? [])]
-        const lines = extra.map((it) => `export const ${it} = /* @__PURE__ */ $unknownExport("${name}", "${it}")`)
+        const silent = standIn.sendsNothing?.split(/\s+/) ?? []
+        const lines = [
+          ...silent.map((it) => `export const ${it} = /* @__PURE__ */ $data()`),
+          ...[...(unknownNames.get(name) ?? [])].map((it) => `export const ${it} = $unknownExport("${name}", "${it}")`),
+        ]
         return { contents: [await sourceOf(standIn), ...lines].join("\n"), loader: "ts" }
       })
     },
   }
 }
+
+const describedInPart: ReadonlySet<string> = new Set(
+  Object.keys(standIns)
+    .filter((key) => key !== packageNameOf(key))
+    .map(packageNameOf),
+)
 
 /** The name that a stand-in lacks, from the bundler's message; undefined for any other message. */
 export function missingName(message: string): { readonly name: string; readonly packageName: string } | undefined {

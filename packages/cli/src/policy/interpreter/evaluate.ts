@@ -66,7 +66,8 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
     case "LogicalExpression": {
       const left = run.evaluate(node.left, frame)
       if (node.operator === "&&") return union(left.filter(isFalsy), run.evaluate(node.right, frame))
-      const kept = left.filter((value) => !isFalsy(value))
+      const isPassedOver = node.operator === "??" ? isAbsent : isFalsy
+      const kept = left.filter((value) => !isPassedOver(value))
       if (kept.length > 0 && kept.length === left.length && !kept.some(mayBeAbsent)) return left
       return union(kept, run.evaluate(node.right, frame))
     }
@@ -79,6 +80,8 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
       return isSum ? [primitive] : concatenate(sides)
     }
     case "UnaryExpression":
+      // The bundler writes true and false as !0 and !1.
+      if (node.operator === "!" && node.argument.type === "Literal") return [literalValue(!node.argument.value)]
       return node.operator === "void" ? [undefinedValue] : [primitive]
     case "UpdateExpression":
       return [primitive]
@@ -122,6 +125,12 @@ function isFalsy(value: Value): boolean {
   return value.kind === "primitive" && (value.value === null || value.value === false || value.value === 0)
 }
 
-function mayBeAbsent({ kind }: Value): boolean {
-  return kind === "unknown" || kind === "primitive" || kind === "response" || kind === "event" || kind === "external"
+function isAbsent(value: Value): boolean {
+  return value.kind === "undefined" || (value.kind === "primitive" && value.value === null)
+}
+
+function mayBeAbsent(value: Value): boolean {
+  const { kind } = value
+  if (kind === "primitive") return value.value === undefined
+  return kind === "unknown" || kind === "response" || kind === "event" || kind === "external"
 }

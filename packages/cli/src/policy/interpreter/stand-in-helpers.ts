@@ -1,6 +1,6 @@
 import type { CallExpression } from "oxc-parser"
 import { evaluateArguments } from "./evaluate-arguments.ts"
-import { type Arguments, argument, type Site } from "./frame.ts"
+import { type Arguments, argument, noArguments, type Site } from "./frame.ts"
 import { responseTo } from "./response.ts"
 import { literalOf, partsOf } from "./text.ts"
 import { nothing, type UnknownValue, unknown, undefinedValue, type Value, type ValueSet } from "./value.ts"
@@ -30,6 +30,10 @@ const helpers: Readonly<Record<string, Helper>> = {
     if (!argument(args, 0).some(mayBeGiven)) return [undefinedValue]
     return site.frame.run.call(argument(args, 1), { list: [], rest: nothing }, site)
   },
+  $called: (args, site) =>
+    argument(args, 0).flatMap((value) =>
+      value.kind === "function" || value.kind === "bound" ? site.frame.run.call([value], noArguments, site) : [value],
+    ),
   $present: (args) => argument(args, 0).filter(({ kind }) => kind !== "undefined"),
   $matching: (args) => matching(args, true),
   $notMatching: (args) => matching(args, false),
@@ -60,7 +64,8 @@ function matching(args: Arguments, wanted: boolean): ValueSet {
 
 function mayBeGiven(value: Value): boolean {
   if (value.kind === "primitive") return value.value !== null && value.value !== false
-  return value.kind !== "undefined"
+  // What `String.index` would be, where a schema says `String` for short.
+  return value.kind !== "undefined" && value.kind !== "global"
 }
 
 function isArray({ kind }: Value): boolean {

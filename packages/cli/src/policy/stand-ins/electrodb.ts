@@ -226,10 +226,3 @@ export const createWriteTransaction = (entities: Entities, choose: (entities: En
   new Transaction("TransactWriteItems", entities).items(choose)
 export const createGetTransaction = (entities: Entities, choose: (entities: Entities) => readonly object[]) =>
   new Transaction("TransactGetItems", entities).items(choose)
-
-export const createSchema = (schema: unknown) => schema
-export const createCustomAttribute = () => $data()
-export const CustomAttributeType = () => $data()
-export const createConversions = () => $data()
-export class ElectroError extends Error {}
-export class ElectroValidationError extends ElectroError {}

@@ -9,6 +9,9 @@ declare function $data(): unknown
 /** Runs the callback unless the condition is certainly absent, null or false. The analysis takes both ways of an `if`. */
 declare function $when<T>(condition: unknown, callback: () => T): T | undefined
 
+/** The value, or what it returns if it is a function. */
+declare function $called<T>(value: T | (() => T)): T
+
 /** What the value is once it is set. */
 declare function $present<T>(value: T): T
 

@@ -13,16 +13,16 @@ interface Options {
 
 export class BasePersistenceLayer implements Store {
   configure() {}
-  _putRecord(_record: unknown): unknown {
+  _putRecord(): unknown {
     return $data()
   }
-  _getRecord(_key: unknown): unknown {
+  _getRecord(): unknown {
     return $data()
   }
-  _updateRecord(_record: unknown): unknown {
+  _updateRecord(): unknown {
     return $data()
   }
-  _deleteRecord(_record: unknown): unknown {
+  _deleteRecord(): unknown {
     return $data()
   }
 }
@@ -81,23 +81,3 @@ export function idempotent(options: Options) {
 export function makeHandlerIdempotent(options: Options) {
   return { before: () => once(options, () => $data()) }
 }
-
-export class IdempotencyConfig {
-  isEnabled() {}
-  registerLambdaContext() {}
-}
-export class IdempotencyRecord {
-  getStatus() {}
-  getResponse() {}
-  isExpired() {}
-}
-export const IdempotencyRecordStatus = { INPROGRESS: "INPROGRESS", COMPLETED: "COMPLETED", EXPIRED: "EXPIRED" }
-export class IdempotencyUnknownError extends Error {}
-export class IdempotencyItemAlreadyExistsError extends Error {}
-export class IdempotencyItemNotFoundError extends Error {}
-export class IdempotencyAlreadyInProgressError extends Error {}
-export class IdempotencyInconsistentStateError extends Error {}
-export class IdempotencyPersistenceLayerError extends Error {}
-export class IdempotencyPersistenceLayerConnectionError extends Error {}
-export class IdempotencyKeyError extends Error {}
-export class IdempotencyValidationError extends Error {}

@@ -6,7 +6,7 @@ interface Options {
 type Named = Readonly<Record<string, Options>>
 
 /** What user code extends to fetch from a store of its own. */
-export class BaseProvider {
+export abstract class BaseProvider {
   async get(name: string, options: Options = {}): Promise<unknown> {
     return this._get(name, options)
   }
@@ -15,13 +15,8 @@ export class BaseProvider {
     return this._getMultiple(path, options)
   }
 
-  _get(_name: string, _options: Options): unknown {
-    return $data()
-  }
-
-  _getMultiple(_path: string, _options: Options): unknown {
-    return $data()
-  }
+  abstract _get(name: string, options: Options): unknown
+  abstract _getMultiple(path: string, options: Options): unknown
 
   addToCache() {}
   clearCache() {}
@@ -29,12 +24,12 @@ export class BaseProvider {
 }
 
 export class SSMProvider extends BaseProvider {
-  override _get(Name: string, { decrypt, sdkOptions }: Options) {
+  _get(Name: string, { decrypt, sdkOptions }: Options) {
     $send("@aws-sdk/client-ssm", "GetParameter", { ...sdkOptions, WithDecryption: decrypt, Name })
     return $data()
   }
 
-  override _getMultiple(Path: string, { decrypt, sdkOptions }: Options) {
+  _getMultiple(Path: string, { decrypt, sdkOptions }: Options) {
     $send("@aws-sdk/client-ssm", "GetParametersByPath", { ...sdkOptions, WithDecryption: decrypt, Path })
     return $data()
   }
@@ -57,10 +52,12 @@ export class SSMProvider extends BaseProvider {
 }
 
 export class SecretsProvider extends BaseProvider {
-  override _get(SecretId: string, { sdkOptions }: Options) {
+  _get(SecretId: string, { sdkOptions }: Options) {
     $send("@aws-sdk/client-secrets-manager", "GetSecretValue", { ...sdkOptions, SecretId })
     return $data()
   }
+
+  _getMultiple() {}
 }
 
 export class DynamoDBProvider extends BaseProvider {
@@ -71,12 +68,12 @@ export class DynamoDBProvider extends BaseProvider {
     this.#table = tableName
   }
 
-  override _get(_name: string, { sdkOptions }: Options) {
+  _get(_name: string, { sdkOptions }: Options) {
     $send("@aws-sdk/client-dynamodb", "GetItem", { ...sdkOptions, TableName: this.#table, Key: {} })
     return $data()
   }
 
-  override _getMultiple(_path: string, { sdkOptions }: Options) {
+  _getMultiple(_path: string, { sdkOptions }: Options) {
     $send("@aws-sdk/client-dynamodb", "Query", { ...sdkOptions, TableName: this.#table })
     return $data()
   }
@@ -95,7 +92,7 @@ export class AppConfigProvider extends BaseProvider {
     this.#place = place
   }
 
-  override _get(ConfigurationProfileIdentifier: string, { sdkOptions }: Options) {
+  _get(ConfigurationProfileIdentifier: string, { sdkOptions }: Options) {
     const { application, environment } = this.#place
     const { InitialConfigurationToken } = $send("@aws-sdk/client-appconfigdata", "StartConfigurationSession", {
       ...sdkOptions,
@@ -106,6 +103,8 @@ export class AppConfigProvider extends BaseProvider {
     $send("@aws-sdk/client-appconfigdata", "GetLatestConfiguration", { ConfigurationToken: InitialConfigurationToken })
     return $data()
   }
+
+  _getMultiple() {}
 }
 
 const ssm = new SSMProvider()
@@ -119,12 +118,3 @@ export const setParameter = (name: string, options: { value: string }) => ssm.se
 export const getSecret = (name: string, options?: Options) => secrets.get(name, options)
 export const getAppConfig = (name: string, options: Place & Options) =>
   new AppConfigProvider(options).get(name, options)
-
-/** From the agent in a layer: a request to the same machine. */
-export const getConfig = () => $data()
-export const clearCaches = () => $data()
-export const Transform = { AUTO: "auto", BINARY: "binary", JSON: "json" }
-export const DEFAULT_PROVIDERS = {}
-export class GetParameterError extends Error {}
-export class SetParameterError extends Error {}
-export class TransformParameterError extends Error {}
