@@ -7,6 +7,8 @@ export interface CorpusCase {
   readonly name: string
   /** Of the handler, relative to the corpus. */
   readonly file: string
+  /** All of its modules, likewise. */
+  readonly files: readonly string[]
   readonly environment: Readonly<Record<string, string>>
   readonly allowed: readonly CorpusPair[]
   readonly denied: readonly CorpusPair[]
@@ -53,6 +55,7 @@ function caseOf(name: string, file: string, files: readonly string[]): CorpusCas
   return {
     name,
     file,
+    files,
     environment: Object.fromEntries(of("env").map((text) => splitAt(text, "="))),
     allowed: of("allow").map(readPair),
     denied: of("deny").map(readPair),
