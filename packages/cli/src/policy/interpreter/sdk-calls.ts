@@ -89,8 +89,9 @@ export function clientCall(
     run.record({ module: client.module, operation: name, input: client.config, site, clients: [client] })
   const operation = name.charAt(0).toUpperCase() + name.slice(1)
   const known = run.exportsOf(client.module)
-  // Of a package that is neither installed nor known, every method may be an operation.
-  if (known.has(`${operation}Command`) || (known.size === 0 && !lifecycle.has(name))) {
+  // Of a service's package that is neither installed nor known, every method may be an operation.
+  const mayBeOperation = known.size === 0 && client.module.startsWith("@aws-sdk/client-") && !lifecycle.has(name)
+  if (known.has(`${operation}Command`) || mayBeOperation) {
     run.record({ module: client.module, operation, input, site, clients: [client] })
     run.escape(argument(args, 1), site)
     return [responseTo(client.module, operation, input)]

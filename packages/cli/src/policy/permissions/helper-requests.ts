@@ -50,7 +50,10 @@ function upload(event: SdkEvent): readonly HelperRequest[] {
 // Whoever has the form puts one object, with the fields that the form or its conditions let it have.
 function presignedPost(event: SdkEvent): HelperRequest {
   const optional = (parameter: string, ...sources: readonly string[]) => {
-    const values = sources.flatMap((source) => readInput(event, source)).filter(({ kind }) => kind !== "undefined")
+    // A condition in the form of a list, such as one of the size, has methods and no fields.
+    const values = sources
+      .flatMap((source) => readInput(event, source))
+      .filter(({ kind }) => kind !== "undefined" && kind !== "builtin")
     return values.length > 0 ? [[parameter, values] as const] : []
   }
   const entries = new Map<string, ValueSet>([
