@@ -23,13 +23,8 @@ export class Table {
     return new Built(this)
   }
 
-  getName() {
-    return $called(this.name)
-  }
-
-  getDocumentClient() {
-    return $data()
-  }
+  getName = () => $called(this.name)
+  getDocumentClient = () => $data()
 }
 
 export class Entity {
@@ -45,39 +40,31 @@ export class Entity {
 }
 
 /** What it is given, besides options, does not change what an action sends. */
-class EntityAction {
+class Chain {
+  params = () => $data()
+
+  $otherwise() {
+    return this
+  }
+}
+
+export class EntityAction extends Chain {
   readonly entity: Entity
 
   constructor(entity: Entity) {
+    super()
     this.entity = entity
-  }
-
-  params() {
-    return $data()
-  }
-
-  $otherwise() {
-    return this
   }
 }
 
-class TableAction {
+export class TableAction extends Chain {
   readonly table: Table
 
   constructor(table: Table) {
+    super()
     this.table = table
   }
-
-  params() {
-    return $data()
-  }
-
-  $otherwise() {
-    return this
-  }
 }
-
-export { EntityAction, TableAction }
 
 class ItemCommand extends EntityAction {
   readonly operation: string = ""
@@ -123,7 +110,8 @@ export class DeleteItemCommand extends ItemCommand {
   override readonly operation = "DeleteItem"
 }
 
-export class QueryCommand extends TableAction {
+class Reading extends TableAction {
+  readonly operation: string = ""
   readonly asked: Indexed
 
   constructor(table: Table, _entities?: unknown, asked: Indexed = {}) {
@@ -131,46 +119,27 @@ export class QueryCommand extends TableAction {
     this.asked = asked
   }
 
-  query(asked: Indexed) {
-    return new QueryCommand(this.table, undefined, asked)
-  }
-
   send() {
-    $send(dynamodb, "Query", { TableName: this.table.getName(), IndexName: this.asked.index })
+    $send(dynamodb, this.operation, { TableName: this.table.getName(), IndexName: this.asked.index })
     return $data()
   }
 
-  async *paginate() {
-    yield this.send()
-  }
+  paginate = () => [this.send()]
 }
 
-export class ScanCommand extends TableAction {
-  readonly settings: Indexed
-
-  constructor(table: Table, _entities?: unknown, settings: Indexed = {}) {
-    super(table)
-    this.settings = settings
-  }
-
-  options(settings: Indexed) {
-    return new ScanCommand(this.table, undefined, settings)
-  }
-
-  send() {
-    $send(dynamodb, "Scan", { TableName: this.table.getName(), IndexName: this.settings.index })
-    return $data()
-  }
-
-  async *paginate() {
-    yield this.send()
-  }
+export class QueryCommand extends Reading {
+  override readonly operation = "Query"
+  query = (asked: Indexed) => new QueryCommand(this.table, undefined, asked)
 }
 
-export class DeletePartitionCommand extends QueryCommand {
-  override query(asked: Indexed) {
-    return new DeletePartitionCommand(this.table, undefined, asked)
-  }
+export class ScanCommand extends Reading {
+  override readonly operation = "Scan"
+  options = (asked: Indexed) => new ScanCommand(this.table, undefined, asked)
+}
+
+export class DeletePartitionCommand extends Reading {
+  override readonly operation = "Query"
+  query = (asked: Indexed) => new DeletePartitionCommand(this.table, undefined, asked)
 
   override send() {
     $send(dynamodb, "BatchWriteItem", { RequestItems: { [this.table.getName()]: [] } })
