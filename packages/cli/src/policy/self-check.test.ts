@@ -48,15 +48,8 @@ describe("selfCheck", () => {
 
   it("finds a wildcard in an action", () => {
     expect(selfCheck({ grants: [grant("dynamodb:*", table)] })).toEqual([
-      expect.stringMatching(/^dynamodb:\w+ on .* is allowed by accident$/),
+      expect.stringMatching(/^dynamodb:\* on .* also allows dynamodb:\w+ on .* and \d+ more like it$/),
       "dynamodb:* is not an action of IAM",
     ])
-  })
-
-  it("finds a policy that is too large for a role", () => {
-    const grants = Array.from({ length: 200 }, (_, i) =>
-      grant("dynamodb:GetItem", `${table}-${String(i).padStart(40, "0")}`),
-    )
-    expect(selfCheck({ grants })).toEqual([expect.stringMatching(/^The policy has \d+ characters; IAM takes 10240$/)])
   })
 })

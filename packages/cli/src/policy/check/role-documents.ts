@@ -19,10 +19,13 @@ export function roleDocuments({ Resources }: CfnTemplate, roleId: string): reado
     const isOfRole = list(Properties["Roles"]).some((role) => field(role, "Ref") === roleId)
     return kind && isOfRole ? [{ kind, document: Properties["PolicyDocument"] }] : []
   })
-  return [...own.map((document) => ({ kind: "inline" as const, document })), ...attached].map(({ kind, document }) => {
-    const template = list(field(document, "Statement")).filter(isRecord)
-    return { kind, template, statements: template.map(plainStatement) }
-  })
+  return [...own.map((document) => ({ kind: "inline" as const, document })), ...attached].map(({ kind, document }) =>
+    toRoleDocument(kind, list(field(document, "Statement")).filter(isRecord)),
+  )
+}
+
+export function toRoleDocument(kind: RoleDocument["kind"], template: readonly StatementDocument[]): RoleDocument {
+  return { kind, template, statements: template.map(plainStatement) }
 }
 
 const kinds: ReadonlyMap<string, RoleDocument["kind"]> = new Map([
