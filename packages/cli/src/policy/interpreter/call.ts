@@ -1,5 +1,7 @@
 import { callArrayMethod } from "./array-methods.ts"
 import { callGlobal } from "./call-global.ts"
+import { isReached } from "./conditions.ts"
+import { generatorOf } from "./generators.ts"
 import { clientCall, sdkCall } from "./sdk-calls.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { warnOfPackage } from "./warn-of-package.ts"
@@ -8,7 +10,6 @@ import { elementsOf, itemsOf } from "./elements-of.ts"
 import {
   type FunctionValue,
   keyOf,
-  list,
   nothing,
   primitive,
   undefinedValue,
@@ -62,9 +63,10 @@ function callOne(callee: Value, args: Arguments, site: Site): ValueSet {
 function callFunction({ fn, frame: parent, self }: FunctionValue, args: Arguments, site: Site): ValueSet {
   const { run } = site.frame
   const entered = run.enter(fn, { parent, self, args, caller: site })
-  if (fn.isGenerator) return [list(union(...fn.yields.map((node) => run.evaluate(node, entered))))]
-  if (fn.returns.length === 0) return [undefinedValue]
-  return union(...fn.returns.map((node) => run.evaluate(node, entered)))
+  const returns = fn.returns.filter((node) => isReached(node, entered))
+  const returned = union(...returns.map((node) => run.evaluate(node, entered)))
+  if (fn.isGenerator) return [generatorOf(fn, returned, entered)]
+  return returns.length === 0 ? [undefinedValue] : returned
 }
 
 function callBuiltin({ receiver, name }: ValueOf<"builtin">, args: Arguments, site: Site): ValueSet {

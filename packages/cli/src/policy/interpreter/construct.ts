@@ -1,10 +1,11 @@
 import { nodeKey } from "../program/syntax.ts"
 import { type Arguments, type Frame, noArguments, type Site } from "./frame.ts"
-import { bounded, levelOfArguments } from "./level-of.ts"
+import { bounded, contentsOf, levelOfArguments } from "./level-of.ts"
 import { warnOfPackage } from "./warn-of-package.ts"
 import { sdkConstruct } from "./sdk-calls.ts"
 import { selfOf } from "./self-of.ts"
 import { literalOf } from "./text.ts"
+import { shortKey } from "./value-key.ts"
 import {
   type ClassValue,
   type InstanceValue,
@@ -59,12 +60,21 @@ function instantiate(callee: ClassValue, given: Arguments, site: Site): Instance
   const level = levelOfArguments(args) + 1
   const place = `new:${callee.key}#${nodeKey(site.node)}`
   // Objects made at one place of different arguments are told apart, but not those that are made of each other.
-  const distinguish = (values: ValueSet) => (keyOf(values).includes(place) ? "..." : keyOf(values))
+  const places = new Set([place, ...placesOf([...args.list.flat(), ...args.rest])])
+  const distinguish = (values: ValueSet) => (placesOf(values).has(place) ? "..." : keyOf(values))
   const how = run.sensitive ? `(${args.list.map(distinguish).join(",")};${distinguish(args.rest)})` : ""
-  const instance: InstanceValue = { kind: "instance", class: callee, level, key: place + how }
+  const instance: InstanceValue = { kind: "instance", class: callee, level, places, key: shortKey(place + how) }
   run.facts.addInstance(instance)
   initialise(callee, { self: [instance], args, site })
   return instance
+}
+
+function placesOf(values: ValueSet): ReadonlySet<string> {
+  const inner = values.flatMap((value) => (value.kind === "instance" ? [...value.places] : []))
+  const nested = values.flatMap((value) =>
+    contentsOf(value).flatMap((it) => (it.kind === "instance" ? [...it.places] : [])),
+  )
+  return new Set([...inner, ...nested])
 }
 
 /** Runs the fields and the constructor of a class, base classes included, on a new object. */

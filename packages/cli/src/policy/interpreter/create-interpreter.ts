@@ -1,3 +1,4 @@
+import type { Node } from "oxc-parser"
 import type { FunctionInfo, Program } from "../program/program.ts"
 import { call } from "./call.ts"
 import { construct } from "./construct.ts"
@@ -9,8 +10,10 @@ import { bounded, boundedSet, levelOf, levelOfArguments } from "./level-of.ts"
 import type { FrameRequest, Interpreter, OpaqueCode } from "./interpreter.ts"
 import { readProperty } from "./read-property.ts"
 import type { SdkEvent } from "./sdk-event.ts"
-import { keyOf, nothing, unknown, type ValueSet } from "./value.ts"
+import { forgetKeys } from "./value-key.ts"
+import { keyOf, nothing, union, unknown, type ValueSet } from "./value.ts"
 import { walk } from "./walk.ts"
+import { widened } from "./widened.ts"
 import { widenedArguments } from "./widened-arguments.ts"
 import { isOwnCode, isStandInCode } from "../program/code-origin.ts"
 import { nodeKey } from "../program/syntax.ts"
@@ -51,11 +54,15 @@ export class BudgetExhausted extends Error {
 }
 
 const rounds = 60
+
+/** Rounds in which values may grow. */
+const patience = 8
 const deepest = 600
 
 /** The abstract interpreter of one function: what may run, with which values. */
 export function createInterpreter(options: InterpreterOptions): RunningInterpreter {
   const { program, sensitive } = options
+  forgetKeys()
   const facts = createFacts()
   const frames = new Map<string, Frame>()
   const events = new Map<string, SdkEvent>()
@@ -67,7 +74,11 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
   const run: Interpreter = {
     ...options,
     facts,
-    reading: new Set(),
+    reads: new Map(),
+    spend() {
+      spent += 1
+      if (spent > options.budget) throw new BudgetExhausted()
+    },
     evaluate(node, frame) {
       if (frame.round !== round) {
         frame.previous = frame.memo
@@ -75,11 +86,16 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
         frame.round = round
       }
       // While a value is being computed it stands for what it was in the round before.
-      if (frame.memo.has(node)) return frame.memo.get(node) ?? frame.previous.get(node) ?? nothing
-      spent += 1
-      if (spent > options.budget) throw new BudgetExhausted()
+      if (frame.memo.has(node)) {
+        const known = frame.memo.get(node)
+        if (known) return known
+        frame.circular.add(node)
+        return frame.previous.get(node) ?? nothing
+      }
+      run.spend()
       frame.memo.set(node, undefined)
-      const values = evaluate(node, frame)
+      const found = evaluate(node, frame)
+      const values = frame.circular.size > 0 && frame.circular.has(node) ? settled(node, frame, found) : found
       frame.memo.set(node, values)
       return values
     },
@@ -103,6 +119,15 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       const key = warning.once ? warning.message : `${nodeKey(warning.site.node)}:${warning.message}`
       if (!opaque.has(key)) opaque.set(key, warning)
     },
+  }
+
+  // A value that depends on itself is known when another round adds nothing; one that grows with each round is given up.
+  function settled(node: Node, frame: Frame, found: ValueSet): ValueSet {
+    const before = frame.previous.get(node) ?? nothing
+    // Without it, what is given up in one round would come back in the next.
+    const values = round > patience ? union(before, widened(before, found)) : found
+    if (keyOf(values) !== keyOf(before)) facts.touch()
+    return values
   }
 
   function frameOf(fn: FunctionInfo, how: FrameRequest): Frame {
@@ -130,6 +155,7 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       run,
       memo: new Map(),
       previous: new Map(),
+      circular: new Set(),
       round: -1,
       walked: -1,
     }
@@ -153,6 +179,8 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
         if (round >= rounds) break
         before = facts.version
         round += 1
+        facts.round = round
+        run.reads.clear()
         events.clear()
         opaque.clear()
         escaped = new Set()

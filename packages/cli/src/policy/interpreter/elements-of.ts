@@ -20,6 +20,8 @@ function elementsOfOne(value: Value, site: Site): ValueSet {
     case "merged":
     case "record":
       return run.read([value], undefined, site)
+    case "generator":
+      return value.yielded
     case "collection":
       return run.facts.writes(value, undefined)
     case "response":

@@ -1,8 +1,12 @@
+import type { Node } from "oxc-parser"
 import { type Binding, type Definition, type Step } from "../program/program.ts"
+import { definitionsIn } from "./conditions.ts"
+import { keyValuesOf } from "./keys-of.ts"
 import { argument, type Frame } from "./frame.ts"
 import { isSdkPackage } from "../app-code/reaches-sdk.ts"
 import { literalOf } from "./text.ts"
 import {
+  absentValue,
   classValue,
   functionValue,
   list,
@@ -17,8 +21,10 @@ import {
 } from "./value.ts"
 import { elementsOf } from "./elements-of.ts"
 
-/** Everything a name may stand for, seen from a frame. */
-export function evaluateName(binding: Binding, frame: Frame): ValueSet {
+/** Everything a name may stand for, seen from a frame, or where a node reads it. */
+export function evaluateName(binding: Binding, frame: Frame, node?: Node): ValueSet {
+  const reach = node && frame.run.program.flow.reaching.get(node)
+  if (reach) return union(...definitionsIn(reach, frame).map((definition) => evaluateDefinition(definition, frame)))
   const owner = frameOf(binding.owner.id, frame)
   if (!owner) return [unknown("limit")]
   return union(
@@ -61,9 +67,21 @@ function evaluateDefinition({ source, path }: Definition, frame: Frame): ValueSe
     }
     case "import":
       return [imported(source.module, source.name)]
-    case "unknown":
-      return [unknown("data")]
+    case "key":
+      return keysOfAny(run.evaluate(source.node, frame))
+    case "thrown":
+      return union([unknown("data")], run.facts.thrown)
+    case "uninitialised":
+      return [absentValue]
   }
+}
+
+function keysOfAny(values: ValueSet): ValueSet {
+  return union(
+    ...values.map((value): ValueSet =>
+      value.kind === "object" || value.kind === "record" ? keyValuesOf(value) : [unknown("data")],
+    ),
+  )
 }
 
 // What was not bundled: packages that cannot reach the SDK, and the SDK itself where it is not installed.

@@ -4,7 +4,9 @@ import { evaluateName } from "./evaluate-name.ts"
 import type { Frame } from "./frame.ts"
 import { memberNames } from "./member-names.ts"
 import { selfOf } from "./self-of.ts"
-import { concatenate, literal, literalOf } from "./text.ts"
+import { evaluateLogical, evaluateOperator, evaluateUnary, type Sides } from "./operators.ts"
+import { literal, concatenate } from "./text.ts"
+import { truthOfAll } from "./truth.ts"
 import {
   classValue,
   functionValue,
@@ -34,7 +36,7 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
     }
     case "Identifier": {
       const binding = run.program.bindings.get(node)
-      if (binding) return evaluateName(binding, frame)
+      if (binding) return evaluateName(binding, frame, node)
       if (node.name === "undefined") return [undefinedValue]
       return [{ kind: "global", name: node.name, key: `global:${node.name}` }]
     }
@@ -59,30 +61,26 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
       return node.expressions.map((expression) => run.evaluate(expression, frame)).at(-1) ?? nothing
     case "AssignmentExpression": {
       if (node.operator === "=") return run.evaluate(node.right, frame)
-      const sides = [run.evaluate(node.left, frame), run.evaluate(node.right, frame)]
-      if (node.operator === "+=") return concatenate(sides)
-      return node.operator.length === 3 ? union(...sides) : [primitive]
+      if (/^(\?\?|\|\||&&)=$/.test(node.operator)) {
+        return evaluateLogical(node.operator.slice(0, -1), run.evaluate(node.left, frame), () =>
+          run.evaluate(node.right, frame),
+        )
+      }
+      const sides: Sides = [run.evaluate(node.left, frame), run.evaluate(node.right, frame)]
+      return evaluateOperator(node.operator.slice(0, -1), sides)
     }
-    case "LogicalExpression": {
-      const left = run.evaluate(node.left, frame)
-      if (node.operator === "&&") return union(left.filter(isFalsy), run.evaluate(node.right, frame))
-      const isPassedOver = node.operator === "??" ? isAbsent : isFalsy
-      const kept = left.filter((value) => !isPassedOver(value))
-      if (kept.length > 0 && kept.length === left.length && !kept.some(mayBeAbsent)) return left
-      return union(kept, run.evaluate(node.right, frame))
-    }
-    case "ConditionalExpression":
+    case "LogicalExpression":
+      return evaluateLogical(node.operator, run.evaluate(node.left, frame), () => run.evaluate(node.right, frame))
+    case "ConditionalExpression": {
+      const test = truthOfAll(run.evaluate(node.test, frame))
+      if (test !== undefined) return run.evaluate(test ? node.consequent : node.alternate, frame)
       return union(run.evaluate(node.consequent, frame), run.evaluate(node.alternate, frame))
-    case "BinaryExpression": {
-      if (node.operator !== "+") return [primitive]
-      const sides = [run.evaluate(node.left, frame), run.evaluate(node.right, frame)]
-      const isSum = sides.every((side) => side.length > 0 && side.every(({ kind }) => kind === "primitive"))
-      return isSum ? [primitive] : concatenate(sides)
     }
+    case "BinaryExpression":
+      if (node.left.type === "PrivateIdentifier") return [primitive]
+      return evaluateOperator(node.operator, [run.evaluate(node.left, frame), run.evaluate(node.right, frame)])
     case "UnaryExpression":
-      // The bundler writes true and false as !0 and !1.
-      if (node.operator === "!" && node.argument.type === "Literal") return [literalValue(!node.argument.value)]
-      return node.operator === "void" ? [undefinedValue] : [primitive]
+      return evaluateUnary(node.operator, run.evaluate(node.argument, frame))
     case "UpdateExpression":
       return [primitive]
     case "ObjectExpression":
@@ -117,20 +115,4 @@ function literalValue(value: unknown): Value {
     return { kind: "primitive", value, key: `primitive:${value}` }
   }
   return primitive
-}
-
-function isFalsy(value: Value): boolean {
-  if (value.kind === "undefined") return true
-  if (value.kind === "text") return value.parts.length === 0 || literalOf(value) === ""
-  return value.kind === "primitive" && (value.value === null || value.value === false || value.value === 0)
-}
-
-function isAbsent(value: Value): boolean {
-  return value.kind === "undefined" || (value.kind === "primitive" && value.value === null)
-}
-
-function mayBeAbsent(value: Value): boolean {
-  const { kind } = value
-  if (kind === "primitive") return value.value === undefined
-  return kind === "unknown" || kind === "response" || kind === "event" || kind === "external"
 }

@@ -1,12 +1,17 @@
 import type { Frame } from "./frame.ts"
+import { widened } from "./widened.ts"
 import { type ClassValue, type InstanceValue, keyOf, union, unknown, type Value, type ValueSet } from "./value.ts"
 
+// Rounds in which what a property holds may grow.
+const patience = 8
 const tooMany = unknown("limit").key
 
 /** What is learned while walking, kept between rounds until nothing new is found. */
 export interface Facts {
   /** Grows whenever something new is learned. */
   readonly version: number
+  /** How often the program was walked. */
+  round: number
   /** All frames of a function. */
   framesOf(fnId: number): readonly Frame[]
   addFrame(frame: Frame): void
@@ -17,6 +22,11 @@ export interface Facts {
   keys(object: Value): ValueSet
   addKeys(object: Value, names: ValueSet): void
   write(object: Value, name: string | undefined, values: ValueSet): void
+  /** Objects and instances that the app throws somewhere. */
+  readonly thrown: ValueSet
+  addThrown(values: ValueSet): void
+  /** Something changed that only another round will show. */
+  touch(): void
   readonly instances: readonly InstanceValue[]
   addInstance(instance: InstanceValue): void
   readonly middleware: readonly Middleware[]
@@ -47,8 +57,10 @@ export function createFacts(): Facts {
   const middleware = new Map<string, Middleware>()
   const decorated = new Map<string, DecoratedClass[]>()
   const seen = new Set<string>()
+  let thrown: ValueSet = []
   let version = 0
-  return {
+  const facts: Facts = {
+    round: 0,
     get version() {
       return version
     },
@@ -71,9 +83,25 @@ export function createFacts(): Facts {
       const before = properties.get(name) ?? []
       // What can be too many things already needs no more of them.
       if (before.length === 1 && before[0]?.key === tooMany) return
-      const after = union(before, values)
+      const grown = union(before, values)
+      const after = facts.round > patience ? widened(before, grown) : grown
       if (keyOf(before) === keyOf(after)) return
       properties.set(name, after)
+      version += 1
+    },
+    get thrown() {
+      return thrown
+    },
+    addThrown(values) {
+      const after = union(
+        thrown,
+        values.filter(({ kind }) => kind === "object" || kind === "instance"),
+      )
+      if (keyOf(after) === keyOf(thrown)) return
+      thrown = after
+      version += 1
+    },
+    touch() {
       version += 1
     },
     get instances() {
@@ -102,4 +130,5 @@ export function createFacts(): Facts {
       version += 1
     },
   }
+  return facts
 }

@@ -22,6 +22,8 @@ export interface Frame {
   /** Results of this round and of the round before. */
   memo: Map<Node, ValueSet | undefined>
   previous: Map<Node, ValueSet | undefined>
+  /** Nodes whose value depends on itself. */
+  readonly circular: Set<Node>
   round: number
   /** The round in which the body was last walked. */
   walked: number

@@ -19,8 +19,10 @@ export interface Interpreter {
   /** What is known of the roots' first argument. */
   readonly eventValues: readonly EventValue[]
   readonly facts: Facts
-  /** Properties that are being read just now. */
-  readonly reading: Set<string>
+  /** Properties of literals that were read in this round; empty while they are being read. */
+  readonly reads: Map<string, ValueSet>
+  /** Counts a step of work; throws when there were too many. */
+  spend(): void
   /** Off when it gave up telling apart the ways in which a function is called. */
   readonly sensitive: boolean
   /** SDK packages of which the app imports an aggregated client, such as `S3` or `DynamoDBDocument`. */

@@ -34,6 +34,7 @@ function levelOfOne(value: Value): number {
       return value.frame.level
     case "function":
       return Math.max(value.frame.level, levelOf(value.self))
+    case "made":
     case "instance":
       return value.level
     case "text":
@@ -48,7 +49,8 @@ function levelOfOne(value: Value): number {
   }
 }
 
-function contentsOf(value: Value): ValueSet {
+/** The values a value is made of. */
+export function contentsOf(value: Value): ValueSet {
   switch (value.kind) {
     case "tuple":
       return value.items.flat()
@@ -60,6 +62,8 @@ function contentsOf(value: Value): ValueSet {
       return value.layers.flat()
     case "bound":
       return [value.target, ...value.self, ...value.args.flat()]
+    case "generator":
+      return [...value.yielded, ...value.returned]
     case "builtin":
       return [value.receiver]
     case "command":

@@ -19,7 +19,7 @@ export function readEnvironment(name: string | undefined, run: EnvironmentSource
     const reason = `the environment variable ${name} is not given`
     return text([{ kind: "unknown", reason, variable: name }])
   }
-  return { kind: "undefined", variable: name, key: `undefined:${name}` }
+  return { kind: "undefined", variable: name, isCertain: true, key: `undefined:${name}` }
 }
 
 const regionVariables = new Set(["AWS_REGION", "AWS_DEFAULT_REGION"])

@@ -20,16 +20,16 @@ type Literal = ValueOf<"object" | "array" | "tuple" | "list" | "record" | "merge
 
 /** Reads from an object or array that the code spells out, or that was made from such. */
 export function readLiteral(object: Literal, name: string | undefined, site: Site): ValueSet {
-  const { reading } = site.frame.run
-  // `state = { ...state, more }` in a loop holds itself: what it adds is found, the rest is what it began with.
+  const { run } = site.frame
   const key = `${object.key}.${name}`
-  if (reading.has(key)) return nothing
-  reading.add(key)
-  try {
-    return readProperties(object, name, site)
-  } finally {
-    reading.delete(key)
-  }
+  // `state = { ...state, more }` in a loop holds itself: what it adds is found, the rest is what it began with.
+  const known = run.reads.get(key)
+  if (known) return known
+  run.spend()
+  run.reads.set(key, nothing)
+  const values = readProperties(object, name, site)
+  run.reads.set(key, values)
+  return values
 }
 
 function readProperties(object: Literal, name: string | undefined, site: Site): ValueSet {

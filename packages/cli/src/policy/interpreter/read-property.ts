@@ -3,6 +3,7 @@ import type { Site } from "./frame.ts"
 import { arrayMethods, readResponse } from "./response.ts"
 import { readEnvironment, readResource } from "./read-environment.ts"
 import { readInstance, readStatic } from "./read-instance.ts"
+import { readMade } from "./read-made.ts"
 import { readLiteral } from "./read-literal.ts"
 import {
   builtin,
@@ -56,6 +57,10 @@ function readOne(object: Value, name: string | undefined, site: Site): ValueSet 
       return [readResponse(object, name)]
     case "event":
       return [readEvent(object, name, run)]
+    case "generator":
+      return [builtin(name !== undefined && arrayMethods.has(name) ? list(object.yielded) : object, name ?? "")]
+    case "made":
+      return readMade(object, name, site)
     case "sdk":
       return name === undefined ? [unknown("data")] : [builtin(object, name)]
     case "sdk-namespace":

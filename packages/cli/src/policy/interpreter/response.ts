@@ -1,3 +1,4 @@
+import { shortKey } from "./value-key.ts"
 import { builtin, keyOf, list, type ResponseValue, type Value, type ValueSet } from "./value.ts"
 
 /** The whole answer to a request: `send(new StartExecutionCommand(input))`. */
@@ -30,6 +31,6 @@ function at(
   given: readonly string[],
 ): ResponseValue {
   const path = given.slice(0, deepest)
-  const key = `response:${module}.${operation}(${keyOf(input)}).${path.join(".")}`
+  const key = shortKey(`response:${module}.${operation}(${keyOf(input)}).${path.join(".")}`)
   return { kind: "response", module, operation, input, path, key }
 }

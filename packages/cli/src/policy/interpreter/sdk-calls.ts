@@ -1,5 +1,6 @@
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { responseTo } from "./response.ts"
+import { shortKey } from "./value-key.ts"
 import {
   keyOf,
   list,
@@ -17,7 +18,7 @@ export function sdkConstruct({ module, name, key }: ValueOf<"sdk">, args: Argume
   const { run } = site.frame
   const input = argument(args, 0)
   if (name.endsWith("Command")) {
-    const command: Value = { kind: "command", module, name, input, key: `command:${key}(${keyOf(input)})` }
+    const command: Value = { kind: "command", module, name, input, key: shortKey(`command:${key}(${keyOf(input)})`) }
     run.record({ module, operation: name.slice(0, -"Command".length), input, site, command })
     return [command]
   }

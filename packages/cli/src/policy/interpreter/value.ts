@@ -3,12 +3,13 @@ import type { CfnValue } from "../../model/cloudformation.ts"
 import type { ClassInfo, FunctionInfo } from "../program/program.ts"
 import { nodeKey } from "../program/syntax.ts"
 import type { Frame } from "./frame.ts"
+import { shortKey } from "./value-key.ts"
 
 /** What an expression may evaluate to. Equal keys mean equal values. */
 export type Value = { readonly key: string } & (
   | { readonly kind: "text"; readonly parts: readonly TextPart[] }
   | { readonly kind: "primitive"; readonly value: number | boolean | null | undefined }
-  | { readonly kind: "undefined"; readonly variable: string | undefined }
+  | { readonly kind: "undefined"; readonly variable: string | undefined; readonly isCertain: boolean }
   | { readonly kind: "object"; readonly node: ObjectExpression; readonly frame: Frame }
   | { readonly kind: "array"; readonly node: ArrayExpression; readonly frame: Frame }
   | { readonly kind: "tuple"; readonly items: readonly ValueSet[] }
@@ -27,6 +28,8 @@ export type Value = { readonly key: string } & (
   | ClientValue
   | { readonly kind: "command"; readonly module: string; readonly name: string; readonly input: ValueSet }
   | ResponseValue
+  | GeneratorValue
+  | MadeValue
   | { readonly kind: "event"; readonly path: string }
   | { readonly kind: "environment" }
   | { readonly kind: "resource"; readonly resourceKind: string; readonly id: string }
@@ -62,6 +65,8 @@ export interface InstanceValue {
   readonly kind: "instance"
   readonly class: ClassValue
   readonly level: number
+  /** Where it and the instances it was made with were constructed. */
+  readonly places: ReadonlySet<string>
 }
 
 export interface ClientValue {
@@ -86,6 +91,25 @@ export interface ResponseValue {
   readonly input: ValueSet
   /** From the answer to the value; empty for the whole answer, and cut after six steps. */
   readonly path: readonly string[]
+}
+
+export interface GeneratorValue {
+  readonly key: string
+  readonly kind: "generator"
+  readonly yielded: ValueSet
+  readonly returned: ValueSet
+  /** In which the generator's body runs. */
+  readonly frame: Frame
+}
+
+/** An object that a function made with `new`, or `Object.create`, with what it inherits from. */
+export interface MadeValue {
+  readonly key: string
+  readonly kind: "made"
+  /** Empty when `prototype` says it all. */
+  readonly maker: FunctionValue | undefined
+  readonly prototype: ValueSet
+  readonly level: number
 }
 
 export interface UnknownValue {
@@ -114,8 +138,19 @@ export type TextPart =
 export type ValueOf<Kind extends Value["kind"]> = Extract<Value, { readonly kind: Kind }>
 
 export const nothing: ValueSet = []
-export const undefinedValue: Value = { kind: "undefined", variable: undefined, key: "undefined" }
+export const undefinedValue: Value = { kind: "undefined", variable: undefined, isCertain: true, key: "undefined" }
+
+/** What may not be there: a property that is assigned somewhere, but perhaps not yet. */
+export const absentValue: Value = { kind: "undefined", variable: undefined, isCertain: false, key: "absent" }
 export const primitive: Value = { kind: "primitive", value: undefined, key: "primitive" }
+
+export function number(value: number): Value {
+  return Number.isFinite(value) ? { kind: "primitive", value, key: `primitive:${value}` } : primitive
+}
+
+export function boolean(value: boolean | undefined): Value {
+  return value === undefined ? primitive : { kind: "primitive", value, key: `primitive:${value}` }
+}
 
 export function unknown(reason: UnknownReason): UnknownValue {
   return { kind: "unknown", reason, key: `unknown:${reason}` }
@@ -130,14 +165,16 @@ const transparent: ReadonlySet<UnknownReason> = new Set(["request", "event", "da
 
 export function keyOf(values: ValueSet): string {
   if (values.length === 1) return values[0]?.key ?? ""
-  return `{${values
-    .map(({ key }) => key)
-    .toSorted()
-    .join("|")}}`
+  return shortKey(
+    `{${values
+      .map(({ key }) => key)
+      .toSorted()
+      .join("|")}}`,
+  )
 }
 
 export function functionValue(fn: FunctionInfo, frame: Frame, self: ValueSet = nothing): FunctionValue {
-  return { kind: "function", fn, frame, self, key: `fn${fn.id}@${frame.id}(${keyOf(self)})` }
+  return { kind: "function", fn, frame, self, key: shortKey(`fn${fn.id}@${frame.id}(${keyOf(self)})`) }
 }
 
 export function classValue(info: ClassInfo, frame: Frame): ClassValue {
@@ -146,7 +183,7 @@ export function classValue(info: ClassInfo, frame: Frame): ClassValue {
 
 /** `X.prototype`: reading from it is like reading from an object of the class. */
 export function prototypeOf(owner: ClassValue): InstanceValue {
-  return { kind: "instance", class: owner, level: owner.frame.level, key: `proto:${owner.key}` }
+  return { kind: "instance", class: owner, level: owner.frame.level, places: new Set(), key: `proto:${owner.key}` }
 }
 
 export function literalKey(kind: string, node: Node, frame: Frame): string {
@@ -155,23 +192,23 @@ export function literalKey(kind: string, node: Node, frame: Frame): string {
 
 export function tuple(given: readonly ValueSet[]): Value {
   const items = given.map(shallow)
-  return nested({ kind: "tuple", items, key: `tuple(${items.map(keyOf).join(",")})` }, items)
+  return nested({ kind: "tuple", items, key: shortKey(`tuple(${items.map(keyOf).join(",")})`) }, items)
 }
 
 export function list(given: ValueSet): Value {
   const element = shallow(given)
-  return nested({ kind: "list", element, key: `list(${keyOf(element)})` }, [element])
+  return nested({ kind: "list", element, key: shortKey(`list(${keyOf(element)})`) }, [element])
 }
 
 export function record(given: ReadonlyMap<string, ValueSet>): Value {
   const entries = new Map([...given].map(([name, values]) => [name, shallow(values)]))
   const key = [...entries].map(([name, values]) => `${name}:${keyOf(values)}`).join(",")
-  return nested({ kind: "record", entries, key: `record(${key})` }, [...entries.values()])
+  return nested({ kind: "record", entries, key: shortKey(`record(${key})`) }, [...entries.values()])
 }
 
 export function merged(given: readonly ValueSet[], without: readonly string[] = []): Value {
   const layers = given.map(shallow)
-  const key = `merged(${layers.map(keyOf).join(",")};${without.join()})`
+  const key = shortKey(`merged(${layers.map(keyOf).join(",")};${without.join()})`)
   return nested({ kind: "merged", layers, without, key }, layers)
 }
 
@@ -190,7 +227,7 @@ function shallow(values: ValueSet): ValueSet {
 }
 
 export function builtin(receiver: Value, name: string): Value {
-  return { kind: "builtin", receiver, name, key: `${receiver.key}.${name}()` }
+  return { kind: "builtin", receiver, name, key: shortKey(`builtin ${receiver.key}.${name}`) }
 }
 
 const limit = 48

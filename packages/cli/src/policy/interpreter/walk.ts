@@ -1,6 +1,7 @@
 import { classValue } from "./value.ts"
 import type { Frame } from "./frame.ts"
 import { applySourceDecorators } from "./decorate-class.ts"
+import { isReached } from "./conditions.ts"
 import { memberNames } from "./member-names.ts"
 import { staticsOf } from "./read-instance.ts"
 
@@ -8,6 +9,7 @@ import { staticsOf } from "./read-instance.ts"
 export function walk(frame: Frame): void {
   const { run, fn } = frame
   for (const node of fn.sites) {
+    if (!isReached(node, frame)) continue
     switch (node.type) {
       case "ClassDeclaration":
       case "ClassExpression": {
@@ -35,6 +37,7 @@ export function walk(frame: Frame): void {
         run.evaluate(node, frame)
     }
   }
+  for (const node of fn.throws) if (isReached(node, frame)) run.facts.addThrown(run.evaluate(node, frame))
   for (const node of fn.returns) {
     if (fn.kind === "field") run.evaluate(node, frame)
   }

@@ -33,7 +33,7 @@ const ownRegion: readonly TextPart[] = [{ kind: "template", value: { Ref: "AWS::
 /** A client's own setting, or that of the client it is made of. */
 export function settingOf({ config }: ClientValue, name: string, event: SdkEvent): ValueSet {
   const { run } = event.site.frame
-  const absent: Value = { kind: "undefined", variable: undefined, key: "undefined" }
+  const absent: Value = { kind: "undefined", variable: undefined, isCertain: true, key: "undefined" }
   if (config.length === 0) return [absent]
   return config.flatMap((value): ValueSet => {
     // A document client is made of a client.

@@ -20,7 +20,7 @@ export function indexClass(node: Class, scope: Scope, use: { indexer: Indexer; n
   }
   indexer.classes.set(node, info)
   const definition = { source: { kind: "class", node }, path: [], owner } as const
-  if (node.type === "ClassDeclaration" && node.id) declare(scope, node.id.name).definitions.push(definition)
+  if (node.type === "ClassDeclaration" && node.id) indexer.define(scope, node.id, definition)
   const inner = innerScope(scope, owner)
   if (node.id) declare(inner, node.id.name).definitions.push(definition)
   for (const decorator of node.decorators) indexer.visit(decorator.expression, scope)

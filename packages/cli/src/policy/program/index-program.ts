@@ -1,10 +1,9 @@
 import type { Expression, Function, FunctionBody, Node, Program as Ast } from "oxc-parser"
 import { bindPattern } from "./bind-pattern.ts"
-import { indexClass } from "./index-class.ts"
+import { indexNode } from "./index-node.ts"
 import type { Binding, ClassInfo, Definition, FunctionInfo } from "./program.ts"
 import { declare, functionScope, innerScope, lookUp, type Scope } from "./scope.ts"
-import { importedName, moduleName } from "./module-names.ts"
-import { childrenOf } from "./syntax.ts"
+import { analyseFlow, type Flow } from "./flow.ts"
 
 export interface ProgramIndex {
   readonly module: FunctionInfo
@@ -12,11 +11,25 @@ export interface ProgramIndex {
   readonly classes: Map<Node, ClassInfo>
   readonly bindings: Map<Node, Binding>
   readonly exports: Map<string, Binding>
+  readonly flow: Flow
 }
 
-export interface Indexer extends Omit<ProgramIndex, "module"> {
+/** What indexing one node needs of the whole. */
+export interface Indexer extends Omit<ProgramIndex, "module" | "flow"> {
   visit(node: Node, scope: Scope): void
+  /** An identifier that stands for whatever its name means there. */
+  refer(identifier: Node & { name: string }, scope: Scope): void
+  /** What evidence calls a function or a class: its own name, or that of what holds it. */
+  nameOf(node: Node): string | undefined
+  nameValue(target: Node, value: Node): void
+  /** Gives a name of this very scope a value. */
+  define(scope: Scope, identifier: Node & { name: string }, definition: Definition): void
+  declarePattern(pattern: Node, definition: Definition, scope: Scope): void
+  assignPattern(pattern: Node, definition: Definition, scope: Scope): void
+  /** A variable of a declaration; `kind` is `var`, `let` or `const`. */
+  declareVariable(id: Node, source: Definition["source"] | undefined, variable: { kind: string; scope: Scope }): void
   indexFunction(node: Function, scope: Scope, details: FunctionDetails): FunctionInfo
+  indexBody(info: FunctionInfo, body: FunctionBody | Expression | null, scope: Scope): FunctionInfo
   newFunction(details: FunctionDetails & Pick<FunctionInfo, "node" | "kind" | "parent">): FunctionInfo
 }
 
@@ -39,7 +52,8 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
   const exports = new Map<string, Binding>()
   // Names may be used above their declaration, so they are looked up when all are known.
   const references: { node: Node; name: string; scope: Scope }[] = []
-  const assignments: { name: string; scope: Scope; definition: Definition }[] = []
+  const assignments: { identifier: Node & { name: string }; scope: Scope; definition: Definition }[] = []
+  const definitions = new Map<Node, readonly [Binding, Definition]>()
   // An anonymous function or class is called after the variable or property that holds it.
   const nameOfContext = new Map<Node, string>()
   const nameValue = (target: Node, value: Node): void => {
@@ -56,6 +70,7 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
       sites: [],
       returns: [],
       yields: [],
+      throws: [],
       isGenerator: "generator" in node && node.generator,
       ...details,
     }
@@ -65,7 +80,7 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
   const module = newFunction({ node: ast, kind: "module", parent: undefined })
   const moduleScope = innerScope(undefined, module)
 
-  const indexBody = (info: FunctionInfo, body: FunctionBody | Expression | null, scope: Scope): FunctionInfo => {
+  const indexBody: Indexer["indexBody"] = (info, body, scope) => {
     info.parameters.forEach((parameter, index) => {
       const source = { kind: "parameter", index, rest: parameter.type === "RestElement" } as const
       declarePattern(parameter, { source, path: [], owner: info }, scope)
@@ -86,11 +101,15 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
     }
     return indexBody(info, node.body, scope)
   }
+  const define = (scope: Scope, identifier: Node & { name: string }, found: Definition): void => {
+    const binding = declare(scope, identifier.name)
+    binding.definitions.push(found)
+    definitions.set(identifier, [binding, found])
+    bindings.set(identifier, binding)
+  }
   const declarePattern = (pattern: Node, definition: Definition, scope: Scope): void =>
     bindPattern(pattern, definition, {
-      bind: (identifier, found) => {
-        declare(scope, identifier.name).definitions.push(found)
-      },
+      bind: (identifier, found) => define(scope, identifier, found),
       assign: (target) => visit(target, scope),
       evaluate: (expression) => visit(expression, scope),
     })
@@ -98,149 +117,51 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
     bindPattern(pattern, definition, {
       bind: (identifier, found) => {
         references.push({ node: identifier, name: identifier.name, scope })
-        assignments.push({ name: identifier.name, scope, definition: found })
+        assignments.push({ identifier, scope, definition: found })
       },
       assign: (target) => visit(target, scope),
       evaluate: (expression) => visit(expression, scope),
     })
-  const visitAll = (nodes: readonly (Node | null)[], scope: Scope): void => {
-    for (const node of nodes) if (node) visit(node, scope)
-  }
-  const declareVariable = (
-    id: Node,
-    source: Definition["source"] | undefined,
-    variable: { kind: string; scope: Scope },
-  ) => {
+  const declareVariable: Indexer["declareVariable"] = (id, source, variable) => {
     const target = variable.kind === "var" ? functionScope(variable.scope) : variable.scope
     if (source) declarePattern(id, { source, path: [], owner: variable.scope.owner }, target)
-    else if (id.type === "Identifier") declare(target, id.name)
-  }
-
-  function visit(node: Node, scope: Scope): void {
-    const { owner } = scope
-    switch (node.type) {
-      case "Identifier":
-        references.push({ node, name: node.name, scope })
-        return
-      case "FunctionDeclaration":
-        if (node.id) {
-          const source = { kind: "function", node } as const
-          declare(scope, node.id.name).definitions.push({ source, path: [], owner })
-        }
-        indexFunction(node, scope, {})
-        return
-      case "FunctionExpression":
-        indexFunction(node, scope, { name: nameOfContext.get(node) })
-        return
-      case "ArrowFunctionExpression": {
-        const info = newFunction({ node, kind: "arrow", parent: owner, name: nameOfContext.get(node) })
-        indexBody(info, node.body, innerScope(scope, info))
-        return
-      }
-      case "ClassDeclaration":
-      case "ClassExpression":
-        indexClass(node, scope, { indexer, name: node.id ? originalName(node.id) : nameOfContext.get(node) })
-        return
-      case "VariableDeclaration":
-        for (const { id, init } of node.declarations) {
-          if (init) {
-            nameValue(id, init)
-            visit(init, scope)
-          }
-          declareVariable(id, init ? { kind: "expression", node: init } : undefined, { kind: node.kind, scope })
-        }
-        return
-      case "ForOfStatement":
-      case "ForInStatement": {
-        visit(node.right, scope)
-        const inner = innerScope(scope, owner)
-        const source: Definition["source"] =
-          node.type === "ForOfStatement" ? { kind: "element", node: node.right } : { kind: "unknown" }
-        if (node.left.type === "VariableDeclaration") {
-          const id = node.left.declarations[0]?.id
-          if (id) declareVariable(id, source, { kind: node.left.kind, scope: inner })
-        } else assignPattern(node.left, { source, path: [], owner }, scope)
-        visit(node.body, inner)
-        return
-      }
-      case "BlockStatement":
-      case "ForStatement":
-      case "SwitchStatement":
-        return visitAll(childrenOf(node), innerScope(scope, owner))
-      case "CatchClause": {
-        const inner = innerScope(scope, owner)
-        if (node.param) declarePattern(node.param, { source: { kind: "unknown" }, path: [], owner }, inner)
-        visit(node.body, inner)
-        return
-      }
-      case "AssignmentExpression":
-        nameValue(node.left, node.right)
-        visit(node.right, scope)
-        if (node.left.type === "MemberExpression") visit(node.left, scope)
-        else {
-          const value = node.operator === "=" ? node.right : node
-          assignPattern(node.left, { source: { kind: "expression", node: value }, path: [], owner }, scope)
-        }
-        owner.sites.push(node)
-        return
-      case "MemberExpression":
-        visit(node.object, scope)
-        if (node.computed) visit(node.property, scope)
-        owner.sites.push(node)
-        return
-      case "Property":
-        if (node.computed) visit(node.key, scope)
-        nameValue(node.key, node.value)
-        visit(node.value, scope)
-        return
-      case "CallExpression":
-      case "NewExpression":
-      case "TaggedTemplateExpression":
-      case "ImportExpression":
-        visitAll(childrenOf(node), scope)
-        owner.sites.push(node)
-        return
-      case "ReturnStatement":
-        if (node.argument) {
-          owner.returns.push(node.argument)
-          visit(node.argument, scope)
-        }
-        return
-      case "YieldExpression":
-        if (node.argument) {
-          owner.yields.push(node.argument)
-          visit(node.argument, scope)
-        }
-        return
-      case "ImportDeclaration":
-        for (const specifier of node.specifiers) {
-          const source = { kind: "import", module: node.source.value, name: importedName(specifier) } as const
-          declare(scope, specifier.local.name).definitions.push({ source, path: [], owner })
-        }
-        return
-      case "ExportNamedDeclaration":
-        if (node.declaration) visit(node.declaration, scope)
-        for (const { local, exported } of node.specifiers) {
-          if (local.type === "Identifier") exports.set(moduleName(exported), declare(moduleScope, local.name))
-        }
-        return
-      case "LabeledStatement":
-        return visit(node.body, scope)
-      case "BreakStatement":
-      case "ContinueStatement":
-      case "MetaProperty":
-        return
-      default:
-        visitAll(childrenOf(node), scope)
+    else if (id.type === "Identifier" && declare(target, id.name).definitions.length === 0) {
+      define(target, id, { source: { kind: "uninitialised" }, path: [], owner: variable.scope.owner })
     }
   }
 
-  const indexer: Indexer = { functions, classes, bindings, exports, visit, indexFunction, newFunction }
+  const visit = (node: Node, scope: Scope): void => indexNode(node, scope, indexer)
+  const refer: Indexer["refer"] = (node, scope) => {
+    references.push({ node, name: node.name, scope })
+  }
+  const nameOf: Indexer["nameOf"] = (node) =>
+    "id" in node && node.id?.type === "Identifier" ? originalName(node.id) : nameOfContext.get(node)
+  const indexer: Indexer = {
+    functions,
+    classes,
+    bindings,
+    exports,
+    define,
+    visit,
+    refer,
+    nameOf,
+    nameValue,
+    indexFunction,
+    indexBody,
+    newFunction,
+    declarePattern,
+    assignPattern,
+    declareVariable,
+  }
   for (const statement of ast.body) visit(statement, moduleScope)
-  for (const { name, scope, definition } of assignments) lookUp(scope, name)?.definitions.push(definition)
+  for (const { identifier, scope, definition } of assignments) {
+    const binding = lookUp(scope, identifier.name)
+    binding?.definitions.push(definition)
+    if (binding) definitions.set(identifier, [binding, definition])
+  }
   for (const { node, name, scope } of references) {
     const binding = lookUp(scope, name)
     if (binding) bindings.set(node, binding)
   }
-  return { module, functions, classes, bindings, exports }
+  return { module, functions, classes, bindings, exports, flow: analyseFlow(functions, { bindings, definitions }) }
 }

@@ -1,4 +1,14 @@
-import type { ArrowFunctionExpression, Class, Expression, Function, Node } from "oxc-parser"
+import type {
+  ArrowFunctionExpression,
+  CatchClause,
+  Class,
+  Expression,
+  Function,
+  Node,
+  UpdateExpression,
+  YieldExpression,
+} from "oxc-parser"
+import type { Flow } from "./flow.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 
 /** The bundled app, parsed: what each function does and what each name stands for. */
@@ -10,6 +20,7 @@ export interface Program {
   readonly bindings: ReadonlyMap<Node, Binding>
   /** Exported name to the local name's binding. */
   readonly exports: ReadonlyMap<string, Binding>
+  readonly flow: Flow
   /** The bundle's text between two offsets. */
   text(node: Node): string
   /** The path of the module that a node comes from. */
@@ -33,7 +44,8 @@ export interface FunctionInfo {
   /** Nodes that may have an effect when this runs, in the order they run. */
   readonly sites: Node[]
   readonly returns: Expression[]
-  readonly yields: Expression[]
+  readonly yields: YieldExpression[]
+  readonly throws: Expression[]
   readonly isGenerator: boolean
 }
 
@@ -81,13 +93,16 @@ export interface Definition {
 }
 
 export type DefinitionSource =
-  | { readonly kind: "expression"; readonly node: Expression }
+  | { readonly kind: "expression"; readonly node: Expression | UpdateExpression }
   | { readonly kind: "element"; readonly node: Expression }
   | { readonly kind: "parameter"; readonly index: number; readonly rest: boolean }
   | { readonly kind: "function"; readonly node: Function | ArrowFunctionExpression }
   | { readonly kind: "class"; readonly node: Class }
   | { readonly kind: "import"; readonly module: string; readonly name: string }
-  | { readonly kind: "unknown" }
+  | { readonly kind: "thrown"; readonly node: CatchClause }
+  /** Declared without a value. */
+  | { readonly kind: "uninitialised" }
+  | { readonly kind: "key"; readonly node: Expression }
 
 export type Step =
   | { readonly kind: "property"; readonly key: string | Expression }
