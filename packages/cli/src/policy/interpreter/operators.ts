@@ -1,7 +1,7 @@
 import { applyOperator, typeOf } from "./compare.ts"
 import { concatenate, literal } from "./text.ts"
 import { isNullish, truthOf } from "./truth.ts"
-import { boolean, number, primitive, undefinedValue, union, type Value, type ValueSet } from "./value.ts"
+import { absentValue, boolean, number, primitive, undefinedValue, union, type Value, type ValueSet } from "./value.ts"
 
 export type Sides = readonly [left: ValueSet, right: ValueSet]
 
@@ -19,8 +19,12 @@ export function evaluateLogical(operator: string, left: ValueSet, right: () => V
     const truth = truthOf(value)
     return operator === "&&" || truth === undefined ? truth : !truth
   }
+  const kept = left.flatMap((value): ValueSet => {
+    if (operator !== "&&") return goesOn(value) === true || value.kind === "undefined" ? [] : [value]
+    // What stops `data && more` is nothing that anyone reads from.
+    return goesOn(value) === false ? [value] : goesOn(value) === undefined ? [absentValue] : []
+  })
   // A variable that holds a deployed value is not empty, whatever the value.
-  const kept = left.filter((value) => goesOn(value) !== true && !(operator !== "&&" && value.kind === "undefined"))
   const isSettled = left.length > 0 && left.every((value) => goesOn(value) === false || isDeployed(value, operator))
   return isSettled ? left : union(kept, right())
 }
