@@ -55,9 +55,13 @@ function readProperties(object: Literal, name: string | undefined, site: Site): 
   }
 }
 
+const methods: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Array.prototype))
+
 function readArray(array: ValueOf<"array" | "tuple" | "list">, name: string | undefined, site: Site): ValueSet {
   if (name === "length") return [primitive]
-  if (name !== undefined && !/^\d+$/.test(name)) return [builtin(array, name)]
+  if (name !== undefined && !/^\d+$/.test(name)) {
+    return methods.has(name) || name.startsWith("@@") ? [builtin(array, name)] : [undefinedValue]
+  }
   if (array.kind === "list") return array.element
   const items = itemsOf(array, site)
   if (items && name !== undefined) return items[Number(name)] ?? [undefinedValue]
