@@ -10,7 +10,7 @@ beforeAll(async () => {
   const users = ["alice", "bob", "carol", "dave"]
   const hashes = users.map((user) => `${user}:${createHash("sha256").update(`${user}-token`).digest("hex")}`)
   vi.stubEnv("TOKEN_HASHES", hashes.join(","))
-  local = await startLocal({ projectDir: fileURLToPath(new URL("..", import.meta.url)) })
+  local = await startLocal({ projectDir: fileURLToPath(new URL("..", import.meta.url)), enforceIam: true })
 }, 60_000)
 afterAll(() => local?.close())
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { fileURLToPath } from "node:url"
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb"
 import {
   DeleteCommand,
@@ -16,7 +17,10 @@ import { app } from "../src/app.ts"
 
 const dynamodb = mockClient(DynamoDBDocumentClient)
 const tokenHash = createHash("sha256").update("alice-token").digest("hex")
-const client = createTestClient(app, { environment: { TODOS_TABLE_NAME: "todos", TOKEN_HASHES: `alice:${tokenHash}` } })
+const client = createTestClient(app, {
+  environment: { TODOS_TABLE_NAME: "todos", TOKEN_HASHES: `alice:${tokenHash}` },
+  enforceIam: { projectDir: fileURLToPath(new URL("..", import.meta.url)) },
+})
 const alice = { authorization: "Bearer alice-token" }
 const milk = {
   id: "1",

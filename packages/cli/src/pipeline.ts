@@ -4,6 +4,7 @@ import type { EsbuildRuns } from "./bundle/esbuild-runs.ts"
 import { writeLocalFunctions } from "./bundle/write-local-functions.ts"
 import { renderTemplate } from "./generate/render-template.ts"
 import { allReferences } from "./kinds/all-references.ts"
+import { apiOf } from "./kinds/http.ts"
 import { localParts } from "./kinds/local-parts.ts"
 import { buildAppModel } from "./load/build-app-model.ts"
 import { importApp } from "./load/import-app.ts"
@@ -15,7 +16,7 @@ import type { AppModel } from "./model/app-model.ts"
 import type { BuiltStack, StackTarget } from "./model/built-stack.ts"
 import type { ResolvedConfig } from "./model/config.ts"
 import type { FunctionPolicy } from "./model/grant.ts"
-import { stackName } from "./model/logical-id.ts"
+import { functionLogicalIds, stackName } from "./model/logical-id.ts"
 import { buildStackPlan, plannedPolicies } from "./plan/build-stack-plan.ts"
 import { referenceEnvironment } from "./plan/reference-environment.ts"
 import { inferPolicies } from "./policy/infer-policies.ts"
@@ -76,13 +77,54 @@ function inferAppPolicies(
 
 /** Holds a local build's functions to the policies that they would be deployed with. */
 export async function createLocalJudge(
-  { app }: LocalBuild,
+  { app }: Pick<LocalBuild, "app">,
   projectDir: string,
   account: LocalAccount,
 ): Promise<AccessJudge> {
   const { createAccessJudge } = await import("./policy/enforce/create-access-judge.ts")
   const policies = plannedPolicies(app, await inferAppPolicies(app, { projectDir }))
   return createAccessJudge(policies, { ...account, references: allReferences(app) })
+}
+
+/** The app that a test client runs, with the test's environment in place of the config's. */
+export async function loadTestedApp(
+  projectDir: string,
+  { stage, environment }: { readonly stage: string; readonly environment: Readonly<Record<string, string>> },
+): Promise<TestedApp> {
+  const { app: declared } = await loadApp(projectDir, { stage })
+  const references = allReferences(declared)
+  const handles = new Set(references.map(({ environmentVariable }) => environmentVariable))
+  const own = Object.fromEntries(Object.entries(environment).filter(([name]) => !handles.has(name)))
+  const functions = declared.functions.map((fn) => ({ ...fn, environment: { ...fn.environment, ...own } }))
+  const app = { ...declared, functions }
+  return {
+    functionIdOf({ functionId, route }) {
+      const found = apiOf(app.declared)?.routes.find(
+        ({ method, path: declaredPath }) =>
+          declaredPath === route?.path && (method === route.method || method === "ANY"),
+      )
+      return functionId === "Api" && found ? found.functionId : functionId
+    },
+    roleName(functionId) {
+      const name = stackName(app.appName, app.stage)
+      return `${name}-${functionLogicalIds(functionId).role}/${name}-${functionId}`
+    },
+    createJudge(place) {
+      const set = [...handles].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
+      return createLocalJudge({ app }, projectDir, { ...place, values: Object.fromEntries(set) })
+    },
+  }
+}
+
+export interface TestedApp {
+  /** The function that serves the route when deployed: the config may split the API. */
+  functionIdOf(invoked: {
+    readonly functionId: string
+    readonly route?: { readonly method: string; readonly path: string }
+  }): string
+  /** The role and its session, as in ARNs. */
+  roleName(functionId: string): string
+  createJudge(place: Omit<LocalAccount, "values">): Promise<AccessJudge>
 }
 
 /** The app's stack and its region, for commands that only read what is deployed. */

@@ -46,7 +46,9 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
   toReferences(models) {
     return models.flatMap(({ id, location }) => {
       const arn = { "Fn::GetAtt": [tableLogicalId(id), "Arn"] }
-      const base = { kind: "table", id, arn, location }
+      const inAccount = "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}"
+      const arnFromName = { "Fn::Sub": `${inAccount}:table/\${${tableLogicalId(id)}}` }
+      const base = { kind: "table", id, arn, arnFromName, location }
       return [
         {
           ...base,

@@ -66,5 +66,7 @@ export interface ResourceReference {
   readonly value: CfnValue
   /** The resource's ARN. */
   readonly arn: CfnValue
+  /** The same made from its name, for where only that is known. */
+  readonly arnFromName?: CfnValue
   readonly location: SourceLocation
 }

@@ -6,6 +6,7 @@ import { declaredApi } from "../gateway/declared-api.ts"
 import { describeApi } from "../gateway/describe-api.ts"
 import { DeclarationError } from "./declaration-error.ts"
 import { API_FUNCTION, inProcessFunctions } from "./in-process-functions.ts"
+import { type EnforceIamOptions, lambdaVariables, loadEnforcement } from "./load-enforcement.ts"
 import { reportFailures } from "./report-failures.ts"
 import { setEnvironment } from "./set-environment.ts"
 import { TestResponse } from "./test-response.ts"
@@ -19,6 +20,12 @@ export interface TestClientOptions {
    * gave in place of a function. Default: prints it; an exception in a handler is in the log line that the app writes.
    */
   readonly onError?: (error: unknown) => void
+  /**
+   * Refuse, as AWS does, what the AWS SDK asks for and the function's policy does not allow, also where a mock would answer.
+   * The policy is inferred from the source of the project in the working directory, or in `projectDir`. Needs `@tsapi/cli`.
+   * Default false.
+   */
+  readonly enforceIam?: boolean | EnforceIamOptions
   /** Whether paths start with the stage, `/api`, as in the invoke URL. Default false. */
   readonly stageInPath?: boolean
   readonly stageVariables?: Readonly<Record<string, string>>
@@ -61,10 +68,16 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   const { onError = printError, stageInPath, stageVariables, timeoutSeconds = 30 } = options
   const { authorizers } = declaredApi(declarations)
   const served = options.onError ? reportFailures(app, options.onError) : app
-  const functions = inProcessFunctions({ app: served, authorizers, timeoutSeconds })
+  const { enforceIam = false, environment = {} } = options
+  const enforcement =
+    enforceIam === false
+      ? undefined
+      : loadEnforcement({ ...(enforceIam !== true && enforceIam), environment, report: printError })
+  const functions = inProcessFunctions({ app: served, authorizers, timeoutSeconds, enforcement })
   const api = describeApi(declarations, { stageName: "api", functionIdOf: () => API_FUNCTION })
   const gateway = createGateway(api, { invoke: functions.invoke, stageInPath, stageVariables })
-  const restoreEnvironment = setEnvironment(options.environment ?? {})
+  const missing = Object.entries(enforcement ? lambdaVariables : {}).filter(([name]) => process.env[name] === undefined)
+  const restoreEnvironment = setEnvironment({ ...Object.fromEntries(missing), ...environment })
 
   async function request(method: string, path: string, requestOptions?: RequestOptions): Promise<TestResponse> {
     const response = await gateway.handle(toGatewayRequest(method, path, requestOptions))
@@ -87,7 +100,10 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
     delete: send("DELETE"),
     request,
     invoke: functions.run,
-    close: restoreEnvironment,
+    close() {
+      enforcement?.close()
+      restoreEnvironment()
+    },
   }
 }
 

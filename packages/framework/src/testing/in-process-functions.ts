@@ -4,6 +4,7 @@ import { createHandler, type Handler } from "../dispatch/create-handler.ts"
 import type { InvokeOutcome } from "../gateway/gateway.ts"
 import { authorizer as authorizerKind } from "../kinds/authorizer.ts"
 import { http } from "../kinds/http.ts"
+import type { PolicyEnforcement } from "./load-enforcement.ts"
 import { lambdaContext, type LambdaContextOptions } from "./lambda-context.ts"
 
 /** The functions of an app, each with a dispatcher of its own, run in this process. */
@@ -17,12 +18,18 @@ export interface InProcessFunctions {
 export interface InProcessOptions extends Omit<LambdaContextOptions, "functionName"> {
   readonly app: AppDefinition
   readonly authorizers: readonly AuthorizerDeclaration[]
+  readonly enforcement?: PolicyEnforcement | undefined
 }
 
 /** The function that serves all routes. */
 export const API_FUNCTION = "Api"
 
-export function inProcessFunctions({ app, authorizers, ...context }: InProcessOptions): InProcessFunctions {
+export function inProcessFunctions({
+  app,
+  authorizers,
+  enforcement,
+  ...context
+}: InProcessOptions): InProcessFunctions {
   const handlers = new Map<string, Handler>([[API_FUNCTION, createHandler(app, { kinds: [http] })]])
   for (const { className, classIndex, methodName } of authorizers) {
     const serves = [[classIndex, methodName] as const]
@@ -32,7 +39,8 @@ export function inProcessFunctions({ app, authorizers, ...context }: InProcessOp
     const handler = handlers.get(functionId)
     if (!handler) throw new TypeError(`The app has no function "${functionId}": ${[...handlers.keys()].join(", ")}`)
     const functionName = `${app.name}-${functionId}`
-    return viaJson(await handler(viaJson(event), lambdaContext({ ...context, functionName })))
+    const call = async () => handler(viaJson(event), lambdaContext({ ...context, functionName }))
+    return viaJson(await (enforcement ? enforcement.run(functionId, event, call) : call()))
   }
   return {
     run,

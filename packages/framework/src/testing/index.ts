@@ -2,6 +2,7 @@ export { requestAuthorizerEvent, tokenAuthorizerEvent, type TokenAuthorizerEvent
 export { createTestClient, type TestClient, type TestClientOptions } from "./create-test-client.ts"
 export { DeclarationError } from "./declaration-error.ts"
 export { lambdaContext, type LambdaContextOptions } from "./lambda-context.ts"
+export type { EnforceIamOptions } from "./load-enforcement.ts"
 export { restEvent, type RestEventOptions } from "./rest-event.ts"
 export type { TestResponse } from "./test-response.ts"
 export type { RequestOptions } from "./to-gateway-request.ts"

@@ -4,7 +4,10 @@ let packages: ReadonlyMap<string, string> | undefined
 
 /** The package of an SDK client class: `DynamoDBClient` is of `@aws-sdk/client-dynamodb`; undefined when tsapi has no data of it. */
 export function clientPackage(client: string): string | undefined {
-  packages ??= new Map(Object.keys(serviceData().clients).map((name) => [simplified(name), name]))
+  packages ??= new Map([
+    ...Object.keys(serviceData().clients).map((name) => [simplified(name), name] as const),
+    ["dynamodbdocument", "@aws-sdk/lib-dynamodb"],
+  ])
   return packages.get(simplified(client.replace(/Client$/, "")))
 }
 

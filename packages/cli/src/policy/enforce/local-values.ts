@@ -40,6 +40,10 @@ export function localValues({ region, accountId, references, values }: LocalPlac
       reference: (name) => pseudo[name] ?? known.get(canonicalJson({ Ref: name })) ?? `${notHere}${name}`,
       attribute: (name) => known.get(canonicalJson({ "Fn::GetAtt": name.split(".") })) ?? `${notHere}${name}`,
     })
+  for (const { arn, arnFromName } of references) {
+    const text = arnFromName === undefined ? notHere : textOf(arnFromName)
+    if (!known.has(canonicalJson(arn)) && !text.includes(notHere)) known.set(canonicalJson(arn), text)
+  }
   const handles = new Map(references.map(({ arn, kind, id }) => [textOf(arn), `/* the ${kind} */ ${variableName(id)}`]))
   const names = references.map(({ arn }) => [textOf(arn), showResource(arn)] as const)
   return {

@@ -8,7 +8,9 @@ export interface SmithyModule {
 }
 
 /** The gate for the code that runs just now; undefined where nothing is judged. */
-export type CurrentGate = () => SdkGate | undefined
+export type CurrentGate = () => Gate | undefined
+
+export type Gate = Pick<SdkGate, "check" | "keeper">
 
 const judged = new WeakSet()
 
@@ -67,7 +69,7 @@ interface Arguments {
 
 type Next = (args: Arguments) => Promise<{ readonly output?: unknown }>
 
-function addMiddleware(stack: unknown, gate: SdkGate, site: () => string): void {
+function addMiddleware(stack: unknown, gate: Gate, site: () => string): void {
   if (typeof stack !== "object" || stack === null || !("add" in stack) || typeof stack.add !== "function") return
   const check = ({ clientName = "", commandName = "" }: Context, { input }: Arguments) =>
     gate.check(clientName, commandName.replace(/Command$/, ""), input)

@@ -7,7 +7,7 @@ import { Todo } from "../src/todo.ts"
 // The app as `tsapi local` serves it, with an empty database of its own.
 let local: LocalApp
 beforeAll(async () => {
-  local = await startLocal({ projectDir: fileURLToPath(new URL("..", import.meta.url)) })
+  local = await startLocal({ projectDir: fileURLToPath(new URL("..", import.meta.url)), enforceIam: true })
 }, 60_000)
 afterAll(() => local?.close())
 
