@@ -19,24 +19,25 @@ import type { FunctionPolicy } from "./model/grant.ts"
 import { functionLogicalIds, stackName } from "./model/logical-id.ts"
 import { buildStackPlan, plannedPolicies } from "./plan/build-stack-plan.ts"
 import { referenceEnvironment } from "./plan/reference-environment.ts"
+import { checkDeclared } from "./policy/check-declared.ts"
 import { inferPolicies } from "./policy/infer-policies.ts"
 import { rejectUnsafePolicies } from "./policy/reject-unsafe-policies.ts"
-import { renderPolicyDocument } from "./policy/render-policy-document.ts"
+import { rolePolicies } from "./policy/role-policies.ts"
+import { writtenPolicies } from "./policy/written-policies.ts"
 
 export type { BuildOptions } from "./load/load-config.ts"
 
 /** Everything there is to deploy, from source to template. */
 export async function buildStack(projectDir: string, options: BuildOptions): Promise<BuiltStack> {
   const { app, config } = await loadApp(projectDir, options)
-  const [inferred, artifacts] = await Promise.all([inferAppPolicies(app, config), bundleFunctions(app, config)])
-  rejectUnsafePolicies(inferred)
-  const plan = buildStackPlan(app, { policies: inferred, artifacts, retainState: config.production })
-  const policies = plan.functions.map(({ model, grants }) => ({
-    functionId: model.id,
-    grants,
-    warnings: inferred.find(({ functionId }) => functionId === model.id)?.warnings ?? [],
-  }))
-  const template = renderTemplate(plan, { renderPolicy: renderPolicyDocument })
+  checkDeclared(app)
+  const [found, artifacts] = await Promise.all([findPolicies(app, config.projectDir), bundleFunctions(app, config)])
+  const plan = buildStackPlan(app, { policies: found, artifacts, retainState: config.production })
+  const policies = plannedPolicies(app, found)
+  const { stackName: name } = plan
+  const template = renderTemplate(plan, {
+    renderPolicies: (fn) => rolePolicies(fn, { ...fn.model, stackName: name }),
+  })
   return { stackName: plan.stackName, app, config, artifacts, policies, template }
 }
 
@@ -54,20 +55,26 @@ export interface LoadedApp {
   readonly sources: readonly string[]
 }
 
-/** What each function's code calls; the grants that the kinds and the log need come with the plan. */
-function inferAppPolicies(
-  app: AppModel,
-  config: Pick<ResolvedConfig, "projectDir">,
-): Promise<readonly FunctionPolicy[]> {
+/** What each role must allow, from code, declarations and files; what the kinds and the log need comes with the plan. */
+async function findPolicies(app: AppModel, projectDir: string): Promise<readonly FunctionPolicy[]> {
+  const inferred = await inferAppPolicies(app, projectDir)
+  rejectUnsafePolicies(inferred)
+  return [...inferred, ...(await writtenPolicies(app.functions, projectDir))]
+}
+
+function inferAppPolicies(app: AppModel, projectDir: string): Promise<readonly FunctionPolicy[]> {
+  const functions = app.functions.filter(({ policy }) => policy === "infer")
+  if (functions.length === 0) return Promise.resolve([])
   const references = allReferences(app)
   const handles = Object.fromEntries(references.map(({ environmentVariable, value }) => [environmentVariable, value]))
   return inferPolicies({
-    projectDir: config.projectDir,
+    projectDir,
     entry: app.entry,
     exportName: app.exportName,
-    functions: app.functions.map(({ id, roots, environment }) => ({
+    functions: functions.map(({ id, roots, environment, iam }) => ({
       id,
       roots,
+      declared: iam,
       environment: { ...handles, ...environment },
     })),
     references,
@@ -82,7 +89,7 @@ export async function createLocalJudge(
   account: LocalAccount,
 ): Promise<AccessJudge> {
   const { createAccessJudge } = await import("./policy/enforce/create-access-judge.ts")
-  const policies = plannedPolicies(app, await inferAppPolicies(app, { projectDir }))
+  const policies = plannedPolicies(app, await findPolicies(app, projectDir))
   return createAccessJudge(policies, { ...account, references: allReferences(app) })
 }
 

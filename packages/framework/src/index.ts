@@ -4,6 +4,14 @@ export type { AppOptions, AuthorizerClass, ControllerClass } from "./declaration
 export { authorizer, type AuthorizerOptions, type AuthorizerType } from "./declarations/authorizer.ts"
 export { controller, type ControllerOptions } from "./declarations/controller.ts"
 export type { Declaration, FunctionSettings, MethodDeclaration, SourceLocation } from "./declarations/declaration.ts"
+export type {
+  CfnIntrinsic,
+  IamConditionValue,
+  IamResource,
+  IamStatement,
+  IamStatements,
+  ResourceHandle,
+} from "./declarations/iam.ts"
 export type { PathParams } from "./declarations/path-params.ts"
 export { route, type RouteOptions } from "./declarations/route.ts"
 export type { RouteSchemas, Schema } from "./declarations/schemas.ts"

@@ -5,6 +5,7 @@ export type { AuthorizerDeclaration } from "./declarations/authorizer-declaratio
 export { declarationsOf } from "./declarations/declarations-of.ts"
 export type { Declaration, FunctionSettings, MethodDeclaration, SourceLocation } from "./declarations/declaration.ts"
 export type { HttpDeclaration } from "./declarations/http-declaration.ts"
+export type { IamStatement } from "./declarations/iam.ts"
 export type { TableDeclaration } from "./declarations/table-declaration.ts"
 export { tableVariable, type KeyAttribute, type TableOptions } from "./declarations/table.ts"
 export { createHandler, type Handler, type HandlerOptions } from "./dispatch/create-handler.ts"

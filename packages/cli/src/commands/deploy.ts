@@ -3,8 +3,9 @@ import { requireConsent } from "../deploy/deploy-context.ts"
 import { openContext } from "../deploy/open-context.ts"
 import { changesDocument } from "../deploy/permission-changes.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
+import { strictFlags } from "../model/strict-flags.ts"
 import { buildStack } from "../pipeline.ts"
-import { showWarnings } from "./show-warnings.ts"
+import { handleWarnings } from "./handle-warnings.ts"
 
 /** `tsapi deploy`: builds the app and makes the stack what it says. */
 export const deployCommand: Command = {
@@ -13,12 +14,13 @@ export const deployCommand: Command = {
     { flags: "--no-broadening", description: "Fail if any function or resource would be allowed more than now" },
     { flags: "--no-express", description: "Wait until resources are ready to serve, in every stage" },
     { flags: "--no-wait", description: "Fail if the stack is being changed by someone else" },
+    ...strictFlags,
   ],
   async run(invocation) {
     const { flags, terminal } = invocation
     requireConsent({ terminal, yes: flags.yes }, "deploy")
     const built = await buildStack(flags.projectDir, flags)
-    showWarnings(built.policies, terminal)
+    handleWarnings(built.policies, { config: built.config, terminal })
     const context = await openContext(invocation, built.config)
     const { clients, identity } = context
     terminal.progress(`Deploying ${built.stackName} to account ${identity.account}, ${clients.region}`)

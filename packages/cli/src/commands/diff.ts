@@ -5,15 +5,19 @@ import { readDeployed } from "../deploy/read-deployed.ts"
 import { showDifferences } from "../deploy/show-differences.ts"
 import { permissionLines } from "../deploy/show-summary.ts"
 import type { Command } from "../model/command.ts"
+import { strictFlags } from "../model/strict-flags.ts"
 import { buildStack } from "../pipeline.ts"
-import { showWarnings } from "./show-warnings.ts"
+import { handleWarnings } from "./handle-warnings.ts"
 
 /** `tsapi diff`: what deploying would change, from the templates alone; nothing is created to find out. */
 export const diffCommand: Command = {
-  flags: [{ flags: "--exit-code", description: "Exit with 1 when there are differences, as git diff does" }],
+  flags: [
+    { flags: "--exit-code", description: "Exit with 1 when there are differences, as git diff does" },
+    ...strictFlags,
+  ],
   async run({ flags, terminal }) {
     const built = await buildStack(flags.projectDir, flags)
-    showWarnings(built.policies, terminal)
+    handleWarnings(built.policies, { config: built.config, terminal })
     const { stackName, template } = built
     const clients = await createAwsClients({ region: built.config.region, profile: flags.profile })
     const { stack: deployed, template: before } = await readDeployed(clients, stackName)

@@ -1,13 +1,14 @@
-import type { CommandInvocation } from "../model/command.ts"
+import type { ResolvedConfig } from "../model/config.ts"
 import type { FunctionPolicy } from "../model/grant.ts"
 import { rejectUncertainPolicies } from "../policy/reject-uncertain-policies.ts"
+import type { Terminal } from "../terminal/terminal.ts"
 import { showWarnings } from "./show-warnings.ts"
 
-/** Shows what the inference could not decide, or with `--strict` throws it as `UserErrors`. */
+/** Shows what the inference could not decide; where the stage is strict, throws it as `UserErrors`. */
 export function handleWarnings(
   policies: readonly FunctionPolicy[],
-  { flags, terminal }: Pick<CommandInvocation, "flags" | "terminal">,
+  { config, terminal }: { readonly config: ResolvedConfig; readonly terminal: Terminal },
 ): void {
-  if (flags["strict"] === true) rejectUncertainPolicies(policies)
+  if (config.strict) rejectUncertainPolicies(policies)
   showWarnings(policies, terminal)
 }

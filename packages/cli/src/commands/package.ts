@@ -6,19 +6,20 @@ import type { BuiltStack } from "../model/built-stack.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
 import { madeByTsapi } from "../model/cloudformation.ts"
 import type { Command } from "../model/command.ts"
+import { strictFlags } from "../model/strict-flags.ts"
 import { buildStack } from "../pipeline.ts"
-import { renderPolicyDocument } from "../policy/render-policy-document.ts"
+import { renderWholePolicy } from "../policy/role-policies.ts"
 import { packageSummary } from "./package-summary.ts"
-import { showWarnings } from "./show-warnings.ts"
+import { handleWarnings } from "./handle-warnings.ts"
 
 /** `tsapi package`: everything deploying would upload, written to a directory. */
 export const packageCommand: Command = {
-  flags: [{ flags: "-o, --out <dir>", description: "Where to write it", default: ".tsapi/package" }],
+  flags: [{ flags: "-o, --out <dir>", description: "Where to write it", default: ".tsapi/package" }, ...strictFlags],
   async run({ flags, terminal }) {
     const stack = await buildStack(flags.projectDir, flags)
     const directory = path.resolve(flags.projectDir, String(flags["out"]))
+    handleWarnings(stack.policies, { config: stack.config, terminal })
     await writePackage(stack, directory)
-    showWarnings(stack.policies, terminal)
     const { document, text } = packageSummary(stack, directory)
     terminal.document(document)
     terminal.print(text)
@@ -39,10 +40,10 @@ async function writePackage({ artifacts, policies, template }: BuiltStack, direc
   await Promise.all([
     ...stale.flatMap((id) => [path.join(directory, `${id}.zip`), path.join(policyDirectory, `${id}.json`)]).map(remove),
     ...artifacts.map(({ functionId, zip }) => writeFile(path.join(directory, `${functionId}.zip`), zip)),
-    ...policies.map(({ functionId, grants }) =>
+    ...policies.map((policy) =>
       writeFile(
-        path.join(policyDirectory, `${functionId}.json`),
-        `${canonicalJson(renderPolicyDocument(grants), 2)}\n`,
+        path.join(policyDirectory, `${policy.functionId}.json`),
+        `${canonicalJson(renderWholePolicy(policy), 2)}\n`,
       ),
     ),
     writeFile(path.join(directory, "template.json"), `${canonicalJson(template, 2)}\n`),

@@ -14,7 +14,7 @@ export async function diffPolicies({ args, flags, terminal }: CommandInvocation)
   const built = await buildStack(flags.projectDir, { ...flags, stage: String(flags["diff"]) })
   const { stackName, template: after, config } = built
   const policies = choosePolicies(built.policies, args[0])
-  handleWarnings(policies, { flags, terminal })
+  handleWarnings(policies, { config, terminal })
   const clients = await createAwsClients({ region: config.region, profile: flags.profile })
   const { stack, template: before } = await readDeployed(clients, stackName)
   const isChosen = ({ holder }: PermissionChange) => args[0] === undefined || holders(args[0]).includes(holder)

@@ -8,15 +8,16 @@ import { choosePolicies } from "./choose-policies.ts"
 import { type EvidenceContext, evidenceRows } from "./evidence-rows.ts"
 import { handleWarnings } from "./handle-warnings.ts"
 import { nothingGranted } from "./nothing-granted.ts"
+import { policyNotes } from "./policy-notes.ts"
 import { selectGrants } from "./select-grants.ts"
 import { sourceLines } from "./source-lines.ts"
 
 /** `tsapi policy --explain`: each permission, the lines that need it, and the calls that lead there. */
 export async function explainPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {
-  const { policies } = await buildStack(flags.projectDir, flags)
+  const { policies, config } = await buildStack(flags.projectDir, flags)
   const { name, question } = readQuestion(args[0], { asked: flags["explain"], policies })
   const chosen = choosePolicies(policies, name)
-  handleWarnings(chosen, { flags, terminal })
+  handleWarnings(chosen, { config, terminal })
   const explained = question === undefined ? chosen : selectGrants(chosen, question)
   if (question !== undefined && explained.length === 0) throw nothingGranted(question, chosen)
   const textOf = sourceLines(flags.projectDir)
@@ -36,13 +37,16 @@ export async function explainPolicies({ args, flags, terminal }: CommandInvocati
   return 0
 }
 
-function showPolicy({ functionId, grants }: FunctionPolicy, context: EvidenceContext): string {
+function showPolicy(policy: FunctionPolicy, context: EvidenceContext): string {
+  const { functionId, grants } = policy
   const { colors } = context.terminal
   const blocks = sharingEvidence(grants).map(({ actions, grant: { resource, condition, evidence } }) => {
     const subject = `${colors.bold(actions.join(", "))} on ${colors.cyan(showResource(resource))}`
     return [`  ${subject}${showCondition(condition)}`, ...evidenceRows(evidence, context)].join("\n")
   })
-  return [colors.bold(functionId), ...(blocks.length === 0 ? ["  nothing"] : blocks)].join("\n\n")
+  const notes = policyNotes(policy)
+  const shown = blocks.length === 0 ? ["  nothing"] : blocks
+  return [colors.bold(functionId), ...shown, ...(notes.length === 0 ? [] : [notes.join("\n")])].join("\n\n")
 }
 
 // One call may need several actions: its lines are shown once.

@@ -3,18 +3,19 @@ import type { FunctionPolicy } from "../model/grant.ts"
 import { showCondition } from "../model/show-condition.ts"
 import { showResource } from "../model/show-resource.ts"
 import { buildStack } from "../pipeline.ts"
-import { renderPolicyDocument } from "../policy/render-policy-document.ts"
+import { renderWholePolicy } from "../policy/role-policies.ts"
 import { wrapWords } from "../terminal/wrap-words.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { countPolicies } from "./count-policies.ts"
 import { handleWarnings } from "./handle-warnings.ts"
+import { policyNotes } from "./policy-notes.ts"
 
 /** `tsapi policy`: what each function may do, by resource. */
 export async function showPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {
-  const { policies } = await buildStack(flags.projectDir, flags)
+  const { policies, config } = await buildStack(flags.projectDir, flags)
   const chosen = choosePolicies(policies, args[0])
-  handleWarnings(chosen, { flags, terminal })
+  handleWarnings(chosen, { config, terminal })
   terminal.document({ functions: chosen.map(toDocument) })
   const rows = new Map(chosen.map((policy) => [policy, toRows(policy)]))
   const all = [...rows.values()].flat()
@@ -24,10 +25,13 @@ export async function showPolicies({ args, flags, terminal }: CommandInvocation)
   return 0
 }
 
-function toDocument({ functionId, grants, warnings }: FunctionPolicy) {
+function toDocument(policy: FunctionPolicy) {
+  const { functionId, grants, warnings, file, role } = policy
   return {
     function: functionId,
-    policy: renderPolicyDocument(grants),
+    ...(file && { policyFile: file.name }),
+    ...(role !== undefined && { role }),
+    policy: renderWholePolicy(policy),
     evidence: grants.map(({ action, resource, evidence }) => ({ action, resource: showResource(resource), evidence })),
     warnings,
   }
@@ -61,14 +65,15 @@ interface Shown {
 // A resource too long for its column has a line of its own.
 const widestColumn = 60
 
-function showPolicy({ functionId }: FunctionPolicy, { rows, widths, terminal: { colors } }: Shown): string {
+function showPolicy(policy: FunctionPolicy, { rows, widths, terminal: { colors } }: Shown): string {
   const indent = " ".repeat(2 + widths.subject + 2)
   const lines = rows.map(({ subject, service, actions }) => {
     const name = `  ${colors.cyan(subject.padEnd(widths.subject))}${subject.length > widths.subject ? `\n${indent}` : "  "}`
     const list = wrapWords(actions.join(", "), { width: 100, indent: indent.length + widths.service + 2 })
     return `${name}${colors.dim(service.padEnd(widths.service))}  ${list}`
   })
-  return [colors.bold(functionId), ...(lines.length === 0 ? ["  nothing"] : lines)].join("\n")
+  const shown = lines.length === 0 ? ["  nothing"] : lines
+  return [colors.bold(policy.functionId), ...shown, ...policyNotes(policy)].join("\n")
 }
 
 function widest(texts: readonly string[]): number {

@@ -1,5 +1,6 @@
 import { UserError } from "../errors/user-error.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
+import { strictFlags } from "../model/strict-flags.ts"
 
 /** `tsapi policy`: what each function's role allows; one flag at a time asks for another view of it. */
 export const policyCommand: Command = {
@@ -32,7 +33,7 @@ export const policyCommand: Command = {
     },
     { flags: "--env <name=value>", description: "With --handler: a variable of its environment", repeatable: true },
     { flags: "--account <id>", description: "With --handler: the account to write into ARNs" },
-    { flags: "--strict", description: "Fail where something is not known", default: false },
+    ...strictFlags,
   ],
   async run(invocation) {
     const [first, second] = modes.filter(({ flag }) => isGiven(invocation.flags[flag]))

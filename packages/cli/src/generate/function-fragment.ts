@@ -1,10 +1,13 @@
-import type { CfnFragment, CfnValue } from "../model/cloudformation.ts"
+import type { CfnFragment, CfnResource, CfnValue } from "../model/cloudformation.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
-import type { PolicyDocument } from "../model/policy-document.ts"
+import type { RolePolicies, StatementDocument } from "../model/policy-document.ts"
 import type { PlannedFunction } from "../model/stack-plan.ts"
 
-/** A function with its role, its policy and its log group; none has a fixed name, so all can be replaced. */
-export function functionFragment(planned: PlannedFunction, policy: PolicyDocument): CfnFragment {
+/** A function with its role, its policies and its log group; none has a fixed name, so all can be replaced. */
+export function functionFragment(
+  planned: PlannedFunction,
+  renderPolicies: (fn: PlannedFunction) => RolePolicies,
+): CfnFragment {
   const { model, handler, codeKey, environment } = planned
   const ids = functionLogicalIds(model.id)
   const Metadata = { tsapi: { file: model.location.file, line: model.location.line } }
@@ -19,30 +22,13 @@ export function functionFragment(planned: PlannedFunction, policy: PolicyDocumen
           Architectures: [model.architecture],
           MemorySize: model.memoryMb,
           Timeout: model.timeoutSeconds,
-          Role: { "Fn::GetAtt": [ids.role, "Arn"] },
+          Role: model.role ?? { "Fn::GetAtt": [ids.role, "Arn"] },
           LoggingConfig: { LogGroup: { Ref: ids.logs } },
           ...(Object.keys(environment).length > 0 && { Environment: { Variables: environment } }),
         },
         Metadata,
       },
-      [ids.role]: {
-        Type: "AWS::IAM::Role",
-        Properties: { AssumeRolePolicyDocument: lambdaMayAssume },
-        Metadata,
-      },
-      // A resource of its own: inlined in the role it could make the template refer to itself.
-      [ids.policy]: {
-        Type: "AWS::IAM::Policy",
-        Properties: {
-          PolicyName: ids.policy,
-          PolicyDocument: {
-            Version: policy.Version,
-            Statement: policy.Statement.map((statement) => ({ ...statement })),
-          },
-          Roles: [{ Ref: ids.role }],
-        },
-        Metadata,
-      },
+      ...(model.role === undefined && roleResources(planned, renderPolicies(planned))),
       [ids.logs]: {
         Type: "AWS::Logs::LogGroup",
         Properties: { RetentionInDays: model.logRetentionDays },
@@ -56,6 +42,48 @@ export function functionFragment(planned: PlannedFunction, policy: PolicyDocumen
       [`${ids.fn}Arn`]: { Value: { "Fn::GetAtt": [ids.fn, "Arn"] } },
     },
   }
+}
+
+function roleResources({ model, file }: PlannedFunction, policies: RolePolicies): Record<string, CfnResource> {
+  const ids = functionLogicalIds(model.id)
+  const { permissionsBoundary } = model
+  const place = { file: model.location.file, line: model.location.line }
+  const Metadata = { tsapi: place }
+  const Roles = [{ Ref: ids.role }]
+  const policyMetadata = { tsapi: { ...place, ...(file && { policyFile: file.name }) } }
+  return {
+    [ids.role]: {
+      Type: "AWS::IAM::Role",
+      Properties: {
+        AssumeRolePolicyDocument: lambdaMayAssume,
+        ...(permissionsBoundary !== undefined && { PermissionsBoundary: permissionsBoundary }),
+      },
+      Metadata,
+    },
+    // Resources of their own: inlined in the role they could make the template refer to itself.
+    ...(policies.kind === "inline"
+      ? {
+          [ids.policy]: {
+            Type: "AWS::IAM::Policy",
+            Properties: { PolicyName: ids.policy, PolicyDocument: toDocument(policies.statements), Roles },
+            Metadata: policyMetadata,
+          },
+        }
+      : Object.fromEntries(
+          policies.documents.map((statements, index) => [
+            `${ids.policy}${index + 1}`,
+            {
+              Type: "AWS::IAM::ManagedPolicy",
+              Properties: { PolicyDocument: toDocument(statements), Roles },
+              Metadata: policyMetadata,
+            },
+          ]),
+        )),
+  }
+}
+
+function toDocument(statements: readonly StatementDocument[]): CfnValue {
+  return { Version: "2012-10-17", Statement: statements }
 }
 
 const lambdaMayAssume: CfnValue = {

@@ -1,8 +1,9 @@
 import { UserError } from "../errors/user-error.ts"
 import { madeByTsapi } from "../model/cloudformation.ts"
 import type { CfnFragment, CfnResource, CfnTemplate, CfnValue } from "../model/cloudformation.ts"
-import type { PolicyDocument } from "../model/policy-document.ts"
-import type { StackPlan } from "../model/stack-plan.ts"
+import type { RolePolicies } from "../model/policy-document.ts"
+import type { PlannedFunction, StackPlan } from "../model/stack-plan.ts"
+import { checkDeclaredReferences } from "./check-declared-references.ts"
 import { checkTemplate } from "./check-template.ts"
 import { functionFragment } from "./function-fragment.ts"
 
@@ -10,13 +11,13 @@ import { functionFragment } from "./function-fragment.ts"
 const maximumResources = 500
 
 export interface RenderOptions {
-  /** Groups a function's grants into the statements of its role's policy. */
-  readonly renderPolicy: (grants: StackPlan["functions"][number]["grants"]) => PolicyDocument
+  /** Divides what a function's role allows into policies that IAM takes. */
+  readonly renderPolicies: (fn: PlannedFunction) => RolePolicies
 }
 
 /** The template of a plan: the same plan gives the same bytes. */
-export function renderTemplate(plan: StackPlan, { renderPolicy }: RenderOptions): CfnTemplate {
-  const fragments = [...plan.functions.map((fn) => functionFragment(fn, renderPolicy(fn.grants))), ...plan.fragments]
+export function renderTemplate(plan: StackPlan, { renderPolicies }: RenderOptions): CfnTemplate {
+  const fragments = [...plan.functions.map((fn) => functionFragment(fn, renderPolicies)), ...plan.fragments]
   const resources = merge(fragments)
   const count = Object.keys(resources).length
   if (count > maximumResources) {
@@ -36,6 +37,7 @@ export function renderTemplate(plan: StackPlan, { renderPolicy }: RenderOptions)
     Resources: resources,
     Outputs: Object.assign({}, ...fragments.map(({ outputs }) => outputs)),
   }
+  checkDeclaredReferences(plan, resources)
   const findings = checkTemplate(template)
   if (findings.length > 0) throw new Error(`the generated template is not sound: ${findings.join("; ")}`)
   return template

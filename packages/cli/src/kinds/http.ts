@@ -4,6 +4,7 @@ import { UserError } from "../errors/user-error.ts"
 import { toErrorCode } from "../errors/codes.ts"
 import type { KindModel } from "../model/app-model.ts"
 import type { Kind, Located, ModelContext } from "../model/kind.ts"
+import { iamDeclarations } from "./iam-declarations.ts"
 import { restApiResources } from "./rest-api/rest-api-resources.ts"
 
 /** The REST API: one model, however many routes. */
@@ -63,8 +64,19 @@ function functionsOf(declarations: readonly Located<HttpDeclaration>[], { config
       location: declaration.location,
     },
     settings: { ...declaration.controllerFunction, ...declaration.function },
+    iam: iamOf(declaration),
     location: declaration.controllerLocation ?? declaration.location,
   }))
+}
+
+function iamOf({ className, methodName, location, ...declaration }: Located<HttpDeclaration>) {
+  const { controllerIam, controllerFunction, controllerLocation = location, iam, function: own } = declaration
+  return [
+    ...iamDeclarations(controllerIam, className, controllerLocation),
+    ...iamDeclarations(controllerFunction?.iam, className, controllerLocation),
+    ...iamDeclarations(iam, `${className}.${methodName}`, location),
+    ...iamDeclarations(own?.iam, `${className}.${methodName}`, location),
+  ]
 }
 
 function functionId(declaration: HttpDeclaration, split: "app" | "controller" | "route"): string {

@@ -1,9 +1,11 @@
 import type { AppDeclaration, Declaration } from "@tsapi/framework/internal"
 import { UserError, UserErrors } from "../errors/user-error.ts"
+import { referencesOf } from "../kinds/all-references.ts"
 import { kinds } from "../kinds/index.ts"
 import type { AppModel, FunctionModel } from "../model/app-model.ts"
-import type { FunctionSettings, ResolvedConfig } from "../model/config.ts"
+import type { ResolvedConfig } from "../model/config.ts"
 import type { FunctionRequest, Located, ModelContext } from "../model/kind.ts"
+import { buildFunction, type FunctionContext } from "./build-function.ts"
 import { checkFunctions } from "./check-functions.ts"
 import type { ImportedApp } from "./import-app.ts"
 
@@ -25,16 +27,16 @@ export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): Ap
     ),
   )
   const requests = parts.flatMap((part) => part.functions)
-  const functions = mergeRequests(requests, config)
-  errors.push(...checkApp(app, functions), ...checkFunctions(requests, config))
+  errors.push(...checkApp(app, requests), ...checkFunctions(requests, config))
   if (errors.length > 0) throw new UserErrors(errors)
+  const declared = parts.flatMap((part) => part.models)
   return {
     appName: app.name,
     stage: config.stage,
     entry: config.entry,
     exportName: imported.exportName,
-    functions,
-    declared: parts.flatMap((part) => part.models),
+    functions: mergeRequests(requests, { config, references: referencesOf(declared) }),
+    declared,
     location: app.location,
   }
 }
@@ -44,50 +46,22 @@ function isAppDeclaration(declaration: Located<Declaration>): declaration is Loc
 }
 
 // The stack's name is `<app>-<stage>`, at most 128 characters; the stage takes up to 32 of them.
-function checkApp(app: Located<AppDeclaration>, functions: readonly FunctionModel[]): readonly UserError[] {
+function checkApp(app: Located<AppDeclaration>, requests: readonly FunctionRequest[]): readonly UserError[] {
   const { name, location } = app
   const errors: UserError[] = []
   if (!/^[A-Za-z][A-Za-z0-9-]{0,95}$/.test(name)) {
     const hint = "Use letters, digits and hyphens, beginning with a letter, 96 characters at most."
     errors.push(new UserError("APP_NAME_INVALID", `"${name}" cannot be the name of an app`, { hint, location }))
   }
-  if (functions.length === 0) {
+  if (requests.length === 0) {
     const hint = "List your controllers: `new App(name, { controllers: [TodoController] })`."
     errors.push(new UserError("APP_EMPTY", "The app declares no route and no trigger", { hint, location }))
   }
   return errors
 }
 
-function mergeRequests(requests: readonly FunctionRequest[], config: ResolvedConfig): readonly FunctionModel[] {
+function mergeRequests(requests: readonly FunctionRequest[], context: FunctionContext): readonly FunctionModel[] {
   const groups = new Map<string, FunctionRequest[]>()
   for (const request of requests) groups.set(request.id, [...(groups.get(request.id) ?? []), request])
-  return [...groups].map(([id, group]) => toFunction(id, group, config))
-}
-
-function toFunction(id: string, group: readonly FunctionRequest[], config: ResolvedConfig): FunctionModel {
-  const [first] = group
-  if (!first) throw new Error(`function ${id} has no request`)
-  const layers = config.layers.flatMap(({ all, byFunction }) => [all, byFunction[id] ?? {}])
-  const own = group.map(({ settings }) => settings)
-  const settings = mergeSettings([...layers, ...own, config.overrides.all, config.overrides.byFunction[id] ?? {}])
-  return {
-    id,
-    kinds: [...new Set(group.map(({ kind }) => kind))].toSorted(),
-    roots: group.map(({ root }) => root),
-    runtime: config.runtime,
-    architecture: config.architecture,
-    ...settings,
-    location: first.location,
-  }
-}
-
-function mergeSettings(layers: readonly FunctionSettings[]) {
-  const pick = <K extends "memory" | "timeout" | "logRetention">(key: K) =>
-    layers.findLast((layer) => layer[key] !== undefined)?.[key] ?? 0
-  return {
-    memoryMb: pick("memory"),
-    timeoutSeconds: pick("timeout"),
-    logRetentionDays: pick("logRetention"),
-    environment: Object.assign({}, ...layers.map((layer) => layer.environment)),
-  }
+  return [...groups].map(([id, group]) => buildFunction(id, group, context))
 }

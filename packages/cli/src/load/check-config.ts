@@ -1,29 +1,28 @@
-import { readFileSync } from "node:fs"
-import path from "node:path"
 import { UserError, UserErrors } from "../errors/user-error.ts"
-import { closest } from "../model/closest.ts"
-
-export interface ConfigFault {
-  /** Keys from the top of the config to the fault. */
-  readonly path: readonly string[]
-  readonly message: string
-  readonly hint: string
-}
+import { checkArn, checkIam } from "./check-iam.ts"
+import {
+  type Check,
+  checkObject,
+  type ConfigFault,
+  fault,
+  integer,
+  oneOf,
+  record,
+  show,
+  text,
+  trueOrFalse,
+} from "./config-checks.ts"
+import { configLocation, type ConfigSource } from "./config-line.ts"
 
 /** Throws every fault of a config at once, each at its line. */
-export function checkConfig(config: unknown, source: { projectDir: string; configFile: string | undefined }): void {
+export function checkConfig(config: unknown, source: ConfigSource): void {
   const faults = configFaults(config)
   if (faults.length === 0) return
-  const { projectDir, configFile } = source
-  const lines = configFile ? readFileSync(path.join(projectDir, configFile), "utf8").split("\n") : []
   throw new UserErrors(
-    faults.map(
-      (fault) =>
-        new UserError("CONFIG_INVALID", fault.message, {
-          hint: fault.hint,
-          location: configFile ? { file: configFile, line: lineOf(lines, fault.path) } : undefined,
-        }),
-    ),
+    faults.map(({ message, hint, path, text: wanted }) => {
+      const location = configLocation(source, path, wanted)
+      return new UserError("CONFIG_INVALID", message, { hint, location })
+    }),
   )
 }
 
@@ -37,8 +36,6 @@ export function settingsFaults(value: unknown): readonly ConfigFault[] {
   return checkObject(value, settings, [])
 }
 
-type Check = (value: unknown, at: readonly string[]) => readonly ConfigFault[]
-
 const settings: Record<string, Check> = {
   memory: integer(128, 10_240, "MB"),
   timeout: integer(1, 900, "seconds"),
@@ -46,6 +43,10 @@ const settings: Record<string, Check> = {
   logRetention: oneOf([
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
   ]),
+  iam: checkIam,
+  policy: text,
+  role: checkArn("role"),
+  permissionsBoundary: checkArn("policy"),
 }
 const stage: Record<string, Check> = {
   ...settings,
@@ -53,7 +54,8 @@ const stage: Record<string, Check> = {
   architecture: oneOf(["arm64", "x86_64"]),
   functions: record((value, at) => checkObject(value, settings, at)),
   tags: record(text),
-  production: (value, at) => (typeof value === "boolean" ? [] : [fault(at, `is ${show(value)}`, "Use true or false.")]),
+  production: trueOrFalse,
+  strict: trueOrFalse,
 }
 const top: Record<string, Check> = {
   ...stage,
@@ -61,46 +63,6 @@ const top: Record<string, Check> = {
   split: oneOf(["app", "controller", "route"]),
   region: text,
   stages: record((value, at) => checkObject(value, stage, at)),
-}
-
-function checkObject(value: unknown, checks: Record<string, Check>, at: readonly string[]): readonly ConfigFault[] {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return [fault(at, `is ${show(value)}`, "Use an object.")]
-  }
-  return Object.entries(value).flatMap(([key, entry]) => {
-    if (entry === undefined) return []
-    const check = Object.hasOwn(checks, key) ? checks[key] : undefined
-    if (check) return check(entry, [...at, key])
-    const known = Object.keys(checks)
-    const meant = closest(key, known)
-    const hint = meant ? `Did you mean ${meant}?` : `Known keys: ${known.toSorted().join(", ")}.`
-    return [fault([...at, key], "is not a setting", hint)]
-  })
-}
-
-function integer(minimum: number, maximum: number, unit: string): Check {
-  return (value, at) =>
-    Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum
-      ? []
-      : [fault(at, `is ${show(value)}`, `Use a whole number of ${unit} from ${minimum} to ${maximum}.`)]
-}
-
-function oneOf(values: readonly (string | number)[]): Check {
-  return (value, at) =>
-    values.some((allowed) => allowed === value)
-      ? []
-      : [fault(at, `is ${show(value)}`, `Use one of ${values.join(", ")}.`)]
-}
-
-function record(check: Check): Check {
-  return (value, at) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.entries(value).flatMap(([key, entry]) => check(entry, [...at, key]))
-      : [fault(at, `is ${show(value)}`, "Use an object.")]
-}
-
-function text(value: unknown, at: readonly string[]): readonly ConfigFault[] {
-  return typeof value === "string" && value !== "" ? [] : [fault(at, `is ${show(value)}`, "Use a string.")]
 }
 
 // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
@@ -119,23 +81,4 @@ function environmentValue(value: unknown, at: readonly string[]): readonly Confi
   }
   if (reservedVariables.has(name)) return [fault(at, "is set by Lambda itself", "Choose another name.")]
   return typeof value === "string" ? [] : [fault(at, `is ${show(value)}`, "Environment values are strings: quote it.")]
-}
-
-function fault(at: readonly string[], problem: string, hint: string): ConfigFault {
-  return { path: at, message: `${at.join(".") || "The config"} ${problem}`, hint }
-}
-
-function show(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : String(JSON.stringify(value) ?? typeof value)
-}
-
-// Follows the keys through the text in order: each is looked for below the one that holds it.
-function lineOf(lines: readonly string[], keys: readonly string[]): number {
-  let line = 0
-  for (const key of keys) {
-    const pattern = new RegExp(`(^|[^\\w$])["']?${key.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}["']?\\s*[:,}]`)
-    const found = lines.findIndex((text, index) => index >= line && pattern.test(text))
-    if (found >= 0) line = found
-  }
-  return line + 1
 }

@@ -2,6 +2,7 @@ import { UserError } from "../errors/user-error.ts"
 import { closest } from "../model/closest.ts"
 import type { ResolvedConfig } from "../model/config.ts"
 import type { FunctionRequest } from "../model/kind.ts"
+import { checkIam } from "./check-iam.ts"
 import { settingsFaults } from "./check-config.ts"
 
 /** What is wrong with the functions an app asks for: their names, their settings, and what the config calls them. */
@@ -9,13 +10,31 @@ export function checkFunctions(requests: readonly FunctionRequest[], config: Res
   const distinct = [
     ...new Map(requests.map((request) => [JSON.stringify([request.location, request.settings]), request])).values(),
   ]
-  return [...distinct.flatMap(checkSettings), ...checkDuplicates(requests), ...checkConfigured(requests, config)]
+  return [
+    ...distinct.flatMap(checkSettings),
+    ...checkDeclarations(requests),
+    ...checkDuplicates(requests),
+    ...checkConfigured(requests, config),
+  ]
 }
 
-function checkSettings({ id, settings, location }: FunctionRequest): readonly UserError[] {
+function checkSettings({ id, settings: { iam: _iam, ...settings }, location }: FunctionRequest): readonly UserError[] {
   return settingsFaults(settings).map(
     ({ message, hint }) => new UserError("FUNCTION_INVALID", `The function ${id}: ${message}`, { hint, location }),
   )
+}
+
+function checkDeclarations(requests: readonly FunctionRequest[]): readonly UserError[] {
+  const errors = requests
+    .flatMap(({ iam }) => iam)
+    .flatMap(({ owner, statements, locate }) =>
+      checkIam(statements, ["iam"]).map(
+        ({ message, hint, text }) =>
+          new UserError("IAM_INVALID", `${owner}: ${message}`, { hint, location: locate(text) }),
+      ),
+    )
+  // Routes share what their controller declares.
+  return [...new Map(errors.map((error) => [`${error.message} ${error.location?.line}`, error])).values()]
 }
 
 // Routes of several controllers share one function of one kind; a name that two kinds or two classes ask for is a mistake.

@@ -19,7 +19,11 @@ export async function importDefault(projectDir: string, file: string): Promise<E
     const message = `Loading ${file} took more than ${timeLimitMs / 1000} s`
     return new UserError("CONFIG_INVALID", message, { hint, location: start })
   }
-  const message = await runInWorker<Exported>(bundle.file, { env: process.env, timeLimitMs, timedOut })
+  const message = await runInWorker<Exported>(bundle.file, {
+    env: { ...process.env, TSAPI_PHASE: "build" },
+    timeLimitMs,
+    timedOut,
+  })
   if (!("thrown" in message)) return message
   const { message: text, stack } = message.thrown
   const location = thrownAt(stack, projectDir) ?? start
@@ -32,10 +36,18 @@ import { parentPort } from "node:worker_threads"
 process.setSourceMapsEnabled(true)
 try {
   const module = await import(${JSON.stringify(`./${file}`)})
-  parentPort.postMessage("default" in module ? { value: module.default } : {})
+  parentPort.postMessage("default" in module ? { value: plain(module.default) } : {})
 } catch (error) {
   ${postThrown}
 }
 process.exit()
+
+// A resource of the app says itself what stands for it.
+function plain(value) {
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value !== "object" || value === null) return value
+  if (typeof value.toJSON === "function") return value.toJSON()
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]))
+}
 `
 }

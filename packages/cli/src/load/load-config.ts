@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs"
 import { stat } from "node:fs/promises"
 import path from "node:path"
-import type { Config, ResolvedConfig, StageConfig } from "../model/config.ts"
+import type { Config, ResolvedConfig, SettingsLayer, StageConfig } from "../model/config.ts"
 import { checkConfig } from "./check-config.ts"
 import { importDefault } from "./import-default.ts"
 import { loadDotEnv } from "./load-dot-env.ts"
@@ -18,6 +18,8 @@ export interface BuildOptions {
   readonly region?: string | undefined
   /** `--set` arguments: `memory=512`, `functions.Api.timeout=5`. */
   readonly set?: readonly string[] | undefined
+  /** `--strict` and `--no-strict`; beats the config. */
+  readonly strict?: boolean | undefined
 }
 
 /** Reads, checks and resolves the config of one stage; every fault is reported at once. */
@@ -63,6 +65,7 @@ function resolve(config: Config, overrides: StageConfig & Config, context: Resol
   const { projectDir, configFile, options } = context
   const stage = config.stages?.[options.stage] ?? {}
   const pick = <K extends keyof StageConfig>(key: K) => overrides[key] ?? stage[key] ?? config[key]
+  const production = pick("production") ?? !scratchStages.has(options.stage)
   return {
     projectDir,
     configFile,
@@ -72,14 +75,16 @@ function resolve(config: Config, overrides: StageConfig & Config, context: Resol
     runtime: pick("runtime") ?? "nodejs22.x",
     architecture: pick("architecture") ?? "arm64",
     region: options.region ?? config.region,
-    production: pick("production") ?? !scratchStages.has(options.stage),
+    production,
+    strict: options.strict ?? pick("strict") ?? production,
     tags: { ...config.tags, ...stage.tags, ...overrides.tags },
-    layers: [{ all: defaults, byFunction: {} }, layer(config), layer(stage)],
-    overrides: layer(overrides),
+    layers: [{ path: [], all: defaults, byFunction: {} }, layer(config, []), layer(stage, ["stages", options.stage])],
+    overrides: layer(overrides, []),
   }
 }
 
-function layer(config: StageConfig) {
-  const { memory, timeout, environment, logRetention } = config
-  return { all: { memory, timeout, environment, logRetention }, byFunction: config.functions ?? {} }
+function layer({ functions = {}, ...config }: StageConfig, path: readonly string[]): SettingsLayer {
+  const { memory, timeout, environment, logRetention, iam, policy, role, permissionsBoundary } = config
+  const all = { memory, timeout, environment, logRetention, iam, policy, role, permissionsBoundary }
+  return { path, all, byFunction: functions }
 }

@@ -1,4 +1,5 @@
 import type { CfnValue } from "./cloudformation.ts"
+import type { Grant } from "./grant.ts"
 import type { SourceLocation } from "./source-location.ts"
 
 /** Everything the app declares, as plain data. Built once; read by every later stage; never mutated. */
@@ -32,8 +33,26 @@ export interface FunctionModel {
   readonly timeoutSeconds: number
   readonly environment: Readonly<Record<string, string>>
   readonly logRetentionDays: number
+  /** What the app and its config declare beside what the code shows. */
+  readonly iam: readonly Grant[]
+  readonly policy: PolicySource
+  /** The ARN of a role that exists; absent: the function gets one of its own. */
+  readonly role?: CfnValue
+  /** The ARN of the managed policy that bounds its own role. */
+  readonly permissionsBoundary?: CfnValue
   /** Where the handler is declared; shown when CloudFormation rejects the function. */
   readonly location: SourceLocation
+}
+
+/** Where a role's permissions come from, besides the declared ones. */
+export type PolicySource = "infer" | "off" | PolicyFileReference
+
+/** A policy document that takes the place of inference. */
+export interface PolicyFileReference {
+  /** Relative to the project directory. */
+  readonly file: string
+  /** Where it is named. */
+  readonly location: SourceLocation | undefined
 }
 
 /** A method of a user's class that a function enters. */

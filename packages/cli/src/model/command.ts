@@ -23,6 +23,8 @@ export interface GlobalFlags {
   readonly yes: boolean
   readonly set: readonly string[]
   readonly debug: boolean
+  /** Of the commands with `strictFlags`. */
+  readonly strict?: boolean
   readonly color: boolean
 }
 

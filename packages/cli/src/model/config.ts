@@ -1,3 +1,5 @@
+import type { CfnIntrinsic, IamStatement } from "@tsapi/framework"
+
 /** Settings of one Lambda function. */
 export interface FunctionSettings {
   /** MB, 128 to 10240. Default 512. */
@@ -8,6 +10,17 @@ export interface FunctionSettings {
   readonly environment?: Readonly<Record<string, string>> | undefined
   /** Days to keep logs, one of the values CloudWatch Logs allows. Default 30. */
   readonly logRetention?: number | undefined
+  /** Permissions beside those that the code shows; every level adds its own. */
+  readonly iam?: readonly IamStatement[] | undefined
+  /**
+   * Where the role's permissions come from: `infer` reads the code, `off` does not, and anything else is the path of an
+   * IAM policy document, relative to the project directory. Default `infer`.
+   */
+  readonly policy?: "off" | "infer" | (string & {}) | undefined
+  /** ARN of a role to run with; none is made then, and its permissions are not touched. */
+  readonly role?: string | CfnIntrinsic | undefined
+  /** ARN of the managed policy that bounds the role that is made. */
+  readonly permissionsBoundary?: string | CfnIntrinsic | undefined
 }
 
 /** What a stage may override. */
@@ -18,6 +31,8 @@ export interface StageConfig extends FunctionSettings {
   readonly tags?: Readonly<Record<string, string>> | undefined
   /** Stateful resources are retained and express mode is off. Default: true for stages other than `dev`, `local` and `test`. */
   readonly production?: boolean | undefined
+  /** What the policy inference cannot decide is an error. Default: as `production`. */
+  readonly strict?: boolean | undefined
 }
 
 /** `tsapi.config.ts`. */
@@ -32,6 +47,8 @@ export interface Config extends StageConfig {
 
 /** One level of function settings: for every function, and for some by id. */
 export interface SettingsLayer {
+  /** Keys from the top of the config to this level. */
+  readonly path: readonly string[]
   readonly all: FunctionSettings
   readonly byFunction: Readonly<Record<string, FunctionSettings>>
 }
@@ -49,6 +66,7 @@ export interface ResolvedConfig {
   readonly architecture: "arm64" | "x86_64"
   readonly region: string | undefined
   readonly production: boolean
+  readonly strict: boolean
   readonly tags: Readonly<Record<string, string>>
   /** Weakest first: defaults, config, stage. A decorator's own settings beat them all. */
   readonly layers: readonly SettingsLayer[]

@@ -1,4 +1,5 @@
 import type { CfnValue } from "./cloudformation.ts"
+import type { StatementDocument } from "./policy-document.ts"
 
 /** Why a role has a permission: the line that needs it and how that line is reached. */
 export interface Evidence {
@@ -44,4 +45,8 @@ export interface FunctionPolicy {
   readonly functionId: string
   readonly grants: readonly Grant[]
   readonly warnings: readonly PolicyWarning[]
+  /** A policy file that takes the place of inference; its statements are kept as they are. */
+  readonly file?: { readonly name: string; readonly statements: readonly StatementDocument[] }
+  /** The ARN of an existing role, which must allow all this by itself; absent: the app makes the role. */
+  readonly role?: CfnValue
 }

@@ -1,4 +1,4 @@
-import type { AppDeclaration, Declaration } from "@tsapi/framework/internal"
+import type { AppDeclaration, Declaration, IamStatement } from "@tsapi/framework/internal"
 import type { AppModel, FunctionRoot, KindModel, ResourceReference } from "./app-model.ts"
 import type { CfnFragment, CfnValue } from "./cloudformation.ts"
 import type { FunctionSettings, ResolvedConfig } from "./config.ts"
@@ -40,7 +40,18 @@ export interface FunctionRequest {
   readonly root: FunctionRoot
   /** What the decorator said; beats the config. */
   readonly settings: FunctionSettings
+  /** Permissions that decorators declare, with those in their settings. */
+  readonly iam: readonly IamDeclaration[]
   readonly location: SourceLocation
+}
+
+/** `iam` in one place of the source. */
+export interface IamDeclaration {
+  /** Who asks: `TodoController.get`, `tsapi.config.ts`. */
+  readonly owner: string
+  readonly statements: readonly IamStatement[]
+  /** Where a text of it stands. */
+  locate(text?: string): SourceLocation
 }
 
 export interface ModelContext {

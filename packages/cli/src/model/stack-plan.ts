@@ -1,6 +1,6 @@
 import type { AppModel, FunctionModel } from "./app-model.ts"
 import type { CfnFragment, CfnValue } from "./cloudformation.ts"
-import type { Grant } from "./grant.ts"
+import type { FunctionPolicy, Grant } from "./grant.ts"
 
 /** All that the template is made of, decided. */
 export interface StackPlan {
@@ -18,4 +18,6 @@ export interface PlannedFunction {
   readonly codeKey: string
   readonly environment: Readonly<Record<string, CfnValue>>
   readonly grants: readonly Grant[]
+  /** A policy file that takes the place of inference. */
+  readonly file?: NonNullable<FunctionPolicy["file"]>
 }

@@ -32,12 +32,18 @@ export function buildStackPlan(app: AppModel, input: PlanInput): StackPlan {
   }
 }
 
-/** All that each function's role will allow: what was inferred, and what its triggers and its log need. */
+/** All that each function's role will allow: what was found, and what its triggers and its log need. */
 export function plannedPolicies(app: AppModel, policies: readonly FunctionPolicy[]): readonly FunctionPolicy[] {
   const refs = planRefs(app, false)
   return app.functions.map((model) => {
     const own = policies.find(({ functionId }) => functionId === model.id)
-    return { functionId: model.id, grants: grantsOf(model, own, refs), warnings: own?.warnings ?? [] }
+    return {
+      functionId: model.id,
+      grants: grantsOf(model, own, refs),
+      warnings: own?.warnings ?? [],
+      ...(own?.file && { file: own.file }),
+      ...(model.role !== undefined && { role: model.role }),
+    }
   })
 }
 
@@ -49,8 +55,8 @@ function planRefs(app: AppModel, retainState: boolean): PlanRefs {
   }
 }
 
-function grantsOf(model: FunctionModel, inferred: FunctionPolicy | undefined, refs: PlanRefs): readonly Grant[] {
-  return [...logGrants(model), ...kindGrants(model, refs), ...(inferred?.grants ?? [])]
+function grantsOf(model: FunctionModel, found: FunctionPolicy | undefined, refs: PlanRefs): readonly Grant[] {
+  return [...logGrants(model), ...kindGrants(model, refs), ...(found?.grants ?? [])]
 }
 
 interface FunctionInput extends PlanInput {
@@ -61,13 +67,14 @@ interface FunctionInput extends PlanInput {
 function planFunction(model: FunctionModel, input: FunctionInput): PlannedFunction {
   const artifact = input.artifacts.find(({ functionId }) => functionId === model.id)
   if (!artifact) throw new Error(`function ${model.id} has no artifact`)
-  const inferred = input.policies.find(({ functionId }) => functionId === model.id)
+  const found = input.policies.find(({ functionId }) => functionId === model.id)
   return {
     model,
     handler: "index.handler",
     codeKey: `${artifact.sha256}.zip`,
     environment: { ...referenceEnvironment(artifact.modules, input.references), ...model.environment },
-    grants: grantsOf(model, inferred, input.refs),
+    grants: grantsOf(model, found, input.refs),
+    ...(found?.file && { file: found.file }),
   }
 }
 

@@ -1,10 +1,12 @@
 import { canonicalJson } from "../model/canonical-json.ts"
 import type { Evidence, FunctionPolicy, Grant, PolicyWarning } from "../model/grant.ts"
 import type { PackageNotes } from "./app-code/package-notes.ts"
+import { applyDeclared, declareHint } from "./apply-declared.ts"
 import { evidenceOf, locate } from "./evidence.ts"
 import type { FunctionEntry } from "./function-entry.ts"
 import type { SdkEvent } from "./interpreter/sdk-event.ts"
 import { unknownReasons } from "./interpreter/text.ts"
+import { addEvidence, mergeGrants } from "./merge-grants.ts"
 import { permissionsOf } from "./permissions/permissions-of.ts"
 import { selfCheck } from "./self-check.ts"
 import { type AnalysedApp, runFunction } from "./run-function.ts"
@@ -16,19 +18,20 @@ export function analyseFunction(fn: FunctionEntry, app: AnalysedApp): FunctionPo
   const found: PolicyWarning[] = [...warnings, ...unknownVersions(app.packages)]
   for (const { site, once: _, ...warning } of opaque) found.push({ ...warning, ...locate(site) })
   for (const event of events) {
-    const needed = permissionsOf(event, app.packages.clients)
-    for (const permission of needed.permissions) {
+    const needed = applyDeclared(permissionsOf(event, app.packages.clients), fn.declared ?? [])
+    for (const { action, resource, condition } of needed.permissions) {
+      const permission = { action, resource, ...(condition && { condition }) }
       const key = canonicalJson(permission)
-      const known = grants.get(key)
-      const { condition, ...rest } = permission
-      const evidence = withEvidence(known?.evidence ?? [], event, fn.name)
-      grants.set(key, { ...rest, ...(condition && { condition }), evidence })
+      grants.set(key, { ...permission, evidence: withEvidence(grants.get(key)?.evidence ?? [], event, fn.name) })
     }
-    for (const warning of needed.warnings) found.push({ ...warning, ...locate(event.site) })
+    for (const { concerns, hint, ...warning } of needed.warnings) {
+      const remedy = concerns && fn.declared ? `${hint} ${declareHint(concerns)}` : hint
+      found.push({ ...warning, hint: remedy, ...locate(event.site) })
+    }
   }
-  const sorted = [...grants].toSorted(byKey).map(([, grant]) => grant)
-  for (const fault of selfCheck({ grants: sorted })) found.push(selfCheckFailed(fault, fn))
-  return { functionId: fn.id, grants: sorted, warnings: distinct(found) }
+  const inferred = mergeGrants([...grants.values()])
+  for (const fault of selfCheck({ grants: inferred })) found.push(selfCheckFailed(fault, fn))
+  return { functionId: fn.id, grants: mergeGrants([...inferred, ...(fn.declared ?? [])]), warnings: distinct(found) }
 }
 
 function unknownVersions({ unknownVersions: found }: PackageNotes): readonly PolicyWarning[] {
@@ -48,12 +51,7 @@ function selfCheckFailed(fault: string, { location }: FunctionEntry): PolicyWarn
 // One line is one reason, however many ways lead to it: the shortest is shown, if possible one from the handler.
 function withEvidence(known: readonly Evidence[], { site }: SdkEvent, handler: string | undefined) {
   const strangeness = ({ chain }: Evidence) => chain.length + (chain[0] === handler ? 0 : 1000)
-  return evidenceOf(site).reduce((all, added) => {
-    const same = all.find(({ file, line }) => file === added.file && line === added.line)
-    const others = all.filter((it) => it !== same)
-    const kept = same && strangeness(same) <= strangeness(added) ? same : added
-    return [...others, kept].toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
-  }, known)
+  return evidenceOf(site).reduce((all, added) => addEvidence(all, added, strangeness), known)
 }
 
 function distinct(warnings: readonly PolicyWarning[]): readonly PolicyWarning[] {
@@ -72,10 +70,6 @@ function explains(other: PolicyWarning, { code, message, file, line }: PolicyWar
   if (!message.endsWith(vague) || other.message.endsWith(vague)) return false
   if (other.code !== code || other.file !== file || other.line !== line) return false
   return other.message.startsWith(message.slice(0, -vague.length))
-}
-
-function byKey([a]: readonly [string, Grant], [b]: readonly [string, Grant]): number {
-  return compare(a, b)
 }
 
 function compare(a: string, b: string): number {

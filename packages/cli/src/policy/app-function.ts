@@ -17,6 +17,7 @@ export function appFunction(fn: InferredFunction, program: Program): FunctionEnt
     environment: fn.environment,
     isEnvironmentComplete: true,
     eventValues: fn.eventValues ?? [],
+    declared: fn.declared ?? [],
     location: fn.roots[0]?.location ?? { file: "", line: 0 },
     warnings: roots.filter(({ info }) => !info).map(({ root }) => rootNotFound(root)),
     enter: (run) => enterRoots(run, roots),

@@ -1,5 +1,5 @@
 import type { CfnValue } from "../model/cloudformation.ts"
-import type { PolicyWarning } from "../model/grant.ts"
+import type { Grant, PolicyWarning } from "../model/grant.ts"
 import type { SourceLocation } from "../model/source-location.ts"
 import type { EventValue } from "./infer-policies.ts"
 import type { RunningInterpreter } from "./interpreter/create-interpreter.ts"
@@ -14,6 +14,8 @@ export interface FunctionEntry {
   readonly isEnvironmentComplete: boolean
   /** What is known of the first argument, from the trigger that calls it. */
   readonly eventValues: readonly EventValue[]
+  /** What is granted whatever the code does; absent where nothing can be declared. */
+  readonly declared?: readonly Grant[]
   /** Where warnings about the function as a whole point to. */
   readonly location: SourceLocation
   /** What was found wrong before the code is interpreted. */

@@ -1,6 +1,6 @@
 import type { FunctionRoot, ResourceReference } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
-import type { FunctionPolicy } from "../model/grant.ts"
+import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import { analyseFunction } from "./analyse-function.ts"
 import { appFunction } from "./app-function.ts"
 import { bundleForAnalysis } from "./app-code/bundle-for-analysis.ts"
@@ -23,6 +23,8 @@ export interface InferredFunction {
   readonly id: string
   readonly roots: readonly FunctionRoot[]
   readonly environment: Readonly<Record<string, CfnValue>>
+  /** What the app and its config declare; it settles what the code leaves open. */
+  readonly declared?: readonly Grant[]
   /** What is known of the first argument of its roots, from the trigger that calls it. */
   readonly eventValues?: readonly EventValue[]
 }

@@ -4,6 +4,7 @@ import { policyErrors } from "./policy-errors.ts"
 
 /** Throws `UserErrors` for everything that could not be decided: what `--strict` asks for. */
 export function rejectUncertainPolicies(policies: readonly FunctionPolicy[]): void {
-  const errors = policyErrors(policies, () => true)
+  // A policy file is what a user decided.
+  const errors = policyErrors(policies, ({ code }) => !code.startsWith("POLICY_FILE_"))
   if (errors.length > 0) throw new UserErrors(errors)
 }

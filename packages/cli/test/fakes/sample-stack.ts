@@ -42,9 +42,10 @@ export async function sampleStack(options: SampleOptions = {}): Promise<BuiltSta
       architecture: "arm64",
       region: undefined,
       production: options.production ?? false,
+      strict: false,
       tags: { team: "todo" },
       layers: [],
-      overrides: { all: {}, byFunction: {} },
+      overrides: { path: [], all: {}, byFunction: {} },
     },
     artifacts: [
       {

@@ -23,9 +23,10 @@ export const config: ResolvedConfig = {
   architecture: "arm64",
   region: undefined,
   production: false,
+  strict: false,
   tags: {},
   layers: [],
-  overrides: { all: {}, byFunction: {} },
+  overrides: { path: [], all: {}, byFunction: {} },
 }
 
 const route: Located<HttpDeclaration> = {

@@ -121,6 +121,8 @@ function functionModel(id: string, model: Partial<FunctionModel> = {}): Function
     timeoutSeconds: 30,
     environment: {},
     logRetentionDays: 30,
+    iam: [],
+    policy: "infer",
     location,
     ...model,
   }

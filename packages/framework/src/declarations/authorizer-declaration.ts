@@ -1,5 +1,6 @@
 import type { AuthorizerType } from "./authorizer.ts"
-import type { FunctionSettings, MethodDeclaration, SourceLocation } from "./declaration.ts"
+import type { IamStatement } from "./iam.ts"
+import type { DeclaredSettings, MethodDeclaration, SourceLocation } from "./declaration.ts"
 
 /** An authorizer class, with its defaults. */
 export interface AuthorizerDeclaration extends MethodDeclaration {
@@ -12,6 +13,7 @@ export interface AuthorizerDeclaration extends MethodDeclaration {
   /** In the long form: `method.request.header.Authorization`. */
   readonly identitySources: readonly string[]
   readonly identityValidationExpression?: string | undefined
-  readonly function?: FunctionSettings | undefined
+  readonly iam?: readonly IamStatement[] | undefined
+  readonly function?: DeclaredSettings | undefined
   readonly location: SourceLocation
 }

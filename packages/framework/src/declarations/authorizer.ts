@@ -1,6 +1,7 @@
 import type { RequestAuthorizerRequest, TokenAuthorizerRequest } from "../http/authorizer-request.ts"
 import { checkList, checkOptions } from "./check-options.ts"
 import type { FunctionSettings } from "./declaration.ts"
+import type { IamStatements } from "./iam.ts"
 import { recorder } from "./metadata-store.ts"
 import { captureCallSite } from "./call-site.ts"
 
@@ -16,6 +17,8 @@ export interface AuthorizerOptions<Type extends AuthorizerType = AuthorizerType>
   readonly identitySources?: readonly string[]
   /** A regular expression the token must match. For `token` only. */
   readonly identityValidationExpression?: string
+  /** Permissions beside those that its code shows. */
+  readonly iam?: IamStatements
   readonly function?: FunctionSettings
 }
 
@@ -45,6 +48,7 @@ export function authorizer<Type extends AuthorizerType>(options: AuthorizerOptio
   if (process.env.TSAPI_PHASE !== "run") {
     checkOptions("@authorizer", options, optionNames)
     checkList("@authorizer", "identitySources", options.identitySources)
+    if (typeof options.iam !== "function") checkList("@authorizer", "iam", options.iam)
   }
   return recorder(
     { kind: "authorizer", methodName: "authorize", options },
@@ -52,4 +56,4 @@ export function authorizer<Type extends AuthorizerType>(options: AuthorizerOptio
   )
 }
 
-const optionNames = ["type", "ttlSeconds", "identitySources", "identityValidationExpression", "function"]
+const optionNames = ["type", "ttlSeconds", "identitySources", "identityValidationExpression", "iam", "function"]

@@ -3,6 +3,7 @@ import type { HttpMiddleware } from "../http/http-middleware.ts"
 import type { AuthorizerClass } from "./app-options.ts"
 import { checkList, checkOptions } from "./check-options.ts"
 import type { FunctionSettings } from "./declaration.ts"
+import type { IamStatements } from "./iam.ts"
 import { recorder, type AnyClass } from "./metadata-store.ts"
 import { captureCallSite } from "./call-site.ts"
 
@@ -15,6 +16,8 @@ export interface ControllerOptions {
   readonly contentTypes?: readonly string[]
   /** Runs inside the app's and around the route's. */
   readonly middleware?: readonly HttpMiddleware[]
+  /** Permissions for the functions that serve the class's routes, beside those that their code shows. */
+  readonly iam?: IamStatements
   /** Gives the class a function of its own with these settings. */
   readonly function?: FunctionSettings
 }
@@ -38,8 +41,9 @@ export type ClassDecorator = (type: AnyClass, context?: ClassDecoratorContext) =
  */
 export function controller(path: string, options: ControllerOptions = {}): ClassDecorator {
   if (process.env.TSAPI_PHASE !== "run") {
-    checkOptions("@controller", options, ["authorizer", "cors", "contentTypes", "middleware", "function"])
+    checkOptions("@controller", options, ["authorizer", "cors", "contentTypes", "middleware", "iam", "function"])
     checkList("@controller", "contentTypes", options.contentTypes)
+    if (typeof options.iam !== "function") checkList("@controller", "iam", options.iam)
   }
   return recorder(
     { kind: "controller", methodName: "", options: { ...options, path } },

@@ -1,3 +1,5 @@
+import { type CfnIntrinsic, describeIam, type IamStatement, type IamStatements } from "./iam.ts"
+
 /** Where a declaration stands in the user's source, as the build sees it. */
 export interface SourceLocation {
   /** Path relative to the project directory, with forward slashes. */
@@ -28,4 +30,21 @@ export interface FunctionSettings {
   readonly timeout?: number
   /** Added to the environment from the config; equal keys win here. */
   readonly environment?: Readonly<Record<string, string>>
+  /** Permissions beside those that its code shows. */
+  readonly iam?: IamStatements
+  /** `infer` reads the permissions from the code, `off` does not; anything else is a policy document's path. Default `infer`. */
+  readonly policy?: "off" | "infer" | (string & {})
+  /** ARN of a role to run with, in place of one of its own. */
+  readonly role?: string | CfnIntrinsic
+  /** ARN of the managed policy that bounds its role. */
+  readonly permissionsBoundary?: string | CfnIntrinsic
+}
+
+/** The settings as plain data. */
+export interface DeclaredSettings extends Omit<FunctionSettings, "iam"> {
+  readonly iam?: readonly IamStatement[] | undefined
+}
+
+export function describeSettings(settings: FunctionSettings | undefined): DeclaredSettings | undefined {
+  return settings && { ...settings, iam: describeIam(settings.iam) }
 }

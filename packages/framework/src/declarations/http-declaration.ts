@@ -1,5 +1,6 @@
 import type { CorsOptions } from "../http/cors.ts"
-import type { FunctionSettings, MethodDeclaration, SourceLocation } from "./declaration.ts"
+import type { DeclaredSettings, MethodDeclaration, SourceLocation } from "./declaration.ts"
+import type { IamStatement } from "./iam.ts"
 import type { RequestPart } from "./schemas.ts"
 
 /** A route, with what it takes from its controller and the app resolved. */
@@ -20,10 +21,12 @@ export interface HttpDeclaration extends MethodDeclaration {
   readonly contentTypes?: readonly string[] | undefined
   /** The parts of the request that are validated. */
   readonly schemas: readonly RequestPart[]
+  readonly iam?: readonly IamStatement[] | undefined
   /** Settings on the route. */
-  readonly function?: FunctionSettings | undefined
+  readonly function?: DeclaredSettings | undefined
   /** Settings on the controller, which ask for a function of its own. */
-  readonly controllerFunction?: FunctionSettings | undefined
+  readonly controllerFunction?: DeclaredSettings | undefined
+  readonly controllerIam?: readonly IamStatement[] | undefined
   readonly controllerLocation?: SourceLocation | undefined
   readonly location: SourceLocation
 }

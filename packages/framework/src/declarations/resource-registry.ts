@@ -13,3 +13,8 @@ export function registerResource<D extends Declaration>(declaration: D): void {
 export function registeredResources(kind: string): readonly Declaration[] {
   return (shared[registryKey] ?? []).filter((declaration) => declaration.kind === kind)
 }
+
+/** What stands for a property of a resource in plain data, until the template says where its value comes from. */
+export function resourceToken(kind: string, id: string, property: string): string {
+  return `\${tsapi.${kind}.${id}.${property}}`
+}

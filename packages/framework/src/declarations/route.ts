@@ -1,6 +1,7 @@
 import type { FunctionSettings } from "./declaration.ts"
 import type { AuthorizerClass } from "./app-options.ts"
 import { checkList, checkOptions } from "./check-options.ts"
+import type { IamStatements } from "./iam.ts"
 import { recorder } from "./metadata-store.ts"
 import type { RouteDecorator } from "./route-decorator.ts"
 import type { RouteSchemas } from "./schemas.ts"
@@ -17,6 +18,8 @@ export interface RouteOptions extends RouteSchemas {
   readonly contentTypes?: readonly string[]
   /** Runs inside the app's and the controller's. */
   readonly middleware?: readonly HttpMiddleware[]
+  /** Permissions for the function that serves the route, beside those that its code shows. */
+  readonly iam?: IamStatements
   /** Settings of the function of this route alone; used where routes do not share a function. */
   readonly function?: FunctionSettings
 }
@@ -44,6 +47,7 @@ export function route<Path extends string, const Options extends RouteOptions = 
   if (process.env.TSAPI_PHASE !== "run" && options) {
     checkOptions("@route", options, optionNames)
     checkList("@route", "contentTypes", options.contentTypes)
+    if (typeof options.iam !== "function") checkList("@route", "iam", options.iam)
   }
   return recorder(
     { kind: "http", options: { ...options, path, method } },
@@ -60,5 +64,6 @@ const optionNames = [
   "cors",
   "contentTypes",
   "middleware",
+  "iam",
   "function",
 ]

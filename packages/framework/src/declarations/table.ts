@@ -1,5 +1,5 @@
 import { checkOptions } from "./check-options.ts"
-import { registerResource } from "./resource-registry.ts"
+import { registerResource, resourceToken } from "./resource-registry.ts"
 import { captureCallSite, locationOf } from "./call-site.ts"
 import type { TableDeclaration } from "./table-declaration.ts"
 
@@ -65,6 +65,8 @@ export class Table {
       checkOptions("Table", options, optionNames)
       const location = locationOf(captureCallSite(Table))
       registerResource<TableDeclaration>({ ...defaults, ...options, kind: "table", id, location })
+      if (process.env.TSAPI_PHASE === "build")
+        Object.defineProperty(this, "toJSON", { value: () => resourceToken("table", id, "arn") })
     }
   }
 
@@ -73,8 +75,9 @@ export class Table {
     return fromEnvironment(this.id, "NAME")
   }
 
-  /** Throws where the environment does not carry it. */
+  /** Throws where the environment does not carry it. While the app is built it stands for the ARN in `iam`. */
   get arn(): string {
+    if (process.env.TSAPI_PHASE === "build") return resourceToken("table", this.id, "arn")
     return fromEnvironment(this.id, "ARN")
   }
 }

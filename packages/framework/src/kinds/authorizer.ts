@@ -1,5 +1,7 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
 import { locationOf } from "../declarations/call-site.ts"
+import { describeSettings } from "../declarations/declaration.ts"
+import { describeIam } from "../declarations/iam.ts"
 import type { AuthorizerDeclaration } from "../declarations/authorizer-declaration.ts"
 import type { AuthorizerOptions } from "../declarations/authorizer.ts"
 import { runMiddleware } from "../dispatch/run-middleware.ts"
@@ -85,7 +87,8 @@ function describeAuthorizers(app: AppDefinition): readonly AuthorizerDeclaration
     ttlSeconds: method.options.ttlSeconds ?? 300,
     identitySources: (method.options.identitySources ?? ["header.Authorization"]).map(toLongForm),
     identityValidationExpression: method.options.identityValidationExpression,
-    function: method.options.function,
+    iam: describeIam(method.options.iam),
+    function: describeSettings(method.options.function),
     location: locationOf(method.callSite),
   }))
 }

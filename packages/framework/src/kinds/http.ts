@@ -1,6 +1,8 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
 import { locationOf } from "../declarations/call-site.ts"
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
+import { describeSettings } from "../declarations/declaration.ts"
+import { describeIam } from "../declarations/iam.ts"
 import { requestParts } from "../declarations/schemas.ts"
 import type { RouteRecord } from "../declarations/route.ts"
 import { servedMethods } from "../dispatch/served-methods.ts"
@@ -42,8 +44,10 @@ function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
       cors: options.cors,
       contentTypes: options.contentTypes,
       schemas: requestParts.filter((part) => options[part]),
-      function: method.options.function,
-      controllerFunction: controller?.options.function,
+      iam: describeIam(method.options.iam),
+      function: describeSettings(method.options.function),
+      controllerIam: describeIam(controller?.options.iam),
+      controllerFunction: describeSettings(controller?.options.function),
       location: locationOf(method.callSite),
       controllerLocation: controller && locationOf(controller.callSite),
     }

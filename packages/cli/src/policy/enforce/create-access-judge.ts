@@ -2,10 +2,11 @@ import type { AccessJudge, JudgedNeed, Judgement, SdkRequest } from "../../model
 import { showResource } from "../../model/show-resource.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { FunctionPolicy, Grant } from "../../model/grant.ts"
-import type { PlainPolicy } from "../evaluate-policy.ts"
+import type { StatementDocument } from "../../model/policy-document.ts"
+import type { PlainPolicy, PlainStatement } from "../evaluate-policy.ts"
 import type { RequestContext } from "../evaluate-condition.ts"
 import { permissionsOf } from "../permissions/permissions-of.ts"
-import { renderPolicyDocument } from "../render-policy-document.ts"
+import { renderWholePolicy } from "../role-policies.ts"
 import { clientPackage } from "./client-package.ts"
 import { concreteEvents } from "./concrete-events.ts"
 import { decide } from "./decide.ts"
@@ -15,7 +16,7 @@ import { inPlace, type LocalPlace, localValues } from "./local-values.ts"
 export function createAccessJudge(policies: readonly FunctionPolicy[], place: LocalPlace): AccessJudge {
   const { textOf, declared, shown } = localValues(place)
   const byFunction = new Map(policies.map((policy) => [policy.functionId, policy]))
-  const plain = new Map(policies.map(({ functionId, grants }) => [functionId, toPlain(grants, textOf)]))
+  const plain = new Map(policies.map((policy) => [policy.functionId, toPlain(policy, textOf)]))
   const single = new Map(policies.map(({ functionId, grants }) => [functionId, singleGrants(grants, textOf)]))
 
   function judge(functionId: string, request: SdkRequest): Judgement {
@@ -52,30 +53,34 @@ const unjudged: Judgement = { verdict: "unknown", parameters: [], needs: [] }
 // One by one: which of them a request falls under is what `tsapi policy --observe` tells.
 function singleGrants(grants: readonly Grant[], textOf: (value: CfnValue) => string) {
   return grants.map((grant) => {
-    return { action: grant.action, resource: showResource(grant.resource), policy: toPlain([grant], textOf) }
+    return {
+      action: grant.action,
+      resource: showResource(grant.resource),
+      policy: toPlain({ grants: [grant] }, textOf),
+    }
   })
 }
 
-function toPlain(grants: readonly Grant[], textOf: (value: CfnValue) => string): PlainPolicy {
-  return {
-    Statement: renderPolicyDocument(grants).Statement.map(({ Effect, Action, Resource, Condition }) => ({
-      Effect,
-      Action,
-      Resource: Resource.map(textOf),
-      ...(Condition && { Condition: conditionText(Condition, textOf) }),
-    })),
-  }
+function toPlain(policy: Pick<FunctionPolicy, "grants" | "file">, textOf: (value: CfnValue) => string): PlainPolicy {
+  return { Statement: renderWholePolicy(policy).Statement.map((statement) => plainStatement(statement, textOf)) }
 }
 
-function conditionText(
-  condition: NonNullable<Grant["condition"]>,
-  textOf: (value: CfnValue) => string,
-): Record<string, Record<string, string | string[]>> {
+// What renders a policy, and what reads a policy file, vouch for the shape.
+function plainStatement(statement: StatementDocument, textOf: (value: CfnValue) => string): PlainStatement {
   const texts = (value: CfnValue): string | string[] => (isList(value) ? value.map(textOf) : textOf(value))
+  const entries = Object.entries(statement).map(([name, value]) => [
+    name,
+    name === "Condition" ? conditionText(value, texts) : texts(value),
+  ])
+  return Object.fromEntries(entries) as PlainStatement
+}
+
+function conditionText(condition: CfnValue, texts: (value: CfnValue) => string | string[]) {
+  const keys = (part: CfnValue) => Object.entries(Object(part) as Readonly<Record<string, CfnValue>>)
   return Object.fromEntries(
-    Object.entries(condition).map(([operator, keys]) => [
+    keys(condition).map(([operator, part]) => [
       operator,
-      Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, texts(value)])),
+      Object.fromEntries(keys(part).map(([key, value]) => [key, texts(value)])),
     ]),
   )
 }

@@ -3,7 +3,7 @@ import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import type { TextPart } from "../interpreter/value.ts"
 import { fillFormat, renderParts } from "./arn.ts"
 import { clientSetting } from "./clients-of.ts"
-import type { NeededPermissions } from "./needed-permissions.ts"
+import { concernOf, type NeededPermissions } from "./needed-permissions.ts"
 
 const action = "execute-api:ManageConnections"
 
@@ -22,12 +22,14 @@ export function connectionPermissions(event: SdkEvent): NeededPermissions {
   const ends = known.length > 0 ? known : [{ region: "${Region}", api: "*", stage: "*" }]
   const permissions = ends.map(({ region, api, stage }) => {
     const format = `arn:\${Partition}:execute-api:${region}:\${Account}:${api}/${stage}/${verb}/@connections/*`
-    return { action, resource: renderParts(fillFormat(format, new Map()), references) }
+    const resource = renderParts(fillFormat(format, new Map()), references)
+    return { action, resource, ...(known.length === 0 && { isAssumed: true }) }
   })
   if (known.length > 0 && known.length === endpoints.length) return { permissions, warnings: [] }
   const message = `${event.operation}: the endpoint of the client does not tell the API and the stage`
   const hint = "Give the client an endpoint such as https://<api>.execute-api.<region>.amazonaws.com/<stage>."
-  return { permissions, warnings: [{ code: "POLICY_RESOURCE_UNKNOWN", message, hint }] }
+  const concerns = concernOf(action, permissions)
+  return { permissions, warnings: [{ code: "POLICY_RESOURCE_UNKNOWN", message, hint, concerns }] }
 }
 
 function apiOf(parts: readonly TextPart[]): readonly { region: string; api: string; stage: string }[] {

@@ -1,5 +1,5 @@
 import { readInput } from "./input-reader.ts"
-import type { NeededPermissions } from "./needed-permissions.ts"
+import { concernOf, type NeededPermissions } from "./needed-permissions.ts"
 import { declaredArn, isUnknown, literalPart, renderParts } from "./arn.ts"
 import { partsOf } from "../interpreter/text.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
@@ -15,14 +15,20 @@ export function copySourcePermission({ action, when, unless }: ActionRule, event
   const matching = sources.filter(
     (parts) => (when === undefined && unless === undefined) || hasVersion(parts) === wantsVersion,
   )
-  const warnings = matching
-    .filter((parts) => isUnknown(splitBucket(parts).bucket))
-    .map(() => ({
+  const permissions = matching.map((parts) => ({
+    action,
+    resource: objectArn(parts, event),
+    ...(isUnknown(splitBucket(parts).bucket) && { isAssumed: true }),
+  }))
+  const warnings = permissions
+    .filter(({ isAssumed }) => isAssumed)
+    .map((permission) => ({
       code: "POLICY_RESOURCE_UNKNOWN",
       message: `${event.operation}: the bucket in CopySource is not known`,
+      concerns: concernOf(action, [permission]),
       hint: "Build CopySource as `${bucket}/${key}` from a declared bucket, a constant or an environment variable.",
     }))
-  return { permissions: matching.map((parts) => ({ action, resource: objectArn(parts, event) })), warnings }
+  return { permissions, warnings }
 }
 
 function objectArn(parts: readonly TextPart[], event: SdkEvent) {

@@ -63,7 +63,8 @@ function transaction(kinds: Readonly<Record<string, string>>, event: SdkEvent): 
   if (items.length > 0 && items.every(isKnown)) return joined(found)
   const message = `${event.operation}: not all of its items are known`
   const hint = "Write the items where the transaction is sent, or build them in functions that the analysis can follow."
-  return joined([...found, { permissions: [], warnings: [{ code: "POLICY_INPUT_UNKNOWN", message, hint }] }])
+  const concerns = { actions: Object.values(kinds) }
+  return joined([...found, { permissions: [], warnings: [{ code: "POLICY_INPUT_UNKNOWN", message, hint, concerns }] }])
 }
 
 function isKnown({ kind }: Value): boolean {

@@ -62,7 +62,10 @@ function inRegion({ action, event, source, types, region }: Search): FoundResour
   const reason = parameter === undefined ? "tsapi does not know which parameter names it" : whyAbsent(parameter, event)
   const { references } = event.site.frame.run
   return {
-    resources: needed.map((type) => ({ resource: renderParts(fillFormat(formatOf(type), place), references) })),
+    resources: needed.map((type) => ({
+      resource: renderParts(fillFormat(formatOf(type), place), references),
+      isAssumed: true,
+    })),
     unresolved: [{ parameter: parameter ?? fallback?.name ?? "resource", reason }],
   }
 }

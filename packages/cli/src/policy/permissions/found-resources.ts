@@ -11,6 +11,8 @@ export interface FoundResources {
 export interface FoundResource {
   readonly resource: CfnValue
   readonly condition?: Grant["condition"]
+  /** It holds `*` in place of what is not known. */
+  readonly isAssumed?: boolean
 }
 
 export interface Unresolved {

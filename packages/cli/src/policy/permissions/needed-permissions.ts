@@ -12,12 +12,23 @@ export interface Permission {
   readonly action: string
   readonly resource: CfnValue
   readonly condition?: Grant["condition"]
+  /** Its resource holds `*` in place of what is not known. */
+  readonly isAssumed?: boolean
 }
 
 export interface PermissionWarning {
   readonly code: string
   readonly message: string
   readonly hint: string
+  /** What a declared permission must be about to settle it. */
+  readonly concerns?: Concern
+}
+
+export interface Concern {
+  /** Any of these; `*` stands for a service that is not known. */
+  readonly actions: readonly string[]
+  /** What would be granted; absent: any resource. */
+  readonly resources?: readonly CfnValue[]
 }
 
 export interface NeededPermissions {
@@ -48,10 +59,18 @@ export function unresolvedWarning(
   const source = sourceOf(event, parameter)
   const message = `${event.operation}: ${parameter}${source ? ` (${source})` : ""} is not known: ${reason}`
   const remedy = "Use a resource the app declares, a constant, or an environment variable of the function."
+  const concerns = concernOf(action, resources)
   if (isDangerous(action)) {
-    return { code: "POLICY_RESOURCE_DANGEROUS", message, hint: `${action} on everything is not granted. ${remedy}` }
+    const hint = `${action} on everything is not granted. ${remedy}`
+    return { code: "POLICY_RESOURCE_DANGEROUS", message, hint, concerns }
   }
-  return { code: "POLICY_RESOURCE_UNKNOWN", message, hint: `${action} is granted on ${show(resources)}. ${remedy}` }
+  const hint = `${action} is granted on ${show(resources)}. ${remedy}`
+  return { code: "POLICY_RESOURCE_UNKNOWN", message, hint, concerns }
+}
+
+export function concernOf(action: string, resources: readonly FoundResource[]): Concern {
+  const assumed = resources.filter(({ isAssumed }) => isAssumed)
+  return { actions: [action], resources: assumed.map(({ resource }) => resource) }
 }
 
 function show(resources: readonly FoundResource[]): string {

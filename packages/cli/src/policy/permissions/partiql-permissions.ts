@@ -59,5 +59,6 @@ function withIndex(event: SdkEvent, table: readonly TextPart[], index: string | 
 function unreadable(event: SdkEvent): NeededPermissions {
   const message = `${event.operation}: the statement's verb and table are not known`
   const hint = "Write the statement as a string that begins with its verb and names its table."
-  return { permissions: [], warnings: [{ code: "POLICY_STATEMENT_UNKNOWN", message, hint }] }
+  const concerns = { actions: Object.values(verbs) }
+  return { permissions: [], warnings: [{ code: "POLICY_STATEMENT_UNKNOWN", message, hint, concerns }] }
 }

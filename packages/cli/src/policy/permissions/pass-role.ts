@@ -1,7 +1,7 @@
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import { findResources } from "./find-resources.ts"
 import { presenceOf } from "./input-reader.ts"
-import { joined, type NeededPermissions } from "./needed-permissions.ts"
+import { concernOf, joined, type NeededPermissions } from "./needed-permissions.ts"
 import { passedRoles } from "./passed-roles.ts"
 
 /** iam:PassRole, for each role that the call hands to a service; IAM checks it on the caller. */
@@ -16,6 +16,7 @@ function passed(parameter: string, service: string, event: SdkEvent): NeededPerm
   const warnings = unresolved.map(({ reason }) => ({
     code: "POLICY_RESOURCE_DANGEROUS",
     message: `${event.operation}: ${parameter} is not known: ${reason}`,
+    concerns: concernOf("iam:PassRole", resources),
     hint: "iam:PassRole is granted on a known role only. Use a constant or an environment variable of the function.",
   }))
   if (warnings.length > 0) return { permissions: [], warnings }

@@ -2,7 +2,7 @@ import { literalOf, partsOf } from "../interpreter/text.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import type { TextPart, Value } from "../interpreter/value.ts"
 import type { Grant } from "../../model/grant.ts"
-import { fillFormat, literalPart, renderParts } from "./arn.ts"
+import { fillFormat, isUnknown, literalPart, renderParts } from "./arn.ts"
 import { regionsOf } from "./clients-of.ts"
 import { copySourcePermission } from "./copy-source.ts"
 import { presenceOf, readInput } from "./input-reader.ts"
@@ -67,6 +67,7 @@ function onTemplate(action: string, template: string, event: SdkEvent): NeededPe
       parts.flatMap(({ part }) => part),
       references,
     ),
+    ...(parts.some(({ parameter, part }) => parameter !== undefined && isUnknown(part)) && { isAssumed: true }),
   }))
   const unresolved = filled
     .flat()

@@ -38,7 +38,8 @@ export function permissionsOf(event: SdkEvent, installed: InstalledClients = new
   if (!rules) return unknownOperation(call, `No IAM action is known for ${call.operation}`)
   const chosen = rules.filter((rule) => applies(rule, call))
   const found = chosen.map((rule) => permissionsOfRule(rule, call))
-  return joined([...found, passRole(call), openEnded(call, rules, found), guessed(call)])
+  const actions = chosen.map(({ action }) => action)
+  return joined([...found, passRole(call), openEnded(call, rules, found), guessed(call, actions)])
 }
 
 /** SDK clients that the tables lack, as their installed packages describe them. */
@@ -78,17 +79,19 @@ function openEnded(
   if (optional.length === 0 || hasWarned || !isOpenEnded(event)) return { permissions: [], warnings: [] }
   const message = `${event.operation} gets an input whose parameters are not all known; ${optional.join(", ")} would need more permissions`
   const hint = "Write the parameters out in the call."
-  return { permissions: [], warnings: [{ code: "POLICY_INPUT_UNKNOWN", message, hint }] }
+  const concerns = { actions: rules.filter(({ whenParam }) => whenParam).map(({ action }) => action) }
+  return { permissions: [], warnings: [{ code: "POLICY_INPUT_UNKNOWN", message, hint, concerns }] }
 }
 
-function guessed({ guessed: isGuess, operation }: SdkEvent): NeededPermissions {
+function guessed({ guessed: isGuess, operation }: SdkEvent, actions: readonly string[]): NeededPermissions {
   if (!isGuess) return { permissions: [], warnings: [] }
   const message = `${operation} is called on a value that is not known; it is taken for an AWS client`
   const hint = "Create the client where the analysis can see it, or rename the method if it is not AWS's."
-  return { permissions: [], warnings: [{ code: "POLICY_RECEIVER_UNKNOWN", message, hint }] }
+  return { permissions: [], warnings: [{ code: "POLICY_RECEIVER_UNKNOWN", message, hint, concerns: { actions } }] }
 }
 
 function unknownOperation({ operation }: SdkEvent, message: string): NeededPermissions {
   const hint = `Nothing is granted for ${operation.replace(/^wait:/, "")}; check that its package and tsapi are up to date.`
-  return { permissions: [], warnings: [{ code: "POLICY_OPERATION_UNKNOWN", message, hint }] }
+  const concerns = { actions: [`*:${operation.replace(/^wait:/, "")}`] }
+  return { permissions: [], warnings: [{ code: "POLICY_OPERATION_UNKNOWN", message, hint, concerns }] }
 }

@@ -61,10 +61,20 @@ export function resourcesOfRule({ rule, type }: Candidate, use: Use): FoundResou
       const named = { text: own, variable: main, variables, format, isArn: first.isArn, event }
       const ends: readonly (readonly TextPart[])[] =
         qualifiers.length > 0 ? qualifiers.map((value) => [literalPart(":"), ...partsOf(value)]) : [[]]
-      return ends.flatMap((end) => build({ ...named, end }))
+      const isAssumed =
+        isGuess(main[1], own) ||
+        isUnknown(place.get("Region") ?? []) ||
+        others.some(([name, it]) => isGuess(it, variables.get(name) ?? []))
+      return ends.flatMap((end) =>
+        build({ ...named, end }).map((found) => ({ ...found, ...(isAssumed && { isAssumed }) })),
+      )
     }),
   )
   return { resources, unresolved }
+}
+
+function isGuess({ free }: VariableRule, text: readonly TextPart[]): boolean {
+  return !free && isUnknown(text)
 }
 
 interface Build {

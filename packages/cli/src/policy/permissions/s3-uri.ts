@@ -1,10 +1,10 @@
 import { partsOf } from "../interpreter/text.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import type { TextPart } from "../interpreter/value.ts"
-import { literalPart, renderParts } from "./arn.ts"
+import { isUnknown, literalPart, renderParts } from "./arn.ts"
 import { splitBucket } from "./copy-source.ts"
 import { readInput } from "./input-reader.ts"
-import type { NeededPermissions } from "./needed-permissions.ts"
+import { concernOf, type NeededPermissions } from "./needed-permissions.ts"
 import type { ActionRule } from "./service-data.ts"
 
 /** Access to where a parameter such as `s3://bucket/prefix` points: `on` is `s3://Parameter`, of the bucket alone without its key. */
@@ -22,13 +22,14 @@ export function s3UriPermissions({ action, on = "", types }: ActionRule, event: 
       literalPart(":s3:::"),
     ]
     const object = types?.includes("bucket") ? [] : [literalPart("/"), ...key, literalPart("*")]
-    return { action, resource: renderParts([...start, ...bucket, ...object], references) }
+    const resource = renderParts([...start, ...bucket, ...object], references)
+    return { action, resource, ...(isUnknown(bucket) && { isAssumed: true }) }
   })
-  const unknown = uris.some((parts) => splitBucket(parts).bucket.some(({ kind }) => kind === "unknown"))
-  if (!unknown) return { permissions, warnings: [] }
+  if (!permissions.some(({ isAssumed }) => isAssumed)) return { permissions, warnings: [] }
   const message = `${event.operation}: the bucket in ${parameter} is not known`
   const hint = `${action} is granted on every bucket. Use a constant or an environment variable of the function.`
-  return { permissions, warnings: [{ code: "POLICY_RESOURCE_UNKNOWN", message, hint }] }
+  const concerns = concernOf(action, permissions)
+  return { permissions, warnings: [{ code: "POLICY_RESOURCE_UNKNOWN", message, hint, concerns }] }
 }
 
 function withoutScheme(parts: readonly TextPart[]): readonly TextPart[] {
