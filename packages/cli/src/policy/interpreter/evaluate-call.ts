@@ -7,6 +7,7 @@ import { followByName } from "./follow-by-name.ts"
 import type { Frame, Site } from "./frame.ts"
 import { memberNames } from "./member-names.ts"
 import { selfOf } from "./self-of.ts"
+import { callCompilerHelper } from "./compiler-helpers.ts"
 import { callStandInHelper } from "./stand-in-helpers.ts"
 import { literalOf } from "./text.ts"
 import { isOpaque, nothing, prototypeOf, union, unknown, type ValueSet } from "./value.ts"
@@ -31,7 +32,10 @@ export function evaluateCall(node: Call, frame: Frame): ValueSet {
       return run.construct(run.evaluate(node.callee, frame), evaluateArguments(node.arguments, frame), site)
     case "CallExpression":
       return (
-        callBundlerHelper(node, site, importModule) ?? callStandInHelper(node, site) ?? evaluatePlainCall(node, site)
+        callBundlerHelper(node, site, importModule) ??
+        callStandInHelper(node, site) ??
+        callCompilerHelper(node, site) ??
+        evaluatePlainCall(node, site)
       )
   }
 }

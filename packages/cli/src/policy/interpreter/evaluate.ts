@@ -57,6 +57,9 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
       return run.evaluate(node.expression, frame)
     case "AwaitExpression":
       return run.evaluate(node.argument, frame)
+    // In an async function that was compiled to a generator, it awaits.
+    case "YieldExpression":
+      return node.argument ? run.evaluate(node.argument, frame) : [undefinedValue]
     case "SequenceExpression":
       return node.expressions.map((expression) => run.evaluate(expression, frame)).at(-1) ?? nothing
     case "AssignmentExpression": {
