@@ -7,7 +7,6 @@
 import { Signer } from "@aws-sdk/rds-signer"
 
 const signer = new Signer({
-  // warns POLICY_RESOURCE_UNKNOWN
   hostname: "shop.cluster-abc.us-east-1.rds.amazonaws.com",
   port: 5432,
   username: "reporting",
