@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { type Files, inferHandlerLines } from "../../test/policy/handler-project.ts"
+import { type Files, inferHandlerLines, inProject } from "../../test/policy/handler-project.ts"
+import { inferHandlers } from "./infer-handlers.ts"
 
 const get = `import { S3Client, GetObjectCommand } from "@aws-sdk/client-s3"
 const s3 = new S3Client({})
@@ -74,6 +75,15 @@ export const handler = wrap(async (event: any) => load(event.key))`
     expect(await infer({ "a.ts": wrapped }, "a.ts")).toEqual(loaded("a.ts:3", "handler > load"))
   })
 
+  it("is wrapped by middy, whose middleware runs too", async () => {
+    const source = `${get}import middy from "@middy/core"
+const audit = () => ({ after: async (request: any) => { await load(request.event.audit) } })
+export const handler = middy(async (event: any) => load(event.key)).use(audit())`
+    expect(await infer({ "a.ts": source }, "a.ts")).toEqual([
+      expect.stringMatching(/^s3:GetObject arn:aws:s3:::uploads\/\* @ a\.ts:3 handler > .*load$/),
+    ])
+  })
+
   it("streams its answer", async () => {
     const streamed = `${get}declare const awslambda: any
 export const handler = awslambda.streamifyResponse(async (event: any, stream: any) => stream.end(await load(event.key)))`
@@ -121,11 +131,41 @@ export const handler = async () => s3.send(new GetObjectCommand({ Bucket, Key: "
     ])
   })
 
+  it("is a region that the client may name", async () => {
+    const source = `import { SNSClient, PublishCommand } from "@aws-sdk/client-sns"
+import { DynamoDB } from "@aws-sdk/client-dynamodb"
+const abroad = new DynamoDB({ region: "us-east-1" })
+const home = new DynamoDB({ region: process.env.AWS_REGION })
+export const handler = async () => {
+  await abroad.getItem({ TableName: "a", Key: {} })
+  await home.getItem({ TableName: "b", Key: {} })
+}`
+    expect(await infer({ "a.ts": source }, "a.ts")).toEqual([
+      "dynamodb:GetItem arn:aws:dynamodb:R:A:table/b @ a.ts:7 handler",
+      "dynamodb:GetItem arn:aws:dynamodb:us-east-1:A:table/a @ a.ts:6 handler",
+    ])
+  })
+
   it("is the region and the account it runs in", async () => {
     const source = `import { SNS } from "@aws-sdk/client-sns"
 const arn = \`arn:aws:sns:\${process.env.AWS_REGION}:\${process.env.AWS_ACCOUNT_ID}:orders\`
 export const handler = () => new SNS().publish({ TopicArn: arn, Message: "m" })`
     expect(await infer({ "a.ts": source }, "a.ts")).toEqual(["sns:Publish arn:aws:sns:R:A:orders @ a.ts:3 handler"])
+  })
+})
+
+describe("what a warning says to do", () => {
+  it("is to give the variable that would tell", async () => {
+    const source = `${get}export const handler = () =>
+  s3.send(new GetObjectCommand({ Bucket: \`\${process.env.STAGE}-uploads\`, Key: "a" }))`
+    const [policy] = await inProject({ "a.ts": source }, (projectDir) =>
+      inferHandlers({ projectDir, handlers: [{ file: "a.ts", exportName: "handler" }], environment: {} }),
+    )
+    expect(policy?.warnings).toEqual([
+      expect.objectContaining({
+        hint: "s3:GetObject is granted on arn:aws:s3:::*-uploads/a. Give the variable's value: --env STAGE=…",
+      }),
+    ])
   })
 })
 

@@ -29,7 +29,7 @@ const ownRegion: readonly TextPart[] = [{ kind: "template", value: { Ref: "AWS::
 
 function unknownRegion(parts: readonly TextPart[]) {
   const part = parts.find(({ kind }) => kind === "unknown")
-  return part?.kind === "unknown" ? [{ parameter: "the client's region", reason: part.reason }] : []
+  return part?.kind === "unknown" ? [{ ...part, parameter: "the client's region" }] : []
 }
 
 interface Search {

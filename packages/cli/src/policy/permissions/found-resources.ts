@@ -18,4 +18,6 @@ export interface FoundResource {
 export interface Unresolved {
   readonly parameter: string
   readonly reason: string
+  /** The environment variable whose value would tell. */
+  readonly variable?: string | undefined
 }

@@ -53,12 +53,12 @@ export function joined(all: readonly NeededPermissions[]): NeededPermissions {
 
 /** A warning about a parameter, in the words of the code. */
 export function unresolvedWarning(
-  { parameter, reason }: Unresolved,
+  { parameter, reason, variable }: Unresolved,
   { action, event, resources }: { action: string; event: SdkEvent; resources: readonly FoundResource[] },
 ): PermissionWarning {
   const source = sourceOf(event, parameter)
   const message = `${event.operation}: ${parameter}${source ? ` (${source})` : ""} is not known: ${reason}`
-  const remedy = "Use a resource the app declares, a constant, or an environment variable of the function."
+  const remedy = remedyFor(variable, event)
   const concerns = concernOf(action, resources)
   if (isDangerous(action)) {
     const hint = `${action} on everything is not granted. ${remedy}`
@@ -73,8 +73,17 @@ export function concernOf(action: string, resources: readonly FoundResource[]): 
   return { actions: [action], resources: assumed.map(({ resource }) => resource) }
 }
 
+/** What to do about a value that is not known, as one sentence. */
+export function remedyFor(variable: string | undefined, { site }: SdkEvent): string {
+  if (site.frame.run.isEnvironmentComplete)
+    return "Use a resource the app declares, a constant, or an environment variable of the function."
+  return variable === undefined
+    ? "Use a constant, or an environment variable that --env gives."
+    : `Give the variable's value: --env ${variable}=…`
+}
+
 function show(resources: readonly FoundResource[]): string {
-  return resources.map(({ resource }) => showResource(resource)).join(", ")
+  return [...new Set(resources.map(({ resource }) => showResource(resource)))].join(", ")
 }
 
 // On unknown resources these would give away the account.

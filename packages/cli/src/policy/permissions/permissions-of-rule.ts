@@ -72,9 +72,7 @@ function onTemplate(action: string, template: string, event: SdkEvent): NeededPe
   const unresolved = filled
     .flat()
     .flatMap(({ parameter, part }) =>
-      part.flatMap((piece) =>
-        piece.kind === "unknown" && parameter !== undefined ? [{ parameter, reason: piece.reason }] : [],
-      ),
+      part.flatMap((piece) => (piece.kind === "unknown" && parameter !== undefined ? [{ ...piece, parameter }] : [])),
     )
   const warnings = unresolved.map((it) => unresolvedWarning(it, { action, event, resources }))
   return { permissions: resources.map((it) => ({ action, ...it })), warnings }

@@ -158,8 +158,9 @@ function readVariable(
   const absent = present.length === 0 && defaults.length === 0 ? read : present
   const texts = [...absent.map(partsOf), ...defaults]
   if (texts.length === 0) texts.push([{ kind: "unknown", reason: "the call does not give it" }])
-  const reasons = texts.flat().flatMap((part) => (part.kind === "unknown" ? [part.reason] : []))
-  const unresolved = free ? [] : [...new Set(reasons)].map((reason) => ({ parameter, reason }))
+  const gaps = texts.flat().flatMap((part) => (part.kind === "unknown" ? [part] : []))
+  const distinct = [...new Map(gaps.map((part) => [part.reason, part])).values()]
+  const unresolved = free ? [] : distinct.map((part) => ({ ...part, parameter }))
   return { texts, unresolved, isArn: /(arns?|^resource)(\[\])?$/i.test(parameter) }
 }
 

@@ -6,6 +6,8 @@ export const standInNamespace = "stand-in"
 
 /** Whether a node is the user's code: neither a package's nor a description of one. */
 export function isOwnCode(program: Program, node: Node): boolean {
+  // The program as a whole begins with whatever the bundler put first.
+  if (node === program.module.node) return true
   const module = program.moduleAt(node)
   return !isStandIn(module) && !/(^|\/)node_modules\//.test(module)
 }
