@@ -209,8 +209,8 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
   ],
   ssm: ssmResourceRules,
   states: [
-    { type: "express", variables: { ExecutionArn: from("executionArn") } },
     { type: "execution", variables: { ExecutionArn: from("executionArn") } },
+    { type: "express", variables: { ExecutionArn: from("executionArn") } },
     { type: "maprun", variables: { MapRunArn: from("mapRunArn") } },
     { type: "activity", variables: { ActivityName: from("activityArn") } },
     {
