@@ -11,6 +11,8 @@ export interface SdkRequest {
 /** What a function's policy says of a request. */
 export interface Judgement {
   readonly verdict: "allowed" | "refused" | "unknown"
+  /** Of an unknown verdict, the reason. */
+  readonly note?: string
   /** The parameters that it depends on: a request with the same values there is judged the same. */
   readonly parameters: readonly string[]
   /** What the request needs, each with whether the policy has it. */

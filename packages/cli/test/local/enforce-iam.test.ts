@@ -9,8 +9,15 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((app) => app.close()))
 })
 
-async function start(options: { enforceIam?: boolean } = {}): Promise<LocalApp> {
-  const projectDir = await makeSdkProject(callsApp)
+async function start(
+  options: { enforceIam?: boolean } = {},
+  edits: Readonly<Record<string, string>> = {},
+): Promise<LocalApp> {
+  const controller = Object.entries(edits).reduce(
+    (text, [from, to]) => text.replace(from, to),
+    callsApp["src/call-controller.ts"],
+  )
+  const projectDir = await makeSdkProject({ ...callsApp, "src/call-controller.ts": controller })
   const app = await startLocal({ projectDir, enforceIam: true, ...options })
   running.push(app)
   return app
@@ -114,4 +121,16 @@ test("without it every request goes where it would go", async () => {
     answer: { $metadata: expect.objectContaining({ httpStatusCode: 200 }) },
   })
   expect(app.output()).toContain("Functions may send any request to AWS")
+})
+
+test("a declared permission counts, and a function with a role of its own is let through with a note", async () => {
+  const iam = `iam: [{ actions: ["dynamodb:DeleteItem"], resources: [todoTable] }]`
+  const declared = await start({}, { '/calls")': `/calls", { ${iam} })` })
+  const deletion = ["DynamoDB", "deleteItem", { TableName: "todos", Key: { id: { S: "1" } } }] as const
+  expect(await call(declared, ...deletion)).toHaveProperty("answer")
+
+  const role = `function: { role: "arn:aws:iam::000000000000:role/existing" }`
+  const existing = await start({}, { 'controller("/")': `controller("/", { ${role} })` })
+  expect(await call(existing, ...deletion)).toHaveProperty("answer")
+  await vi.waitFor(() => expect(existing.output()).toContain("it runs with a role that exists already"))
 })

@@ -59,7 +59,8 @@ export class AccessGuard {
     const { operation, client } = request
     const judgement = this.#judged(judge, functionId, request)
     if (judgement.verdict === "unknown") {
-      const text = `${functionId}: ${client} ${operation} is not in tsapi's tables, so it is not judged by the policy`
+      const reason = `${client} ${operation} is not in tsapi's tables, so it is not judged by the policy`
+      const text = `${functionId}: ${judgement.note ?? reason}`
       this.#once(text, () => this.#options.onUnjudged(text))
       return { cell: 0, parameters: judgement.parameters }
     }

@@ -20,6 +20,10 @@ export function createAccessJudge(policies: readonly FunctionPolicy[], place: Lo
   const single = new Map(policies.map(({ functionId, grants }) => [functionId, singleGrants(grants, textOf)]))
 
   function judge(functionId: string, request: SdkRequest): Judgement {
+    if (byFunction.get(functionId)?.role !== undefined) {
+      const note = "it runs with a role that exists already, whose policy is not known here; nothing is refused"
+      return { ...unjudged, note }
+    }
     const module = clientPackage(request.client)
     const policy = plain.get(functionId)
     if (module === undefined || policy === undefined) return unjudged
