@@ -90,7 +90,7 @@ describe("what cannot be decided", () => {
     )
     expect({ grants, warnings }).toEqual({
       grants: ["dynamodb:GetItem table/*"],
-      warnings: ["POLICY_MODULE_MISSING", "POLICY_RESOURCE_UNKNOWN"],
+      warnings: ["POLICY_MODULE_MISSING", "POLICY_PACKAGE_UNKNOWN", "POLICY_RESOURCE_UNKNOWN"],
     })
   })
 

@@ -4,7 +4,7 @@ import { isReached } from "./conditions.ts"
 import { generatorOf } from "./generators.ts"
 import { clientCall, sdkCall } from "./sdk-calls.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
-import { warnOfPackage } from "./warn-of-package.ts"
+import { warnOfClientsGiven, warnOfPackage } from "./warn-of-package.ts"
 import { callTextMethod } from "./text-methods.ts"
 import { elementsOf, itemsOf } from "./elements-of.ts"
 import {
@@ -49,6 +49,7 @@ function callOne(callee: Value, args: Arguments, site: Site): ValueSet {
       return callGlobal(callee.name, args, site)
     case "external":
       warnOfPackage(callee.module, site)
+      warnOfClientsGiven(callee.module, union(...args.list, args.rest), site)
       run.escape(union(...args.list, args.rest), site)
       return resultOfExternal(callee, args)
     case "unknown":

@@ -1,4 +1,6 @@
+import { elementsOf } from "./elements-of.ts"
 import type { Site } from "./frame.ts"
+import type { Value, ValueSet } from "./value.ts"
 
 /** Says so when code calls into a package whose requests cannot be followed. */
 export function warnOfPackage(module: string, site: Site): void {
@@ -40,4 +42,27 @@ export function warnOfPackage(module: string, site: Site): void {
     hint: "Use what the package documents, or declare what is needed with `iam`.",
     site,
   })
+}
+
+// They wrap a client and give it back, or only look at it.
+const observers =
+  /^(node:|aws-xray-sdk|dd-trace|datadog-lambda-js|newrelic|@(aws-lambda-powertools|lumigo|middy|opentelemetry|sentry)\/)/
+
+/** Says so when a package whose code is not read gets a client: nobody sees what it sends with it. */
+export function warnOfClientsGiven(module: string, given: ValueSet, site: Site): void {
+  if (observers.test(module) || !given.some((value) => isClient(value) || holdsClient(value, site))) return
+  site.frame.run.warn({
+    code: "POLICY_PACKAGE_UNKNOWN",
+    message: `What ${module} sends with the AWS client that it gets is not known`,
+    hint: "Declare what it needs with `iam`, or call AWS in code of your own.",
+    site,
+  })
+}
+
+function holdsClient(value: Value, site: Site): boolean {
+  return value.kind === "object" && elementsOf([value], site).some(isClient)
+}
+
+function isClient({ kind }: Value): boolean {
+  return kind === "client"
 }

@@ -69,6 +69,19 @@ describe("packages of which something is not known", () => {
     ).resolves.toEqual(["POLICY_PACKAGE_UNKNOWN src/x.ts:2 What Warehouse of electrodb sends is not known"]))
 })
 
+describe("packages that get a client", () => {
+  it.each(["new S3({})", "{ client: new S3({}) }"])("as %s are warned of, for their code is not read", (given) =>
+    expect(
+      inferInstalledGrants(`import { createCache } from "cache-manager"
+import { S3 } from "@aws-sdk/client-s3"
+const cache = createCache(${given} as any)
+export const handler = () => cache.get("key")`),
+    ).resolves.toEqual([
+      "POLICY_PACKAGE_UNKNOWN src/x.ts:3 What cache-manager sends with the AWS client that it gets is not known",
+    ]),
+  )
+})
+
 describe("packages that send nothing", () => {
   it("add nothing", () =>
     expect(
