@@ -71,6 +71,21 @@ export const handler = () => new Nimbus({}).makeRain({})`
 })
 
 describe("how modules are found", () => {
+  it("imports what a CommonJS module exports as a whole, as its default and by names", async () => {
+    const files = {
+      "names.js": `module.exports = { bucket: "uploads" }`,
+      "load.js": `const { S3 } = require("@aws-sdk/client-s3")
+module.exports = async (Bucket, Key) => new S3().getObject({ Bucket, Key })`,
+      "a.mjs": `import names, { bucket } from "./names.js"
+import load from "./load.js"
+export const handler = async () => { await load(names.bucket, "a"); await load(bucket, "b") }`,
+    }
+    expect(await infer(files, "a.mjs")).toEqual([
+      expect.stringMatching(/^s3:GetObject arn:aws:s3:::uploads\/a @ load\.js:2 handler/),
+      expect.stringMatching(/^s3:GetObject arn:aws:s3:::uploads\/b @ load\.js:2 handler/),
+    ])
+  })
+
   it("follows the tsconfig.json next to the handler, and what it extends", async () => {
     const files = {
       "packages/api/src/a.ts": `import { load } from "@lib/load"\nexport const handler = (event: any) => load(event.key)`,

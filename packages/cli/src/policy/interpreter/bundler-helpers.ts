@@ -4,7 +4,7 @@ import { evaluateArguments } from "./evaluate-arguments.ts"
 import type { Site } from "./frame.ts"
 import { literalOf } from "./text.ts"
 import { everything } from "./re-exports.ts"
-import { functionValue, literalKey, nothing, union, type ValueSet } from "./value.ts"
+import { functionValue, literalKey, merged, nothing, record, union, type ValueSet } from "./value.ts"
 
 type ModuleImporter = (name: string | undefined, site: Site) => ValueSet
 
@@ -40,7 +40,13 @@ export function callBundlerHelper(
     case "__esm":
     case "__commonJS":
       return lazyModule(node, site)
-    case "__toESM":
+    case "__toESM": {
+      // The default import of a CommonJS module is what it exports as a whole, unless it says otherwise.
+      const whole = arg(0)
+      const kinds = new Set(["object", "function", "class"])
+      if (!whole.some(({ kind }) => kinds.has(kind))) return whole
+      return [merged([[record(new Map([["default", whole]]))], whole])]
+    }
     case "__toCommonJS":
       return arg(0)
     default:

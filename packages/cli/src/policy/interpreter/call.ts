@@ -37,7 +37,10 @@ function callOne(callee: Value, args: Arguments, site: Site): ValueSet {
     case "commonjs": {
       const { body, module, exports } = callee
       run.call([body], { list: [[exports], [module]], rest: nothing }, site)
-      return run.facts.writes(module, "exports")
+      const assigned = run.facts.writes(module, "exports")
+      const replaced = assigned.filter(({ key }) => key !== exports.key)
+      // `module.exports = …` leaves behind what nothing was ever added to.
+      return replaced.length > 0 && !run.facts.hasWrites(exports) ? replaced : assigned
     }
     case "builtin":
       return callBuiltin(callee, args, site)
