@@ -2,6 +2,7 @@ import { callArrayMethod } from "./array-methods.ts"
 import { callGlobal } from "./call-global.ts"
 import { isReached } from "./conditions.ts"
 import { generatorOf } from "./generators.ts"
+import { callResolver } from "./promises.ts"
 import { clientCall, sdkCall } from "./sdk-calls.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { warnOfClientsGiven, warnOfPackage } from "./warn-of-package.ts"
@@ -78,6 +79,8 @@ function callBuiltin({ receiver, name }: ValueOf<"builtin">, args: Arguments, si
   switch (receiver.kind) {
     case "client":
       return clientCall(receiver, name, { args, site })
+    case "promise":
+      return callResolver(receiver, name, { args, site })
     case "sdk":
       return staticSdkCall(receiver, name, { args, site })
     case "app":

@@ -2,6 +2,8 @@ import { nodeKey } from "../program/syntax.ts"
 import { type Arguments, type Frame, noArguments, type Site } from "./frame.ts"
 import { bounded, contentsOf, levelOfArguments } from "./level-of.ts"
 import { warnOfPackage } from "./warn-of-package.ts"
+import { constructFunction } from "./construct-function.ts"
+import { constructPromise } from "./promises.ts"
 import { sdkConstruct } from "./sdk-calls.ts"
 import { selfOf } from "./self-of.ts"
 import { literalOf } from "./text.ts"
@@ -38,17 +40,14 @@ function constructOne(callee: Value, args: Arguments, site: Site): ValueSet {
       return run.construct([callee.target], { list: [...callee.args, ...args.list], rest: args.rest }, site)
     case "global":
       if (collections.has(callee.name)) return [newCollection(args, site)]
-      if (callee.name === "Promise") return promised(args, site)
+      if (callee.name === "Promise") return constructPromise(args, site)
       if (callee.name === "Proxy") {
         run.escape(args.list[1] ?? nothing, site)
         return args.list[0] ?? nothing
       }
       return run.call([callee], args, site)
-    case "function": {
-      // A constructor in the old style: what it assigns to `this` is not followed.
-      run.call([callee], args, site)
-      return [unknown("external")]
-    }
+    case "function":
+      return constructFunction(callee, args, site)
     default:
       return run.call([callee], args, site)
   }
@@ -132,10 +131,4 @@ function newCollection(args: Arguments, { node, frame }: Site): Value {
     run.facts.write(collection, undefined, contents)
   }
   return collection
-}
-
-// `new Promise((resolve) => resolve(value))`: what the callback does is walked, what it resolves to is not followed.
-function promised(args: Arguments, site: Site): ValueSet {
-  site.frame.run.call(args.list[0] ?? nothing, { list: [], rest: [unknown("data")] }, site)
-  return [unknown("data")]
 }

@@ -77,5 +77,6 @@ function callDecorator(decorator: Value, { class: decorated, method, site }: Tar
     (value) => value.kind === "function" && !original.includes(value),
   )
   if (replacements.length === 0) return
+  if (method !== undefined) run.facts.write(prototype, method, replacements)
   run.facts.decorate({ class: decorated, method, decorator: "", middleware: replacements })
 }

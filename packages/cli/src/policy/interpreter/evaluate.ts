@@ -3,6 +3,7 @@ import { evaluateCall } from "./evaluate-call.ts"
 import { evaluateName } from "./evaluate-name.ts"
 import type { Frame } from "./frame.ts"
 import { memberNames } from "./member-names.ts"
+import { awaited } from "./promises.ts"
 import { selfOf } from "./self-of.ts"
 import { evaluateLogical, evaluateOperator, evaluateUnary, type Sides } from "./operators.ts"
 import { literal, concatenate } from "./text.ts"
@@ -56,7 +57,7 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
     case "TSSatisfiesExpression":
       return run.evaluate(node.expression, frame)
     case "AwaitExpression":
-      return run.evaluate(node.argument, frame)
+      return awaited(run.evaluate(node.argument, frame), { node, frame })
     // In an async function that was compiled to a generator, it awaits.
     case "YieldExpression":
       return node.argument ? run.evaluate(node.argument, frame) : [undefinedValue]

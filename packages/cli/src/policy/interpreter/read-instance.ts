@@ -16,6 +16,7 @@ import {
   type Value,
   type ValueSet,
 } from "./value.ts"
+import { withReceiver } from "./receiver.ts"
 import { literal } from "./text.ts"
 
 /** What a property of an object of one of the app's classes may hold: assigned, a field, a method or a getter. */
@@ -52,7 +53,8 @@ function findMember(owner: ClassValue, name: string | undefined, lookup: Lookup)
   const { info, frame } = owner
   const { run } = frame
   const self: ValueSet = [lookup.instance]
-  const found: ValueSet[] = []
+  const added = run.facts.writes(prototypeOf(owner), name)
+  const found: ValueSet[] = added.length > 0 ? [withReceiver(added, lookup.instance)] : []
   for (const field of info.fields) {
     if (field.isStatic || (name !== undefined && field.name !== undefined && field.name !== name)) continue
     found.push(

@@ -3,7 +3,7 @@ import type { Site } from "./frame.ts"
 import { arrayMethods, readResponse } from "./response.ts"
 import { readEnvironment, readResource } from "./read-environment.ts"
 import { readInstance, readStatic } from "./read-instance.ts"
-import { readMade } from "./read-made.ts"
+import { readMade, readPrototype } from "./read-made.ts"
 import { readLiteral } from "./read-literal.ts"
 import {
   builtin,
@@ -38,7 +38,10 @@ function readOne(object: Value, name: string | undefined, site: Site): ValueSet 
       return readStatic(object, name, site)
     case "text":
       return name === "length" ? [primitive] : [builtin(object, name ?? "")]
+    case "promise":
+      return [builtin(object, name ?? "")]
     case "function":
+      if (name === "prototype") return readPrototype(object, run.facts)
       if (name === "call" || name === "apply" || name === "bind") return [builtin(object, name)]
       return union(run.facts.writes(object, name), run.facts.hasWrites(object) ? nothing : [undefinedValue])
     case "bound":

@@ -1,4 +1,5 @@
 import { type Arguments, argument, type Site } from "./frame.ts"
+import { callBack } from "./promises.ts"
 import { responseTo } from "./response.ts"
 import { shortKey } from "./value-key.ts"
 import {
@@ -84,7 +85,9 @@ export function clientCall(
   const input = argument(args, 0)
   if (name === "send") {
     sendWith([client], input, site)
-    return union(...input.map((command) => sent(command)))
+    const answer = union(...input.map((command) => sent(command)))
+    callBack(union(...args.list.slice(1)), answer, site)
+    return answer
   }
   if (signers[client.module]?.includes(name) === true)
     run.record({ module: client.module, operation: name, input: client.config, site, clients: [client] })
@@ -94,6 +97,7 @@ export function clientCall(
   const mayBeOperation = known.size === 0 && client.module.startsWith("@aws-sdk/client-") && !lifecycle.has(name)
   if (known.has(`${operation}Command`) || mayBeOperation) {
     run.record({ module: client.module, operation, input, site, clients: [client] })
+    callBack(union(...args.list.slice(1)), [responseTo(client.module, operation, input)], site)
     run.escape(argument(args, 1), site)
     return [responseTo(client.module, operation, input)]
   }

@@ -29,6 +29,7 @@ export type Value = { readonly key: string } & (
   | { readonly kind: "command"; readonly module: string; readonly name: string; readonly input: ValueSet }
   | ResponseValue
   | GeneratorValue
+  | { readonly kind: "promise" }
   | MadeValue
   | { readonly kind: "event"; readonly path: string }
   | { readonly kind: "environment" }

@@ -1,3 +1,4 @@
+import { assignProperty } from "./assign-property.ts"
 import { classValue } from "./value.ts"
 import type { Frame } from "./frame.ts"
 import { applySourceDecorators } from "./decorate-class.ts"
@@ -25,7 +26,9 @@ export function walk(frame: Frame): void {
         const objects = run.evaluate(node.left.object, frame)
         for (const object of objects) {
           if (node.left.computed) run.facts.addKeys(object, run.evaluate(node.left.property, frame))
-          for (const name of memberNames(node.left, frame)) run.facts.write(object, name, values)
+          for (const name of memberNames(node.left, frame)) {
+            assignProperty(object, name, { values, site: { node, frame } })
+          }
         }
         break
       }
