@@ -12,6 +12,8 @@ export interface TableModel extends KindModel {
   readonly properties: Readonly<Record<string, CfnValue>>
   /** The name of the table under `tsapi local`. */
   readonly localName: string
+  /** The app's own key that encrypts it. */
+  readonly kmsKeyArn?: string
 }
 
 export const tableKind: Kind<TableDeclaration, TableModel> = {
@@ -44,11 +46,12 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
   toGrants: () => [],
 
   toReferences(models) {
-    return models.flatMap(({ id, location }) => {
+    return models.flatMap(({ id, kmsKeyArn, location }) => {
       const arn = { "Fn::GetAtt": [tableLogicalId(id), "Arn"] }
       const inAccount = "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}"
       const arnFromName = { "Fn::Sub": `${inAccount}:table/\${${tableLogicalId(id)}}` }
-      const base = { kind: "table", id, arn, arnFromName, location }
+      const key = kmsKeyArn === undefined ? {} : { kmsKeyArn }
+      const base = { kind: "table", id, arn, arnFromName, location, ...key }
       return [
         {
           ...base,
@@ -75,10 +78,11 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
 
 function toTableModel(declaration: Located<TableDeclaration>, context: ModelContext): TableModel {
   for (const error of checkTable(declaration)) context.report(error)
-  const { id, location } = declaration
+  const { encryption, id, location } = declaration
   return {
     kind: "table",
     id,
+    ...(typeof encryption === "object" && { kmsKeyArn: encryption.kmsKeyArn }),
     properties: tableProperties(declaration),
     localName: `${stackName(context.app.name, context.config.stage)}-${id}`,
     location,

@@ -87,5 +87,7 @@ export interface ResourceReference {
   readonly arn: CfnValue
   /** The same made from its name, for where only that is known. */
   readonly arnFromName?: CfnValue
+  /** The app's own key that encrypts the resource; absent where AWS's does. */
+  readonly kmsKeyArn?: string
   readonly location: SourceLocation
 }

@@ -64,7 +64,12 @@ export const moreResourceRules: Readonly<Record<string, readonly ResourceRule[]>
   ],
   batch: [
     { type: "job-queue", also: true, variables: { JobQueueName: from("jobQueue", "jobQueueName") } },
-    { type: "job-definition-revision", also: true, variables: { JobDefinitionName: jobDefinition() } },
+    {
+      type: "job-definition-revision",
+      also: true,
+      format: "arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}",
+      variables: { JobDefinitionName: jobDefinition() },
+    },
     { type: "job", variables: { JobId: from("jobId") } },
     { type: "job", variables: { JobId: nothing }, operations: ["SubmitJob"], also: true },
   ],
@@ -106,7 +111,11 @@ export const moreResourceRules: Readonly<Record<string, readonly ResourceRule[]>
   ecs: [
     { type: "service", variables: { ServiceName: from("service", "services[]", "serviceName"), ClusterName: cluster } },
     { type: "task", variables: { TaskId: from("task", "tasks[]"), ClusterName: cluster } },
-    { type: "task-definition", variables: { TaskDefinitionFamilyName: taskDefinition } },
+    {
+      type: "task-definition",
+      format: "arn:${Partition}:ecs:${Region}:${Account}:task-definition/${TaskDefinitionFamilyName}",
+      variables: { TaskDefinitionFamilyName: taskDefinition },
+    },
     {
       type: "container-instance",
       variables: { ContainerInstanceId: from("containerInstance", "containerInstances[]"), ClusterName: cluster },
@@ -174,7 +183,12 @@ export const moreResourceRules: Readonly<Record<string, readonly ResourceRule[]>
     { type: "thing", variables: { ThingName: from("thingName") } },
   ],
   pipes: [{ type: "pipe", variables: { Name: from("Name") } }],
-  "rds-db": [{ type: "db-user", variables: { DbUserName: from("username"), DbiResourceId: nothing } }],
+  "rds-db": [
+    {
+      type: "db-user",
+      variables: { DbUserName: from("username"), DbiResourceId: { params: ["hostname"], handles: ["hostname"] } },
+    },
+  ],
   rekognition: [
     { type: "collection", variables: { CollectionId: from("CollectionId", "Settings.FaceSearch.CollectionId") } },
     {

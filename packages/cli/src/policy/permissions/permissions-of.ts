@@ -1,10 +1,12 @@
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import { connectionPermissions } from "./connection-permissions.ts"
 import { dynamodbPermissions } from "./dynamodb-permissions.ts"
+import { customerKeys } from "./customer-key.ts"
 import { actsAsAnother } from "./foreign-credentials.ts"
 import { helperRequests } from "./helper-requests.ts"
 import { isOpenEnded } from "./input-reader.ts"
 import { joined, type NeededPermissions, permissionsFor } from "./needed-permissions.ts"
+import { secretReferences } from "./secret-references.ts"
 import { passRole } from "./pass-role.ts"
 import { applies, permissionsOfRule } from "./permissions-of-rule.ts"
 import {
@@ -33,13 +35,15 @@ export function permissionsOf(event: SdkEvent, installed: InstalledClients = new
   if (client.noAuth?.split(" ").includes(call.operation)) return { permissions: [], warnings: [] }
   if (client.prefix === "execute-api") return connectionPermissions(call)
   const special = client.prefix === "dynamodb" ? dynamodbPermissions(call) : undefined
-  if (special) return special
+  if (special) return customerKeys(call, special)
   const rules = rulesOf(call, client)
   if (!rules) return unknownOperation(call, `No IAM action is known for ${call.operation}`)
   const chosen = rules.filter((rule) => applies(rule, call))
   const found = chosen.map((rule) => permissionsOfRule(rule, call))
   const actions = chosen.map(({ action }) => action)
-  return joined([...found, passRole(call), openEnded(call, rules, found), guessed(call, actions)])
+  const forwarded = client.prefix === "ssm" ? [secretReferences(call)] : []
+  const needed = joined([...found, ...forwarded, passRole(call), openEnded(call, rules, found), guessed(call, actions)])
+  return customerKeys(call, needed)
 }
 
 /** SDK clients that the tables lack, as their installed packages describe them. */

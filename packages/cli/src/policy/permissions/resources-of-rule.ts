@@ -1,7 +1,7 @@
 import { partsOf, text } from "../interpreter/text.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import type { TextPart, Value, ValueSet } from "../interpreter/value.ts"
-import { declaredArn, fillFormat, isUnknown, literalPart, renderParts } from "./arn.ts"
+import { declaredArn, fillFormat, isUnknown, literalPart, renderParts, substituted } from "./arn.ts"
 import type { FoundResource, FoundResources, Unresolved } from "./found-resources.ts"
 import { presenceOf, readInput } from "./input-reader.ts"
 import { readNames } from "./name-forms.ts"
@@ -119,8 +119,12 @@ function build({ text: own, variable, variables, format, isArn, event, end }: Bu
 // A log group's ARN may come with or without the `:*` for what is in it.
 function withoutEnd(arn: readonly TextPart[], tail: readonly TextPart[]): readonly TextPart[] {
   const [last, first] = [arn.at(-1), tail[0]]
-  if (last?.kind !== "literal" || first?.kind !== "literal" || !first.text.startsWith(":")) return arn
-  return last.text.endsWith(":*") ? [...arn.slice(0, -1), literalPart(last.text.slice(0, -2))] : arn
+  if (!last || first?.kind !== "literal" || !first.text.startsWith(":")) return arn
+  const others = arn.slice(0, -1)
+  if (last.kind === "literal" && last.text.endsWith(":*")) return [...others, literalPart(last.text.slice(0, -2))]
+  const inner = last.kind === "template" ? substituted(last.value) : undefined
+  if (inner?.endsWith(":*") !== true) return arn
+  return [...others, { kind: "template", value: { "Fn::Sub": inner.slice(0, -2) } }]
 }
 
 // An object's ARN under an access point has a segment of its own before the key.
@@ -144,8 +148,8 @@ interface Variable {
 }
 
 function readVariable(
-  { params, otherwise, free, handles }: VariableRule,
-  { event, derive }: Use,
+  { params, form, otherwise, free, handles }: VariableRule,
+  { event, derive, place }: Use,
   { on, values }: Source,
 ): Variable {
   const parameter = on ?? params.find((name) => presenceOf(event, name) !== "absent") ?? params[0] ?? ""
@@ -158,7 +162,9 @@ function readVariable(
   const absent = present.length === 0 && defaults.length === 0 ? read : present
   const texts = [...absent.map(partsOf), ...defaults]
   if (texts.length === 0) texts.push([{ kind: "unknown", reason: "the call does not give it" }])
-  const gaps = texts.flat().flatMap((part) => (part.kind === "unknown" ? [part] : []))
+  // What the form leaves out, such as the name before an address, need not be known.
+  const used = texts.flatMap((own) => readNames(own, { form, place }).map((it) => ("arn" in it ? it.arn : it.name)))
+  const gaps = used.flat().flatMap((part) => (part.kind === "unknown" ? [part] : []))
   const distinct = [...new Map(gaps.map((part) => [part.reason, part])).values()]
   const unresolved = free ? [] : distinct.map((part) => ({ ...part, parameter }))
   return { texts, unresolved, isArn: /(arns?|^resource)(\[\])?$/i.test(parameter) }
@@ -168,7 +174,7 @@ function readVariable(
 function derivedOnly(value: Value, derive: Use["derive"]): ValueSet {
   const derived = derive([value])
   if (value.kind === "undefined" || derived[0] !== value) return derived
-  return [text([{ kind: "unknown", reason: "it does not tell the resource, and it is not seen where it comes from" }])]
+  return [text([{ kind: "unknown", reason: "it does not tell which resource it belongs to" }])]
 }
 
 function combine(

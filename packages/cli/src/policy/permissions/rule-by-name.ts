@@ -10,18 +10,26 @@ import type { ResourceType } from "./service-data.ts"
  */
 export function ruleByName(type: ResourceType, event: SdkEvent, isOnly: boolean): ResourceRule | undefined {
   const spelled = new Map(event.input.flatMap(keysOf).map((key) => [key.toLowerCase(), key]))
-  const names = [...type.format.matchAll(/\$\{(\w+)\}/g)].flatMap(([, name]) => name ?? [])
+  const [format = ""] = type.format.split(", ")
+  const names = [...format.matchAll(/\$\{(\w+)\}/g)].flatMap(([, name]) => name ?? [])
   const variables = names.filter((name) => !["Account", "Partition", "Region"].includes(name))
   const own = variables.at(-1)
   const found = variables.map((name): readonly [string, VariableRule] => {
     const stems = [stemOf(name), ...(name === own ? [plain(type.name), ...(isOnly ? [""] : [])] : [])]
-    const param = stems.flatMap(namesOf).find((candidate) => spelled.has(candidate))
+    const candidates = stems.flatMap(namesOf)
+    const param = candidates.find((candidate) => spelled.has(candidate)) ?? longer(candidates, [...spelled.keys()])
     const key = param === undefined ? undefined : spelled.get(param)
     return [name, key === undefined ? { params: [], free: true } : { params: [isPlural(param) ? `${key}[]` : key] }]
   })
   const isNamed = found.some(([name, { params }]) => params.length > 0 && (name === own || found.length === 1))
   // The variable that tells the resource comes first: it may hold the whole ARN.
   return isNamed ? { type: type.name, variables: Object.fromEntries(found.toReversed()) } : undefined
+}
+
+// `vectorBucketName` for `BucketName`.
+function longer(candidates: readonly string[], spelled: readonly string[]): string | undefined {
+  const telling = candidates.filter((candidate) => /(name|id|arn)$/.test(candidate) && candidate.length > 6)
+  return spelled.find((key) => telling.some((candidate) => key.endsWith(candidate)))
 }
 
 // `ClusterName`, `ClusterId` and `ClusterArn` are all of the cluster.
