@@ -79,6 +79,19 @@ describe("an id that AWS answers with", () => {
     expect(await inferGrants({ ...files, ...stubPackage(`client-${service}`, ...commands) })).toEqual(grants)
   })
 
+  it("goes round in a loop", async () => {
+    const files = appOf(
+      `import { GetShardIteratorCommand, GetRecordsCommand } from "@aws-sdk/client-kinesis"\nconst send = (command: any): any => client.send(command)`,
+      `let { ShardIterator } = await send(new GetShardIteratorCommand({ StreamName: "clicks" }))
+       while (ShardIterator) ShardIterator = (await send(new GetRecordsCommand({ ShardIterator }))).NextShardIterator`,
+    )
+    const packages = stubPackage("client-kinesis", "GetShardIteratorCommand", "GetRecordsCommand")
+    expect(await inferGrants({ ...files, ...packages })).toEqual([
+      "kinesis:GetRecords stream/clicks",
+      "kinesis:GetShardIterator stream/clicks",
+    ])
+  })
+
   it("names the stream of a table", async () => {
     const files = appOf(
       `import { DescribeTableCommand } from "@aws-sdk/client-dynamodb"

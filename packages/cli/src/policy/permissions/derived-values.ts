@@ -28,8 +28,12 @@ const workGroup: Origin = { action: "athena:StartQueryExecution" }
 const secret: Origin = { action: "secretsmanager:DescribeSecret" }
 const lambdaFunction: Origin = { action: "lambda:GetFunction" }
 
+const configuration: Origin = { action: "appconfig:GetLatestConfiguration" }
+
 /** By client, operation and path in the answer. */
 const origins: Readonly<Record<string, Origin>> = {
+  "appconfigdata.GetLatestConfiguration.NextPollConfigurationToken": configuration,
+  "appconfigdata.StartConfigurationSession.InitialConfigurationToken": configuration,
   "athena.CreateNamedQuery.NamedQueryId": workGroup,
   "athena.ListNamedQueries.NamedQueryIds.[]": workGroup,
   "athena.ListQueryExecutions.QueryExecutionIds.[]": workGroup,
@@ -74,6 +78,9 @@ const origins: Readonly<Record<string, Origin>> = {
   "sqs.GetQueueUrl.QueueUrl": { action: "sqs:GetQueueUrl" },
 }
 
+// Answers whose requests are being looked at just now.
+const deriving = new Set<string>()
+
 /** Values that come from answers of AWS, as the ARNs that the request tells; all others as they are. */
 export function derivedValues(values: ValueSet, event: SdkEvent, find: FindResources): ValueSet {
   return values.flatMap((value) => (value.kind === "response" ? (derive(value, event, find) ?? [value]) : [value]))
@@ -89,8 +96,12 @@ function derive(value: ResponseValue, event: SdkEvent, find: FindResources): Val
   if (path === "sqs.ListQueues.QueueUrls.[]") return startingWith(value, "QueueNamePrefix", event)
   const origin = origins[path]
   if (!origin) return undefined
+  // In a loop an iterator comes from the request before, which was made with an iterator: the first one tells.
+  if (deriving.has(value.key)) return []
+  deriving.add(value.key)
   const { module, operation, input } = value
   const { resources, unresolved } = find(origin.action, { module, operation, input, site: event.site })
+  deriving.delete(value.key)
   if (unresolved.length > 0) return undefined
   const arns = resources.flatMap(({ resource }) => rewritten(resource, origin) ?? [])
   return arns.length === resources.length ? arns : undefined

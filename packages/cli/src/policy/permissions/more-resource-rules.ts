@@ -29,7 +29,7 @@ export const moreResourceRules: Readonly<Record<string, readonly ResourceRule[]>
     {
       type: "configuration",
       variables: {
-        ConfigurationProfileId: from("ConfigurationToken"),
+        ConfigurationProfileId: { params: ["ConfigurationToken"], handles: ["ConfigurationToken"] },
         ApplicationId: nothing,
         EnvironmentId: nothing,
       },

@@ -1,21 +1,24 @@
 import { literalOf, partsOf } from "../interpreter/text.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
-import type { TextPart, Value } from "../interpreter/value.ts"
+import type { TextPart } from "../interpreter/value.ts"
 import type { Grant } from "../../model/grant.ts"
 import { fillFormat, isUnknown, literalPart, renderParts } from "./arn.ts"
 import { regionsOf } from "./clients-of.ts"
 import { copySourcePermission } from "./copy-source.ts"
-import { presenceOf, readInput } from "./input-reader.ts"
+import { isSpelled, presenceOf, readInput } from "./input-reader.ts"
 import { type NeededPermissions, type Permission, permissionsFor, unresolvedWarning } from "./needed-permissions.ts"
 import { s3UriPermissions } from "./s3-uri.ts"
 import type { ActionRule } from "./service-data.ts"
 
 /** Whether a call's parameters call for the rule's action. */
-export function applies({ whenParam, unlessParam, when }: ActionRule, event: SdkEvent): boolean {
+export function applies(rule: ActionRule, event: SdkEvent): boolean {
+  const { whenParam, unlessParam, unlessSpelled, when } = rule
   const isGiven = (parameter: string) =>
     ["given", "maybe"].includes(presenceOf(event, parameter)) && !isOff(parameter, event)
   if (whenParam && !whenParam.some(isGiven)) return false
-  if (when === "TaggingDirective is COPY" && !readInput(event, "TaggingDirective").some(isCopy)) return false
+  if (unlessSpelled?.some((name) => isSpelled(event, event.input, name)) === true) return false
+  const [, parameter, value] = /^(\w+) is (\w+)$/.exec(when ?? "") ?? []
+  if (parameter !== undefined && !readInput(event, parameter).some((it) => literalOf(it) === value)) return false
   return !unlessParam?.some((parameter) => presenceOf(event, parameter) === "given")
 }
 
@@ -24,10 +27,6 @@ function isOff(parameter: string, event: SdkEvent): boolean {
   return readInput(event, parameter).every(
     (value) => value.kind === "undefined" || (value.kind === "primitive" && value.value === false),
   )
-}
-
-function isCopy(value: Value): boolean {
-  return (literalOf(value) ?? "COPY") === "COPY" && value.kind !== "undefined"
 }
 
 /** What a rule that applies needs in a call. */

@@ -32,7 +32,9 @@ export interface ActionRule {
   readonly whenParam?: readonly string[]
   /** Not when one of these parameters is given for certain. */
   readonly unlessParam?: readonly string[]
-  /** A condition in words; code knows them. */
+  /** Not when the code writes out one of these parameters, whatever they hold. */
+  readonly unlessSpelled?: readonly string[]
+  /** A condition in words, such as `SourceLanguageCode is auto`; code knows them. */
   readonly when?: string
   readonly unless?: string
   /** Keys of the request that the policy fixes -> the parameter that holds the value, or `=` and the value. */

@@ -13,4 +13,5 @@ const signer = new Signer({
   region: "us-east-1",
 })
 
+// warns POLICY_RESOURCE_UNKNOWN
 export const handler = async () => (await signer.getAuthToken()).length
