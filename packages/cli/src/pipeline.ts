@@ -12,13 +12,14 @@ import { type BuildOptions, loadConfig } from "./load/load-config.ts"
 import type { LocalAccount } from "./local/app-version.ts"
 import type { LocalBuild } from "./local/local-build.ts"
 import type { AccessJudge } from "./model/access-judge.ts"
-import type { AppModel } from "./model/app-model.ts"
+import type { AppModel, FunctionModel } from "./model/app-model.ts"
 import type { BuiltStack, StackTarget } from "./model/built-stack.ts"
 import type { ResolvedConfig } from "./model/config.ts"
 import type { FunctionPolicy } from "./model/grant.ts"
 import { functionLogicalIds, stackName } from "./model/logical-id.ts"
 import { buildStackPlan, plannedPolicies } from "./plan/build-stack-plan.ts"
 import { referenceEnvironment } from "./plan/reference-environment.ts"
+import { mergeGrants } from "./policy/merge-grants.ts"
 import { checkDeclared } from "./policy/check-declared.ts"
 import { inferPolicies } from "./policy/infer-policies.ts"
 import { rejectUnsafePolicies } from "./policy/reject-unsafe-policies.ts"
@@ -57,13 +58,37 @@ export interface LoadedApp {
 
 /** What each role must allow, from code, declarations and files; what the kinds and the log need comes with the plan. */
 async function findPolicies(app: AppModel, projectDir: string): Promise<readonly FunctionPolicy[]> {
-  const inferred = await inferAppPolicies(app, projectDir)
+  const inferred = await inferAppPolicies(app, {
+    projectDir,
+    functions: app.functions.filter(({ policy }) => policy === "infer"),
+  })
   rejectUnsafePolicies(inferred)
   return [...inferred, ...(await writtenPolicies(app.functions, projectDir))]
 }
 
-function inferAppPolicies(app: AppModel, projectDir: string): Promise<readonly FunctionPolicy[]> {
-  const functions = app.functions.filter(({ policy }) => policy === "infer")
+interface InferredFunctions {
+  readonly projectDir: string
+  readonly functions: readonly FunctionModel[]
+}
+
+/**
+ * What each function's code, kinds and declarations need, whatever its role is made from; the warnings are those of
+ * reading the code.
+ */
+export async function findNeeds({ app, config, policies }: BuiltStack): Promise<readonly FunctionPolicy[]> {
+  const written = app.functions.filter(({ policy }) => policy !== "infer")
+  const inferred = await inferAppPolicies(app, { projectDir: config.projectDir, functions: written })
+  return policies.map((policy) => {
+    const found = inferred.find(({ functionId }) => functionId === policy.functionId)
+    if (!found) return policy
+    return { ...policy, grants: mergeGrants([...policy.grants, ...found.grants]), warnings: found.warnings }
+  })
+}
+
+function inferAppPolicies(
+  app: AppModel,
+  { projectDir, functions }: InferredFunctions,
+): Promise<readonly FunctionPolicy[]> {
   if (functions.length === 0) return Promise.resolve([])
   const references = allReferences(app)
   const handles = Object.fromEntries(references.map(({ environmentVariable, value }) => [environmentVariable, value]))

@@ -1,7 +1,11 @@
+import type { BuiltStack } from "../model/built-stack.ts"
+import type { CfnValue } from "../model/cloudformation.ts"
 import type { CommandInvocation } from "../model/command.ts"
+import type { FunctionPolicy, PolicyWarning } from "../model/grant.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
-import { buildStack } from "../pipeline.ts"
-import { checkNames, type CheckResult, checkRole } from "../policy/check/check-role.ts"
+import { showResource } from "../model/show-resource.ts"
+import { buildStack, findNeeds } from "../pipeline.ts"
+import { checkNames, type CheckResult, checkRole, type Fault } from "../policy/check/check-role.ts"
 import { roleDocuments } from "../policy/check/role-documents.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 import { choosePolicies } from "./choose-policies.ts"
@@ -10,16 +14,10 @@ import { showWarnings } from "./show-warnings.ts"
 
 /** `tsapi policy --check`: whether each role's policies, as they would be deployed, are what the function's code needs. */
 export async function checkPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {
-  const { policies, template, stackName } = await buildStack(flags.projectDir, flags)
-  const chosen = choosePolicies(policies, args[0])
+  const built = await buildStack(flags.projectDir, flags)
+  const chosen = choosePolicies(await findNeeds(built), args[0])
   showWarnings(chosen, terminal)
-  const functions = chosen.map(({ functionId, grants, warnings, role }): CheckedFunction => {
-    // What a role of the user's allows is not in the template.
-    if (role !== undefined) return { functionId, checks: [], warnings }
-    const documents = roleDocuments(template, functionLogicalIds(functionId).role)
-    const results = checkRole({ documents, needs: grants, stackName })
-    return { functionId, checks: results.map((result) => ({ ...result, status: statusOf(result) })), warnings }
-  })
+  const functions = chosen.map((needs) => checkFunction(needs, built))
   const statuses = functions.flatMap(({ checks }) => checks.map(({ status }) => status))
   const failures = statuses.filter((status) => status === "fail").length
   const warnings = statuses.filter((status) => status === "warn").length + functions.flatMap((fn) => fn.warnings).length
@@ -27,7 +25,7 @@ export async function checkPolicies({ args, flags, terminal }: CommandInvocation
   const summary = `${count(functions.length, "function")} checked: ${count(failures, "failure")}, ${count(warnings, "warning")}`
   const blocks = functions.map((fn) => showFunction(fn, terminal))
   terminal.print([...blocks, failures > 0 ? terminal.colors.red(summary) : terminal.colors.dim(summary)].join("\n\n"))
-  return failures > 0 || (flags["strict"] === true && warnings > 0) ? 1 : 0
+  return failures > 0 || (built.config.strict && warnings > 0) ? 1 : 0
 }
 
 interface Checked extends CheckResult {
@@ -37,16 +35,39 @@ interface Checked extends CheckResult {
 interface CheckedFunction {
   readonly functionId: string
   readonly checks: readonly Checked[]
-  readonly warnings: readonly unknown[]
+  readonly warnings: readonly PolicyWarning[]
+  /** A role that the app does not make, whose policies are not known. */
+  readonly role: CfnValue | undefined
 }
 
-function statusOf({ faults }: CheckResult): Checked["status"] {
-  return faults.length === 0 ? "ok" : "fail"
+function checkFunction(needs: FunctionPolicy, { template, stackName }: BuiltStack): CheckedFunction {
+  const { functionId, grants, warnings, role } = needs
+  if (role !== undefined) return { functionId, checks: [], warnings, role }
+  const documents = roleDocuments(template, functionLogicalIds(functionId).role)
+  const results = checkRole({ documents, needs: grants, stackName })
+  return {
+    functionId,
+    checks: results.map((result) => ({ ...result, status: statusOf(result, needs) })),
+    warnings,
+    role,
+  }
 }
 
-function toDocument({ functionId, checks, warnings }: CheckedFunction) {
+/** What a person wrote into a policy file may allow more than the code needs; it must not allow less. */
+function statusOf({ name, faults }: CheckResult, { file, warnings }: FunctionPolicy): Checked["status"] {
+  if (faults.length === 0) return "ok"
+  if (!file || name === "size") return "fail"
+  if (name !== "sufficient") return "warn"
+  // Where the code does not say which resource it is, the file may know better.
+  const isUnsure = ({ location }: Fault) =>
+    warnings.some(({ file: at, line }) => at === location?.file && line === location.line)
+  return faults.every(isUnsure) ? "warn" : "fail"
+}
+
+function toDocument({ functionId, checks, warnings, role }: CheckedFunction) {
   return {
     function: functionId,
+    ...(role !== undefined && { role }),
     checks: checks.map(({ name, status, examined, faults }) => ({
       name,
       status,
@@ -59,7 +80,7 @@ function toDocument({ functionId, checks, warnings }: CheckedFunction) {
 
 const width = Math.max(...checkNames.map(({ length }) => length))
 
-function showFunction({ functionId, checks }: CheckedFunction, { colors }: Terminal): string {
+function showFunction({ functionId, checks, role }: CheckedFunction, { colors }: Terminal): string {
   const paint = { ok: colors.green, warn: colors.yellow, fail: colors.red }
   const lines = checks.flatMap(({ name, status, examined, faults }) => [
     `  ${paint[status](status.padEnd(4))}  ${name.padEnd(width)}  ${describe({ name, examined, faults })}`,
@@ -68,8 +89,9 @@ function showFunction({ functionId, checks }: CheckedFunction, { colors }: Termi
       return `          ${message}${place}`
     }),
   ])
-  const shown = checks.length === 0 ? ["  not checked: it runs with a role that exists already"] : lines
-  return [colors.bold(functionId), ...shown].join("\n")
+  const unchecked =
+    role === undefined ? [] : [`  not checked: it runs as ${showResource(role)}, which tsapi does not make`]
+  return [colors.bold(functionId), ...lines, ...unchecked].join("\n")
 }
 
 const passed: Readonly<Record<CheckResult["name"], (examined: number) => string>> = {

@@ -1,49 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { runCli } from "../../src/run-cli.ts"
-import { TestTerminal } from "../fakes/deploy-session.ts"
-import { makeProject } from "../make-project.ts"
-
-const app = `import { DynamoDBClient } from "@aws-sdk/client-dynamodb"
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb"
-import { App, controller, route, Table } from "@tsapi/framework"
-import { S3 } from "@aws-sdk/client-s3"
-const notes = new Table("Notes", { partitionKey: "id" })
-const documents = DynamoDBDocumentClient.from(new DynamoDBClient())
-async function load(id: string) {
-  return documents.send(new GetCommand({ TableName: notes.name, Key: { id } }))
-}
-@controller("/notes")
-export class NoteController {
-  @route("GET", "/{id}")
-  async get({ params }: { params: { id: string } }) {
-    return load(params.id)
-  }
-  @route("PUT", "/{id}")
-  async put({ params }: { params: { id: string } }) {
-    await load(params.id)
-    await documents.send(new PutCommand({ TableName: notes.name, Item: params }))
-  }
-}
-@controller("/files")
-export class FileController {
-  @route("GET", "/{key}")
-  async get({ params }: { params: { key: string } }) {
-    return new S3().getObject({ Bucket: "files", Key: "shared/" + params.key })
-  }
-}
-export const app = new App("notes", { controllers: [NoteController, FileController] })
-`
+import { notesApp, runPolicy } from "./run-policy.ts"
 
 function policy(...args: readonly string[]) {
-  return policyOf(app, ...args)
-}
-
-async function policyOf(source: string, ...args: readonly string[]) {
-  const project = await makeProject({ "src/app.ts": source })
-  const terminal = new TestTerminal({ json: args.includes("--json") })
-  const all = ["policy", ...args, "-C", project, "--set", "split=controller"]
-  const exitCode = await runCli(all, terminal, new AbortController().signal)
-  return { exitCode, stdout: terminal.stdout, stderr: terminal.stderr }
+  return runPolicy(notesApp, ...args)
 }
 
 const explained = async (...args: readonly string[]) => (await policy(...args)).stdout.split("\n")
@@ -89,21 +48,21 @@ FileController
   })
 
   it("warns of what is not known, and fails for it with --strict", async () => {
-    const source = app
+    const source = notesApp
       .replace(`Bucket: "files"`, "Bucket: params.bucket")
       .replaceAll("key: string", "bucket: string, key: string")
-    expect(await policyOf(source)).toMatchObject({
+    expect(await runPolicy(source)).toMatchObject({
       exitCode: 0,
       stdout: expect.stringContaining("1 warning\n"),
       stderr: expect.stringContaining("warning POLICY_RESOURCE_UNKNOWN"),
     })
-    expect(await policyOf(source, "--strict")).toMatchObject({
+    expect(await runPolicy(source, "--strict")).toMatchObject({
       exitCode: 1,
       stdout: "",
       stderr: expect.stringContaining("error POLICY_RESOURCE_UNKNOWN"),
     })
     // Only what was asked for counts.
-    expect(await policyOf(source, "NoteController", "--strict")).toMatchObject({ exitCode: 0, stderr: "" })
+    expect(await runPolicy(source, "NoteController", "--strict")).toMatchObject({ exitCode: 0, stderr: "" })
   })
 
   it("shows one view at a time", async () => {
@@ -180,54 +139,5 @@ describe("tsapi policy --explain", () => {
         },
       ],
     })
-  })
-})
-
-describe("tsapi policy --check", () => {
-  it("shows the five checks of each function with what they looked at", async () => {
-    const { exitCode, stdout } = await policy("--check")
-    expect(exitCode).toBe(0)
-    expect(stdout.replaceAll(/\d+ requests/g, "N requests")).toBe(`NoteController
-  ok    sufficient    4 needs, each allowed
-  ok    minimal       4 permissions, none to spare
-  ok    near misses   N requests beside the needs, each refused
-  ok    known to IAM  4 permissions, each on a resource that its action takes
-  ok    size          1 document, none too long
-
-FileController
-  ok    sufficient    3 needs, each allowed
-  ok    minimal       3 permissions, none to spare
-  ok    near misses   N requests beside the needs, each refused
-  ok    known to IAM  3 permissions, each on a resource that its action takes
-  ok    size          1 document, none too long
-
-2 functions checked: no failures, no warnings
-`)
-  })
-
-  it("gives the same under --json, of one function", async () => {
-    const { stdout } = await policy("--check", "--json", "NoteController")
-    const document = JSON.parse(stdout) as { functions: { checks: { name: string; status: string }[] }[] }
-    expect(document).toMatchObject({
-      functions: [{ function: "NoteController", warnings: [] }],
-      failures: 0,
-      warnings: 0,
-    })
-    expect(document.functions[0]?.checks.map(({ name, status }) => `${name} ${status}`)).toEqual([
-      "sufficient ok",
-      "minimal ok",
-      "near misses ok",
-      "known to IAM ok",
-      "size ok",
-    ])
-  })
-
-  it("counts what is not known as a warning, and fails for it with --strict", async () => {
-    const source = app
-      .replace(`Bucket: "files"`, "Bucket: params.bucket")
-      .replaceAll("key: string", "bucket: string, key: string")
-    const [tolerant, strict] = [await policyOf(source, "--check"), await policyOf(source, "--check", "--strict")]
-    expect(tolerant).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("no failures, 1 warning\n") })
-    expect(strict).toMatchObject({ exitCode: 1, stdout: tolerant.stdout })
   })
 })

@@ -109,7 +109,7 @@ describe("checkRole", () => {
     [
       "a wildcard in an action",
       allow("dynamodb:GetIte?"),
-      { "known to IAM": ["dynamodb:GetIte? is not an action of IAM"] },
+      { "known to IAM": ["dynamodb:GetIte? names its actions by a wildcard"] },
     ],
     [
       "all actions of a service",
@@ -120,7 +120,7 @@ describe("checkRole", () => {
             /^dynamodb:\* on TodosTable also allows dynamodb:\w+ on TodosTable and \d+ more like it$/,
           ),
         ],
-        "known to IAM": ["dynamodb:* is not an action of IAM"],
+        "known to IAM": ["dynamodb:* names its actions by a wildcard"],
       },
     ],
     [
