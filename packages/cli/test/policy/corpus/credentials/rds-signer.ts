@@ -13,5 +13,4 @@ const signer = new Signer({
   region: "us-east-1",
 })
 
-// warns POLICY_RESOURCE_UNKNOWN
-export const handler = async () => (await signer.getAuthToken()).length
+export const handler = async () => (await signer.getAuthToken()).length // warns POLICY_RESOURCE_UNKNOWN
