@@ -1,0 +1,60 @@
+import * as dynamodb from "@aws-sdk/client-dynamodb"
+import * as lambda from "@aws-sdk/client-lambda"
+import * as s3 from "@aws-sdk/client-s3"
+import type { RandomProgram } from "./random-program.ts"
+
+const packages: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "@aws-sdk/client-dynamodb": dynamodb,
+  "@aws-sdk/client-lambda": lambda,
+  "@aws-sdk/client-s3": s3,
+}
+
+/** What decides the branches of a program. */
+export const events = [
+  { flag: true, key: "a", index: 0 },
+  { flag: false, key: "b", index: 1 },
+  { flag: true, key: "b", index: 1 },
+  { flag: false, key: "a", index: 0 },
+]
+
+/** Runs a program with each event, without a network; gives what it would have sent: `dynamodb:GetItem arn:…`. */
+export async function recordProgram({ imports, body }: RandomProgram): Promise<ReadonlySet<string>> {
+  const sent = new Set<string>()
+  const names = Object.values(imports).flat()
+  const values = Object.entries(imports).flatMap(([name, used]) => used.map((it) => packages[name]?.[it]))
+  const send = (command: object & { input?: Record<string, unknown> }) => {
+    sent.add(requirementOf(command.constructor.name, command.input ?? {}))
+    return Promise.resolve({})
+  }
+  const restore = [dynamodb.DynamoDBClient, lambda.LambdaClient, s3.S3Client].map((client) => replaceSend(client, send))
+  try {
+    const make: unknown = new Function(...names, `${body}\nreturn handler`)
+    const handler: unknown = typeof make === "function" ? Reflect.apply(make, undefined, values) : undefined
+    // One of several branches may throw, as code does; what was sent before counts.
+    for (const event of events) await Promise.resolve(call(handler, event)).catch(() => undefined)
+  } finally {
+    for (const undo of restore) undo()
+  }
+  return sent
+}
+
+function call(handler: unknown, event: object): unknown {
+  if (typeof handler !== "function") throw new TypeError("The program declares no handler")
+  return Reflect.apply(handler, undefined, [event])
+}
+
+// Clients inherit `send`; a property of their own hides it.
+function replaceSend(client: { prototype: object }, send: unknown): () => void {
+  Object.defineProperty(client.prototype, "send", { value: send, configurable: true, writable: true })
+  return () => Reflect.deleteProperty(client.prototype, "send")
+}
+
+function requirementOf(command: string, input: Readonly<Record<string, unknown>>): string {
+  const operation = command.replace(/Command$/, "")
+  const account = "us-east-1:111122223333"
+  if (operation === "Query")
+    return `dynamodb:Query arn:aws:dynamodb:${account}:table/${input["TableName"]}/index/${input["IndexName"]}`
+  if (operation.endsWith("Item")) return `dynamodb:${operation} arn:aws:dynamodb:${account}:table/${input["TableName"]}`
+  if (operation.endsWith("Object")) return `s3:${operation} arn:aws:s3:::${input["Bucket"]}/${input["Key"]}`
+  return `lambda:InvokeFunction arn:aws:lambda:${account}:function:${input["FunctionName"]}`
+}
