@@ -1,5 +1,5 @@
 import type { ClassValue, Value, ValueSet } from "./value.ts"
-import { literalOf, text } from "./text.ts"
+import { literalOf } from "./text.ts"
 import { objectKinds } from "./truth.ts"
 import { boolean, number, primitive, union } from "./value.ts"
 
@@ -122,5 +122,3 @@ export function knownOf(value: Value): { readonly value: Known } | undefined {
   const string = literalOf(value)
   return string === undefined ? undefined : { value: string }
 }
-
-export const unknownText: Value = text([{ kind: "unknown", reason: "it is computed at run time" }])

@@ -18,8 +18,3 @@ export function generatorOf(fn: FunctionInfo, returned: ValueSet, frame: Frame):
   const key = `generator${fn.id}@${frame.id}(${keyOf(yielded)};${keyOf(returned)})`
   return { kind: "generator", yielded, returned, frame, key }
 }
-
-/** What was passed to `next` of the generators that run in a frame. */
-export function inputOf(frame: Frame): GeneratorValue {
-  return { kind: "generator", yielded: [], returned: [], frame, key: `input@${frame.id}` }
-}

@@ -120,22 +120,27 @@ function whyAbsent(parameter: string, event: SdkEvent): string {
   return missing ? whyUnknown(missing) : "the call does not give it"
 }
 
-// The first rule whose parameters are given; and where one of them may be undefined, the next one too.
+// The first rule whose parameters are given; and where one of them may be missing, the next one too.
 function givenRules(candidates: readonly Candidate[], event: SdkEvent, source: Source): readonly Candidate[] {
   const additional = candidates.filter((candidate) => candidate.rule.also && isNamed(candidate, event))
   const given: Candidate[] = []
   for (const candidate of candidates) {
     if (candidate.rule.also || !isGiven(candidate, event, source)) continue
     given.push(candidate)
-    const mayBeUndefined = Object.values(candidate.rule.variables).some(
-      ({ params, otherwise, free }) =>
-        otherwise === undefined &&
-        !free &&
-        params.every((name) => readInput(event, name).some(({ kind }) => kind === "undefined")),
-    )
-    if (!mayBeUndefined || source.on !== undefined || source.values) break
+    const mayBeMissing =
+      presencesOf(candidate, event, source).slice(1).includes("unknown") || mayBeUndefined(candidate, event)
+    if (!mayBeMissing || source.on !== undefined || source.values) break
   }
   return [...given, ...additional]
+}
+
+function mayBeUndefined({ rule }: Candidate, event: SdkEvent): boolean {
+  return Object.values(rule.variables).some(
+    ({ params, otherwise, free }) =>
+      otherwise === undefined &&
+      !free &&
+      params.every((name) => readInput(event, name).some(({ kind }) => kind === "undefined")),
+  )
 }
 
 // An additional resource is needed only where the code names it.
@@ -145,12 +150,25 @@ function isNamed(candidate: Candidate, event: SdkEvent): boolean {
   return ["given", "maybe"].includes(presenceOfVariable(main, event, {})) && isGiven(candidate, event, {})
 }
 
-function isGiven({ rule }: Candidate, event: SdkEvent, source: Source): boolean {
-  const [main, ...others] = Object.values(rule.variables).map((variable, index) =>
+function isGiven(candidate: Candidate, event: SdkEvent, source: Source): boolean {
+  if (source.on !== undefined || source.values) return true
+  const [main, ...others] = presencesOf(candidate, event, source)
+  // Where no name is known, the ARN of the next rule holds this one's too: `table/*` is also every index.
+  const isNameless = main === "unknown" && !hasText(candidate, event)
+  return (
+    main !== "absent" && !others.some((presence) => presence === "absent" || (presence === "unknown" && isNameless))
+  )
+}
+
+function hasText({ rule }: Candidate, event: SdkEvent): boolean {
+  const [main] = Object.values(rule.variables)
+  return (main?.params ?? []).some((name) => readInput(event, name).some(({ kind }) => kind === "text"))
+}
+
+function presencesOf({ rule }: Candidate, event: SdkEvent, source: Source): readonly Presence[] {
+  return Object.values(rule.variables).map((variable, index) =>
     presenceOfVariable(variable, event, index === 0 ? source : {}),
   )
-  if (source.on !== undefined || source.values) return true
-  return main !== "absent" && !others.some((presence) => presence === "absent" || presence === "unknown")
 }
 
 function presenceOfVariable(

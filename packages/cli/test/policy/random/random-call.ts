@@ -15,6 +15,13 @@ const s3 = "@aws-sdk/client-s3"
 const lambda = "@aws-sdk/client-lambda"
 
 const operations: readonly [Operation, ...Operation[]] = [
+  {
+    module: dynamodb,
+    command: "QueryCommand",
+    client: "DynamoDBClient",
+    aggregated: ["DynamoDB", "query"],
+    input: (draft) => `{ TableName: ${randomText(draft)}, IndexName: ${randomText(draft)} }`,
+  },
   ...(["GetItem", "PutItem", "DeleteItem", "UpdateItem"] as const).map((name) => ({
     module: dynamodb,
     command: `${name}Command`,
@@ -35,13 +42,6 @@ const operations: readonly [Operation, ...Operation[]] = [
     client: "LambdaClient",
     aggregated: ["Lambda", "invoke"],
     input: (draft) => `{ FunctionName: ${randomText(draft)} }`,
-  },
-  {
-    module: dynamodb,
-    command: "QueryCommand",
-    client: "DynamoDBClient",
-    aggregated: ["DynamoDB", "query"],
-    input: (draft) => `{ TableName: ${randomText(draft)}, IndexName: ${randomText(draft)} }`,
   },
 ]
 

@@ -1,3 +1,4 @@
+import { runInThisContext } from "node:vm"
 import * as dynamodb from "@aws-sdk/client-dynamodb"
 import * as lambda from "@aws-sdk/client-lambda"
 import * as s3 from "@aws-sdk/client-s3"
@@ -28,8 +29,7 @@ export async function recordProgram({ imports, body }: RandomProgram): Promise<R
   }
   const restore = [dynamodb.DynamoDBClient, lambda.LambdaClient, s3.S3Client].map((client) => replaceSend(client, send))
   try {
-    const make: unknown = new Function(...names, `${body}\nreturn handler`)
-    const handler: unknown = typeof make === "function" ? Reflect.apply(make, undefined, values) : undefined
+    const handler = runInThisContext(`(${names.join(", ")}) => { ${body}\nreturn handler }`)(...values)
     // One of several branches may throw, as code does; what was sent before counts.
     for (const event of events) await Promise.resolve(call(handler, event)).catch(() => undefined)
   } finally {
@@ -51,10 +51,11 @@ function replaceSend(client: { prototype: object }, send: unknown): () => void {
 
 function requirementOf(command: string, input: Readonly<Record<string, unknown>>): string {
   const operation = command.replace(/Command$/, "")
-  const account = "us-east-1:111122223333"
+  const arn = (service: string) => `arn:aws:${service}:us-east-1:111122223333`
+  const named = (parameter: string) => String(input[parameter])
   if (operation === "Query")
-    return `dynamodb:Query arn:aws:dynamodb:${account}:table/${input["TableName"]}/index/${input["IndexName"]}`
-  if (operation.endsWith("Item")) return `dynamodb:${operation} arn:aws:dynamodb:${account}:table/${input["TableName"]}`
-  if (operation.endsWith("Object")) return `s3:${operation} arn:aws:s3:::${input["Bucket"]}/${input["Key"]}`
-  return `lambda:InvokeFunction arn:aws:lambda:${account}:function:${input["FunctionName"]}`
+    return `dynamodb:Query ${arn("dynamodb")}:table/${named("TableName")}/index/${named("IndexName")}`
+  if (operation.endsWith("Item")) return `dynamodb:${operation} ${arn("dynamodb")}:table/${named("TableName")}`
+  if (operation.endsWith("Object")) return `s3:${operation} arn:aws:s3:::${named("Bucket")}/${named("Key")}`
+  return `lambda:InvokeFunction ${arn("lambda")}:function:${named("FunctionName")}`
 }
