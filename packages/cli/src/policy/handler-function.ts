@@ -4,6 +4,7 @@ import type { FunctionEntry } from "./function-entry.ts"
 import type { HandlerTarget } from "./infer-handlers.ts"
 import type { RunningInterpreter } from "./interpreter/create-interpreter.ts"
 import { evaluateName } from "./interpreter/evaluate-name.ts"
+import { eventOf } from "./interpreter/event-data.ts"
 import { noArguments } from "./interpreter/frame.ts"
 import { unknown, type Value } from "./interpreter/value.ts"
 import type { FunctionInfo, Program } from "./program/program.ts"
@@ -44,7 +45,7 @@ function enterHandler(run: RunningInterpreter, { file, exportName }: HandlerTarg
   const site = { node: module.node, frame }
   const binding = exports.get(exportName)
   const handlers = binding ? evaluateName(binding, run.moduleFrame).filter((value) => !isPlain(value)) : []
-  run.call(handlers, { list: [], rest: [unknown("event")] }, site)
+  run.call(handlers, { list: [[eventOf(run.eventValues, "event")]], rest: [unknown("event")] }, site)
   if (handlers.length > 0) return
   run.warn({
     code: "POLICY_ROOT_NOT_FOUND",

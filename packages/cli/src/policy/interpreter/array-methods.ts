@@ -45,6 +45,12 @@ export function callArrayMethod(receiver: Value, name: string, { args, site }: U
     }
     case "reduce":
     case "reduceRight": {
+      const items = itemsOf(receiver, site)
+      if (items && items.length <= separately) {
+        const inOrder = name === "reduce" ? items : items.toReversed()
+        const [start = nothing, ...rest] = args.list.length > 1 ? [second, ...inOrder] : inOrder
+        return rest.reduce((sum, item) => run.call(first, { list: [sum, item], rest: [primitive] }, site), start)
+      }
       const element = elementsOf([receiver], site)
       const once = run.call(first, { list: [second.length > 0 ? second : element, element], rest: [primitive] }, site)
       const again = run.call(first, { list: [once, element], rest: [primitive] }, site)

@@ -1,13 +1,30 @@
 import { elementsOf } from "./elements-of.ts"
+import { parseJson } from "./parse-json.ts"
+import { knownEnvironment } from "./read-environment.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
+import { toNumber } from "./to-number.ts"
+import { truthOf } from "./truth.ts"
 import { concatenate, literal, literalOf } from "./text.ts"
-import { list, merged, nothing, primitive, record, tuple, union, unknown, type Value, type ValueSet } from "./value.ts"
+import {
+  boolean,
+  list,
+  merged,
+  nothing,
+  primitive,
+  record,
+  tuple,
+  union,
+  unknown,
+  type Value,
+  type ValueSet,
+} from "./value.ts"
 import { exactKeysOf, keysOf } from "./keys-of.ts"
 
 /** What the functions every program has return, as far as they pass values on. */
 export function callGlobal(name: string, args: Arguments, site: Site): ValueSet {
   const { run } = site.frame
   const first = argument(args, 0)
+  const own = first.map((value) => (value.kind === "environment" ? knownEnvironment(value, run) : value))
   switch (name) {
     case "eval":
     case "globalThis.eval":
@@ -62,20 +79,13 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       }
       return first.some(({ kind }) => kind === "object" || kind === "record") ? [merged(args.list)] : first
     case "Object.values":
-      return exactly(first, (key) => run.read(first, key, site)) ?? [list(run.read(first, undefined, site))]
+      return exactly(own, (key) => run.read(own, key, site)) ?? [list(run.read(own, undefined, site))]
     case "Object.entries":
-      return (
-        exactly(first, (key) => [tuple([[literal(key)], run.read(first, key, site)])]) ?? [list(entriesOf(first, site))]
-      )
+      return exactly(own, (key) => [tuple([[literal(key)], run.read(own, key, site)])]) ?? [list(entriesOf(own, site))]
     case "Object.keys":
-      return exactly(first, (key) => [literal(key)]) ?? [list(first.flatMap((value) => namesOf(value)))]
-    case "Object.fromEntries": {
-      const properties = new Map<string, ValueSet>()
-      for (const [name, values] of elementsOf(first, site).flatMap((entry) => toEntry(entry, site))) {
-        properties.set(name, union(properties.get(name) ?? nothing, values))
-      }
-      return [record(properties)]
-    }
+      return exactly(own, (key) => [literal(key)]) ?? [list(own.flatMap((value) => namesOf(value)))]
+    case "Object.fromEntries":
+      return [fromEntries(first, site)]
     case "Object.defineProperty":
       for (const target of first) {
         run.facts.write(target, literalOf(argument(args, 1)[0]), run.read(argument(args, 2), "value", site))
@@ -89,8 +99,17 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       return union(...argument(args, 1).map((key) => run.read(first, literalOf(key), site)))
     case "String":
       return concatenate([first])
+    case "JSON.parse":
+      run.escape(argument(args, 1), site)
+      return args.list.length > 1 ? [unknown("data")] : union(first.map(parseJson))
     case "Number":
+    case "parseInt":
+    case "parseFloat":
+    case "Number.parseInt":
+    case "Number.parseFloat":
+      return union(first.map((value) => toNumber(value, name, args.list[1])))
     case "Boolean":
+      return union(first.map((value) => boolean(truthOf(value))))
     case "Array.isArray":
       return [primitive]
     case "encodeURIComponent":
@@ -134,11 +153,16 @@ function entriesOf(values: ValueSet, site: Site): ValueSet {
   })
 }
 
-function toEntry(entry: Value, site: Site): readonly (readonly [string, ValueSet])[] {
-  const keys = site.frame.run.read([entry], "0", site)
-  const values = site.frame.run.read([entry], "1", site)
-  return keys.flatMap((key) => {
-    const name = literalOf(key)
-    return name === undefined ? [] : [[name, values] as const]
-  })
+function fromEntries(entries: ValueSet, site: Site): Value {
+  const { run } = site.frame
+  const named = new Map<string, ValueSet>()
+  let unnamed = nothing
+  for (const entry of elementsOf(entries, site)) {
+    const values = run.read([entry], "1", site)
+    for (const name of run.read([entry], "0", site).map(literalOf)) {
+      if (name === undefined) unnamed = union(unnamed, values)
+      else named.set(name, union(named.get(name) ?? nothing, values))
+    }
+  }
+  return unnamed.length > 0 ? merged([[list(unnamed)], [record(named)]]) : record(named)
 }

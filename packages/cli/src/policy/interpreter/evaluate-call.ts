@@ -1,10 +1,10 @@
 import type { CallExpression, ImportExpression, NewExpression, TaggedTemplateExpression } from "oxc-parser"
-import { isSdkPackage } from "../app-code/reaches-sdk.ts"
 import { callBundlerHelper } from "./bundler-helpers.ts"
 import { superConstructor } from "./construct.ts"
 import { evaluateArguments } from "./evaluate-arguments.ts"
 import { followByName } from "./follow-by-name.ts"
 import type { Frame, Site } from "./frame.ts"
+import { importedModule } from "./imported-module.ts"
 import { memberNames } from "./member-names.ts"
 import { selfOf } from "./self-of.ts"
 import { callCompilerHelper } from "./compiler-helpers.ts"
@@ -105,6 +105,5 @@ function importModule(name: string | undefined, site: Site): ValueSet {
     })
     return [unknown("external")]
   }
-  if (isSdkPackage(name)) return [{ kind: "sdk-namespace", module: name, key: `sdk:${name}` }]
-  return [{ kind: "external", module: name, key: `external:${name}` }]
+  return [importedModule(name)]
 }

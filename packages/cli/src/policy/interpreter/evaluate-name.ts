@@ -3,7 +3,7 @@ import { type Binding, type Definition, type Step } from "../program/program.ts"
 import { definitionsIn } from "./conditions.ts"
 import { keyValuesOf } from "./keys-of.ts"
 import { argument, type Frame } from "./frame.ts"
-import { isSdkPackage } from "../app-code/reaches-sdk.ts"
+import { importedName } from "./imported-module.ts"
 import { literalOf } from "./text.ts"
 import {
   absentValue,
@@ -16,7 +16,6 @@ import {
   undefinedValue,
   union,
   unknown,
-  type Value,
   type ValueSet,
 } from "./value.ts"
 import { elementsOf } from "./elements-of.ts"
@@ -66,7 +65,7 @@ function evaluateDefinition({ source, path }: Definition, frame: Frame): ValueSe
       return info ? [classValue(info, frame)] : nothing
     }
     case "import":
-      return [imported(source.module, source.name)]
+      return [importedName(source.module, source.name)]
     case "key":
       return keysOfAny(run.evaluate(source.node, frame))
     case "thrown":
@@ -82,13 +81,6 @@ function keysOfAny(values: ValueSet): ValueSet {
       value.kind === "object" || value.kind === "record" ? keyValuesOf(value) : [unknown("data")],
     ),
   )
-}
-
-// What was not bundled: packages that cannot reach the SDK, and the SDK itself where it is not installed.
-function imported(module: string, name: string): Value {
-  if (!isSdkPackage(module)) return { kind: "external", module, key: `external:${module}` }
-  if (name === "*" || name === "default") return { kind: "sdk-namespace", module, key: `sdk:${module}` }
-  return { kind: "sdk", module, name, key: `sdk:${module}.${name}` }
 }
 
 function restOf({ args }: Frame, from: number) {

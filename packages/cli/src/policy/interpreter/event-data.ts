@@ -3,9 +3,9 @@ import { type EnvironmentSource, fromTemplate } from "./read-environment.ts"
 import { arrayMethods } from "./response.ts"
 import { builtin, list, unknown, type Value } from "./value.ts"
 
-/** The handler's first argument, when something in it is known; undefined stands for one of which nothing is. */
-export function eventOf(known: readonly EventValue[] | undefined): Value {
-  return known && known.length > 0 ? eventAt("") : unknown("request")
+/** The handler's first argument: where nothing in it is known, `otherwise` says what it is. */
+export function eventOf(known: readonly EventValue[], otherwise: "request" | "event" = "request"): Value {
+  return known.length > 0 ? eventAt("") : unknown(otherwise)
 }
 
 /** What stands below a place of the event: a known value, a place on the way to one, or data. */

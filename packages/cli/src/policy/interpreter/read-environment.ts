@@ -2,9 +2,31 @@ import { canonicalJson } from "../../model/canonical-json.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { Interpreter } from "./interpreter.ts"
 import { literal, text } from "./text.ts"
-import type { Value, ValueOf } from "./value.ts"
+import { record, union, type Value, type ValueOf, type ValueSet } from "./value.ts"
 
 export type EnvironmentSource = Pick<Interpreter, "environment" | "references" | "isEnvironmentComplete">
+
+/** What a variable of `process.env` may hold: what it is deployed with, and what the code assigns. */
+export function readVariable(
+  environment: ValueOf<"environment">,
+  name: string | undefined,
+  run: EnvironmentSource & Pick<Interpreter, "facts">,
+): ValueSet {
+  const chosenLater = run.facts.writes(environment, undefined)
+  const written = name === undefined ? chosenLater : union(run.facts.writes(environment, name), chosenLater)
+  const given = readEnvironment(name, run)
+  return written.length > 0 && given.kind === "undefined" ? written : union(written, [given])
+}
+
+/** All variables as one object, where no others can be set. */
+export function knownEnvironment(
+  environment: ValueOf<"environment">,
+  run: EnvironmentSource & Pick<Interpreter, "facts">,
+): Value {
+  if (!run.isEnvironmentComplete || run.facts.hasWrites(environment)) return environment
+  const names = [...Object.keys(run.environment), ...run.references.map((reference) => reference.environmentVariable)]
+  return record(new Map(names.map((name) => [name, readVariable(environment, name, run)])))
+}
 
 /** What an environment variable of the function holds once it is deployed. */
 export function readEnvironment(name: string | undefined, run: EnvironmentSource): Value {

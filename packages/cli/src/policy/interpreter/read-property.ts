@@ -1,7 +1,8 @@
 import { readEvent } from "./event-data.ts"
 import type { Site } from "./frame.ts"
 import { arrayMethods, readResponse } from "./response.ts"
-import { readEnvironment, readResource } from "./read-environment.ts"
+import { readResource, readVariable } from "./read-environment.ts"
+import { readGlobal } from "./read-global.ts"
 import { readInstance, readStatic } from "./read-instance.ts"
 import { readMade, readPrototype } from "./read-made.ts"
 import { readLiteral } from "./read-literal.ts"
@@ -71,14 +72,13 @@ function readOne(object: Value, name: string | undefined, site: Site): ValueSet 
       if (name === "default") return [object]
       return [{ kind: "sdk", module: object.module, name, key: `sdk:${object.module}.${name}` }]
     case "environment":
-      return [readEnvironment(name, run)]
+      return readVariable(object, name, run)
     case "resource":
       return [readResource(object, name, run)]
     case "app":
       return [builtin(object, name ?? "")]
     case "global":
-      if (object.name === "process" && name === "env") return [{ kind: "environment", key: "environment" }]
-      return [{ kind: "global", name: `${object.name}.${name}`, key: `global:${object.name}.${name}` }]
+      return [readGlobal(object, name)]
     case "unknown":
       if (name !== undefined && arrayMethods.has(name)) return [builtin(list([object]), name)]
       return [object]

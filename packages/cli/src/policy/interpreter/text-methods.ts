@@ -1,6 +1,6 @@
 import type { Arguments, Site } from "./frame.ts"
 import { concatenate, literal, literalOf, text } from "./text.ts"
-import { list, nothing, primitive, union, type Value, type ValueOf, type ValueSet } from "./value.ts"
+import { list, nothing, primitive, tuple, union, type Value, type ValueOf, type ValueSet } from "./value.ts"
 
 /** What a string's own methods return. */
 export function callTextMethod(
@@ -15,9 +15,10 @@ export function callTextMethod(
   switch (name) {
     case "toString":
     case "valueOf":
-    case "trim":
     case "normalize":
       return [receiver]
+    case "trim":
+      return known === undefined ? [receiver] : [literal(known.trim())]
     case "toUpperCase":
     case "toLowerCase":
       if (known === undefined) return computed
@@ -26,7 +27,7 @@ export function callTextMethod(
       return concatenate([[receiver], ...args.list])
     case "split":
       if (known === undefined || first === undefined) return [list(computed)]
-      return [list(known.split(first).map(literal))]
+      return [tuple(known.split(first).map((piece) => [literal(piece)]))]
     case "replace":
     case "replaceAll": {
       site.frame.run.call(functionsIn(union(...args.list)), { list: [], rest: computed }, site)

@@ -21,12 +21,15 @@ export function walk(frame: Frame): void {
         break
       }
       case "AssignmentExpression": {
-        const values = run.evaluate(node.right, frame)
+        const assigned = run.evaluate(node.right, frame)
         if (node.left.type !== "MemberExpression") break
         const objects = run.evaluate(node.left.object, frame)
         for (const object of objects) {
           if (node.left.computed) run.facts.addKeys(object, run.evaluate(node.left.property, frame))
           for (const name of memberNames(node.left, frame)) {
+            // `process.env.NAME ??= value` assigns nothing where the variable is set.
+            const isDefault = object.kind === "environment" && /^(\?\?|\|\|)=$/.test(node.operator)
+            const values = isDefault ? run.evaluate(node, frame) : assigned
             assignProperty(object, name, { values, site: { node, frame } })
           }
         }

@@ -1,0 +1,42 @@
+import { literal, text } from "./text.ts"
+import { boolean, number, record, type TextPart, tuple, unknown, type Value, type ValueSet } from "./value.ts"
+
+/** What `JSON.parse` makes of a text. Names and ARNs of resources may stand in its strings. */
+export function parseJson(value: Value): Value {
+  if (value.kind !== "text" || value.parts.some(({ kind }) => kind === "unknown")) return unknown("data")
+  const written = value.parts.map((part, index) => (part.kind === "literal" ? part.text : placeholder(index)))
+  try {
+    return fromJson(JSON.parse(written.join("")), value.parts)
+  } catch {
+    // It throws where the code runs, too.
+    return unknown("data")
+  }
+}
+
+// Private-use characters, which no name and no ARN has.
+function placeholder(index: number): string {
+  return `\uE000${index}\uE001`
+}
+
+function fromJson(json: unknown, parts: readonly TextPart[]): Value {
+  if (typeof json === "string") return fillIn(json, parts)
+  if (typeof json === "number") return number(json)
+  if (typeof json === "boolean") return boolean(json)
+  if (Array.isArray(json)) return tuple(json.map((item) => [fromJson(item, parts)]))
+  if (json === null || typeof json !== "object") return nullValue
+  const entries = Object.entries(json).map(([key, item]): [string, ValueSet] => [key, [fromJson(item, parts)]])
+  return record(new Map(entries))
+}
+
+const nullValue = { kind: "primitive", value: null, key: "primitive:null" } as const
+
+function fillIn(string: string, parts: readonly TextPart[]): Value {
+  if (!string.includes("\uE000")) return literal(string)
+  return text(
+    string.split(/\uE000(\d+)\uE001/).flatMap((piece, at): readonly TextPart[] => {
+      if (at % 2 === 0) return piece === "" ? [] : [{ kind: "literal", text: piece }]
+      const part = parts[Number(piece)]
+      return part ? [part] : []
+    }),
+  )
+}
