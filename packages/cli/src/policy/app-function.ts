@@ -5,6 +5,7 @@ import type { FunctionEntry } from "./function-entry.ts"
 import type { InferredFunction } from "./infer-policies.ts"
 import type { RunningInterpreter } from "./interpreter/create-interpreter.ts"
 import { eventOf } from "./interpreter/event-data.ts"
+import { classReplacements } from "./interpreter/decorate-class.ts"
 import { noArguments } from "./interpreter/frame.ts"
 import { type ClassValue, classValue, unknown } from "./interpreter/value.ts"
 import type { ClassInfo, Program } from "./program/program.ts"
@@ -41,7 +42,7 @@ function enterRoots(run: RunningInterpreter, roots: readonly Root[]): void {
 function enterRoot(run: RunningInterpreter, entered: ClassValue, { methodName }: FunctionRoot): void {
   const site = { node: entered.info.node, frame: run.moduleFrame }
   const request = { list: [[eventOf(run.eventValues)]], rest: [unknown("request")] }
-  const instances = run.construct([entered], noArguments, site)
+  const instances = run.construct([entered, ...classReplacements(entered)], noArguments, site)
   run.call(run.read(instances, methodName, site), request, site)
   const decorated = run.facts.decorated.get(entered.key) ?? []
   const kind = decorated.some(({ decorator }) => decorator === "authorizer") ? "authorizer" : "http"

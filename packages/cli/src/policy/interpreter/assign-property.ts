@@ -1,5 +1,7 @@
+import { staticName } from "../program/syntax.ts"
 import type { Site } from "./frame.ts"
-import type { ClassValue, Value, ValueSet } from "./value.ts"
+import { withReceiver } from "./receiver.ts"
+import { type ClassValue, nothing, prototypeOf, type Value, type ValueSet } from "./value.ts"
 
 /** `object.name = values`: what the property may hold from now on, having run its setter. */
 export function assignProperty(
@@ -8,16 +10,9 @@ export function assignProperty(
   { values, site }: { readonly values: ValueSet; readonly site: Site },
 ): void {
   const { run } = site.frame
-  run.facts.write(object, name, values)
-  const args = { list: [values], rest: [] }
-  if (object.kind === "instance") callSetters(object.class, name, { object, args, site })
-  if (object.kind !== "object") return
-  for (const property of object.node.properties) {
-    if (property.type !== "Property" || property.kind !== "set" || property.key.type !== "Identifier") continue
-    if (name !== undefined && property.key.name !== name) continue
-    const info = run.program.functions.get(property.value)
-    if (info) run.enter(info, { parent: object.frame, self: [object], args, caller: site })
-  }
+  const setting = { object, args: { list: [values], rest: [] }, site }
+  // What only a setter receives is not what reading gives.
+  if (!callSettersOf(object, name, setting)) run.facts.write(object, name, values)
 }
 
 interface Setting {
@@ -26,13 +21,43 @@ interface Setting {
   readonly site: Site
 }
 
-function callSetters({ info, frame }: ClassValue, name: string | undefined, setting: Setting): void {
-  const { object, args, site } = setting
-  for (const { kind, isStatic, name: member, fn } of info.methods) {
-    if (kind !== "set" || isStatic || (name !== undefined && member !== undefined && member !== name)) continue
-    frame.run.enter(fn, { parent: frame, self: [object], args, caller: site })
+/** Whether there are any that take every value assigned. */
+function callSettersOf(object: Value, name: string | undefined, setting: Setting): boolean {
+  const { args, site } = setting
+  const { run } = site.frame
+  const defined = run.facts.writes(object, `set ${name}`)
+  run.call(withReceiver(defined, object), args, site)
+  if (defined.length > 0) return true
+  if (object.kind === "instance") return callSetters(object.class, name, setting)
+  if (object.kind === "class") return callSetters(object, name, setting)
+  if (object.kind !== "object") return false
+  let isFound = false
+  for (const property of object.node.properties) {
+    if (property.type !== "Property" || property.kind !== "set") continue
+    const member = staticName(property.key, property.computed)
+    if (name !== undefined && member !== undefined && member !== name) continue
+    const info = run.program.functions.get(property.value)
+    if (info) run.enter(info, { parent: object.frame, self: [object], args, caller: site })
+    if (member !== undefined && member === name) isFound = true
   }
-  if (!info.node.superClass) return
-  for (const base of frame.run.evaluate(info.node.superClass, frame))
-    if (base.kind === "class") callSetters(base, name, setting)
+  return isFound
+}
+
+function callSetters(owner: ClassValue, name: string | undefined, setting: Setting): boolean {
+  const { info, frame } = owner
+  const { object, args, site } = setting
+  const { run } = frame
+  const wantsStatic = object.kind === "class"
+  const defined = wantsStatic ? nothing : run.facts.writes(prototypeOf(owner), `set ${name}`)
+  run.call(withReceiver(defined, object), args, site)
+  let isFound = defined.length > 0
+  for (const { kind, isStatic, name: member, fn } of info.methods) {
+    if (kind !== "set" || isStatic !== wantsStatic || (name !== undefined && member !== undefined && member !== name))
+      continue
+    run.enter(fn, { parent: frame, self: [object], args, caller: site })
+    if (member !== undefined && member === name) isFound = true
+  }
+  if (isFound || !info.node.superClass) return isFound
+  const bases = run.evaluate(info.node.superClass, frame)
+  return bases.filter((base) => base.kind === "class" && callSetters(base, name, setting)).length > 0
 }

@@ -4,6 +4,7 @@ import { knownEnvironment } from "./read-environment.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { toNumber } from "./to-number.ts"
 import { truthOf } from "./truth.ts"
+import { callObjectFunction } from "./object-functions.ts"
 import { concatenate, literal, literalOf } from "./text.ts"
 import {
   boolean,
@@ -86,11 +87,6 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       return exactly(own, (key) => [literal(key)]) ?? [list(own.flatMap((value) => namesOf(value)))]
     case "Object.fromEntries":
       return [fromEntries(first, site)]
-    case "Object.defineProperty":
-      for (const target of first) {
-        run.facts.write(target, literalOf(argument(args, 1)[0]), run.read(argument(args, 2), "value", site))
-      }
-      return first
     case "Reflect.construct":
       return run.construct(first, { list: [], rest: elementsOf(argument(args, 1), site) }, site)
     case "Reflect.apply":
@@ -119,9 +115,12 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
         ? [literal(encodeURIComponent(text))]
         : concatenate([[unknown("data")]])
     }
-    default:
+    default: {
+      const known = callObjectFunction(name, args, site)
+      if (known) return known
       run.escape(union(...args.list, args.rest), site)
       return [unknown("data")]
+    }
   }
 }
 

@@ -6,11 +6,12 @@ import { followByName } from "./follow-by-name.ts"
 import type { Frame, Site } from "./frame.ts"
 import { importedModule } from "./imported-module.ts"
 import { memberNames } from "./member-names.ts"
+import { readSuper } from "./read-super.ts"
 import { selfOf } from "./self-of.ts"
 import { callCompilerHelper } from "./compiler-helpers.ts"
 import { callStandInHelper } from "./stand-in-helpers.ts"
 import { literalOf } from "./text.ts"
-import { isOpaque, nothing, prototypeOf, union, unknown, type ValueSet } from "./value.ts"
+import { isOpaque, nothing, union, unknown, type ValueSet } from "./value.ts"
 
 type Call = CallExpression | NewExpression | TaggedTemplateExpression | ImportExpression
 
@@ -51,7 +52,7 @@ function evaluatePlainCall(node: CallExpression, site: Site): ValueSet {
   const objects = callee.object.type === "Super" ? selfOf(frame) : run.evaluate(callee.object, frame)
   const args = evaluateArguments(node.arguments, frame)
   const results = memberNames(callee, frame).map((name) => {
-    if (callee.object.type === "Super") return run.call(superMethods(name, site), args, site)
+    if (callee.object.type === "Super") return run.call(readSuper(name, site), args, site)
     if (name === "then" || name === "catch" || name === "finally")
       return continueWith(objects, name, { args: args.list, site })
     const opaque = objects.some(isOpaque)
@@ -73,26 +74,6 @@ function continueWith(
   const results = run.call(onDone, { list: name === "finally" ? [] : [input], rest: nothing }, site)
   const recovered = run.call(onError, { list: [[unknown("data")]], rest: nothing }, site)
   return name === "then" ? union(results, recovered) : union(objects, name === "catch" ? results : nothing)
-}
-
-function superMethods(name: string | undefined, site: Site): ValueSet {
-  const { frame } = site
-  const home = homeOf(frame)
-  if (!home?.homeClass?.node.superClass) return nothing
-  const bases = frame.run.evaluate(home.homeClass.node.superClass, frame)
-  const methods = bases.flatMap((base): ValueSet => {
-    if (base.kind !== "class") return frame.run.read(selfOf(frame), name, site)
-    return frame.run.read([prototypeOf(base)], name, site)
-  })
-  return methods.map((method) =>
-    method.kind === "function" ? { ...method, self: selfOf(frame), key: `${method.key}super${frame.id}` } : method,
-  )
-}
-
-function homeOf(frame: Frame) {
-  let at: Frame | undefined = frame
-  while (at && !at.fn.homeClass) at = at.parent
-  return at?.fn
 }
 
 function importModule(name: string | undefined, site: Site): ValueSet {

@@ -18,6 +18,7 @@ import {
   unknown,
   type ValueSet,
 } from "./value.ts"
+import { withReplacements } from "./decorate-class.ts"
 import { elementsOf } from "./elements-of.ts"
 
 /** Everything a name may stand for, seen from a frame, or where a node reads it. */
@@ -62,7 +63,7 @@ function evaluateDefinition({ source, path }: Definition, frame: Frame): ValueSe
     }
     case "class": {
       const info = run.program.classes.get(source.node)
-      return info ? [classValue(info, frame)] : nothing
+      return info ? withReplacements(classValue(info, frame)) : nothing
     }
     case "import":
       return [importedName(source.module, source.name)]

@@ -1,9 +1,11 @@
 import type { MemberExpression, Node } from "oxc-parser"
+import { withReplacements } from "./decorate-class.ts"
 import { evaluateCall } from "./evaluate-call.ts"
 import { evaluateName } from "./evaluate-name.ts"
 import type { Frame } from "./frame.ts"
 import { memberNames } from "./member-names.ts"
 import { awaited } from "./promises.ts"
+import { readSuper } from "./read-super.ts"
 import { selfOf } from "./self-of.ts"
 import { evaluateLogical, evaluateOperator, evaluateUnary, type Sides } from "./operators.ts"
 import { literal, concatenate } from "./text.ts"
@@ -98,7 +100,7 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
     }
     case "ClassExpression": {
       const info = run.program.classes.get(node)
-      return info ? [classValue(info, frame)] : nothing
+      return info ? withReplacements(classValue(info, frame)) : nothing
     }
     case "Super":
       return selfOf(frame)
@@ -108,6 +110,9 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
 }
 
 function evaluateMember(node: MemberExpression, frame: Frame): ValueSet {
+  if (node.object.type === "Super") {
+    return union(...memberNames(node, frame).map((name) => readSuper(name, { node, frame })))
+  }
   const objects = frame.run.evaluate(node.object, frame)
   const site = { node, frame }
   return union(...memberNames(node, frame).map((name) => frame.run.read(objects, name, site)))

@@ -1,4 +1,5 @@
 import type { ClassInfo } from "../program/program.ts"
+import { callDefinedGetters } from "./accessors.ts"
 import { assignedFields } from "./assigned-fields.ts"
 import { noArguments, type Frame, type Site } from "./frame.ts"
 import {
@@ -44,7 +45,7 @@ function otherwise(instance: InstanceValue, name: string | undefined, site: Site
   })
 }
 
-interface Lookup {
+export interface Lookup {
   readonly instance: InstanceValue
   readonly site: Site
 }
@@ -70,10 +71,17 @@ function findMember(owner: ClassValue, name: string | undefined, lookup: Lookup)
     found.push(method.kind === "get" ? run.call([fn], noArguments, lookup.site) : [fn])
     found.push(replacementsOf(owner, method.name, self))
   }
+  const prototype = prototypeOf(owner)
+  if (name !== undefined) {
+    const got = callDefinedGetters(prototype, name, { receiver: lookup.instance, site: lookup.site })
+    if (got.length > 0) return union(...found.map((values) => values.filter(({ kind }) => kind !== "undefined")), got)
+  }
   if (found.length > 0 && name !== undefined) return union(...found)
-  const inherited = info.node.superClass
-    ? run.evaluate(info.node.superClass, frame).map((base) => inheritedMember(base, name, lookup))
-    : []
+  const bases = union(
+    info.node.superClass ? run.evaluate(info.node.superClass, frame) : nothing,
+    run.facts.writes(prototype, "__proto__"),
+  )
+  const inherited = bases.map((base) => inheritedMember(base, name, lookup))
   const all = [...found, ...inherited.flatMap((values) => (values ? [values] : []))]
   return all.length > 0 ? union(...all) : undefined
 }
@@ -91,7 +99,7 @@ function declaredOnly(info: ClassInfo, name: string | undefined): ValueSet {
   return name !== undefined && assignedFields(info).has(name) ? nothing : [undefinedValue]
 }
 
-function inheritedMember(base: Value, name: string | undefined, lookup: Lookup): ValueSet | undefined {
+export function inheritedMember(base: Value, name: string | undefined, lookup: Lookup): ValueSet | undefined {
   switch (base.kind) {
     case "class":
       return findMember(base, name, lookup)
@@ -103,6 +111,11 @@ function inheritedMember(base: Value, name: string | undefined, lookup: Lookup):
     case "unknown":
     case "external":
       return [base]
+    case "instance":
+    case "made":
+    case "object":
+    case "merged":
+      return withReceiver(lookup.site.frame.run.read([base], name, lookup.site), lookup.instance)
     case "global":
       return name === undefined ? undefined : [builtin(collectionOf(lookup), name)]
     default:

@@ -111,7 +111,8 @@ function readObject(
     const names = keys === undefined ? computedNames(property.key, frame) : [keys]
     if (name !== undefined && !names.includes(name) && !names.includes(undefined)) continue
     const values = run.evaluate(property.value, frame)
-    found.push(property.kind === "get" ? callGetter(values, site) : withSelf(values, { node, frame }))
+    const members = withSelf(values, { node, frame })
+    found.push(property.kind === "get" ? callGetter(members, site) : members)
     if (name !== undefined && names.length === 1 && names[0] === name) return union(...found)
   }
   const present = union(...found)

@@ -1,3 +1,4 @@
+import { readAdded } from "./accessors.ts"
 import { readEvent } from "./event-data.ts"
 import type { Site } from "./frame.ts"
 import { arrayMethods, readResponse } from "./response.ts"
@@ -24,6 +25,12 @@ export function readProperty(objects: ValueSet, name: string | undefined, site: 
 }
 
 function readOne(object: Value, name: string | undefined, site: Site): ValueSet {
+  const found = readOwn(object, name, site)
+  if (name === undefined || !site.frame.run.facts.hasWrites(object)) return found
+  return readAdded(object, name, { found, site })
+}
+
+function readOwn(object: Value, name: string | undefined, site: Site): ValueSet {
   const { run } = site.frame
   switch (object.kind) {
     case "object":

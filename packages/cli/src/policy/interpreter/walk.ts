@@ -1,4 +1,5 @@
 import { assignProperty } from "./assign-property.ts"
+import { dispose } from "./dispose.ts"
 import { classValue } from "./value.ts"
 import type { Frame } from "./frame.ts"
 import { applySourceDecorators } from "./decorate-class.ts"
@@ -35,6 +36,9 @@ export function walk(frame: Frame): void {
         }
         break
       }
+      case "VariableDeclaration":
+        dispose(node, frame)
+        break
       case "MemberExpression":
         if (!node.computed && node.property.type === "Identifier" && !run.getterNames.has(node.property.name)) break
         run.evaluate(node, frame)

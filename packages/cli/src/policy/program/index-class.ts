@@ -53,7 +53,8 @@ export function indexClass(node: Class, scope: Scope, use: { indexer: Indexer; n
       indexer.visit(element.value, innerScope(inner, fn))
       fn.returns.push(element.value)
     }
-    info.fields.push({ name: memberName, isStatic: element.static, value: element.value, fn })
+    const decorators = element.decorators.map(({ expression }) => expression)
+    info.fields.push({ name: memberName, isStatic: element.static, value: element.value, fn, decorators })
   }
   owner.sites.push(node)
 }

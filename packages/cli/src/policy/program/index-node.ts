@@ -39,6 +39,7 @@ export function indexNode(node: Node, scope: Scope, indexer: Indexer): void {
         }
         indexer.declareVariable(id, init ? { kind: "expression", node: init } : undefined, { kind: node.kind, scope })
       }
+      if (node.kind.endsWith("using")) owner.sites.push(node)
       return
     case "ForOfStatement":
     case "ForInStatement": {
@@ -50,6 +51,7 @@ export function indexNode(node: Node, scope: Scope, indexer: Indexer): void {
       if (node.left.type === "VariableDeclaration") {
         const id = node.left.declarations[0]?.id
         if (id) indexer.declareVariable(id, source, { kind: node.left.kind, scope: inner })
+        if (node.left.kind.endsWith("using")) owner.sites.push(node.left)
       } else indexer.assignPattern(node.left, { source, path: [], owner }, scope)
       indexer.visit(node.body, inner)
       return

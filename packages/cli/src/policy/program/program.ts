@@ -75,6 +75,7 @@ export interface Field {
   readonly isStatic: boolean
   readonly value: Expression | null
   readonly fn: FunctionInfo
+  readonly decorators: readonly Expression[]
 }
 
 /** One name of the program and everything that is ever put into it. */

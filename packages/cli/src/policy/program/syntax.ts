@@ -16,11 +16,13 @@ export function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string"
 }
 
-/** A member's name when the source spells it out; `#name` for a private one. */
+/** A member's name when the source spells it out; `#name` for a private one, `@@iterator` for `Symbol.iterator`. */
 export function staticName(key: PropertyKey, computed: boolean): string | undefined {
   if (key.type === "PrivateIdentifier") return `#${key.name}`
   if (!computed && key.type === "Identifier") return key.name
   if (key.type === "Literal" && key.value !== null) return String(key.value)
+  const isSymbol = key.type === "MemberExpression" && key.object.type === "Identifier" && key.object.name === "Symbol"
+  if (isSymbol && !key.computed && key.property.type === "Identifier") return `@@${key.property.name}`
   return undefined
 }
 
