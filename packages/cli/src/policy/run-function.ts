@@ -11,6 +11,7 @@ import {
 import { noArguments } from "./interpreter/frame.ts"
 import { unknown } from "./interpreter/value.ts"
 import type { Program } from "./program/program.ts"
+import { recordNames } from "./record-names.ts"
 import { sdkUse } from "./sdk-use.ts"
 
 export interface AnalysedApp {
@@ -25,9 +26,14 @@ export interface RunResult extends Findings {
   readonly warnings: readonly PolicyWarning[]
 }
 
-const budget = 400_000
+// In evaluations, so that the same code has the same policy on every machine: each is a few microseconds.
+const preciseBudget = 150_000
+const coarseBudget = 150_000
 
-/** Interprets all that a function can reach, as exactly as its budget allows. */
+/**
+ * What a function can reach, as exactly as the budgets allow: each way in which a function is called by itself, or each
+ * function once with unknown arguments, or no more than the names of requests that the code spells.
+ */
 export function runFunction(fn: FunctionEntry, { program, references, exports, packages }: AnalysedApp): RunResult {
   const { environment, isEnvironmentComplete, eventValues, warnings } = fn
   const options = {
@@ -39,18 +45,26 @@ export function runFunction(fn: FunctionEntry, { program, references, exports, p
     opaquePackages: packages.opaque,
     ...sdkUse(program, exports),
   }
+  if (program.isIndexed) {
+    const precise = createInterpreter({ ...options, budget: preciseBudget, sensitive: true })
+    const exact = attempt(() => precise.settle(() => fn.enter(precise)))
+    if (exact) return { ...exact, warnings }
+    const coarse = createInterpreter({ ...options, budget: coarseBudget, sensitive: false })
+    const rough = attempt(() => coarse.settle(() => enterEverything(coarse)))
+    if (rough) return { ...rough, warnings: [...warnings, budgetExhausted(fn)] }
+  }
+  const spelled = createInterpreter({ ...options, budget: Number.POSITIVE_INFINITY, sensitive: false })
+  const named = spelled.settle(() => recordNames(spelled))
+  return { ...named, warnings: [...warnings, notFollowed(fn)] }
+}
+
+/** Undefined where the code has too many combinations, or nests too deeply. */
+function attempt(interpret: () => Findings): Findings | undefined {
   try {
-    const precise = createInterpreter({ ...options, budget, sensitive: true })
-    return { ...precise.settle(() => fn.enter(precise)), warnings }
+    return interpret()
   } catch (error) {
-    if (!(error instanceof BudgetExhausted) && !(error instanceof RangeError)) throw error
-    const coarse = createInterpreter({ ...options, budget: Number.POSITIVE_INFINITY, sensitive: false })
-    try {
-      return { ...coarse.settle(() => enterEverything(coarse)), warnings: [...warnings, budgetExhausted(fn)] }
-    } catch (failure) {
-      if (!(failure instanceof RangeError)) throw failure
-      return { events: [], opaque: [], warnings: [...warnings, unreadable(fn)] }
-    }
+    if (error instanceof BudgetExhausted || error instanceof RangeError) return undefined
+    throw error
   }
 }
 
@@ -63,22 +77,14 @@ function enterEverything(run: RunningInterpreter): void {
   }
 }
 
-function budgetExhausted({ id, location }: FunctionEntry): PolicyWarning {
-  return {
-    code: "POLICY_BUDGET_EXHAUSTED",
-    message: `${id} is too intricate to be followed exactly; everything the app's code may call is granted`,
-    hint: "Split the app into functions, or call AWS from plainer code.",
-    file: location.file,
-    line: location.line,
-  }
+const plainer = "Split the app into functions, or call AWS from plainer code."
+
+function budgetExhausted({ id, location: { file, line } }: FunctionEntry): PolicyWarning {
+  const message = `${id} is too intricate to be followed exactly; everything the app's code may call is granted`
+  return { code: "POLICY_BUDGET_EXHAUSTED", message, hint: plainer, file, line }
 }
 
-function unreadable({ id, location }: FunctionEntry): PolicyWarning {
-  return {
-    code: "POLICY_CODE_UNREADABLE",
-    message: `${id} calls too deeply to be analysed, so nothing is granted for it`,
-    hint: "Move what nests deeply, such as generated code, into a package that does not use the AWS SDK.",
-    file: location.file,
-    line: location.line,
-  }
+function notFollowed({ id, location: { file, line } }: FunctionEntry): PolicyWarning {
+  const message = `${id} is too intricate to be followed; every request that the app's code names is granted, on every resource`
+  return { code: "POLICY_BUDGET_EXHAUSTED", message, hint: plainer, file, line }
 }

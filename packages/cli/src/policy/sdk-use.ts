@@ -25,8 +25,8 @@ export function sdkUse(
   }
 }
 
-// `S3`, `DynamoDBDocument`: neither `S3Client` nor a command, nor a helper function.
-function isAggregated(name: string): boolean {
+/** `S3`, `DynamoDBDocument`: neither `S3Client` nor a command, nor a helper function. */
+export function isAggregated(name: string): boolean {
   return /^[A-Z]/.test(name) && !/(Client|Command|Exception|Upload)$/.test(name) && !name.includes("$")
 }
 
@@ -38,7 +38,8 @@ function importedSymbols({ bindings }: Program): { module: string; name: string 
   )
 }
 
-function symbolOf(node: Node): { module: string; name: string }[] {
+/** The export that `$symbol(module, name)` stands for, if the node is such a call. */
+export function symbolOf(node: Node): { module: string; name: string }[] {
   if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "$symbol") return []
   const [module, name] = node.arguments
   if (module?.type !== "Literal" || name?.type !== "Literal") return []

@@ -93,6 +93,7 @@ export function createFacts(): Facts {
       return thrown
     },
     addThrown(values) {
+      if (thrown[0]?.key === tooMany) return
       const after = union(
         thrown,
         values.filter(({ kind }) => kind === "object" || kind === "instance"),

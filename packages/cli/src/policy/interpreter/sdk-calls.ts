@@ -60,17 +60,22 @@ export function sdkCall({ module, name }: ValueOf<"sdk">, args: Arguments, site:
   const all = union(...args.list, args.rest)
   const clients = all.filter(({ kind }) => kind === "client")
   const input = argument(args, name === "createPresignedPost" ? 1 : 0)
-  if (helpers.has(name)) run.record({ module, operation: name, input, site, clients })
+  if (requestingFunctions.has(name)) run.record({ module, operation: name, input, site, clients })
   sendWith(clients, all, site)
   run.escape(all, site)
   // Whose credentials these are decides who needs the permissions.
   return [module === "@aws-sdk/credential-providers" ? responseTo(module, name, input) : unknown("data")]
 }
 
-const helpers = new Set(["createPresignedPost", "fromTemporaryCredentials", "getSynthesizeSpeechUrl"])
+/** Functions of the SDK that send requests, or prepare them for others to send. */
+export const requestingFunctions: ReadonlySet<string> = new Set([
+  "createPresignedPost",
+  "fromTemporaryCredentials",
+  "getSynthesizeSpeechUrl",
+])
 
-// Tokens are made of what the signer was constructed with.
-const signers: Readonly<Record<string, readonly string[]>> = {
+/** Methods that make tokens of what the signer was constructed with. */
+export const signers: Readonly<Record<string, readonly string[]>> = {
   "@aws-sdk/dsql-signer": ["getDbConnectAdminAuthToken", "getDbConnectAuthToken"],
   "@aws-sdk/rds-signer": ["getAuthToken"],
 }

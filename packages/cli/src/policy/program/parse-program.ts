@@ -1,6 +1,6 @@
-import { parseSync } from "oxc-parser"
+import { parseSync, type Program as Ast } from "oxc-parser"
 import { UserError } from "../../errors/user-error.ts"
-import { indexProgram } from "./index-program.ts"
+import { indexProgram, type ProgramIndex } from "./index-program.ts"
 import { moduleRanges } from "./module-ranges.ts"
 import type { Program } from "./program.ts"
 import { sourcePositions } from "./source-positions.ts"
@@ -25,9 +25,22 @@ export function parseProgram(bundle: BundledCode, projectDir: string): Program {
     return /_default\d*$/.test(original) ? "default" : original
   }
   return {
-    ...indexProgram(program, originalName),
+    ...indexOf(program, originalName),
     text: (node) => bundle.code.slice(node.start, node.end),
     moduleAt: ({ start }) => moduleAt(start),
     locate: positions.locate,
+  }
+}
+
+function indexOf(
+  ast: Ast,
+  originalName: Parameters<typeof indexProgram>[1],
+): ProgramIndex & Pick<Program, "isIndexed"> {
+  try {
+    return { ...indexProgram(ast, originalName), isIndexed: true }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const empty = indexProgram({ ...ast, body: [] }, originalName)
+    return { ...empty, module: { ...empty.module, node: ast }, isIndexed: false }
   }
 }

@@ -13,6 +13,8 @@ import type { SourceLocation } from "../../model/source-location.ts"
 
 /** The bundled app, parsed: what each function does and what each name stands for. */
 export interface Program {
+  /** Off where the code nests too deeply: then only the tree itself is there, and everything found in it is empty. */
+  readonly isIndexed: boolean
   readonly module: FunctionInfo
   readonly functions: ReadonlyMap<Node, FunctionInfo>
   readonly classes: ReadonlyMap<Node, ClassInfo>
