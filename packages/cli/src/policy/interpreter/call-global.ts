@@ -1,6 +1,7 @@
+import { callPure } from "./call-pure.ts"
 import { elementsOf } from "./elements-of.ts"
-import { parseJson } from "./parse-json.ts"
 import { knownEnvironment } from "./read-environment.ts"
+import type { Facts } from "./facts.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { toNumber } from "./to-number.ts"
 import { truthOf } from "./truth.ts"
@@ -19,6 +20,7 @@ import {
   type Value,
   type ValueSet,
 } from "./value.ts"
+import { parse, stringify } from "./json.ts"
 import { exactKeysOf, keysOf } from "./keys-of.ts"
 
 /** What the functions every program has return, as far as they pass values on. */
@@ -75,16 +77,18 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       ]
     }
     case "Object.assign":
-      for (const target of first) {
-        if (target.kind !== "object") assignAll(target, args.list.slice(1), site)
-      }
+      for (const target of first) assignAll(target, args.list.slice(1), site)
       return first.some(({ kind }) => kind === "object" || kind === "record") ? [merged(args.list)] : first
     case "Object.values":
-      return exactly(own, (key) => run.read(own, key, site)) ?? [list(run.read(own, undefined, site))]
+      return exactly(own, run.facts, (key) => run.read(own, key, site)) ?? [list(run.read(own, undefined, site))]
     case "Object.entries":
-      return exactly(own, (key) => [tuple([[literal(key)], run.read(own, key, site)])]) ?? [list(entriesOf(own, site))]
+      return (
+        exactly(own, run.facts, (key) => [tuple([[literal(key)], run.read(own, key, site)])]) ?? [
+          list(entriesOf(own, site)),
+        ]
+      )
     case "Object.keys":
-      return exactly(own, (key) => [literal(key)]) ?? [list(own.flatMap((value) => namesOf(value)))]
+      return exactly(own, run.facts, (key) => [literal(key)]) ?? [list(own.flatMap((value) => namesOf(value)))]
     case "Object.fromEntries":
       return [fromEntries(first, site)]
     case "Reflect.construct":
@@ -95,9 +99,10 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       return union(...argument(args, 1).map((key) => run.read(first, literalOf(key), site)))
     case "String":
       return concatenate([first])
+    case "JSON.stringify":
+      return stringify(args, site)
     case "JSON.parse":
-      run.escape(argument(args, 1), site)
-      return args.list.length > 1 ? [unknown("data")] : union(first.map(parseJson))
+      return parse(args, site)
     case "Number":
     case "parseInt":
     case "parseFloat":
@@ -106,17 +111,8 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       return union(first.map((value) => toNumber(value, name, args.list[1])))
     case "Boolean":
       return union(first.map((value) => boolean(truthOf(value))))
-    case "Array.isArray":
-      return [primitive]
-    case "encodeURIComponent":
-    case "encodeURI": {
-      const text = literalOf(first[0])
-      return first.length === 1 && text !== undefined
-        ? [literal(encodeURIComponent(text))]
-        : concatenate([[unknown("data")]])
-    }
     default: {
-      const known = callObjectFunction(name, args, site)
+      const known = callObjectFunction(name, args, site) ?? callPure(name, args)
       if (known) return known
       run.escape(union(...args.list, args.rest), site)
       return [unknown("data")]
@@ -125,9 +121,9 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
 }
 
 // One object whose properties are all known keeps what belongs together.
-function exactly(values: ValueSet, itemOf: (key: string) => ValueSet): ValueSet | undefined {
+function exactly(values: ValueSet, facts: Facts, itemOf: (key: string) => ValueSet): ValueSet | undefined {
   const [only, ...others] = values
-  const keys = only && others.length === 0 ? exactKeysOf(only) : undefined
+  const keys = only && others.length === 0 ? exactKeysOf(only, facts) : undefined
   return keys && [tuple(keys.map(itemOf))]
 }
 

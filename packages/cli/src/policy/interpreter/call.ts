@@ -6,6 +6,8 @@ import { callResolver } from "./promises.ts"
 import { clientCall, sdkCall } from "./sdk-calls.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { warnOfClientsGiven, warnOfPackage } from "./warn-of-package.ts"
+import { callNumberMethod } from "./number-methods.ts"
+import { callPatternMethod } from "./pattern-methods.ts"
 import { callTextMethod } from "./text-methods.ts"
 import { elementsOf, itemsOf } from "./elements-of.ts"
 import {
@@ -93,6 +95,10 @@ function callBuiltin({ receiver, name }: ValueOf<"builtin">, args: Arguments, si
       return callArrayMethod(receiver, name, { args, site })
     case "text":
       return callTextMethod(receiver, name, { args, site })
+    case "primitive":
+      return callNumberMethod(receiver, name, args)
+    case "regexp":
+      return callPatternMethod(receiver, name, { args, site })
     case "function":
     case "bound":
     case "builtin":

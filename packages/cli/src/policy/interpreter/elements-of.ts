@@ -1,7 +1,7 @@
 import type { Site } from "./frame.ts"
 import { readEvent } from "./event-data.ts"
 import { elementOfResponse } from "./response.ts"
-import { nothing, union, unknown, type Value, type ValueSet } from "./value.ts"
+import { nothing, undefinedValue, union, unknown, type Value, type ValueSet } from "./value.ts"
 
 /** What iterating over the values may give. */
 export function elementsOf(values: ValueSet, site: Site): ValueSet {
@@ -12,9 +12,7 @@ function elementsOfOne(value: Value, site: Site): ValueSet {
   const { run } = site.frame
   switch (value.kind) {
     case "tuple":
-      return union(...value.items)
     case "list":
-      return value.element
     case "array":
     case "object":
     case "merged":
@@ -40,12 +38,12 @@ function elementsOfOne(value: Value, site: Site): ValueSet {
 
 /** The values at known positions, when the length is known. */
 export function itemsOf(value: Value, site: Site): readonly ValueSet[] | undefined {
-  if (value.kind === "tuple") return value.items
-  if (value.kind !== "array") return undefined
+  if (value.kind !== "tuple" && value.kind !== "array") return undefined
   if (site.frame.run.facts.hasWrites(value)) return undefined
+  if (value.kind === "tuple") return value.items
   const items: ValueSet[] = []
   for (const element of value.node.elements) {
-    if (element === null) items.push(nothing)
+    if (element === null) items.push([undefinedValue])
     else if (element.type !== "SpreadElement") items.push(value.frame.run.evaluate(element, value.frame))
     else {
       const [only, ...more] = value.frame.run.evaluate(element.argument, value.frame)

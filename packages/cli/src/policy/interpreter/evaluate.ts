@@ -28,7 +28,7 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
   const { run } = frame
   switch (node.type) {
     case "Literal":
-      return [literalValue(node.value)]
+      return "regex" in node ? [regexp(node.regex)] : [literalValue(node.value)]
     case "TemplateLiteral": {
       const pieces = node.quasis.flatMap(({ value }, index) => {
         const expression = node.expressions[index]
@@ -116,6 +116,10 @@ function evaluateMember(node: MemberExpression, frame: Frame): ValueSet {
   const objects = frame.run.evaluate(node.object, frame)
   const site = { node, frame }
   return union(...memberNames(node, frame).map((name) => frame.run.read(objects, name, site)))
+}
+
+function regexp({ pattern, flags }: { readonly pattern: string; readonly flags: string }): Value {
+  return { kind: "regexp", pattern, flags, key: `regexp:/${pattern}/${flags}` }
 }
 
 function literalValue(value: unknown): Value {

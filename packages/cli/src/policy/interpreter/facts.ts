@@ -17,7 +17,14 @@ export interface Facts {
   addFrame(frame: Frame): void
   /** What was assigned to a property of an object; `undefined` is a name that is not known. */
   writes(object: Value, name: string | undefined): ValueSet
+  /** Whatever was assigned to any property of it. */
+  anyWrites(object: Value): ValueSet
+  /** The properties that were assigned; `undefined` among them for ones whose name is not known. */
+  writtenNames(object: Value): readonly (string | undefined)[]
+  /** Whether it may no longer be what the code spells out. */
   hasWrites(object: Value): boolean
+  /** The object is not what the code spells out, whatever it is. */
+  change(object: Value): void
   /** Computed names under which something was assigned to an object. */
   keys(object: Value): ValueSet
   addKeys(object: Value, names: ValueSet): void
@@ -72,7 +79,14 @@ export function createFacts(): Facts {
       version += 1
     },
     writes: (object, name) => heap.get(object.key)?.get(name) ?? [],
+    anyWrites: (object) => union(...(heap.get(object.key)?.values() ?? [])),
+    writtenNames: (object) => [...(heap.get(object.key)?.keys() ?? [])],
     hasWrites: (object) => heap.has(object.key),
+    change(object) {
+      if (heap.has(object.key)) return
+      heap.set(object.key, new Map())
+      version += 1
+    },
     keys: (object) => keys.get(object.key) ?? [],
     addKeys: (object, names) => {
       keys.set(object.key, union(keys.get(object.key) ?? [], names))

@@ -1,4 +1,5 @@
 import { staticName } from "../program/syntax.ts"
+import type { Facts } from "./facts.ts"
 import { literal, literalOf } from "./text.ts"
 import type { Value, ValueSet } from "./value.ts"
 
@@ -30,15 +31,20 @@ export function keyValuesOf(value: Value, seen: ReadonlySet<string> = new Set())
 }
 
 /** All property names of an object, in order; undefined unless it has exactly these. */
-export function exactKeysOf(value: Value, seen: ReadonlySet<string> = new Set()): readonly string[] | undefined {
+export function exactKeysOf(
+  value: Value,
+  facts: Facts,
+  seen: ReadonlySet<string> = new Set(),
+): readonly string[] | undefined {
   if (seen.has(value.key)) return undefined
-  const inner = (values: ValueSet) => exactKeysOfOnly(values, new Set([...seen, value.key]))
+  if (value.kind !== "object" && value.kind !== "record" && value.kind !== "merged") return undefined
+  if (facts.hasWrites(value)) return undefined
+  const inner = (values: ValueSet) => exactKeysOfOnly(values, facts, new Set([...seen, value.key]))
   if (value.kind === "record") return [...value.entries.keys()]
   if (value.kind === "merged") {
     const names = joinKeys(value.layers.map(inner))
     return names?.filter((name) => !value.without.includes(name))
   }
-  if (value.kind !== "object" || value.frame.run.facts.hasWrites(value)) return undefined
   return joinKeys(
     value.node.properties.map((property) => {
       if (property.type === "SpreadElement") return inner(value.frame.run.evaluate(property.argument, value.frame))
@@ -51,9 +57,9 @@ export function exactKeysOf(value: Value, seen: ReadonlySet<string> = new Set())
   )
 }
 
-function exactKeysOfOnly(values: ValueSet, seen: ReadonlySet<string>): readonly string[] | undefined {
+function exactKeysOfOnly(values: ValueSet, facts: Facts, seen: ReadonlySet<string>): readonly string[] | undefined {
   const [only, ...others] = values
-  return only && others.length === 0 ? exactKeysOf(only, seen) : undefined
+  return only && others.length === 0 ? exactKeysOf(only, facts, seen) : undefined
 }
 
 function joinKeys(parts: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {

@@ -81,7 +81,7 @@ function define(objects: ValueSet, name: string | undefined, { descriptor, site 
 
 function defineAll(objects: ValueSet, descriptors: ValueSet, site: Site): void {
   for (const given of descriptors) {
-    for (const name of exactKeysOf(given) ?? keysOf(given)) {
+    for (const name of exactKeysOf(given, site.frame.run.facts) ?? keysOf(given)) {
       define(objects, name, { descriptor: site.frame.run.read([given], name, site), site })
     }
   }

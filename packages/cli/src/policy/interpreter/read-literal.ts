@@ -1,6 +1,6 @@
 import type { Node, ObjectExpression } from "oxc-parser"
 import { staticName } from "../program/syntax.ts"
-import { itemsOf } from "./elements-of.ts"
+import { elementsOf, itemsOf } from "./elements-of.ts"
 import type { Frame, Site } from "./frame.ts"
 import { readReExports } from "./re-exports.ts"
 import { literalOf } from "./text.ts"
@@ -8,6 +8,7 @@ import {
   builtin,
   functionValue,
   nothing,
+  number,
   primitive,
   undefinedValue,
   union,
@@ -34,8 +35,8 @@ export function readLiteral(object: Literal, name: string | undefined, site: Sit
 
 function readProperties(object: Literal, name: string | undefined, site: Site): ValueSet {
   const { facts } = site.frame.run
-  const unnamed = facts.writes(object, undefined)
-  const written = name === undefined ? unnamed : union(facts.writes(object, name), unnamed)
+  const written =
+    name === undefined ? facts.anyWrites(object) : union(facts.writes(object, name), facts.writes(object, undefined))
   switch (object.kind) {
     case "object":
       if (name !== undefined && written.length === 0 && facts.hasWrites(object)) {
@@ -58,15 +59,17 @@ function readProperties(object: Literal, name: string | undefined, site: Site): 
 const methods: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Array.prototype))
 
 function readArray(array: ValueOf<"array" | "tuple" | "list">, name: string | undefined, site: Site): ValueSet {
-  if (name === "length") return [primitive]
+  if (name === "length") {
+    const items = itemsOf(array, site)
+    return [items ? number(items.length) : primitive]
+  }
   if (name !== undefined && !/^\d+$/.test(name)) {
     return methods.has(name) || name.startsWith("@@") ? [builtin(array, name)] : [undefinedValue]
   }
   if (array.kind === "list") return array.element
   const items = itemsOf(array, site)
   if (items && name !== undefined) return items[Number(name)] ?? [undefinedValue]
-  if (items) return union(...items)
-  return array.kind === "tuple" ? union(...array.items) : union(...spreadElements(array, site))
+  return union(...(items ?? (array.kind === "tuple" ? array.items : spreadElements(array, site))))
 }
 
 function spreadElements({ node, frame }: ValueOf<"array">, site: Site): readonly ValueSet[] {
@@ -74,12 +77,8 @@ function spreadElements({ node, frame }: ValueOf<"array">, site: Site): readonly
     if (element === null) return nothing
     if (element.type !== "SpreadElement") return frame.run.evaluate(element, frame)
     const spread = frame.run.evaluate(element.argument, frame)
-    return union(...spread.map((value) => (isCollection(value) ? frame.run.read([value], undefined, site) : [value])))
+    return elementsOf(spread, site)
   })
-}
-
-function isCollection({ kind }: Value): boolean {
-  return kind === "array" || kind === "tuple" || kind === "list"
 }
 
 function readLayers(layers: readonly ValueSet[], name: string | undefined, site: Site): ValueSet {

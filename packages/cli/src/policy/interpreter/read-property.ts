@@ -5,19 +5,11 @@ import { arrayMethods, readResponse } from "./response.ts"
 import { readResource, readVariable } from "./read-environment.ts"
 import { readGlobal } from "./read-global.ts"
 import { readInstance, readStatic } from "./read-instance.ts"
+import { isNumberMethod } from "./number-methods.ts"
+import { readText } from "./text-methods.ts"
 import { readMade, readPrototype } from "./read-made.ts"
 import { readLiteral } from "./read-literal.ts"
-import {
-  builtin,
-  list,
-  nothing,
-  primitive,
-  undefinedValue,
-  union,
-  unknown,
-  type Value,
-  type ValueSet,
-} from "./value.ts"
+import { builtin, list, nothing, undefinedValue, union, unknown, type Value, type ValueSet } from "./value.ts"
 
 /** What a property of the objects may hold; `undefined` stands for a name that is not known. */
 export function readProperty(objects: ValueSet, name: string | undefined, site: Site): ValueSet {
@@ -45,8 +37,9 @@ function readOwn(object: Value, name: string | undefined, site: Site): ValueSet 
     case "class":
       return readStatic(object, name, site)
     case "text":
-      return name === "length" ? [primitive] : [builtin(object, name ?? "")]
+      return [(name === undefined ? undefined : readText(object, name)) ?? builtin(object, name ?? "")]
     case "promise":
+    case "regexp":
       return [builtin(object, name ?? "")]
     case "function":
       if (name === "prototype") return readPrototype(object, run.facts)
@@ -91,8 +84,9 @@ function readOwn(object: Value, name: string | undefined, site: Site): ValueSet 
       return [object]
     case "external":
       return [object]
-    case "framework":
     case "primitive":
+      return [name !== undefined && isNumberMethod(object.value, name) ? builtin(object, name) : unknown("data")]
+    case "framework":
       return [unknown("data")]
     case "commonjs":
     case "decorator":

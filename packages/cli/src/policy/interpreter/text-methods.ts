@@ -1,45 +1,57 @@
+import { knownOf } from "./compare.ts"
 import type { Arguments, Site } from "./frame.ts"
+import { plainValue } from "./plain-value.ts"
 import { concatenate, literal, literalOf, text } from "./text.ts"
-import { list, nothing, primitive, tuple, union, type Value, type ValueOf, type ValueSet } from "./value.ts"
+import {
+  boolean,
+  list,
+  nothing,
+  number,
+  primitive,
+  undefinedValue,
+  union,
+  type Value,
+  type ValueOf,
+  type ValueSet,
+} from "./value.ts"
+
+interface Use {
+  readonly args: Arguments
+  readonly site: Site
+}
 
 /** What a string's own methods return. */
-export function callTextMethod(
-  receiver: ValueOf<"text">,
-  name: string,
-  { args, site }: { readonly args: Arguments; readonly site: Site },
-): ValueSet {
-  const known = literalOf(receiver)
-  const [first, second] = args.list.map((values) => (values.length === 1 ? literalOf(values[0]) : undefined))
+export function callTextMethod(receiver: ValueOf<"text">, name: string, { args, site }: Use): ValueSet {
   const cause = receiver.parts.find(({ kind }) => kind === "unknown")
   const computed: ValueSet = [text([cause ?? { kind: "unknown", reason: "it is computed at run time" }])]
+  const callbacks = union(...args.list).filter(({ kind }) => kind === "function" || kind === "bound")
+  if (callbacks.length > 0) return replaced(receiver, name, { args, site }) ?? computed
+  const known = literalOf(receiver)
+  const exact = known === undefined ? undefined : callExactly(known, name, args)
+  if (exact) return exact
   switch (name) {
     case "toString":
     case "valueOf":
     case "normalize":
       return [receiver]
-    case "trim":
-      return known === undefined ? [receiver] : [literal(known.trim())]
-    case "toUpperCase":
-    case "toLowerCase":
-      if (known === undefined) return computed
-      return [literal(name === "toUpperCase" ? known.toUpperCase() : known.toLowerCase())]
     case "concat":
       return concatenate([[receiver], ...args.list])
     case "split":
-      if (known === undefined || first === undefined) return [list(computed)]
-      return [tuple(known.split(first).map((piece) => [literal(piece)]))]
-    case "replace":
-    case "replaceAll": {
-      site.frame.run.call(functionsIn(union(...args.list)), { list: [], rest: computed }, site)
-      if (known === undefined || first === undefined || second === undefined) return computed
-      return [literal(name === "replace" ? known.replace(first, second) : known.replaceAll(first, second))]
-    }
+      return [list(computed)]
     case "startsWith":
+      return [boolean(beginsWith(receiver, args))]
     case "endsWith":
     case "includes":
     case "indexOf":
+    case "lastIndexOf":
+    case "search":
     case "charCodeAt":
+    case "codePointAt":
+    case "localeCompare":
       return [primitive]
+    case "match":
+    case "matchAll":
+      return [list(computed)]
     case "":
       return nothing
     default:
@@ -47,6 +59,95 @@ export function callTextMethod(
   }
 }
 
-function functionsIn(values: ValueSet): ValueSet {
-  return values.filter((value: Value) => value.kind === "function")
+/** The length of a string, or one of its characters. */
+export function readText(receiver: ValueOf<"text">, name: string): Value | undefined {
+  const known = literalOf(receiver)
+  if (name === "length") return known === undefined ? primitive : number(known.length)
+  if (!/^\d+$/.test(name)) return undefined
+  if (known === undefined) return text([{ kind: "unknown", reason: "it is computed at run time" }])
+  const character = known[Number(name)]
+  return character === undefined ? undefinedValue : literal(character)
+}
+
+type Plain = string | number | boolean | null | undefined | RegExp
+
+const methods: Readonly<Record<string, (known: string, args: readonly unknown[]) => unknown>> = Object.fromEntries(
+  `at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf normalize padEnd padStart repeat
+  replace replaceAll search slice split startsWith substr substring toLowerCase toString toUpperCase trim trimEnd
+  trimStart valueOf`
+    .split(/\s+/)
+    .map((name) => [name, (known, args) => Reflect.apply(Reflect.get(String.prototype, name), known, args)]),
+)
+
+const combinations = 32
+// Repeating and padding could make texts that fill the memory.
+const longest = 2048
+
+function callExactly(known: string, name: string, args: Arguments): ValueSet | undefined {
+  const method = Object.hasOwn(methods, name) ? methods[name] : undefined
+  if (!method || args.rest.length > 0 || known.length > longest) return undefined
+  let choices: readonly (readonly Plain[])[] = [[]]
+  for (const values of args.list) {
+    const options = values.map(plainOf)
+    if (options.length === 0 || options.length * choices.length > combinations) return undefined
+    const found = options.flatMap((option) => (option ? [option.value] : []))
+    if (found.length < options.length || found.some(isTooMuch)) return undefined
+    choices = choices.flatMap((start) => found.map((option) => [...start, option]))
+  }
+  try {
+    return union(...choices.map((choice) => [plainValue(method(known, choice))]))
+  } catch {
+    // Such as `repeat(-1)`, which throws in the app too.
+    return undefined
+  }
+}
+
+function isTooMuch(value: Plain): boolean {
+  return typeof value === "number" && value > longest
+}
+
+function plainOf(value: Value): { readonly value: Plain } | undefined {
+  return value.kind === "regexp" ? { value: new RegExp(value.pattern, value.flags) } : knownOf(value)
+}
+
+// `replace(pattern, callback)`: the callback runs in any case, and tells the result where each of its answers is known.
+function replaced(receiver: ValueOf<"text">, name: string, { args, site }: Use): ValueSet | undefined {
+  const { run } = site.frame
+  const [patterns = nothing, callbacks = nothing] = args.list
+  const known = literalOf(receiver)
+  const [pattern, ...others] = patterns.map(plainOf)
+  const isExact = known !== undefined && pattern && others.length === 0 && known.length <= longest
+  if (!isExact || (name !== "replace" && name !== "replaceAll")) {
+    const computed = text([{ kind: "unknown", reason: "it is computed at run time" }])
+    run.call(union(...args.list).filter(isCallable), { list: [], rest: [computed] }, site)
+    return undefined
+  }
+  const search = pattern.value instanceof RegExp ? pattern.value : String(pattern.value)
+  let isKnown = true
+  const answer = (...given: readonly unknown[]): string => {
+    const answers = run.call(callbacks, { list: given.map((it) => [plainValue(it)]), rest: nothing }, site)
+    const result = answers.length === 1 ? literalOf(answers[0]) : undefined
+    if (result === undefined) isKnown = false
+    return result ?? ""
+  }
+  try {
+    const result = name === "replace" ? known.replace(search, answer) : known.replaceAll(search, answer)
+    return isKnown ? [literal(result)] : undefined
+  } catch (error) {
+    // Such as `replaceAll` with a pattern that is not global.
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+function isCallable({ kind }: Value): boolean {
+  return kind === "function" || kind === "bound"
+}
+
+function beginsWith(receiver: ValueOf<"text">, { list: [values = nothing] }: Arguments): boolean | undefined {
+  const [first] = receiver.parts
+  const wanted = values.length === 1 ? literalOf(values[0]) : undefined
+  if (first?.kind !== "literal" || wanted === undefined) return undefined
+  if (first.text.startsWith(wanted)) return true
+  return wanted.startsWith(first.text) ? undefined : false
 }

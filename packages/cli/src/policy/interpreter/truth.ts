@@ -48,4 +48,5 @@ export const objectKinds: ReadonlySet<Value["kind"]> = new Set([
   "sdk",
   "resource",
   "collection",
+  "regexp",
 ])

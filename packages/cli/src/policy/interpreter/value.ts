@@ -19,6 +19,7 @@ export type Value = { readonly key: string } & (
   | FunctionValue
   | ClassValue
   | InstanceValue
+  | { readonly kind: "regexp"; readonly pattern: string; readonly flags: string }
   | { readonly kind: "collection"; readonly node: Node; readonly frame: Frame }
   | { readonly kind: "commonjs"; readonly body: FunctionValue; readonly module: Value; readonly exports: Value }
   | { readonly kind: "bound"; readonly target: Value; readonly self: ValueSet; readonly args: readonly ValueSet[] }
