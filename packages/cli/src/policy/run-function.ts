@@ -2,13 +2,10 @@ import type { ResourceReference } from "../model/app-model.ts"
 import type { PolicyWarning } from "../model/grant.ts"
 import type { PackageNotes } from "./app-code/package-notes.ts"
 import type { FunctionEntry } from "./function-entry.ts"
-import {
-  BudgetExhausted,
-  createInterpreter,
-  type Findings,
-  type RunningInterpreter,
-} from "./interpreter/create-interpreter.ts"
-import { noArguments } from "./interpreter/frame.ts"
+import { locate } from "./evidence.ts"
+import { BudgetExhausted } from "./interpreter/budget-exhausted.ts"
+import { createInterpreter, type Findings, type RunningInterpreter } from "./interpreter/create-interpreter.ts"
+import { noArguments, type Site } from "./interpreter/frame.ts"
 import { unknown } from "./interpreter/value.ts"
 import type { Program } from "./program/program.ts"
 import { recordNames } from "./record-names.ts"
@@ -48,22 +45,27 @@ export function runFunction(fn: FunctionEntry, { program, references, exports, p
   if (program.isIndexed) {
     const precise = createInterpreter({ ...options, budget: preciseBudget, sensitive: true })
     const exact = attempt(() => precise.settle(() => fn.enter(precise)))
-    if (exact) return { ...exact, warnings }
+    if ("events" in exact) return { ...exact, warnings }
     const coarse = createInterpreter({ ...options, budget: coarseBudget, sensitive: false })
     const rough = attempt(() => coarse.settle(() => enterEverything(coarse)))
-    if (rough) return { ...rough, warnings: [...warnings, budgetExhausted(fn)] }
+    if ("events" in rough) return { ...rough, warnings: [...warnings, budgetExhausted(fn, exact)] }
   }
   const spelled = createInterpreter({ ...options, budget: Number.POSITIVE_INFINITY, sensitive: false })
   const named = spelled.settle(() => recordNames(spelled))
   return { ...named, warnings: [...warnings, notFollowed(fn)] }
 }
 
-/** Undefined where the code has too many combinations, or nests too deeply. */
-function attempt(interpret: () => Findings): Findings | undefined {
+/** The code has too many combinations, perhaps all of them at one place, or nests too deeply. */
+interface Failure {
+  readonly site?: Site | undefined
+}
+
+function attempt(interpret: () => Findings): Findings | Failure {
   try {
     return interpret()
   } catch (error) {
-    if (error instanceof BudgetExhausted || error instanceof RangeError) return undefined
+    if (error instanceof BudgetExhausted) return { site: error.site }
+    if (error instanceof RangeError) return {}
     throw error
   }
 }
@@ -79,7 +81,15 @@ function enterEverything(run: RunningInterpreter): void {
 
 const plainer = "Split the app into functions, or call AWS from plainer code."
 
-function budgetExhausted({ id, location: { file, line } }: FunctionEntry): PolicyWarning {
+function budgetExhausted({ id, location: { file, line } }: FunctionEntry, { site }: Failure): PolicyWarning {
+  if (site) {
+    return {
+      code: "POLICY_BUDGET_EXHAUSTED",
+      message: `Here ${id} may call too many things to tell them apart; everything the app's code may call is granted`,
+      hint: "Call what is needed by its name, or from fewer places.",
+      ...locate(site),
+    }
+  }
   const message = `${id} is too intricate to be followed exactly; everything the app's code may call is granted`
   return { code: "POLICY_BUDGET_EXHAUSTED", message, hint: plainer, file, line }
 }

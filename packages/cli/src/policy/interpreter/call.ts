@@ -1,3 +1,4 @@
+import { BudgetExhausted } from "./budget-exhausted.ts"
 import { callArrayMethod } from "./array-methods.ts"
 import { callGlobal } from "./call-global.ts"
 import { isReached } from "./conditions.ts"
@@ -194,6 +195,7 @@ function resultOfExternal(callee: Value, args: Arguments): ValueSet {
 
 function callUnknown(callee: Value, args: Arguments, site: Site): ValueSet {
   const { run } = site.frame
+  if (callee.kind === "unknown" && callee.reason === "code" && run.sensitive) throw new BudgetExhausted(site)
   const isData =
     callee.kind === "response" || callee.kind === "event" || (callee.kind === "unknown" && callee.reason !== "external")
   const given = union(...args.list, args.rest)

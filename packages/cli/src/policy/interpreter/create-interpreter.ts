@@ -1,5 +1,6 @@
 import type { Node } from "oxc-parser"
 import type { FunctionInfo, Program } from "../program/program.ts"
+import { BudgetExhausted } from "./budget-exhausted.ts"
 import { call } from "./call.ts"
 import { construct } from "./construct.ts"
 import { escape } from "./escape.ts"
@@ -46,11 +47,6 @@ export interface RunningInterpreter extends Interpreter {
 export interface Findings {
   readonly events: readonly SdkEvent[]
   readonly opaque: readonly OpaqueCode[]
-}
-
-/** The code has more combinations than the analysis can follow. */
-export class BudgetExhausted extends Error {
-  override readonly name = "BudgetExhausted"
 }
 
 const rounds = 60

@@ -1,3 +1,4 @@
+import { BudgetExhausted } from "./budget-exhausted.ts"
 import type { Site } from "./frame.ts"
 import { unknown, type ClassValue, type Value, type ValueSet } from "./value.ts"
 import { elementsOf } from "./elements-of.ts"
@@ -7,6 +8,7 @@ const anything = { list: [], rest: [unknown("parameter")] }
 /** Code we cannot see gets hold of the values: it may call functions, construct classes and use objects. */
 export function escape(values: ValueSet, site: Site, seen: Set<string>): void {
   for (const value of values) {
+    if (value.kind === "unknown" && value.reason === "code" && site.frame.run.sensitive) throw new BudgetExhausted(site)
     const key = value.key
     if (!canRun(value) || seen.has(key)) continue
     seen.add(key)

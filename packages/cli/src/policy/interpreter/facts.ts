@@ -4,7 +4,7 @@ import { type ClassValue, type InstanceValue, keyOf, union, unknown, type Value,
 
 // Rounds in which what a property holds may grow.
 const patience = 8
-const tooMany = unknown("limit").key
+const tooMany: ReadonlySet<string> = new Set([unknown("limit").key, unknown("code").key])
 
 /** What is learned while walking, kept between rounds until nothing new is found. */
 export interface Facts {
@@ -96,7 +96,7 @@ export function createFacts(): Facts {
       heap.set(object.key, properties)
       const before = properties.get(name) ?? []
       // What can be too many things already needs no more of them.
-      if (before.length === 1 && before[0]?.key === tooMany) return
+      if (before.length === 1 && tooMany.has(before[0]?.key ?? "")) return
       const grown = union(before, values)
       const after = facts.round > patience ? widened(before, grown) : grown
       if (keyOf(before) === keyOf(after)) return
@@ -107,7 +107,7 @@ export function createFacts(): Facts {
       return thrown
     },
     addThrown(values) {
-      if (thrown[0]?.key === tooMany) return
+      if (tooMany.has(thrown[0]?.key ?? "")) return
       const after = union(
         thrown,
         values.filter(({ kind }) => kind === "object" || kind === "instance"),

@@ -1,5 +1,6 @@
 import type { Arguments } from "./frame.ts"
-import { nothing, unknown, type Value, type ValueSet } from "./value.ts"
+import { givenUp } from "./give-up.ts"
+import { nothing, type Value, type ValueSet } from "./value.ts"
 
 /** Past it, a value that was made from others is given up. */
 const highest = 24
@@ -16,7 +17,7 @@ export function bounded({ list, rest }: Arguments): Arguments {
 
 export function boundedSet(values: ValueSet): ValueSet {
   if (levelOf(values) < highest) return values
-  return [...values.filter((value) => levelOfOne(value) < highest), unknown("limit")]
+  return [...values.filter((value) => levelOfOne(value) < highest), givenUp(values)]
 }
 
 export function levelOfArguments({ list, rest }: Arguments): number {

@@ -81,6 +81,7 @@ function readOwn(object: Value, name: string | undefined, site: Site): ValueSet 
       return [readGlobal(object, name)]
     case "unknown":
       if (name !== undefined && arrayMethods.has(name)) return [builtin(list([object]), name)]
+      if (object.reason === "code" && name !== undefined && plainMethods.has(name)) return [unknown("limit")]
       return [object]
     case "external":
       return [object]
@@ -94,6 +95,11 @@ function readOwn(object: Value, name: string | undefined, site: Site): ValueSet 
       return nothing
   }
 }
+
+// Of strings, dates and numbers: what is called by these names is none of the app's code.
+const plainMethods: ReadonlySet<string> = new Set(
+  [String, Number, Date, Object].flatMap((it) => Object.getOwnPropertyNames(it.prototype)),
+)
 
 function unknownExport(module: string, site: Site): ValueSet {
   site.frame.run.warn({

@@ -88,6 +88,7 @@ export const unknownReasons = {
   unassigned: "nothing in the app assigns it",
   external: "it comes from code outside the app",
   limit: "it can be too many things",
+  code: "it can be too many things",
 } as const
 
 function unknownPart(reason: string): readonly TextPart[] {

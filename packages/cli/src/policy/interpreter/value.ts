@@ -3,6 +3,7 @@ import type { CfnValue } from "../../model/cloudformation.ts"
 import type { ClassInfo, FunctionInfo } from "../program/program.ts"
 import { nodeKey } from "../program/syntax.ts"
 import type { Frame } from "./frame.ts"
+import { givenUp, tooMany } from "./give-up.ts"
 import { shortKey } from "./value-key.ts"
 
 /** What an expression may evaluate to. Equal keys mean equal values. */
@@ -122,9 +123,9 @@ export interface UnknownValue {
 
 /**
  * Why a value is not known. `request`, `event` and `data` cannot hold code or clients; the others can, so calls on them
- * are followed by name.
+ * are followed by name. `limit` stands for too many things, `code` for too many of which some are code.
  */
-export type UnknownReason = "request" | "event" | "data" | "parameter" | "unassigned" | "external" | "limit"
+export type UnknownReason = "request" | "event" | "data" | "parameter" | "unassigned" | "external" | "limit" | "code"
 
 export type TextPart =
   | { readonly kind: "literal"; readonly text: string }
@@ -225,7 +226,7 @@ function nested(value: Value, contents: readonly ValueSet[]): Value {
 
 function shallow(values: ValueSet): ValueSet {
   const kept = values.filter((value) => (depths.get(value) ?? 0) < deepest)
-  return kept.length === values.length ? values : [...kept, unknown("limit")]
+  return kept.length === values.length ? values : [...kept, givenUp(values)]
 }
 
 export function builtin(receiver: Value, name: string): Value {
@@ -234,12 +235,12 @@ export function builtin(receiver: Value, name: string): Value {
 
 const limit = 48
 
-/** All the values of all the sets; past the limit it gives up and says so. */
+/** All the values of all the sets, or past the limit what stands for them. */
 export function union(...sets: readonly ValueSet[]): ValueSet {
   const [only] = sets
   if (sets.length === 1 && only && only.length < 2) return only
   const byKey = new Map<string, Value>()
   for (const set of sets) for (const value of set) byKey.set(value.key, value)
-  if (byKey.size > limit) return [unknown("limit")]
-  return [...byKey.values()]
+  const values = [...byKey.values()]
+  return values.length > limit ? tooMany(values) : values
 }

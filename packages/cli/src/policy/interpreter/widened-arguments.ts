@@ -1,7 +1,8 @@
 import type { FunctionInfo } from "../program/program.ts"
 import type { Arguments, Frame } from "./frame.ts"
+import { givenUp } from "./give-up.ts"
 import type { FrameRequest } from "./interpreter.ts"
-import { keyOf, nothing, unknown } from "./value.ts"
+import { keyOf, nothing, union } from "./value.ts"
 
 /** Calls below which every function is told apart by its arguments, repeated ones included. */
 const shallow = 30
@@ -17,7 +18,7 @@ export function widenedArguments(
   fn: FunctionInfo,
   { args, caller, depth }: FrameRequest & { depth: number },
 ): Arguments {
-  if (depth > deep) return { list: [], rest: [unknown("limit")] }
+  if (depth > deep) return { list: [], rest: [givenUp([...args.list.flat(), ...args.rest])] }
   const same: Frame[] = []
   for (let at = caller?.frame; at; at = at.caller?.frame) if (at.fn === fn) same.push(at)
   const [last] = same
@@ -25,7 +26,9 @@ export function widenedArguments(
   return {
     list: args.list.map((values, index) => {
       const before = last.args.list[index] ?? nothing
-      return keyOf(values) === keyOf(before) ? values : [unknown("limit")]
+      if (keyOf(values) === keyOf(before)) return values
+      // The classes of a program are few.
+      return values.every(({ kind }) => kind === "class") ? union(before, values) : [givenUp(values)]
     }),
     rest: args.rest,
   }

@@ -1,5 +1,6 @@
+import { givenUp } from "./give-up.ts"
 import { text } from "./text.ts"
-import { primitive, type TextPart, union, type Value, unknown, type ValueSet } from "./value.ts"
+import { primitive, type TextPart, union, type Value, type ValueSet } from "./value.ts"
 
 const open: TextPart = { kind: "unknown", reason: "it changes each time" }
 
@@ -12,7 +13,7 @@ export function widened(before: ValueSet, after: ValueSet): ValueSet {
 function widenedOne(value: Value, before: ValueSet): Value {
   if (value.kind === "primitive") return primitive
   if (value.kind === "undefined" || value.kind === "unknown") return value
-  if (value.kind !== "text") return unknown("limit")
+  if (value.kind !== "text") return givenUp([value])
   const [first] = value.parts
   if (first?.kind !== "literal") return text([open])
   const beginnings = before.map((it) => (it.kind === "text" ? it.parts[0] : undefined))
