@@ -1,6 +1,7 @@
 import { nodeKey } from "../program/syntax.ts"
 import { type Arguments, type Frame, noArguments, type Site } from "./frame.ts"
-import { bounded, contentsOf, levelOfArguments } from "./level-of.ts"
+import { contentsOf } from "./contents-of.ts"
+import { bounded, levelOfArguments } from "./level-of.ts"
 import { warnOfPackage } from "./warn-of-package.ts"
 import { constructFunction } from "./construct-function.ts"
 import { constructPromise } from "./promises.ts"

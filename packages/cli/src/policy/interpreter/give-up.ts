@@ -1,9 +1,10 @@
-import { contentsOf } from "./level-of.ts"
-import { type UnknownValue, unknown, type Value, type ValueSet } from "./value.ts"
+import { contentsOf } from "./contents-of.ts"
+import type { UnknownValue, Value, ValueSet } from "./value.ts"
 
 /** What stands for values that are too many, or that grow without end. When code is among them, calling it is no guess. */
 export function givenUp(values: ValueSet): Value & UnknownValue {
-  return unknown(values.some(holdsCode) ? "code" : "limit")
+  const reason = values.some(holdsCode) ? "code" : "limit"
+  return { kind: "unknown", reason, key: `unknown:${reason}` }
 }
 
 // As many as a program spells out can be told apart, such as the handlers of a large router.

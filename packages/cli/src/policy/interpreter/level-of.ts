@@ -1,6 +1,7 @@
 import type { Arguments } from "./frame.ts"
+import { contentsOf } from "./contents-of.ts"
 import { givenUp } from "./give-up.ts"
-import { nothing, type Value, type ValueSet } from "./value.ts"
+import type { Value, ValueSet } from "./value.ts"
 
 /** Past it, a value that was made from others is given up. */
 const highest = 24
@@ -47,30 +48,5 @@ function levelOfOne(value: Value): number {
       known.set(value, level)
       return level
     }
-  }
-}
-
-/** The values a value is made of. */
-export function contentsOf(value: Value): ValueSet {
-  switch (value.kind) {
-    case "tuple":
-      return value.items.flat()
-    case "list":
-      return value.element
-    case "record":
-      return [...value.entries.values()].flat()
-    case "merged":
-      return value.layers.flat()
-    case "bound":
-      return [value.target, ...value.self, ...value.args.flat()]
-    case "generator":
-      return [...value.yielded, ...value.returned]
-    case "builtin":
-      return [value.receiver]
-    case "command":
-    case "response":
-      return value.input
-    default:
-      return nothing
   }
 }
