@@ -93,6 +93,8 @@ const cases = [
   ],
   ["structuredClone", "", `const o = structuredClone({ t: "a" }); return read(o.t)`, "Get a", {}],
   ["encodeURIComponent", "", `return read(encodeURIComponent("a-b"))`, "Get a-b", {}],
+  ["encodeURI of one of two", "", `return read(encodeURI(request.body ? "a" : "b"))`, "Get a, Get b", {}],
+  ["spread on a condition", "", `return read({ t: "a", ...(request.body && { t: "b" }) }.t)`, "Get a, Get b", {}],
   ["numbers in template", `const v = 2`, "return read(`t-v${v}-${1 + 2}`)", "Get t-v2-3", {}],
   [
     "enum object",

@@ -83,6 +83,20 @@ describe("S3", () => {
       ),
     ).resolves.toEqual(["s3:GetObject Uploads/*", "s3:GetObjectVersion source/old", "s3:PutObject target/k"]))
 
+  it("decodes the source of a copy, which S3 wants URL-encoded", () =>
+    expect(
+      inferGrants(
+        appOf(
+          s3("CopyObjectCommand"),
+          `
+        const from = process.env.UPLOADS_BUCKET_NAME
+        await s3.send(new CopyObjectCommand({ Bucket: "t", Key: "k", CopySource: encodeURI(\`\${from}/\${request.params.id}\`) }))
+        return s3.send(new CopyObjectCommand({ Bucket: "t", Key: "k", CopySource: encodeURIComponent("source/a b") }))`,
+        ),
+        uploads,
+      ),
+    ).resolves.toEqual(["s3:GetObject Uploads/*", "s3:GetObject source/a b", "s3:PutObject t/k"]))
+
   it("finds methods, paginators and waiters of the aggregated client", () =>
     expect(
       inferGrants(

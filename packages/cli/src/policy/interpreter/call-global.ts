@@ -6,7 +6,7 @@ import { type Arguments, argument, type Site } from "./frame.ts"
 import { toNumber } from "./to-number.ts"
 import { truthOf } from "./truth.ts"
 import { callObjectFunction } from "./object-functions.ts"
-import { concatenate, literal, literalOf } from "./text.ts"
+import { concatenate, literal, literalOf, partsOf, text } from "./text.ts"
 import {
   boolean,
   list,
@@ -111,12 +111,26 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       return union(first.map((value) => toNumber(value, name, args.list[1])))
     case "Boolean":
       return union(first.map((value) => boolean(truthOf(value))))
+    case "encodeURIComponent":
+      return first.map((value) => encodeText(value, encodeURIComponent))
+    case "encodeURI":
+      return first.map((value) => encodeText(value, encodeURI))
     default: {
       const known = callObjectFunction(name, args, site) ?? callPure(name, args)
       if (known) return known
       run.escape(union(...args.list, args.rest), site)
       return [unknown("data")]
     }
+  }
+}
+
+// Names of resources have no character that is escaped: what is not known to the last character stays as it is.
+function encodeText(value: Value, encode: (known: string) => string): Value {
+  try {
+    return text(partsOf(value).map((part) => (part.kind === "literal" ? { ...part, text: encode(part.text) } : part)))
+  } catch {
+    // Half of a surrogate pair, which throws in the app too.
+    return unknown("data")
   }
 }
 

@@ -6,8 +6,6 @@ import { primitive, union, unknown, type ValueSet } from "./value.ts"
 
 const functions: Readonly<Record<string, (...args: never[]) => unknown>> = {
   isNaN,
-  encodeURI,
-  encodeURIComponent,
   decodeURI,
   decodeURIComponent,
   "Number.isInteger": Number.isInteger,

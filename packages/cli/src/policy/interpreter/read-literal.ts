@@ -5,6 +5,7 @@ import type { Frame, Site } from "./frame.ts"
 import { readReExports } from "./re-exports.ts"
 import { literalOf } from "./text.ts"
 import {
+  absentValue,
   builtin,
   functionValue,
   nothing,
@@ -82,14 +83,28 @@ function spreadElements({ node, frame }: ValueOf<"array">, site: Site): readonly
 }
 
 function readLayers(layers: readonly ValueSet[], name: string | undefined, site: Site): ValueSet {
-  const found: ValueSet[] = []
+  const above: ValueSet[] = []
   for (const layer of layers.toReversed()) {
-    const values = site.frame.run.read(layer, name, site)
-    found.push(values.filter(({ kind }) => kind !== "undefined"))
-    if (name !== undefined && values.length > 0 && !values.some(mayLack)) return union(...found)
+    const values = readLayer(layer, name, site)
+    if (name !== undefined && values.length > 0 && !values.some(mayLack)) return seenThrough(above, values)
+    above.push(values)
   }
-  const present = union(...found)
-  return present.length > 0 ? present : [undefinedValue]
+  return seenThrough(above)
+}
+
+// `...(condition && { more })` is no object where the condition is not met, and then lacks every property.
+function readLayer(layer: ValueSet, name: string | undefined, site: Site): ValueSet {
+  const isOptional = layer.some(({ kind }) => kind === "undefined" || kind === "primitive")
+  return union(site.frame.run.read(layer, name, site), isOptional ? [absentValue] : nothing)
+}
+
+// What a property holds under objects that are spread over it and may lack it; without `below` it may be absent.
+function seenThrough(above: readonly ValueSet[], below?: ValueSet): ValueSet {
+  const present = union(...above.map((values) => values.filter(({ kind }) => kind !== "undefined")))
+  if (below) return union(present, below)
+  const lacking = above.map((values) => values.filter(({ kind }) => kind === "undefined"))
+  if (present.length === 0) return union(...lacking).length > 0 ? union(...lacking) : [undefinedValue]
+  return lacking.every((values) => values.length > 0) ? union(present, [absentValue]) : present
 }
 
 function readObject(
@@ -98,24 +113,23 @@ function readObject(
   site: Site,
 ): ValueSet {
   const { run } = frame
-  const found: ValueSet[] = []
+  const above: ValueSet[] = []
   for (const property of node.properties.toReversed()) {
     if (property.type === "SpreadElement") {
-      const values = run.read(run.evaluate(property.argument, frame), name, site)
-      found.push(values.filter(({ kind }) => kind !== "undefined"))
-      if (name !== undefined && values.length > 0 && !values.some(mayLack)) return union(...found)
+      const values = readLayer(run.evaluate(property.argument, frame), name, site)
+      if (name !== undefined && values.length > 0 && !values.some(mayLack)) return seenThrough(above, values)
+      above.push(values)
       continue
     }
     const keys = staticName(property.key, property.computed)
     const names = keys === undefined ? computedNames(property.key, frame) : [keys]
     if (name !== undefined && !names.includes(name) && !names.includes(undefined)) continue
-    const values = run.evaluate(property.value, frame)
-    const members = withSelf(values, { node, frame })
-    found.push(property.kind === "get" ? callGetter(members, site) : members)
-    if (name !== undefined && names.length === 1 && names[0] === name) return union(...found)
+    const members = withSelf(run.evaluate(property.value, frame), { node, frame })
+    const values = property.kind === "get" ? callGetter(members, site) : members
+    if (name !== undefined && names.length === 1 && names[0] === name) return seenThrough(above, values)
+    above.push(values)
   }
-  const present = union(...found)
-  return present.length > 0 ? present : [undefinedValue]
+  return seenThrough(above)
 }
 
 function computedNames(key: Node, frame: Frame): readonly (string | undefined)[] {

@@ -10,7 +10,7 @@ import type { ActionRule } from "./service-data.ts"
 export function copySourcePermission({ action, when, unless }: ActionRule, event: SdkEvent): NeededPermissions {
   const sources = readInput(event, "CopySource")
     .filter(({ kind }) => kind !== "undefined")
-    .map(partsOf)
+    .map((source) => partsOf(source).map(decoded))
   const wantsVersion = when?.includes("versionId") ?? false
   const matching = sources.filter(
     (parts) => (when === undefined && unless === undefined) || hasVersion(parts) === wantsVersion,
@@ -40,6 +40,16 @@ function objectArn(parts: readonly TextPart[], event: SdkEvent) {
       ? [literalPart("arn:"), { kind: "template", value: { Ref: "AWS::Partition" } }, literalPart(":s3:::"), ...bucket]
       : [{ kind: "template", value: declared }]
   return renderParts([...start, literalPart("/"), ...key], references)
+}
+
+// S3 wants the source to be URL-encoded.
+function decoded(part: TextPart): TextPart {
+  if (part.kind !== "literal" || !/%[\dA-F]{2}/i.test(part.text)) return part
+  try {
+    return literalPart(decodeURIComponent(part.text))
+  } catch {
+    return part
+  }
 }
 
 function hasVersion(parts: readonly TextPart[]): boolean {
