@@ -1,12 +1,12 @@
-// Notices to a topic, a text to a phone, and a subscription of an e-mail address.
+// Notices to a topic, alone and in batches, and a subscription of an e-mail address.
 //
 // env TOPIC_ARN=arn:aws:sns:us-east-1:111122223333:notices
 // allow sns:Publish arn:aws:sns:us-east-1:111122223333:notices
-// allow sns:Publish *
 // allow sns:Subscribe arn:aws:sns:us-east-1:111122223333:notices
 // allow sns:ListSubscriptionsByTopic arn:aws:sns:us-east-1:111122223333:notices
 // deny sns:DeleteTopic arn:aws:sns:us-east-1:111122223333:notices
 // deny sns:Unsubscribe *
+// deny sns:Publish arn:aws:sns:us-east-1:111122223333:other
 
 import {
   paginateListSubscriptionsByTopic,
@@ -20,9 +20,6 @@ const client = new SNSClient({})
 const TopicArn = process.env.TOPIC_ARN
 
 const actions = {
-  async text({ phone, body }: Notice) {
-    await client.send(new PublishCommand({ PhoneNumber: phone, Message: body }))
-  },
   async batch({ body }: Notice) {
     const entries = body.split("\n").map((Message, i) => ({ Id: String(i), Message }))
     await client.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries: entries }))
@@ -40,7 +37,6 @@ const actions = {
 
 interface Notice {
   readonly kind: keyof typeof actions
-  readonly phone: string
   readonly email: string
   readonly body: string
 }
