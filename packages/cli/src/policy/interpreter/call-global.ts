@@ -5,6 +5,7 @@ import type { Facts } from "./facts.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { toNumber } from "./to-number.ts"
 import { truthOf } from "./truth.ts"
+import { warnOfHiddenCode } from "./call-node-module.ts"
 import { callObjectFunction } from "./object-functions.ts"
 import { concatenate, literal, literalOf, partsOf, text } from "./text.ts"
 import {
@@ -118,6 +119,7 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
     default: {
       const known = callObjectFunction(name, args, site) ?? callPure(name, args)
       if (known) return known
+      warnOfHiddenCode(name, args, site)
       run.escape(union(...args.list, args.rest), site)
       return [unknown("data")]
     }

@@ -1,7 +1,9 @@
 import { BudgetExhausted } from "./budget-exhausted.ts"
 import { callArrayMethod } from "./array-methods.ts"
 import { callGlobal } from "./call-global.ts"
+import { callNodeModule } from "./call-node-module.ts"
 import { isReached } from "./conditions.ts"
+import { external } from "./external.ts"
 import { generatorOf } from "./generators.ts"
 import { callResolver } from "./promises.ts"
 import { clientCall, sdkCall } from "./sdk-calls.ts"
@@ -54,11 +56,14 @@ function callOne(callee: Value, args: Arguments, site: Site): ValueSet {
       return callFramework(callee.name, args)
     case "global":
       return callGlobal(callee.name, args, site)
-    case "external":
+    case "external": {
+      const known = callNodeModule(callee, args, site)
+      if (known) return known
       warnOfPackage(callee.module, site)
       warnOfClientsGiven(callee.module, union(...args.list, args.rest), site)
       run.escape(union(...args.list, args.rest), site)
       return resultOfExternal(callee, args)
+    }
     case "unknown":
     case "response":
     case "event":
@@ -184,13 +189,13 @@ function callFramework(name: string, args: Arguments): ValueSet {
 }
 
 // A package may hand back what it was given, instrumented: a client stays a client.
-function resultOfExternal(callee: Value, args: Arguments): ValueSet {
+function resultOfExternal(callee: ValueOf<"external">, args: Arguments): ValueSet {
   const given = union(...args.list, args.rest)
   const kept = given.filter(({ kind }) => kind === "client" || kind === "function" || kind === "instance")
   const opaque = given.some(
     ({ kind }) => kind === "class" || kind === "instance" || kind === "function" || kind === "object",
   )
-  return union([callee], kept, opaque ? [unknown("external")] : nothing)
+  return union([external(callee.module)], kept, opaque ? [unknown("external")] : nothing)
 }
 
 function callUnknown(callee: Value, args: Arguments, site: Site): ValueSet {

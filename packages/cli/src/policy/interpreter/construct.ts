@@ -43,6 +43,7 @@ function constructOne(callee: Value, args: Arguments, site: Site): ValueSet {
       if (collections.has(callee.name)) return [newCollection(args, site)]
       if (callee.name === "Promise") return constructPromise(args, site)
       if (callee.name === "Proxy") {
+        warnOfUnknownTraps(args.list[1] ?? nothing, site)
         run.escape(args.list[1] ?? nothing, site)
         return args.list[0] ?? nothing
       }
@@ -52,6 +53,16 @@ function constructOne(callee: Value, args: Arguments, site: Site): ValueSet {
     default:
       return run.call([callee], args, site)
   }
+}
+
+function warnOfUnknownTraps(handlers: ValueSet, site: Site): void {
+  if (!handlers.some(({ kind }) => kind === "external" || kind === "unknown")) return
+  site.frame.run.warn({
+    code: "POLICY_CODE_OPAQUE",
+    message: "The handler of a Proxy is not known, so calls to AWS in it are not found",
+    hint: "Write the handler where the Proxy is made.",
+    site,
+  })
 }
 
 function instantiate(callee: ClassValue, given: Arguments, site: Site): InstanceValue {

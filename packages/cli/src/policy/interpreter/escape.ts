@@ -1,6 +1,7 @@
 import { BudgetExhausted } from "./budget-exhausted.ts"
 import type { Site } from "./frame.ts"
-import { unknown, type ClassValue, type Value, type ValueSet } from "./value.ts"
+import { functionValue, union, unknown, type ClassValue, type Value, type ValueSet } from "./value.ts"
+import { withReceiver } from "./receiver.ts"
 import { elementsOf } from "./elements-of.ts"
 
 const anything = { list: [], rest: [unknown("parameter")] }
@@ -23,7 +24,8 @@ function canRun({ kind }: Value): boolean {
     kind === "function" ||
     kind === "bound" ||
     kind === "class" ||
-    kind === "instance"
+    kind === "instance" ||
+    kind === "made"
   )
 }
 
@@ -36,15 +38,46 @@ function escapeOne(value: Value, site: Site, seen: Set<string>): void {
     if (value.name.endsWith("Command")) run.construct([value], { list: [[unknown("external")]], rest: [] }, site)
   } else if (value.kind === "class") escape(run.construct([value], anything, site), site, seen)
   else if (value.kind === "instance") escapeMethods(value.class, value, { site, seen })
-  else if (containers.has(value.kind)) escape(elementsOf([value], site), site, seen)
-  else escape(run.call([value], anything, site), site, seen)
+  else if (value.kind === "made") escape(propertiesOf(value, site), site, seen)
+  else if (containers.has(value.kind)) {
+    escape(union(elementsOf([value], site), run.facts.allWrites(value)), site, seen)
+  } else escape(run.call([value], anything, site), site, seen)
+}
+
+// What an object that a function made has of its own, and from its prototypes.
+function propertiesOf(made: Value, site: Site): ValueSet {
+  const { run } = site.frame
+  const found: ValueSet[] = []
+  const seen = new Set<string>()
+  const prototypes: Value[] = [made]
+  for (const at of prototypes) {
+    if (seen.has(at.key)) continue
+    seen.add(at.key)
+    found.push(withReceiver(run.facts.allWrites(at), made))
+    if (at.kind !== "made") continue
+    const above = at.maker ? run.read([at.maker], "prototype", site) : at.prototype
+    prototypes.push(...above, ...run.facts.writes(at, "__proto__"))
+  }
+  return union(...found)
 }
 
 function escapeMethods(owner: ClassValue, instance: Value, use: { site: Site; seen: Set<string> }): void {
   const { run } = use.site.frame
-  for (const { name, kind, isStatic } of owner.info.methods) {
-    if (isStatic || kind !== "method" || name === undefined) continue
-    run.call(run.read([instance], name, use.site), anything, use.site)
+  escape(run.facts.allWrites(instance), use.site, use.seen)
+  for (const { name, kind, isStatic, fn } of owner.info.methods) {
+    if (isStatic || kind === "set") continue
+    const method =
+      name === undefined ? [functionValue(fn, owner.frame, [instance])] : run.read([instance], name, use.site)
+    if (kind === "method") run.call(method, anything, use.site)
+  }
+  for (const { name, isStatic } of owner.info.fields) {
+    if (isStatic || name === undefined || name.startsWith("#")) continue
+    const values = run.read([instance], name, use.site)
+    escape(
+      values.filter(({ kind }) => kind === "function"),
+      use.site,
+      use.seen,
+    )
   }
   const { superClass } = owner.info.node
   if (!superClass) return

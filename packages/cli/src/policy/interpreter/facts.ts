@@ -23,6 +23,8 @@ export interface Facts {
   writtenNames(object: Value): readonly (string | undefined)[]
   /** Whether it may no longer be what the code spells out. */
   hasWrites(object: Value): boolean
+  /** What was assigned to any property of an object. */
+  allWrites(object: Value): ValueSet
   /** The object is not what the code spells out, whatever it is. */
   change(object: Value): void
   /** Computed names under which something was assigned to an object. */
@@ -82,6 +84,7 @@ export function createFacts(): Facts {
     anyWrites: (object) => union(...(heap.get(object.key)?.values() ?? [])),
     writtenNames: (object) => [...(heap.get(object.key)?.keys() ?? [])],
     hasWrites: (object) => heap.has(object.key),
+    allWrites: (object) => union(...(heap.get(object.key)?.values() ?? [])),
     change(object) {
       if (heap.has(object.key)) return
       heap.set(object.key, new Map())

@@ -1,4 +1,5 @@
 import { isSdkPackage } from "../app-code/reaches-sdk.ts"
+import { external, externalExport } from "./external.ts"
 import { readGlobal } from "./read-global.ts"
 import type { Value } from "./value.ts"
 
@@ -6,7 +7,7 @@ import type { Value } from "./value.ts"
 export function importedModule(module: string): Value {
   if (/^(?:node:)?process$/.test(module)) return { kind: "global", name: "process", key: "global:process" }
   if (isSdkPackage(module)) return { kind: "sdk-namespace", module, key: `sdk:${module}` }
-  return { kind: "external", module, key: `external:${module}` }
+  return external(module)
 }
 
 /** An export of such a module. What is no SDK package cannot reach the SDK; the SDK itself may not be installed. */
@@ -14,5 +15,5 @@ export function importedName(module: string, name: string): Value {
   const whole = importedModule(module)
   if (name === "*" || name === "default") return whole
   if (whole.kind === "sdk-namespace") return { kind: "sdk", module, name, key: `sdk:${module}.${name}` }
-  return whole.kind === "global" ? readGlobal(whole, name) : whole
+  return whole.kind === "global" ? readGlobal(whole, name) : externalExport(module, name)
 }

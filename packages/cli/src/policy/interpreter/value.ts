@@ -40,7 +40,8 @@ export type Value = { readonly key: string } & (
   | { readonly kind: "app" }
   | { readonly kind: "decorator"; readonly name: string; readonly options: ValueSet }
   | { readonly kind: "global"; readonly name: string }
-  | { readonly kind: "external"; readonly module: string }
+  /** A module that is not followed; of Node's own, with the name of the export. */
+  | { readonly kind: "external"; readonly module: string; readonly name?: string }
   | UnknownValue
 )
 
