@@ -82,6 +82,20 @@ const p: any = new Proxy({}, h)`,
   ["worker harmless", `import { isMainThread, threadId } from "node:worker_threads"`, `return isMainThread`, ""],
   ["dlopen", "", `process.dlopen(module, "x.node")`, "POLICY_CODE_OPAQUE"],
   ["require .node", "", `const x = require("./x.node"); x.go()`, "POLICY_CODE_OPAQUE"],
+  [
+    "createRequire",
+    `import { createRequire } from "node:module"
+const req = createRequire(import.meta.url)`,
+    `const { DynamoDB: D } = req("@aws-sdk/client-dynamodb"); return new D({}).getItem({ TableName: "a" })`,
+    "Get a",
+  ],
+  [
+    "createRequire file",
+    `import { createRequire } from "node:module"
+const req = createRequire(import.meta.url)`,
+    `req("./x.cjs").go(); req("./data.json")`,
+    "POLICY_CODE_OPAQUE",
+  ],
 ] as const
 
 describe("code that is handed on or hidden", () => {

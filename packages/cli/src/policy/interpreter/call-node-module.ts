@@ -1,6 +1,9 @@
+import { isBuiltin } from "node:module"
 import { type Arguments, argument, type Site } from "./frame.ts"
+import { external } from "./external.ts"
+import { importedModule } from "./imported-module.ts"
 import { literalOf } from "./text.ts"
-import { nothing, type ValueOf, type ValueSet } from "./value.ts"
+import { nothing, unknown, type ValueOf, type ValueSet } from "./value.ts"
 
 /** What Node's own modules do that calls depend on; undefined for whatever only gets its arguments. */
 export function callNodeModule(callee: ValueOf<"external">, args: Arguments, site: Site): ValueSet | undefined {
@@ -12,8 +15,26 @@ export function callNodeModule(callee: ValueOf<"external">, args: Arguments, sit
       run.facts.write(prototype, "__proto__", prototypes)
     return nothing
   }
+  if (name === "module.createRequire") return [external(loader)]
+  if (callee.module === loader) return argument(args, 0).flatMap((value) => load(literalOf(value), site))
   warnOfHiddenCode(name, args, site)
   return undefined
+}
+
+// What `createRequire` gives: the bundler does not follow it.
+const loader = "node:module#require"
+
+function load(specifier: string | undefined, site: Site): ValueSet {
+  if (specifier?.endsWith(".json")) return [unknown("data")]
+  const module = specifier === undefined ? undefined : importedModule(specifier)
+  if (module && (module.kind !== "external" || isBuiltin(module.module))) return [module]
+  site.frame.run.warn({
+    code: "POLICY_CODE_OPAQUE",
+    message: "A module is loaded through createRequire, so calls to AWS in it are not found",
+    hint: "Import it, so that its code can be read.",
+    site,
+  })
+  return [unknown("external")]
 }
 
 /** Says so when a program, a thread or a script is started whose code is not read. */
