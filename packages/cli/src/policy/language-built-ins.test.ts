@@ -30,6 +30,11 @@ const arrays = [
 ] as const
 
 const changed = [
+  [
+    "copied key by key",
+    `const from: any = { t: "a", u: "b" }, to: any = {}; for (const key of Object.keys(from)) to[key] = from[key]; return read(to.t)`,
+    "Get a",
+  ],
   ["reversed", `const l = ["a", "b"]; l.reverse(); return read(l[0])`, "Get a, Get b"],
   ["popped", `const l = ["a", "b"]; l.pop(); return read(l.at(-1))`, "Get a, Get b"],
   ["sorted", `const l = ["b", "a"]; l.sort(); return read(l[0])`, "Get a, Get b"],

@@ -1,5 +1,9 @@
 import { callPure } from "./call-pure.ts"
-import { elementsOf } from "./elements-of.ts"
+import { callArrayMethod } from "./array-methods.ts"
+import { callScheduler, withResolvers } from "./scheduled-calls.ts"
+import { rawText } from "./tagged-template.ts"
+import { urlOf } from "./url.ts"
+import { elementsOf, itemsOf } from "./elements-of.ts"
 import { knownEnvironment } from "./read-environment.ts"
 import type { Facts } from "./facts.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
@@ -67,9 +71,21 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
         ]),
       ]
     }
+    case "String.raw":
+      return rawText(args, site)
+    case "Promise.withResolvers":
+      return withResolvers(site)
+    case "URL":
+      return [urlOf(first, site)]
     case "Array.from": {
+      const [only, ...others] = first
       const elements = elementsOf(first, site)
       const callback = args.list[1]
+      if (only && others.length === 0 && (itemsOf(only, site) || only.kind === "list")) {
+        return callback
+          ? callArrayMethod(only, "map", { args: { list: [callback], rest: nothing }, site })
+          : [list(elements)]
+      }
       if (!callback) return [list(elements)]
       return [
         list(
@@ -117,7 +133,7 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
     case "encodeURI":
       return first.map((value) => encodeText(value, encodeURI))
     default: {
-      const known = callObjectFunction(name, args, site) ?? callPure(name, args)
+      const known = callObjectFunction(name, args, site) ?? callScheduler(name, args, site) ?? callPure(name, args)
       if (known) return known
       warnOfHiddenCode(name, args, site)
       run.escape(union(...args.list, args.rest), site)

@@ -4,7 +4,8 @@ import { callGlobal } from "./call-global.ts"
 import { callNodeModule } from "./call-node-module.ts"
 import { isReached } from "./conditions.ts"
 import { external } from "./external.ts"
-import { generatorOf } from "./generators.ts"
+import { callCollection } from "./collections.ts"
+import { callGenerator, generatorOf } from "./generators.ts"
 import { callResolver } from "./promises.ts"
 import { clientCall, sdkCall } from "./sdk-calls.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
@@ -17,7 +18,6 @@ import {
   type FunctionValue,
   keyOf,
   nothing,
-  primitive,
   undefinedValue,
   union,
   unknown,
@@ -101,6 +101,8 @@ function callBuiltin({ receiver, name }: ValueOf<"builtin">, args: Arguments, si
       return callArrayMethod(receiver, name, { args, site })
     case "text":
       return callTextMethod(receiver, name, { args, site })
+    case "generator":
+      return callGenerator(receiver, name, args)
     case "primitive":
       return callNumberMethod(receiver, name, args)
     case "regexp":
@@ -167,17 +169,6 @@ function useMiddleware(name: string, args: Arguments, { frame }: Site): ValueSet
     }
   }
   return [{ kind: "app", key: "app" }]
-}
-
-function callCollection(receiver: Value, name: string, { args, site }: { args: Arguments; site: Site }): ValueSet {
-  const { facts } = site.frame.run
-  if (name === "set") facts.write(receiver, undefined, argument(args, 1))
-  if (name === "add" || name === "push" || name === "unshift") facts.write(receiver, undefined, union(...args.list))
-  if (name === "set" || name === "add") return [receiver]
-  const contents = facts.writes(receiver, undefined)
-  if (name === "get" || name === "at" || name === "pop" || name === "shift") return union(contents, [undefinedValue])
-  if (name === "has" || name === "delete") return [primitive]
-  return callArrayMethod({ kind: "list", element: contents, key: `contents(${receiver.key})` }, name, { args, site })
 }
 
 function callFramework(name: string, args: Arguments): ValueSet {

@@ -1,5 +1,7 @@
 import { nodeKey } from "../program/syntax.ts"
-import { type Arguments, type Frame, noArguments, type Site } from "./frame.ts"
+import { type Arguments, argument, type Frame, noArguments, type Site } from "./frame.ts"
+import { collectionTypes, fillCollection, newCollection } from "./collections.ts"
+import { collectionOf } from "./collection-of.ts"
 import { contentsOf } from "./contents-of.ts"
 import { bounded, levelOfArguments } from "./level-of.ts"
 import { warnOfPackage } from "./warn-of-package.ts"
@@ -13,15 +15,12 @@ import {
   type ClassValue,
   type InstanceValue,
   keyOf,
-  literalKey,
   nothing,
   union,
   unknown,
   type Value,
   type ValueSet,
 } from "./value.ts"
-
-const collections = new Set(["Map", "Set", "WeakMap", "WeakSet"])
 
 /** What `new` may give, having walked the constructors. */
 export function construct(callees: ValueSet, args: Arguments, site: Site): ValueSet {
@@ -40,7 +39,7 @@ function constructOne(callee: Value, args: Arguments, site: Site): ValueSet {
     case "bound":
       return run.construct([callee.target], { list: [...callee.args, ...args.list], rest: args.rest }, site)
     case "global":
-      if (collections.has(callee.name)) return [newCollection(args, site)]
+      if (collectionTypes.has(callee.name)) return [newCollection(callee.name, args, site)]
       if (callee.name === "Promise") return constructPromise(args, site)
       if (callee.name === "Proxy") {
         warnOfUnknownTraps(args.list[1] ?? nothing, site)
@@ -96,6 +95,11 @@ function initialise(base: Value, how: { self: ValueSet; args: Arguments; site: S
     sdkConstruct(base, args, site)
     return
   }
+  if (base.kind === "global" && collectionTypes.has(base.name)) {
+    for (const value of self) {
+      if (value.kind === "instance") fillCollection(collectionOf(value, base.name), argument(args, 0), site)
+    }
+  }
   if (base.kind === "external") warnOfPackage(base.module, site)
   if (base.kind !== "class") return
   const { info, frame } = base
@@ -130,17 +134,4 @@ function constructFramework(name: string, args: Arguments, site: Site): ValueSet
     return [{ kind: "resource", resourceKind: kind, id: literal, key: `resource:${kind}/${literal}` }]
   }
   return [unknown("data")]
-}
-
-function newCollection(args: Arguments, { node, frame }: Site): Value {
-  const collection: Value = { kind: "collection", node, frame, key: literalKey("collection", node, frame) }
-  const { run } = frame
-  for (const value of args.list[0] ?? nothing) {
-    const entries = run.read([value], undefined, { node, frame })
-    const contents = entries.flatMap((entry) =>
-      entry.kind === "array" || entry.kind === "tuple" ? run.read([entry], "1", { node, frame }) : [entry],
-    )
-    run.facts.write(collection, undefined, contents)
-  }
-  return collection
 }

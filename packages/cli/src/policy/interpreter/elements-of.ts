@@ -1,4 +1,5 @@
-import type { Site } from "./frame.ts"
+import { noArguments, type Site } from "./frame.ts"
+import { elementsOfCollection } from "./collection-entries.ts"
 import { readEvent } from "./event-data.ts"
 import { elementOfResponse } from "./response.ts"
 import { nothing, undefinedValue, union, unknown, type Value, type ValueSet } from "./value.ts"
@@ -14,14 +15,17 @@ function elementsOfOne(value: Value, site: Site): ValueSet {
     case "tuple":
     case "list":
     case "array":
-    case "object":
     case "merged":
     case "record":
       return run.read([value], undefined, site)
+    case "object":
+    case "instance":
+    case "made":
+      return iterated(value, site) ?? (value.kind === "object" ? run.read([value], undefined, site) : [unknown("data")])
     case "generator":
       return value.yielded
     case "collection":
-      return run.facts.writes(value, undefined)
+      return elementsOfCollection(value)
     case "response":
       return [elementOfResponse(value)]
     case "event":
@@ -34,6 +38,22 @@ function elementsOfOne(value: Value, site: Site): ValueSet {
     default:
       return [unknown("data")]
   }
+}
+
+// An object with a method `[Symbol.iterator]`, which returns a generator or an object with a method `next`.
+function iterated(value: Value, site: Site): ValueSet | undefined {
+  const { run } = site.frame
+  const isMethod = ({ kind }: Value) => kind === "function" || kind === "bound"
+  const methods = ["@@iterator", "@@asyncIterator"].flatMap((name) => run.read([value], name, site)).filter(isMethod)
+  if (methods.length === 0) return undefined
+  const iterators = run.call(methods, noArguments, site)
+  const results = iterators.map((iterator): ValueSet => {
+    if (iterator.kind === "generator") return iterator.yielded
+    const next = run.read([iterator], "next", site).filter(isMethod)
+    if (next.length === 0) return elementsOf([iterator], site)
+    return run.read(run.call(next, noArguments, site), "value", site)
+  })
+  return union(...results)
 }
 
 /** The values at known positions, when the length is known. */

@@ -1,5 +1,6 @@
 import { BudgetExhausted } from "./budget-exhausted.ts"
 import type { Site } from "./frame.ts"
+import { resolveUnseen } from "./scheduled-calls.ts"
 import { functionValue, union, unknown, type ClassValue, type Value, type ValueSet } from "./value.ts"
 import { withReceiver } from "./receiver.ts"
 import { elementsOf } from "./elements-of.ts"
@@ -10,6 +11,7 @@ const anything = { list: [], rest: [unknown("parameter")] }
 export function escape(values: ValueSet, site: Site, seen: Set<string>): void {
   for (const value of values) {
     if (value.kind === "unknown" && value.reason === "code" && site.frame.run.sensitive) throw new BudgetExhausted(site)
+    resolveUnseen(value, site)
     const key = value.key
     if (!canRun(value) || seen.has(key)) continue
     seen.add(key)

@@ -9,6 +9,7 @@ import { memberNames } from "./member-names.ts"
 import { readSuper } from "./read-super.ts"
 import { selfOf } from "./self-of.ts"
 import { callCompilerHelper } from "./compiler-helpers.ts"
+import { templateArguments } from "./tagged-template.ts"
 import { callStandInHelper } from "./stand-in-helpers.ts"
 import { literalOf } from "./text.ts"
 import { isOpaque, nothing, union, unknown, type ValueSet } from "./value.ts"
@@ -22,13 +23,8 @@ export function evaluateCall(node: Call, frame: Frame): ValueSet {
   switch (node.type) {
     case "ImportExpression":
       return union(...run.evaluate(node.source, frame).map((value) => importModule(literalOf(value), site)))
-    case "TaggedTemplateExpression": {
-      const args = {
-        list: [[unknown("data")]],
-        rest: union(...node.quasi.expressions.map((it) => run.evaluate(it, frame))),
-      }
-      return run.call(run.evaluate(node.tag, frame), args, site)
-    }
+    case "TaggedTemplateExpression":
+      return run.call(run.evaluate(node.tag, frame), templateArguments(node, frame), site)
     case "NewExpression":
       return run.construct(run.evaluate(node.callee, frame), evaluateArguments(node.arguments, frame), site)
     case "CallExpression":

@@ -70,7 +70,7 @@ function evaluateDefinition({ source, path }: Definition, frame: Frame): ValueSe
     case "key":
       return keysOfAny(run.evaluate(source.node, frame))
     case "thrown":
-      return union([unknown("data")], run.facts.thrown)
+      return source.only ? run.evaluate(source.only, frame) : union([unknown("data")], run.facts.thrown)
     case "uninitialised":
       return [absentValue]
   }

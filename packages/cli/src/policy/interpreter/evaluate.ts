@@ -3,6 +3,7 @@ import { withReplacements } from "./decorate-class.ts"
 import { evaluateCall } from "./evaluate-call.ts"
 import { evaluateName } from "./evaluate-name.ts"
 import type { Frame } from "./frame.ts"
+import { resultOfYield } from "./generators.ts"
 import { memberNames } from "./member-names.ts"
 import { awaited } from "./promises.ts"
 import { readSuper } from "./read-super.ts"
@@ -13,9 +14,11 @@ import { truthOfAll } from "./truth.ts"
 import {
   classValue,
   functionValue,
+  list,
   literalKey,
   nothing,
   primitive,
+  tuple,
   undefinedValue,
   union,
   unknown,
@@ -41,6 +44,7 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
       const binding = run.program.bindings.get(node)
       if (binding) return evaluateName(binding, frame, node)
       if (node.name === "undefined") return [undefinedValue]
+      if (node.name === "arguments") return [argumentsOf(frame)]
       return [{ kind: "global", name: node.name, key: `global:${node.name}` }]
     }
     case "ThisExpression":
@@ -60,9 +64,8 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
       return run.evaluate(node.expression, frame)
     case "AwaitExpression":
       return awaited(run.evaluate(node.argument, frame), { node, frame })
-    // In an async function that was compiled to a generator, it awaits.
     case "YieldExpression":
-      return node.argument ? run.evaluate(node.argument, frame) : [undefinedValue]
+      return resultOfYield(node, frame)
     case "SequenceExpression":
       return node.expressions.map((expression) => run.evaluate(expression, frame)).at(-1) ?? nothing
     case "AssignmentExpression": {
@@ -107,6 +110,14 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
     default:
       return [unknown("data")]
   }
+}
+
+// An arrow function has the arguments of the function around it.
+function argumentsOf(frame: Frame): Value {
+  let at = frame
+  while (at.fn.kind === "arrow" && at.parent) at = at.parent
+  const { list: given, rest } = at.args
+  return rest.length > 0 ? list(union(...given, rest)) : tuple(given)
 }
 
 function evaluateMember(node: MemberExpression, frame: Frame): ValueSet {

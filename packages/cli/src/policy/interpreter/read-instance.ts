@@ -1,6 +1,7 @@
 import type { ClassInfo } from "../program/program.ts"
 import { callDefinedGetters } from "./accessors.ts"
 import { assignedFields } from "./assigned-fields.ts"
+import { collectionOf } from "./collection-of.ts"
 import { noArguments, type Frame, type Site } from "./frame.ts"
 import {
   builtin,
@@ -8,7 +9,6 @@ import {
   type ClassValue,
   functionValue,
   type InstanceValue,
-  literalKey,
   nothing,
   prototypeOf,
   undefinedValue,
@@ -117,14 +117,10 @@ export function inheritedMember(base: Value, name: string | undefined, lookup: L
     case "merged":
       return withReceiver(lookup.site.frame.run.read([base], name, lookup.site), lookup.instance)
     case "global":
-      return name === undefined ? undefined : [builtin(collectionOf(lookup), name)]
+      return name === undefined ? undefined : [builtin(collectionOf(lookup.instance, base.name), name)]
     default:
       return undefined
   }
-}
-
-function collectionOf({ instance, site }: Lookup): Value {
-  return { kind: "collection", ...site, key: literalKey(`base(${instance.key})`, site.node, site.frame) }
 }
 
 function fieldFrame(fn: Frame["fn"], { frame, self, site }: { frame: Frame; self: ValueSet; site: Site }): Frame {

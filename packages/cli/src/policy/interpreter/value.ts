@@ -21,7 +21,8 @@ export type Value = { readonly key: string } & (
   | ClassValue
   | InstanceValue
   | { readonly kind: "regexp"; readonly pattern: string; readonly flags: string }
-  | { readonly kind: "collection"; readonly node: Node; readonly frame: Frame }
+  /** `type` is the built-in class, such as `Map`. */
+  | { readonly kind: "collection"; readonly node: Node; readonly frame: Frame; readonly type?: string }
   | { readonly kind: "commonjs"; readonly body: FunctionValue; readonly module: Value; readonly exports: Value }
   | { readonly kind: "bound"; readonly target: Value; readonly self: ValueSet; readonly args: readonly ValueSet[] }
   | { readonly kind: "builtin"; readonly receiver: Value; readonly name: string }

@@ -1,6 +1,7 @@
 import { assignProperty } from "./assign-property.ts"
 import { dispose } from "./dispose.ts"
 import { classValue } from "./value.ts"
+import { copiedProperty } from "./copied-property.ts"
 import type { Frame } from "./frame.ts"
 import { applySourceDecorators } from "./decorate-class.ts"
 import { isReached } from "./conditions.ts"
@@ -25,13 +26,15 @@ export function walk(frame: Frame): void {
         const assigned = run.evaluate(node.right, frame)
         if (node.left.type !== "MemberExpression") break
         const objects = run.evaluate(node.left.object, frame)
+        const copied = copiedProperty(node, frame)
         for (const object of objects) {
           if (node.left.computed) run.facts.addKeys(object, run.evaluate(node.left.property, frame))
           for (const name of memberNames(node.left, frame)) {
             // `process.env.NAME ??= value` assigns nothing where the variable is set.
             const isDefault = object.kind === "environment" && /^(\?\?|\|\|)=$/.test(node.operator)
             const values = isDefault ? run.evaluate(node, frame) : assigned
-            assignProperty(object, name, { values, site: { node, frame } })
+            const given = name === undefined ? values : (copied?.(name) ?? values)
+            assignProperty(object, name, { values: given, site: { node, frame } })
           }
         }
         break

@@ -1,3 +1,4 @@
+import { soleThrow } from "./sole-throw.ts"
 import type { Node } from "oxc-parser"
 import { indexClass } from "./index-class.ts"
 import type { Indexer } from "./index-program.ts"
@@ -60,10 +61,16 @@ export function indexNode(node: Node, scope: Scope, indexer: Indexer): void {
     case "ForStatement":
     case "SwitchStatement":
       return visitAll(node, innerScope(scope, owner), indexer)
-    case "CatchClause": {
-      const inner = innerScope(scope, owner)
-      if (node.param) indexer.declarePattern(node.param, { source: { kind: "thrown", node }, path: [], owner }, inner)
-      indexer.visit(node.body, inner)
+    case "TryStatement": {
+      const { block, handler, finalizer } = node
+      indexer.visit(block, scope)
+      if (handler) {
+        const inner = innerScope(scope, owner)
+        const source = { kind: "thrown", node: handler, only: soleThrow(block) } as const
+        if (handler.param) indexer.declarePattern(handler.param, { source, path: [], owner }, inner)
+        indexer.visit(handler.body, inner)
+      }
+      if (finalizer) indexer.visit(finalizer, scope)
       return
     }
     case "AssignmentExpression":

@@ -102,7 +102,8 @@ export type DefinitionSource =
   | { readonly kind: "function"; readonly node: Function | ArrowFunctionExpression }
   | { readonly kind: "class"; readonly node: Class }
   | { readonly kind: "import"; readonly module: string; readonly name: string }
-  | { readonly kind: "thrown"; readonly node: CatchClause }
+  /** `only` is what is thrown where nothing else can be. */
+  | { readonly kind: "thrown"; readonly node: CatchClause; readonly only: Expression | undefined }
   /** Declared without a value. */
   | { readonly kind: "uninitialised" }
   | { readonly kind: "key"; readonly node: Expression }
