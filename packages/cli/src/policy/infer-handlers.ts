@@ -6,6 +6,7 @@ import { bundleForAnalysis } from "./app-code/bundle-for-analysis.ts"
 import { handlerFunction } from "./handler-function.ts"
 import { missingExport } from "./missing-export.ts"
 import { parseProgram } from "./program/parse-program.ts"
+import { sdkUse } from "./sdk-use.ts"
 
 /** A function that Lambda calls, in any module. */
 export interface HandlerTarget {
@@ -38,7 +39,12 @@ export async function inferHandlers(input: HandlersInput): Promise<readonly Func
     if (!target) return []
     const program = parseProgram(bundle, projectDir)
     const fn = handlerFunction(target, { program, environment })
-    return [{ target, policy: analyseFunction(fn, { ...bundle, program, references: [] }) }]
+    return [
+      {
+        target,
+        policy: analyseFunction(fn, { ...bundle, program, references: [], sdk: sdkUse(program, bundle.exports) }),
+      },
+    ]
   })
   const missing = policies.filter(({ policy }) => policy.warnings.some(({ code }) => code === "POLICY_ROOT_NOT_FOUND"))
   if (missing.length > 0) {

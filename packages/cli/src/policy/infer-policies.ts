@@ -5,6 +5,7 @@ import { analyseFunction } from "./analyse-function.ts"
 import { appFunction } from "./app-function.ts"
 import { bundleForAnalysis } from "./app-code/bundle-for-analysis.ts"
 import { parseProgram } from "./program/parse-program.ts"
+import { sdkUse } from "./sdk-use.ts"
 
 export interface InferenceInput {
   /** Absolute. */
@@ -42,6 +43,7 @@ export async function inferPolicies(input: InferenceInput): Promise<readonly Fun
   const { projectDir, entry, exportName, tsconfig, references } = input
   const [bundle] = await bundleForAnalysis({ projectDir, entries: [{ file: entry, exportName }], tsconfig })
   if (!bundle) return []
-  const app = { ...bundle, program: parseProgram(bundle, projectDir), references }
+  const program = parseProgram(bundle, projectDir)
+  const app = { ...bundle, program, references, sdk: sdkUse(program, bundle.exports) }
   return input.functions.map((fn) => analyseFunction(appFunction(fn, app.program), app))
 }

@@ -9,13 +9,12 @@ import { noArguments, type Site } from "./interpreter/frame.ts"
 import { unknown } from "./interpreter/value.ts"
 import type { Program } from "./program/program.ts"
 import { recordNames } from "./record-names.ts"
-import { sdkUse } from "./sdk-use.ts"
+import type { SdkUse } from "./sdk-use.ts"
 
 export interface AnalysedApp {
   readonly program: Program
   readonly references: readonly ResourceReference[]
-  /** What each SDK package that the app imports exports. */
-  readonly exports: ReadonlyMap<string, readonly string[]>
+  readonly sdk: SdkUse
   readonly packages: PackageNotes
 }
 
@@ -31,16 +30,16 @@ const coarseBudget = 150_000
  * What a function can reach, as exactly as the budgets allow: each way in which a function is called by itself, or each
  * function once with unknown arguments, or no more than the names of requests that the code spells.
  */
-export function runFunction(fn: FunctionEntry, { program, references, exports, packages }: AnalysedApp): RunResult {
+export function runFunction(fn: FunctionEntry, { program, references, sdk, packages }: AnalysedApp): RunResult {
   const { environment, isEnvironmentComplete, eventValues, warnings } = fn
   const options = {
+    ...sdk,
     program,
     references,
     environment,
     isEnvironmentComplete,
     eventValues,
     opaquePackages: packages.opaque,
-    ...sdkUse(program, exports),
   }
   if (program.isIndexed) {
     const precise = createInterpreter({ ...options, budget: preciseBudget, sensitive: true })

@@ -5,10 +5,10 @@ import { commandNames } from "./permissions/service-data.ts"
 import type { Program } from "./program/program.ts"
 
 /** What a program has of the SDK, and which property names run code. */
-export function sdkUse(
-  program: Program,
-  installed: ReadonlyMap<string, readonly string[]>,
-): Pick<Interpreter, "aggregatedModules" | "exportsOf" | "getterNames"> {
+export type SdkUse = Pick<Interpreter, "aggregatedModules" | "exportsOf" | "getterNames">
+
+/** `installed`: what each SDK package that the program imports exports. */
+export function sdkUse(program: Program, installed: ReadonlyMap<string, readonly string[]>): SdkUse {
   const symbols = [...program.module.sites.flatMap(symbolOf), ...importedSymbols(program)]
   const modules = new Map<string, Set<string>>()
   for (const { module, name } of symbols) modules.set(module, (modules.get(module) ?? new Set()).add(name))

@@ -16,12 +16,19 @@ export function sourcePositions(code: string, map: string, projectDir: string): 
     const line = lineOf(starts, offset)
     return originalPositionFor(trace, { line: line + 1, column: offset - (starts[line] ?? 0) })
   }
+  const locate = (offset: number): SourceLocation => {
+    const original = originalAt(offset)
+    if (original.source === null) return { file: "(bundle)", line: lineOf(starts, offset) + 1 }
+    const file = path.relative(projectDir, path.resolve(projectDir, original.source))
+    return { file: file.split(path.sep).join("/"), line: original.line }
+  }
+  // Every function of an app asks for the places of the same classes.
+  const located = new Map<number, SourceLocation>()
   return {
     locate(offset) {
-      const original = originalAt(offset)
-      if (original.source === null) return { file: "(bundle)", line: lineOf(starts, offset) + 1 }
-      const file = path.relative(projectDir, path.resolve(projectDir, original.source))
-      return { file: file.split(path.sep).join("/"), line: original.line }
+      const location = located.get(offset) ?? locate(offset)
+      located.set(offset, location)
+      return location
     },
     nameAt: (offset) => originalAt(offset).name ?? undefined,
   }
