@@ -42,6 +42,15 @@ export async function buildStack(projectDir: string, options: BuildOptions): Pro
   return { stackName: plan.stackName, app, config, artifacts, policies, template }
 }
 
+/** What each role will allow, for commands that only show it: nothing is bundled and no template is made. */
+export async function inferStack(projectDir: string, options: BuildOptions): Promise<InferredStack> {
+  const { app, config } = await loadApp(projectDir, options)
+  checkDeclared(app)
+  return { config, policies: plannedPolicies(app, await findPolicies(app, config.projectDir)) }
+}
+
+export type InferredStack = Pick<BuiltStack, "config" | "policies">
+
 /** The app as it declares itself, without bundles and policies. */
 export async function loadApp(projectDir: string, options: BuildOptions): Promise<LoadedApp> {
   const config = await loadConfig(projectDir, options)

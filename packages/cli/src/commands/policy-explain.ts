@@ -3,7 +3,7 @@ import { canonicalJson } from "../model/canonical-json.ts"
 import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import { showCondition } from "../model/show-condition.ts"
 import { showResource } from "../model/show-resource.ts"
-import { buildStack } from "../pipeline.ts"
+import { inferStack } from "../pipeline.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { type EvidenceContext, evidenceRows } from "./evidence-rows.ts"
 import { handleWarnings } from "./handle-warnings.ts"
@@ -14,7 +14,7 @@ import { sourceLines } from "./source-lines.ts"
 
 /** `tsapi policy --explain`: each permission, the lines that need it, and the calls that lead there. */
 export async function explainPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {
-  const { policies, config } = await buildStack(flags.projectDir, flags)
+  const { policies, config } = await inferStack(flags.projectDir, flags)
   const { name, question } = readQuestion(args[0], { asked: flags["explain"], policies })
   const chosen = choosePolicies(policies, name)
   handleWarnings(chosen, { config, terminal })

@@ -5,7 +5,7 @@ import { functionLogicalIds } from "../model/logical-id.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
 import type { ObservedNeed } from "../model/observation.ts"
 import { showResource } from "../model/show-resource.ts"
-import { buildStack } from "../pipeline.ts"
+import { inferStack } from "../pipeline.ts"
 import { matchesPattern } from "../policy/matches-pattern.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { evidenceRows } from "./evidence-rows.ts"
@@ -19,7 +19,7 @@ export async function observePolicies({ args, flags, terminal }: CommandInvocati
     terminal.print("What was observed is forgotten.")
     return 0
   }
-  const { policies } = await buildStack(flags.projectDir, flags)
+  const { policies } = await inferStack(flags.projectDir, flags)
   const { functions } = readObservations(file)
   const chosen = choosePolicies(policies, args[0])
   const compared = chosen.map((policy) => compare(policy, functions[policy.functionId] ?? []))

@@ -2,7 +2,7 @@ import type { CommandInvocation } from "../model/command.ts"
 import type { FunctionPolicy } from "../model/grant.ts"
 import { showCondition } from "../model/show-condition.ts"
 import { showResource } from "../model/show-resource.ts"
-import { buildStack } from "../pipeline.ts"
+import { inferStack } from "../pipeline.ts"
 import { renderWholePolicy } from "../policy/role-policies.ts"
 import { wrapWords } from "../terminal/wrap-words.ts"
 import type { Terminal } from "../terminal/terminal.ts"
@@ -13,7 +13,7 @@ import { policyNotes } from "./policy-notes.ts"
 
 /** `tsapi policy`: what each function may do, by resource. */
 export async function showPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {
-  const { policies, config } = await buildStack(flags.projectDir, flags)
+  const { policies, config } = await inferStack(flags.projectDir, flags)
   const chosen = choosePolicies(policies, args[0])
   handleWarnings(chosen, { config, terminal })
   terminal.document({ functions: chosen.map(toDocument) })

@@ -1,6 +1,7 @@
 import type { Expression, Function, FunctionBody, Node, Program as Ast } from "oxc-parser"
 import { bindPattern } from "./bind-pattern.ts"
 import { indexNode } from "./index-node.ts"
+import { plainDecorations } from "./plain-decorations.ts"
 import type { Binding, ClassInfo, Definition, FunctionInfo } from "./program.ts"
 import { declare, functionScope, innerScope, lookUp, type Scope } from "./scope.ts"
 import { analyseFlow, type Flow } from "./flow.ts"
@@ -163,5 +164,8 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
     const binding = lookUp(scope, name)
     if (binding) bindings.set(node, binding)
   }
+  const idle = plainDecorations(module.sites, bindings)
+  const sites = module.sites.splice(0)
+  for (const site of sites) if (!idle.has(site)) module.sites.push(site)
   return { module, functions, classes, bindings, exports, flow: analyseFlow(functions, { bindings, definitions }) }
 }
