@@ -33,23 +33,34 @@ export async function buildStack(projectDir: string, options: BuildOptions): Pro
   const { app, config } = await loadApp(projectDir, options)
   checkDeclared(app)
   const [found, artifacts] = await Promise.all([findPolicies(app, config.projectDir), bundleFunctions(app, config)])
+  return assembleStack({ app, config, found, artifacts })
+}
+
+/** What each role will allow, for commands that only show it: no code is bundled, but the template is checked. */
+export async function inferStack(projectDir: string, options: BuildOptions): Promise<InferredStack> {
+  const { app, config } = await loadApp(projectDir, options)
+  checkDeclared(app)
+  const found = await findPolicies(app, config.projectDir)
+  const noCode = { zip: new Uint8Array(), sha256: "", files: [], modules: [] }
+  const artifacts = app.functions.map(({ id }) => ({ functionId: id, ...noCode }))
+  return assembleStack({ app, config, found, artifacts })
+}
+
+export type InferredStack = Pick<BuiltStack, "config" | "policies">
+
+interface StackParts extends Pick<BuiltStack, "app" | "config" | "artifacts"> {
+  readonly found: readonly FunctionPolicy[]
+}
+
+function assembleStack({ app, config, found, artifacts }: StackParts): BuiltStack {
   const plan = buildStackPlan(app, { policies: found, artifacts, retainState: config.production })
   const policies = plannedPolicies(app, found)
   const { stackName: name } = plan
   const template = renderTemplate(plan, {
     renderPolicies: (fn) => rolePolicies(fn, { ...fn.model, stackName: name }),
   })
-  return { stackName: plan.stackName, app, config, artifacts, policies, template }
+  return { stackName: name, app, config, artifacts, policies, template }
 }
-
-/** What each role will allow, for commands that only show it: nothing is bundled and no template is made. */
-export async function inferStack(projectDir: string, options: BuildOptions): Promise<InferredStack> {
-  const { app, config } = await loadApp(projectDir, options)
-  checkDeclared(app)
-  return { config, policies: plannedPolicies(app, await findPolicies(app, config.projectDir)) }
-}
-
-export type InferredStack = Pick<BuiltStack, "config" | "policies">
 
 /** The app as it declares itself, without bundles and policies. */
 export async function loadApp(projectDir: string, options: BuildOptions): Promise<LoadedApp> {
