@@ -8,6 +8,7 @@ import { buildContestants } from "./build-contestants.mjs"
 import { measureCold } from "./measure-cold.mjs"
 import { measureLocal } from "./measure-local.mjs"
 import { measurePackage } from "./measure-package.mjs"
+import { measurePolicies } from "./measure-policies.mjs"
 import { measureReload } from "./measure-reload.mjs"
 import { measureWarm } from "./measure-warm.mjs"
 import { resultsFile, root } from "./places.mjs"
@@ -30,11 +31,13 @@ try {
   say("cold start")
   const packaged = await measurePackage(outDir, { rounds: smoke ? 1 : 7 })
   say("tsapi package")
+  const policies = await measurePolicies({ rounds: smoke ? 1 : 7, warmRuns: smoke ? 2 : 10 })
+  say("policies")
   const local = await measureLocal({ rounds: smoke ? 1 : 5, perRound: 14 * (smoke ? 20 : 300) })
   say("tsapi local")
   const reload = await measureReload({ rounds: smoke ? 2 : 11 })
   say("reload")
-  const results = { contestants, warm, cold, packaged, local, reload }
+  const results = { contestants, warm, cold, packaged, policies, local, reload }
   const report = renderReport({ ...results, targets: judgeTargets(results) })
   console.log(report)
   if (!smoke) {

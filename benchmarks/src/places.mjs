@@ -7,3 +7,7 @@ export const contestantsDir = at("../contestants/")
 export const resultsFile = at("../results/latest.md")
 /** The published command, made by `tsc -b`. */
 export const tsapi = at("../../packages/cli/bin/tsapi.js")
+/** What `tsc -b` makes of the command's sources. */
+export const cliDist = at("../../packages/cli/dist")
+/** The packages of the AWS SDK that the command itself uses. */
+export const sdkDir = at("../../packages/cli/node_modules/@aws-sdk")

@@ -2,7 +2,7 @@ import { cpus } from "node:os"
 import { median, medianRatio } from "./statistics.mjs"
 
 /** The whole run as Markdown. */
-export function renderReport({ contestants, warm, cold, packaged, local, reload, targets }) {
+export function renderReport({ contestants, warm, cold, packaged, policies, local, reload, targets }) {
   const [bare] = contestants
   return `# Benchmarks
 
@@ -62,6 +62,19 @@ ${table(
     name,
     ...[cpuMs, wallMs, peakMb].map((values) => median(values).toFixed(0)),
   ]),
+)}
+
+## Policies
+
+CPU in one process, that of loading the command and the app not counted. The app has 200 controllers with a repository each, and each route is a function.
+
+${table(
+  ["", "CPU, ms", "peak, MB"],
+  [
+    ["one handler with three SDK clients, cold", policies.coldMs],
+    ["… warm", policies.warmMs],
+    ["an app of 200 functions, cold", policies.appMs, policies.appPeakMb],
+  ].map(([name, cpuMs, peakMb]) => [name, median(cpuMs).toFixed(0), peakMb ? median(peakMb).toFixed(0) : ""]),
 )}
 
 ## Local server

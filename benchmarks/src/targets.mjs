@@ -1,7 +1,7 @@
 import { median, medianRatio } from "./statistics.mjs"
 
 /** The promises of the project about speed, each with what this run found. */
-export function judgeTargets({ contestants, warm, cold, packaged, local, reload }) {
+export function judgeTargets({ contestants, warm, cold, packaged, policies, local, reload }) {
   const at = (id) => contestants.findIndex((contestant) => contestant.id === id)
   const [bare, ours] = [at("bare"), at("tsapi")]
   const dispatch = (id) => medianRatio(warm[at(id)].dispatch, warm[ours].dispatch)
@@ -21,6 +21,10 @@ export function judgeTargets({ contestants, warm, cold, packaged, local, reload 
     atMost("tsapi package, CPU × the one-process probe", 1.4, medianRatio(packaged.tsapi.cpuMs, packaged.probe.cpuMs)),
     atMost("tsapi package of 200 routes, seconds", 1.5, median(packaged.manyRoutes.wallMs) / 1000),
     atMost("tsapi package of 200 routes, peak MB", 150, median(packaged.manyRoutes.peakMb)),
+    atMost("policy of one handler with three SDK clients, cold, CPU ms", 100, median(policies.coldMs)),
+    atMost("… warm, CPU ms", 20, median(policies.warmMs)),
+    atMost("policies of 200 functions, cold, CPU seconds", 3, median(policies.appMs) / 1000),
+    atMost("policies of 200 functions, peak MB", 300, median(policies.appPeakMb)),
     atMost(
       "tsapi local, CPU per request × the hand-written emulator",
       1.2,
