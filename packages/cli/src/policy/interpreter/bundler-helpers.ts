@@ -2,9 +2,10 @@ import type { CallExpression } from "oxc-parser"
 import { decorateClass } from "./decorate-class.ts"
 import { evaluateArguments } from "./evaluate-arguments.ts"
 import type { Site } from "./frame.ts"
+import type { Interpreter } from "./interpreter.ts"
 import { literalOf } from "./text.ts"
 import { everything } from "./re-exports.ts"
-import { functionValue, literalKey, merged, nothing, record, union, type ValueSet } from "./value.ts"
+import { functionValue, literalKey, merged, nothing, record, union, type Value, type ValueSet } from "./value.ts"
 
 type ModuleImporter = (name: string | undefined, site: Site) => ValueSet
 
@@ -65,14 +66,27 @@ function exportGetters(node: CallExpression, { frame }: Site): ValueSet {
   const { run } = frame
   const [target, getters] = node.arguments
   if (!target || !getters || getters.type !== "ObjectExpression") return nothing
-  const objects = run.evaluate(target, frame)
+  const exported = new Map<string, ValueSet>()
   for (const property of getters.properties) {
     if (property.type !== "Property" || property.key.type !== "Identifier") continue
     if (property.value.type !== "ArrowFunctionExpression" || property.value.body.type === "BlockStatement") continue
-    const values = run.evaluate(property.value.body, frame)
-    for (const object of objects) run.facts.write(object, property.key.name, values)
+    exported.set(property.key.name, run.evaluate(property.value.body, frame))
+  }
+  const whole = wholePackage(exported, run)
+  for (const object of run.evaluate(target, frame)) {
+    if (whole) run.facts.write(object, everything, [whole])
+    else for (const [name, values] of exported) run.facts.write(object, name, values)
   }
   return nothing
+}
+
+// `import * as s3 from "@aws-sdk/client-s3"` makes an object of hundreds of exports, which is the package itself.
+function wholePackage(exported: ReadonlyMap<string, ValueSet>, run: Interpreter): Value | undefined {
+  const modules = new Set<string | undefined>()
+  for (const [value] of exported.values()) modules.add(value?.kind === "sdk" ? value.module : undefined)
+  const [module] = modules
+  if (module === undefined || modules.size > 1 || 2 * exported.size < run.exportsOf(module).size) return undefined
+  return { kind: "sdk-namespace", module, key: `sdk:${module}` }
 }
 
 // `__esm({ "file"() { … } })` runs the module's code when called; `__commonJS({ "file"(exports, module) { … } })` returns exports.

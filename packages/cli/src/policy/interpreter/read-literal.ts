@@ -35,11 +35,17 @@ export function readLiteral(object: Literal, name: string | undefined, site: Sit
 }
 
 function readProperties(object: Literal, name: string | undefined, site: Site): ValueSet {
-  const { facts } = site.frame.run
+  const { run } = site.frame
+  const { facts } = run
   const written =
     name === undefined ? facts.anyWrites(object) : union(facts.writes(object, name), facts.writes(object, undefined))
   switch (object.kind) {
     case "object":
+      if (name === undefined && written.some(isPackage))
+        return union(
+          written.filter((value) => !isPackage(value)),
+          run.read(written.filter(isPackage), name, site),
+        )
       if (name !== undefined && written.length === 0 && facts.hasWrites(object)) {
         const found = readReExports(object, name, site)
         if (found.length > 0) return found
@@ -55,6 +61,10 @@ function readProperties(object: Literal, name: string | undefined, site: Site): 
     default:
       return union(written, readArray(object, name, site))
   }
+}
+
+function isPackage({ kind }: Value): boolean {
+  return kind === "sdk-namespace"
 }
 
 const methods: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Array.prototype))
