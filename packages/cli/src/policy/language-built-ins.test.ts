@@ -78,4 +78,10 @@ describe("arrays and objects that change", () => {
   it.each(changed)("hold all they may hold: %s", async (_name, body, expected) => {
     expect(await callsOf("", body)).toBe(expected)
   })
+
+  it("may be filled by code that is not seen", async () => {
+    const declarations = `import * as dns from "node:dns"`
+    const body = `const l: string[] = []; (dns as any).lookup(l); if (l.length > 0) await read("a")`
+    expect(await callsOf(declarations, body)).toBe("Get a")
+  })
 })

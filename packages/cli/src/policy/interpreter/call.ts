@@ -61,6 +61,7 @@ function callOne(callee: Value, args: Arguments, site: Site): ValueSet {
       if (known) return known
       warnOfPackage(callee.module, site)
       warnOfClientsGiven(callee.module, union(...args.list, args.rest), site)
+      changeArrays(union(...args.list, args.rest), site)
       run.escape(union(...args.list, args.rest), site)
       return resultOfExternal(callee, args)
     }
@@ -197,6 +198,12 @@ function callUnknown(callee: Value, args: Arguments, site: Site): ValueSet {
   const given = union(...args.list, args.rest)
   const isCallback = ({ kind }: Value) => kind === "function" || kind === "bound"
   if (isData) run.call(given.filter(isCallback), { list: [], rest: [callee] }, site)
+  if (!isData) changeArrays(given, site)
   run.escape(isData ? given.filter((value) => !isCallback(value)) : given, site)
   return [callee]
+}
+
+// Code that is not seen may add to the arrays it gets, and put them in another order.
+function changeArrays(given: ValueSet, { frame }: Site): void {
+  for (const value of given) if (value.kind === "array" || value.kind === "tuple") frame.run.facts.change(value)
 }
