@@ -8,6 +8,8 @@ import { callCollection } from "./collections.ts"
 import { callGenerator, generatorOf } from "./generators.ts"
 import { callResolver } from "./promises.ts"
 import { clientCall, sdkCall } from "./sdk-calls.ts"
+import { callValidator } from "./call-validator.ts"
+import { isValidator } from "./validators.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { warnOfClientsGiven, warnOfPackage } from "./warn-of-package.ts"
 import { callNumberMethod } from "./number-methods.ts"
@@ -63,7 +65,7 @@ function callOne(callee: Value, args: Arguments, site: Site): ValueSet {
       warnOfClientsGiven(callee.module, union(...args.list, args.rest), site)
       changeArrays(union(...args.list, args.rest), site)
       run.escape(union(...args.list, args.rest), site)
-      return resultOfExternal(callee, args)
+      return isValidator(callee.module) ? callValidator(callee, args, site) : resultOfExternal(callee, args)
     }
     case "unknown":
     case "response":

@@ -7,6 +7,7 @@ import type { Frame, Site } from "./frame.ts"
 import { importedModule } from "./imported-module.ts"
 import { memberNames } from "./member-names.ts"
 import { readSuper } from "./read-super.ts"
+import { isSchema } from "./external.ts"
 import { selfOf } from "./self-of.ts"
 import { callCompilerHelper } from "./compiler-helpers.ts"
 import { templateArguments } from "./tagged-template.ts"
@@ -49,7 +50,7 @@ function evaluatePlainCall(node: CallExpression, site: Site): ValueSet {
   const args = evaluateArguments(node.arguments, frame)
   const results = memberNames(callee, frame).map((name) => {
     if (callee.object.type === "Super") return run.call(readSuper(name, site), args, site)
-    if (name === "then" || name === "catch" || name === "finally")
+    if ((name === "then" || name === "catch" || name === "finally") && !objects.some(isSchema))
       return continueWith(objects, name, { args: args.list, site })
     const opaque = objects.some(isOpaque)
     const followed = opaque ? followByName(name, args, site) : nothing

@@ -1,6 +1,6 @@
 import { isSdkPackage } from "../app-code/reaches-sdk.ts"
-import { external, externalExport } from "./external.ts"
 import { readGlobal } from "./read-global.ts"
+import { external, readExternal } from "./external.ts"
 import type { Value } from "./value.ts"
 
 /** A whole module that was not bundled, as `import *` and `require` give it. */
@@ -15,5 +15,6 @@ export function importedName(module: string, name: string): Value {
   const whole = importedModule(module)
   if (name === "*" || name === "default") return whole
   if (whole.kind === "sdk-namespace") return { kind: "sdk", module, name, key: `sdk:${module}.${name}` }
-  return whole.kind === "global" ? readGlobal(whole, name) : externalExport(module, name)
+  if (whole.kind === "external") return readExternal(whole, name)
+  return whole.kind === "global" ? readGlobal(whole, name) : whole
 }

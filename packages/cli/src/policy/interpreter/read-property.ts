@@ -1,7 +1,7 @@
 import { readAdded } from "./accessors.ts"
 import { readEvent } from "./event-data.ts"
 import type { Site } from "./frame.ts"
-import { externalExport } from "./external.ts"
+import { readExternal } from "./external.ts"
 import { arrayMethods, readResponse } from "./response.ts"
 import { readResource, readVariable } from "./read-environment.ts"
 import { readGlobal } from "./read-global.ts"
@@ -85,7 +85,7 @@ function readOwn(object: Value, name: string | undefined, site: Site): ValueSet 
       if (object.reason === "code" && name !== undefined && plainMethods.has(name)) return [unknown("limit")]
       return [object]
     case "external":
-      return [object.name === undefined && name !== undefined ? externalExport(object.module, name) : object]
+      return [readExternal(object, name)]
     case "primitive":
       return [name !== undefined && isNumberMethod(object.value, name) ? builtin(object, name) : unknown("data")]
     case "framework":

@@ -1,6 +1,7 @@
 import type { CallExpression } from "oxc-parser"
 import { evaluateArguments } from "./evaluate-arguments.ts"
 import { type Arguments, argument, noArguments, type Site } from "./frame.ts"
+import { external } from "./external.ts"
 import { responseTo } from "./response.ts"
 import { literalOf, partsOf } from "./text.ts"
 import { nothing, type UnknownValue, unknown, undefinedValue, type Value, type ValueSet } from "./value.ts"
@@ -46,7 +47,7 @@ const helpers: Readonly<Record<string, Helper>> = {
   },
   $unknownExport: (args) => {
     const [module, name] = [textOf(argument(args, 0)), textOf(argument(args, 1))]
-    return [{ kind: "external", module: `${module}#${name}`, key: `external:${module}#${name}` }]
+    return [external(`${module}#${name}`)]
   },
   $sdk: (args) => {
     const [module, name] = [literalOf(argument(args, 0)[0]) ?? "", literalOf(argument(args, 1)[0]) ?? ""]

@@ -4,6 +4,7 @@ import type { ClassInfo, FunctionInfo } from "../program/program.ts"
 import { nodeKey } from "../program/syntax.ts"
 import type { Frame } from "./frame.ts"
 import { givenUp, tooMany } from "./give-up.ts"
+import type { External } from "./external.ts"
 import { shortKey } from "./value-key.ts"
 
 /** What an expression may evaluate to. Equal keys mean equal values. */
@@ -41,8 +42,7 @@ export type Value = { readonly key: string } & (
   | { readonly kind: "app" }
   | { readonly kind: "decorator"; readonly name: string; readonly options: ValueSet }
   | { readonly kind: "global"; readonly name: string }
-  /** A module that is not followed; of Node's own, with the name of the export. */
-  | { readonly kind: "external"; readonly module: string; readonly name?: string }
+  | ({ readonly kind: "external" } & External)
   | UnknownValue
 )
 
