@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs"
+import { statSync } from "node:fs"
 import { UserError, UserErrors } from "../errors/user-error.ts"
 import type { CommandInvocation } from "../model/command.ts"
 import type { FunctionPolicy } from "../model/grant.ts"
@@ -21,7 +21,7 @@ export async function showHandlerPolicies({ args, flags, terminal }: CommandInvo
     const hint = `Write --handler ${args[0]} for a handler, or leave out --handler for a function of the app.`
     throw new UserError("HANDLER_NOT_FOUND", `"${args[0]}" is neither a flag nor its value`, { hint })
   }
-  if (!existsSync(projectDir)) {
+  if (!statSync(projectDir, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UserError("PROJECT_DIRECTORY_MISSING", `There is no directory ${projectDir}`, {
       hint: "Name the project's directory with -C.",
     })

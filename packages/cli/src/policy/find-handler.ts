@@ -40,6 +40,11 @@ function matching(file: string, projectDir: string): string | undefined {
 function notFound(file: string, projectDir: string): UserError {
   const wanted = path.resolve(projectDir, file)
   const dir = path.dirname(wanted)
+  if (kindOf(wanted) === "directory") {
+    const inside = modulesIn(wanted)[0] ?? "handler.ts"
+    const hint = `Name a file in it, such as ${relative(path.join(wanted, inside), projectDir)}.`
+    return new UserError("HANDLER_NOT_FOUND", `${file} is a directory`, { hint })
+  }
   if (isFile(wanted)) {
     const hint = `tsapi reads handlers in ${extensions.join(", ")} files.`
     return new UserError("HANDLER_NOT_FOUND", `${file} is not a JavaScript or TypeScript module`, { hint })
@@ -54,7 +59,8 @@ function notFound(file: string, projectDir: string): UserError {
 
 function modulesIn(dir: string): readonly string[] {
   try {
-    return readdirSync(dir).filter((name) => extensions.includes(path.extname(name)))
+    const names = readdirSync(dir).filter((name) => extensions.includes(path.extname(name)))
+    return names.filter((name) => isFile(path.join(dir, name)))
   } catch {
     return []
   }
@@ -65,5 +71,16 @@ function relative(file: string, projectDir: string): string {
 }
 
 function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
+  return kindOf(file) === "file"
+}
+
+// A link that leads nowhere or round in a circle, and a path through a file, are nothing.
+function kindOf(file: string): "file" | "directory" | undefined {
+  try {
+    const found = statSync(file)
+    if (found.isFile()) return "file"
+    return found.isDirectory() ? "directory" : undefined
+  } catch {
+    return undefined
+  }
 }

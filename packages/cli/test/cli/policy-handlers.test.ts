@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises"
+import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { spawn } from "node:child_process"
@@ -78,6 +78,24 @@ describe("tsapi policy --handler", { timeout: 60_000 }, () => {
     expect(code).toBe(0)
   })
 
+  it("names files as they are called", async () => {
+    const directory = await makeProject({ "lib/größe 100%.cjs": uploads })
+    const { stdout } = await policy(directory, "--handler", "lib/größe 100%.cjs", "--json")
+    expect(JSON.parse(stdout)).toMatchObject({ statements: [{ evidence: [{ file: "lib/größe 100%.cjs" }] }] })
+  })
+
+  it("takes links that lead nowhere or round in a circle for no files", async () => {
+    const directory = await makeProject({ "lib/uploads.cjs": uploads })
+    await symlink("loop.cjs", path.join(directory, "lib/loop.cjs"))
+    await symlink("gone.cjs", path.join(directory, "lib/upload.cjs"))
+    for (const name of ["lib/loop.cjs", "lib/upload.cjs"]) {
+      const { stderr, code } = await policy(directory, "--handler", name)
+      expect(stderr).toContain(`There is no file ${name}`)
+      expect(stderr).not.toContain(`Did you mean ${name}?`)
+      expect(code).toBe(1)
+    }
+  })
+
   it("prints a list of documents for several, and with --strict fails after them where something is not known", async () => {
     const directory = await makeProject({ "src/todos.ts": todos, "lib/uploads.cjs": uploads })
     const names = ["--handler", "lib/uploads.cjs", "--handler", "src/todos.ts#handler", "--json"]
@@ -98,6 +116,9 @@ describe("tsapi policy --handler", { timeout: 60_000 }, () => {
 
   it.each([
     [["--handler", "src/todo.ts"], "HANDLER_NOT_FOUND", "Did you mean src/todos.ts?"],
+    [["--handler", "src"], "HANDLER_NOT_FOUND", "Name a file in it, such as src/broken.ts."],
+    [["--handler", "src/todos.ts/x.ts"], "HANDLER_NOT_FOUND", "There is no file src/todos.ts/x.ts"],
+    [["--handler", "x.ts", "-C", tsapi], "PROJECT_DIRECTORY_MISSING", "There is no directory"],
     [["--handler", "src/todos.ts#handlr"], "HANDLER_EXPORT_MISSING", "Did you mean --handler src/todos.ts#handler?"],
     [
       ["--handler", "lib/uploads.cjs#handle"],

@@ -19,7 +19,7 @@ export function sourcePositions(code: string, map: string, projectDir: string): 
   const locate = (offset: number): SourceLocation => {
     const original = originalAt(offset)
     if (original.source === null) return { file: "(bundle)", line: lineOf(starts, offset) + 1 }
-    const file = path.relative(projectDir, path.resolve(projectDir, original.source))
+    const file = path.relative(projectDir, path.resolve(projectDir, decoded(original.source)))
     return { file: file.split(path.sep).join("/"), line: original.line }
   }
   // Every function of an app asks for the places of the same classes.
@@ -31,6 +31,15 @@ export function sourcePositions(code: string, map: string, projectDir: string): 
       return location
     },
     nameAt: (offset) => originalAt(offset).name ?? undefined,
+  }
+}
+
+// esbuild writes what is not ASCII in a file's name as in a URL.
+function decoded(source: string): string {
+  try {
+    return decodeURIComponent(source)
+  } catch {
+    return source
   }
 }
 
