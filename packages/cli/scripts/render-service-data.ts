@@ -2,13 +2,15 @@ import { readFileSync } from "node:fs"
 import path from "node:path"
 import { catalogueActions, cataloguePrefixes, resourceFormats } from "./iam-catalogue.ts"
 
-/** Where the generator finds what it puts together. */
-export const dataDirectory = path.join(import.meta.dirname, "..", "src", "policy", "data")
+/** What the SDK's clients have, as the generator recorded it. */
 export const clientsFile = path.join(import.meta.dirname, "sdk-clients.json")
+
+// Written by hand: what the SDK's and IAM's names do not tell.
+const overridesFile = path.join(import.meta.dirname, "iam-op-overrides.json")
 
 /** The contents of the service data: the overrides, the recorded SDK clients, and every service of IAM. */
 export function renderServiceData(): string {
-  const overrides: unknown = JSON.parse(readFileSync(path.join(dataDirectory, "iam-op-overrides.json"), "utf8"))
+  const overrides: unknown = JSON.parse(readFileSync(overridesFile, "utf8"))
   const clients: unknown = JSON.parse(readFileSync(clientsFile, "utf8"))
   const services = Object.fromEntries(cataloguePrefixes().map((prefix) => [prefix, renderService(prefix)]))
   return JSON.stringify({ overrides: overridesOf(overrides), clients, services })

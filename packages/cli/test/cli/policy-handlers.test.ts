@@ -129,6 +129,7 @@ describe("tsapi policy --handler", { timeout: 60_000 }, () => {
     [["--handler", "src/broken.ts"], "SOURCE_INVALID", "src/broken.ts:2"],
     [["--handler", "src/lost.ts"], "SOURCE_INVALID", "src/lost.ts:1"],
     [["--handler", "src/todos.ts", "--env", "TODOS"], "ENV_INVALID", "is not NAME=VALUE"],
+    [["--handler", "src/todos.ts", "--env", "A=1", "--env", "A=1"], "ENV_INVALID", "--env gives A twice"],
     [["--handler", "src/todos.ts", "--account", "42"], "ACCOUNT_INVALID", "twelve digits"],
     [["--handler", "src/todos.ts", "--region", "Ireland"], "REGION_INVALID", "eu-west-1"],
     [["--env", "TODOS=todos"], "HANDLER_MISSING", "--handler"],

@@ -3,7 +3,7 @@ import type { Grant } from "../../model/grant.ts"
 import { showResource } from "../../model/show-resource.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import { findResources } from "./find-resources.ts"
-import type { FoundResource, Unresolved } from "./found-resources.ts"
+import type { FoundResource, FoundResources, Unresolved } from "./found-resources.ts"
 import type { Source } from "./resources-of-rule.ts"
 import { sourceOf } from "./input-reader.ts"
 
@@ -38,7 +38,15 @@ export interface NeededPermissions {
 
 /** The permissions for one action, with a warning for each parameter that is not known. */
 export function permissionsFor(action: string, event: SdkEvent, source: Source = {}): NeededPermissions {
-  const { resources, unresolved } = findResources(action, event, source)
+  return permissionsOn(findResources(action, event, source), action, event)
+}
+
+/** An action on what was found; a dangerous one only where all of it is known. */
+export function permissionsOn(
+  { resources, unresolved }: FoundResources,
+  action: string,
+  event: SdkEvent,
+): NeededPermissions {
   const warnings = unresolved.map((it) => unresolvedWarning(it, { action, event, resources }))
   const isRefused = unresolved.length > 0 && isDangerous(action)
   return { permissions: isRefused ? [] : resources.map((found) => ({ action, ...found })), warnings }
@@ -51,8 +59,8 @@ export function joined(all: readonly NeededPermissions[]): NeededPermissions {
   }
 }
 
-/** A warning about a parameter, in the words of the code. */
-export function unresolvedWarning(
+// In the words of the code.
+function unresolvedWarning(
   { parameter, reason, variable }: Unresolved,
   { action, event, resources }: { action: string; event: SdkEvent; resources: readonly FoundResource[] },
 ): PermissionWarning {

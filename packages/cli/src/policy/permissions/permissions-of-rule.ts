@@ -6,7 +6,7 @@ import { fillFormat, isUnknown, literalPart, renderParts } from "./arn.ts"
 import { regionsOf } from "./clients-of.ts"
 import { copySourcePermission } from "./copy-source.ts"
 import { isSpelled, presenceOf, readInput } from "./input-reader.ts"
-import { type NeededPermissions, type Permission, permissionsFor, unresolvedWarning } from "./needed-permissions.ts"
+import { type NeededPermissions, type Permission, permissionsFor, permissionsOn } from "./needed-permissions.ts"
 import { s3UriPermissions } from "./s3-uri.ts"
 import type { ActionRule } from "./service-data.ts"
 
@@ -73,8 +73,7 @@ function onTemplate(action: string, template: string, event: SdkEvent): NeededPe
     .flatMap(({ parameter, part }) =>
       part.flatMap((piece) => (piece.kind === "unknown" && parameter !== undefined ? [{ ...piece, parameter }] : [])),
     )
-  const warnings = unresolved.map((it) => unresolvedWarning(it, { action, event, resources }))
-  return { permissions: resources.map((it) => ({ action, ...it })), warnings }
+  return permissionsOn({ resources, unresolved }, action, event)
 }
 
 interface Piece {
