@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { defaultClientConditions, defaultServerConditions } from "vite"
 import { configDefaults, defineConfig } from "vitest/config"
 
@@ -14,5 +15,7 @@ export default defineConfig({
     include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts"],
     exclude: [...configDefaults.exclude, "**/*.standin.test.ts", "packages/*/test/slow/**"],
     testTimeout: 20_000,
+    // By default a machine of two cores tests on one of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })

@@ -1,5 +1,5 @@
 import type { RequestAuthorizerRequest, TokenAuthorizerRequest } from "../http/authorizer-request.ts"
-import { checkList, checkOptions } from "./check-options.ts"
+import { checkIam, checkList, checkOptions } from "./check-options.ts"
 import type { FunctionSettings } from "./declaration.ts"
 import type { IamStatements } from "./iam.ts"
 import { recorder } from "./metadata-store.ts"
@@ -48,7 +48,7 @@ export function authorizer<Type extends AuthorizerType>(options: AuthorizerOptio
   if (process.env.TSAPI_PHASE !== "run") {
     checkOptions("@authorizer", options, optionNames)
     checkList("@authorizer", "identitySources", options.identitySources)
-    if (typeof options.iam !== "function") checkList("@authorizer", "iam", options.iam)
+    checkIam("@authorizer", options.iam)
   }
   return recorder(
     { kind: "authorizer", methodName: "authorize", options },

@@ -14,6 +14,11 @@ export function checkList(callee: string, name: string, value: unknown): void {
   throw new TypeError(`${callee}: ${name} must be a list, such as ["${String(value)}"].`)
 }
 
+/** Throws a TypeError for permissions that are neither a list of statements nor a function that gives one. */
+export function checkIam(callee: string, iam: unknown): void {
+  if (typeof iam !== "function") checkList(callee, "iam", iam)
+}
+
 /** Throws a TypeError for a class that is not there yet, as happens in an import cycle, or is listed twice. */
 export function checkClasses(callee: string, name: string, classes: readonly (AnyClass | undefined)[] = []): void {
   for (const [index, type] of classes.entries()) {

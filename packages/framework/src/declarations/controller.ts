@@ -1,7 +1,7 @@
 import type { CorsOptions } from "../http/cors.ts"
 import type { HttpMiddleware } from "../http/http-middleware.ts"
 import type { AuthorizerClass } from "./app-options.ts"
-import { checkList, checkOptions } from "./check-options.ts"
+import { checkIam, checkList, checkOptions } from "./check-options.ts"
 import type { FunctionSettings } from "./declaration.ts"
 import type { IamStatements } from "./iam.ts"
 import { recorder, type AnyClass } from "./metadata-store.ts"
@@ -43,7 +43,7 @@ export function controller(path: string, options: ControllerOptions = {}): Class
   if (process.env.TSAPI_PHASE !== "run") {
     checkOptions("@controller", options, ["authorizer", "cors", "contentTypes", "middleware", "iam", "function"])
     checkList("@controller", "contentTypes", options.contentTypes)
-    if (typeof options.iam !== "function") checkList("@controller", "iam", options.iam)
+    checkIam("@controller", options.iam)
   }
   return recorder(
     { kind: "controller", methodName: "", options: { ...options, path } },

@@ -1,6 +1,6 @@
 import type { FunctionSettings } from "./declaration.ts"
 import type { AuthorizerClass } from "./app-options.ts"
-import { checkList, checkOptions } from "./check-options.ts"
+import { checkIam, checkList, checkOptions } from "./check-options.ts"
 import type { IamStatements } from "./iam.ts"
 import { recorder } from "./metadata-store.ts"
 import type { RouteDecorator } from "./route-decorator.ts"
@@ -47,7 +47,7 @@ export function route<Path extends string, const Options extends RouteOptions = 
   if (process.env.TSAPI_PHASE !== "run" && options) {
     checkOptions("@route", options, optionNames)
     checkList("@route", "contentTypes", options.contentTypes)
-    if (typeof options.iam !== "function") checkList("@route", "iam", options.iam)
+    checkIam("@route", options.iam)
   }
   return recorder(
     { kind: "http", options: { ...options, path, method } },
