@@ -3,7 +3,7 @@ import { Argument, Command as Program, CommanderError, Option } from "commander"
 import { type CommandEntry, commands } from "./commands/index.ts"
 import { Cancelled } from "./errors/cancelled.ts"
 import { closest } from "./model/closest.ts"
-import type { Command, Flag, GlobalFlags } from "./model/command.ts"
+import type { Command, CommandInvocation, Flag, GlobalFlags } from "./model/command.ts"
 import { globalFlags } from "./model/global-flags.ts"
 import { renderError } from "./terminal/render-error.ts"
 import type { Terminal } from "./terminal/terminal.ts"
@@ -15,8 +15,8 @@ const interrupted = 130
 /** Runs one command line and returns its exit code: 0, 1 for the user's errors, 2 for wrong usage, 130, 70 for our bugs. */
 export async function runCli(args: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
   let exitCode = 0
-  const program = await buildProgram(args, terminal, async (command, positional, flags) => {
-    exitCode = await command.run({ args: positional, flags, terminal, signal })
+  const program = await buildProgram(args, terminal, async (command, parsed) => {
+    exitCode = await command.run({ ...parsed, terminal, signal })
   })
   try {
     await program.parseAsync([...args], { from: "user" })
@@ -34,7 +34,7 @@ function reportUsage({ exitCode, message }: CommanderError, terminal: Terminal):
   return wrongUsage
 }
 
-type Run = (command: Command, args: readonly string[], flags: GlobalFlags & Record<string, unknown>) => Promise<void>
+type Run = (command: Command, parsed: Omit<CommandInvocation, "terminal" | "signal">) => Promise<void>
 
 async function buildProgram(args: readonly string[], terminal: Terminal, run: Run): Promise<Program> {
   const program = new Program("tsapi")
@@ -72,7 +72,11 @@ function configure(subcommand: Program, command: Command, run: Run): void {
   for (const flag of command.flags) subcommand.addOption(toOption(flag))
   subcommand.action(async () => {
     const flags = subcommand.optsWithGlobals<GlobalFlags>()
-    await run(command, subcommand.args, { ...flags, projectDir: path.resolve(flags.projectDir) })
+    await run(command, {
+      args: subcommand.args,
+      flags: { ...flags, projectDir: path.resolve(flags.projectDir) },
+      isGiven: (flag) => subcommand.getOptionValueSourceWithGlobals(flag) === "cli",
+    })
   })
 }
 

@@ -109,7 +109,8 @@ async function runNew(
   const { json = false, projectDir = directory, template } = options
   const terminal = new Terminal({ stdout, stderr: new PassThrough(), stdin: new PassThrough(), json, color: false })
   const flags = { projectDir, stage: "dev", json, yes: false, set: [], debug: false, color: false, template }
-  const code = await newCommand.run({ flags, args, terminal, signal: new AbortController().signal })
+  const { signal } = new AbortController()
+  const code = await newCommand.run({ flags, args, isGiven: () => false, terminal, signal })
   return { code, output: String(stdout.read()) }
 }
 

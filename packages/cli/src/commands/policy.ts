@@ -36,20 +36,25 @@ export const policyCommand: Command = {
     ...strictFlags,
   ],
   async run(invocation) {
-    const [first, second] = modes.filter(({ flag }) => isGiven(invocation.flags[flag]))
+    const [first, second] = modes.filter(({ flag }) => invocation.isGiven(flag))
     if (first && second) {
       throw new UserError("POLICY_MODES_CONFLICT", `--${first.flag} and --${second.flag} cannot be used together`, {
         hint: "Run the command once for each.",
       })
     }
-    refuseStrayFlags(first?.flag, invocation.flags)
+    refuseStrayFlags(first?.flag, invocation)
     const run = first ? await first.load() : (await import("./policy-show.ts")).showPolicies
     return run(invocation)
   },
 }
 
-function refuseStrayFlags(mode: string | undefined, flags: CommandInvocation["flags"]): void {
-  const stray = partners.find(({ flag, of }) => mode !== of && isGiven(flags[flag]))
+function refuseStrayFlags(mode: string | undefined, { isGiven }: CommandInvocation): void {
+  if (mode === "diff" && isGiven("stage")) {
+    throw new UserError("POLICY_MODES_CONFLICT", "--diff and --stage cannot be used together", {
+      hint: "--diff itself names the stage: --diff prod.",
+    })
+  }
+  const stray = partners.find(({ flag, of }) => mode !== of && isGiven(flag))
   if (!stray) return
   const { code, name, of, hint } = stray
   throw new UserError(code, `${name} is for --${of}`, { hint })
@@ -101,7 +106,3 @@ const modes: readonly Mode[] = [
   { flag: "diff", load: async () => (await import("./policy-diff.ts")).diffPolicies },
   { flag: "explain", load: async () => (await import("./policy-explain.ts")).explainPolicies },
 ]
-
-function isGiven(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false
-}

@@ -54,6 +54,10 @@ FileController
     const [tolerant, strict] = [await runPolicy(source, "--check"), await runPolicy(source, "--check", "--strict")]
     expect(tolerant).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("no failures, 1 warning\n") })
     expect(strict).toMatchObject({ exitCode: 1, stdout: tolerant.stdout })
+    const strictStage = ["--check", "--set", "strict=true"]
+    expect(await runPolicy(source, ...strictStage)).toMatchObject({ exitCode: 1, stdout: tolerant.stdout })
+    expect(await runPolicy(source, ...strictStage, "--no-strict")).toMatchObject({ exitCode: 0 })
+    expect(await runPolicy(source, "--check", "--stage", "prod")).toMatchObject({ exitCode: 1 })
   })
 
   it("finds what a policy file lacks and what it has to spare", async () => {

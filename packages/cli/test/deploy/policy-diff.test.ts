@@ -109,3 +109,12 @@ it("refuses a flag of another view", async () => {
     stderr: expect.stringContaining("--exit-code is for --diff"),
   })
 })
+
+it("refuses a stage beside the one that it compares with", async () => {
+  const both = ["policy", "--diff", "prod", "--stage", "dev"]
+  expect(await tsapi(app(get), ...both)).toMatchObject({
+    exitCode: 1,
+    stdout: "",
+    stderr: expect.stringContaining("--diff and --stage cannot be used together"),
+  })
+})
