@@ -9,6 +9,6 @@ const { stdout, stderr, stdin, argv } = process
 const terminal = new Terminal({ stdout, stderr, stdin, json: false, color: false })
 const flags = { yes: true } as CommandInvocation["flags"]
 const { signal } = new AbortController()
-const context = await openContext({ flags, args: [], terminal, signal }, { region: undefined })
+const context = await openContext({ flags, args: [], isGiven: () => false, terminal, signal }, { region: undefined })
 const options = JSON.parse(argv[2] ?? "{}") as SampleOptions
 await deployBuiltStack(context, await sampleStack(options), { allowDataLoss: false, express: true, wait: true })

@@ -82,7 +82,7 @@ export function testContext(
   { yes, profile, answers, signal = new AbortController().signal }: Person & { readonly signal?: AbortSignal },
 ): Promise<DeployContext> {
   const flags = { yes: yes ?? answers === undefined, profile } as CommandInvocation["flags"]
-  return openContext({ flags, args: [], terminal, signal }, { region: undefined })
+  return openContext({ flags, args: [], isGiven: () => false, terminal, signal }, { region: undefined })
 }
 
 function sink(chunks: string[], isTTY: boolean): NodeJS.WritableStream & { isTTY?: boolean } {
