@@ -4,8 +4,8 @@ import type { Interpreter } from "./interpreter/interpreter.ts"
 import { commandNames } from "./permissions/service-data.ts"
 import type { Program } from "./program/program.ts"
 
-/** What a program has of the SDK, and which property names run code. */
-export type SdkUse = Pick<Interpreter, "aggregatedModules" | "exportsOf" | "getterNames">
+/** What a program has of the SDK. */
+export type SdkUse = Pick<Interpreter, "aggregatedModules" | "exportsOf">
 
 /** `installed`: what each SDK package that the program imports exports. */
 export function sdkUse(program: Program, installed: ReadonlyMap<string, readonly string[]>): SdkUse {
@@ -13,7 +13,6 @@ export function sdkUse(program: Program, installed: ReadonlyMap<string, readonly
   const modules = new Map<string, Set<string>>()
   for (const { module, name } of symbols) modules.set(module, (modules.get(module) ?? new Set()).add(name))
   const exports = new Map<string, ReadonlySet<string>>()
-  const getters = [...program.classes.values()].flatMap(({ methods }) => methods.filter(({ kind }) => kind === "get"))
   return {
     aggregatedModules: [...modules].flatMap(([module, names]) => ([...names].some(isAggregated) ? [module] : [])),
     exportsOf(module) {
@@ -21,7 +20,6 @@ export function sdkUse(program: Program, installed: ReadonlyMap<string, readonly
       exports.set(module, known)
       return known
     },
-    getterNames: new Set(getters.map(({ name }) => name ?? "")),
   }
 }
 

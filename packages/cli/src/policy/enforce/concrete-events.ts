@@ -45,7 +45,6 @@ function emptyRun(): RunningInterpreter {
     eventValues: [],
     aggregatedModules: [],
     opaquePackages: new Map(),
-    getterNames: new Set(),
     exportsOf: () => new Set(),
     budget: Number.POSITIVE_INFINITY,
     sensitive: true,

@@ -9,6 +9,7 @@ export function defineAccessors(object: Value, name: string | undefined, { descr
   for (const kind of ["get", "set"]) {
     const functions = run.read(descriptor, kind, site).filter(isCallable)
     if (functions.length > 0) run.facts.write(object, `${kind} ${name}`, functions)
+    if (functions.length > 0 && kind === "get" && name !== undefined) run.facts.getterNames.add(name)
   }
 }
 

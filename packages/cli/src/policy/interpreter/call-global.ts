@@ -35,7 +35,6 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
   const own = first.map((value) => (value.kind === "environment" ? knownEnvironment(value, run) : value))
   switch (name) {
     case "eval":
-    case "globalThis.eval":
     case "Function":
       run.warn({
         code: "POLICY_CODE_OPAQUE",

@@ -28,7 +28,6 @@ export interface InterpreterOptions extends Pick<
   | "exportsOf"
   | "aggregatedModules"
   | "opaquePackages"
-  | "getterNames"
 > {
   readonly program: Program
   /** Evaluations after which it gives up. */

@@ -19,7 +19,7 @@ import {
   type ValueSet,
 } from "./value.ts"
 import { withReplacements } from "./decorate-class.ts"
-import { elementsOf } from "./elements-of.ts"
+import { elementsOf, itemsOf } from "./elements-of.ts"
 
 /** Everything a name may stand for, seen from a frame, or where a node reads it. */
 export function evaluateName(binding: Binding, frame: Frame, node?: Node): ValueSet {
@@ -46,7 +46,8 @@ function frameOf(fnId: number, frame: Frame): Frame | undefined {
   return at
 }
 
-function evaluateDefinition({ source, path }: Definition, frame: Frame): ValueSet {
+/** What a definition gives to its name, or to a property. */
+export function evaluateDefinition({ source, path }: Definition, frame: Frame): ValueSet {
   const { run } = frame
   switch (source.kind) {
     case "expression":
@@ -105,9 +106,10 @@ function followStep(values: ValueSet, step: Step, frame: Frame): ValueSet {
     case "index":
       return run.read(values, String(step.index), site)
     case "rest":
-      return values.map((value) =>
-        value.kind === "tuple" ? tuple(value.items.slice(step.from)) : list(elementsOf([value], site)),
-      )
+      return values.map((value) => {
+        const items = itemsOf(value, site)
+        return items ? tuple(items.slice(step.from)) : list(elementsOf([value], site))
+      })
     case "without":
       return [merged([values], step.keys)]
     case "fallback": {

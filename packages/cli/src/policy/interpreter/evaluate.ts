@@ -6,6 +6,7 @@ import type { Frame } from "./frame.ts"
 import { resultOfYield } from "./generators.ts"
 import { memberNames } from "./member-names.ts"
 import { awaited } from "./promises.ts"
+import { evaluateGlobal } from "./read-global.ts"
 import { readSuper } from "./read-super.ts"
 import { selfOf } from "./self-of.ts"
 import { evaluateLogical, evaluateOperator, evaluateUnary, type Sides } from "./operators.ts"
@@ -45,7 +46,7 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
       if (binding) return evaluateName(binding, frame, node)
       if (node.name === "undefined") return [undefinedValue]
       if (node.name === "arguments") return [argumentsOf(frame)]
-      return [{ kind: "global", name: node.name, key: `global:${node.name}` }]
+      return evaluateGlobal(node.name, run.facts)
     }
     case "ThisExpression":
       return selfOf(frame)

@@ -31,6 +31,8 @@ export interface Facts {
   keys(object: Value): ValueSet
   addKeys(object: Value, names: ValueSet): void
   write(object: Value, name: string | undefined, values: ValueSet): void
+  /** Names of the properties for which a getter was defined while running. */
+  readonly getterNames: Set<string>
   /** Objects and instances that the app throws somewhere. */
   readonly thrown: ValueSet
   addThrown(values: ValueSet): void
@@ -70,6 +72,7 @@ export function createFacts(): Facts {
   let version = 0
   const facts: Facts = {
     round: 0,
+    getterNames: new Set(),
     get version() {
       return version
     },

@@ -1,11 +1,11 @@
 import { isSdkPackage } from "../app-code/reaches-sdk.ts"
-import { readGlobal } from "./read-global.ts"
+import { globalNamed, memberOfGlobal } from "./read-global.ts"
 import { external, readExternal } from "./external.ts"
 import type { Value } from "./value.ts"
 
 /** A whole module that was not bundled, as `import *` and `require` give it. */
 export function importedModule(module: string): Value {
-  if (/^(?:node:)?process$/.test(module)) return { kind: "global", name: "process", key: "global:process" }
+  if (/^(?:node:)?process$/.test(module)) return globalNamed("process")
   if (isSdkPackage(module)) return { kind: "sdk-namespace", module, key: `sdk:${module}` }
   return external(module)
 }
@@ -16,5 +16,5 @@ export function importedName(module: string, name: string): Value {
   if (name === "*" || name === "default") return whole
   if (whole.kind === "sdk-namespace") return { kind: "sdk", module, name, key: `sdk:${module}.${name}` }
   if (whole.kind === "external") return readExternal(whole, name)
-  return whole.kind === "global" ? readGlobal(whole, name) : whole
+  return whole.kind === "global" ? memberOfGlobal(whole, name) : whole
 }

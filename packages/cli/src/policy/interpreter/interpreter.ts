@@ -29,8 +29,6 @@ export interface Interpreter {
   readonly aggregatedModules: readonly string[]
   /** Modules outside the bundle whose requests cannot be followed. */
   readonly opaquePackages: ReadonlyMap<string, OpaqueKind>
-  /** Names of the app's getters: reading such a property runs code. */
-  readonly getterNames: ReadonlySet<string>
   /** Names an SDK package exports. */
   exportsOf(module: string): ReadonlySet<string>
   /** What an expression may evaluate to. */

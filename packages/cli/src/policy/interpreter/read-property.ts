@@ -79,7 +79,7 @@ function readOwn(object: Value, name: string | undefined, site: Site): ValueSet 
     case "app":
       return [builtin(object, name ?? "")]
     case "global":
-      return [readGlobal(object, name)]
+      return readGlobal(object, name, run.facts)
     case "unknown":
       if (name !== undefined && arrayMethods.has(name)) return [builtin(list([object]), name)]
       if (object.reason === "code" && name !== undefined && plainMethods.has(name)) return [unknown("limit")]

@@ -12,8 +12,7 @@ const schedulers: Readonly<Record<string, number>> = {
 
 /** `setTimeout(callback, delay, …args)` and its like; undefined for any other function. */
 export function callScheduler(name: string, args: Arguments, site: Site): ValueSet | undefined {
-  const key = name.replace(/^globalThis\./, "")
-  const from = Object.hasOwn(schedulers, key) ? schedulers[key] : undefined
+  const from = Object.hasOwn(schedulers, name) ? schedulers[name] : undefined
   if (from === undefined) return undefined
   site.frame.run.call(argument(args, 0), { list: args.list.slice(from), rest: args.rest }, site)
   return [unknown("data")]

@@ -1,12 +1,15 @@
+import type { MemberExpression, Node } from "oxc-parser"
 import { assignProperty } from "./assign-property.ts"
 import { dispose } from "./dispose.ts"
-import { classValue } from "./value.ts"
+import { classValue, type Value, type ValueSet } from "./value.ts"
 import { copiedProperty } from "./copied-property.ts"
+import { evaluateDefinition } from "./evaluate-name.ts"
 import type { Frame } from "./frame.ts"
 import { applySourceDecorators } from "./decorate-class.ts"
 import { isReached } from "./conditions.ts"
 import { memberNames } from "./member-names.ts"
 import { staticsOf } from "./read-instance.ts"
+import { widened } from "./widened.ts"
 
 /** Runs everything in a function's own code that may have an effect, calls first of all. */
 export function walk(frame: Frame): void {
@@ -25,33 +28,63 @@ export function walk(frame: Frame): void {
       case "AssignmentExpression": {
         const assigned = run.evaluate(node.right, frame)
         if (node.left.type !== "MemberExpression") break
-        const objects = run.evaluate(node.left.object, frame)
         const copied = copiedProperty(node, frame)
-        for (const object of objects) {
-          if (node.left.computed) run.facts.addKeys(object, run.evaluate(node.left.property, frame))
-          for (const name of memberNames(node.left, frame)) {
-            // `process.env.NAME ??= value` assigns nothing where the variable is set.
-            const isDefault = object.kind === "environment" && /^(\?\?|\|\|)=$/.test(node.operator)
-            const values = isDefault ? run.evaluate(node, frame) : assigned
-            const given = name === undefined ? values : (copied?.(name) ?? values)
-            assignProperty(object, name, { values: given, site: { node, frame } })
-          }
-        }
+        assignMember(node.left, frame, (object, name) => {
+          if (isCompound(node.operator)) return changed(node.left, node, frame)
+          // `process.env.NAME ??= value` assigns nothing where the variable is set.
+          const isDefault = object.kind === "environment" && /^(\?\?|\|\|)=$/.test(node.operator)
+          const values = isDefault ? run.evaluate(node, frame) : assigned
+          return name === undefined ? values : (copied?.(name) ?? values)
+        })
         break
       }
+      case "UpdateExpression":
+        if (node.argument.type === "MemberExpression")
+          assignMember(node.argument, frame, () => changed(node.argument, node, frame))
+        break
       case "VariableDeclaration":
         dispose(node, frame)
         break
       case "MemberExpression":
-        if (!node.computed && node.property.type === "Identifier" && !run.getterNames.has(node.property.name)) break
+        if (!node.computed && node.property.type === "Identifier" && !runsCode(node.property.name, frame)) break
         run.evaluate(node, frame)
         break
       default:
         run.evaluate(node, frame)
     }
   }
+  for (const { target, definition } of fn.assignments) {
+    if (isReached(target, frame)) assignMember(target, frame, () => evaluateDefinition(definition, frame))
+  }
   for (const node of fn.throws) if (isReached(node, frame)) run.facts.addThrown(run.evaluate(node, frame))
   for (const node of fn.returns) {
     if (fn.kind === "field") run.evaluate(node, frame)
   }
+}
+
+function assignMember(
+  member: MemberExpression,
+  frame: Frame,
+  valuesFor: (object: Value, name: string | undefined) => ValueSet,
+): void {
+  const { run } = frame
+  for (const object of run.evaluate(member.object, frame)) {
+    if (member.computed) run.facts.addKeys(object, run.evaluate(member.property, frame))
+    for (const name of memberNames(member, frame)) {
+      assignProperty(object, name, { values: valuesFor(object, name), site: { node: member, frame } })
+    }
+  }
+}
+
+function runsCode(property: string, { run }: Frame): boolean {
+  return run.program.getterNames.has(property) || run.facts.getterNames.has(property)
+}
+
+function isCompound(operator: string): boolean {
+  return operator !== "=" && !/^(\?\?|\|\||&&)=$/.test(operator)
+}
+
+// What `+=` and `++` make of a property they may make something else of the next time: nobody counts how often they run.
+function changed(property: Node, change: Node, frame: Frame): ValueSet {
+  return widened(frame.run.evaluate(property, frame), frame.run.evaluate(change, frame))
 }

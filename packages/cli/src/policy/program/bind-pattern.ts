@@ -6,7 +6,7 @@ export interface PatternVisitor {
   /** A name the pattern gives a value to. */
   bind(identifier: Node & { name: string }, definition: Definition): void
   /** A target that is not a name, such as `this.x` in `[this.x] = values`. */
-  assign(target: Node): void
+  assign(target: Node, definition: Definition): void
   /** An expression that the pattern evaluates: a default or a computed key. */
   evaluate(expression: Node): void
 }
@@ -50,6 +50,6 @@ export function bindPattern(pattern: Node, definition: Definition, visitor: Patt
       return
     }
     default:
-      visitor.assign(pattern)
+      visitor.assign(pattern, definition)
   }
 }

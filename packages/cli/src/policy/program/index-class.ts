@@ -44,6 +44,7 @@ export function indexClass(node: Class, scope: Scope, use: { indexer: Indexer; n
       else {
         const decorators = element.decorators.map((decorator) => decorator.expression)
         const { kind, static: isStatic } = element
+        if (kind === "get") indexer.getterNames.add(memberName ?? "")
         info.methods.push({ name: memberName, kind, isStatic, fn, node: element, decorators })
       }
       continue

@@ -5,7 +5,7 @@ import type { Indexer } from "./index-program.ts"
 import { importedName, moduleName } from "./module-names.ts"
 import type { Definition } from "./program.ts"
 import { declare, innerScope, type Scope } from "./scope.ts"
-import { childrenOf } from "./syntax.ts"
+import { childrenOf, staticName } from "./syntax.ts"
 
 /** Records what a node declares, assigns, calls and returns, and goes on below it. */
 export function indexNode(node: Node, scope: Scope, indexer: Indexer): void {
@@ -96,6 +96,7 @@ export function indexNode(node: Node, scope: Scope, indexer: Indexer): void {
       return
     case "Property":
       if (node.computed) indexer.visit(node.key, scope)
+      if (node.kind === "get") indexer.getterNames.add(staticName(node.key, node.computed) ?? "")
       indexer.nameValue(node.key, node.value)
       indexer.visit(node.value, scope)
       return

@@ -12,6 +12,7 @@ export interface ProgramIndex {
   readonly classes: Map<Node, ClassInfo>
   readonly bindings: Map<Node, Binding>
   readonly exports: Map<string, Binding>
+  readonly getterNames: Set<string>
   readonly flow: Flow
 }
 
@@ -51,6 +52,7 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
   const classes = new Map<Node, ClassInfo>()
   const bindings = new Map<Node, Binding>()
   const exports = new Map<string, Binding>()
+  const getterNames = new Set<string>()
   // Names may be used above their declaration, so they are looked up when all are known.
   const references: { node: Node; name: string; scope: Scope }[] = []
   const assignments: { identifier: Node & { name: string }; scope: Scope; definition: Definition }[] = []
@@ -69,6 +71,7 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
       name: undefined,
       homeClass: undefined,
       sites: [],
+      assignments: [],
       returns: [],
       yields: [],
       throws: [],
@@ -120,7 +123,10 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
         references.push({ node: identifier, name: identifier.name, scope })
         assignments.push({ identifier, scope, definition: found })
       },
-      assign: (target) => visit(target, scope),
+      assign: (target, found) => {
+        visit(target, scope)
+        if (target.type === "MemberExpression") scope.owner.assignments.push({ target, definition: found })
+      },
       evaluate: (expression) => visit(expression, scope),
     })
   const declareVariable: Indexer["declareVariable"] = (id, source, variable) => {
@@ -142,6 +148,7 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
     classes,
     bindings,
     exports,
+    getterNames,
     define,
     visit,
     refer,
@@ -167,5 +174,6 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
   const idle = plainDecorations(module.sites, bindings)
   const sites = module.sites.splice(0)
   for (const site of sites) if (!idle.has(site)) module.sites.push(site)
-  return { module, functions, classes, bindings, exports, flow: analyseFlow(functions, { bindings, definitions }) }
+  const flow = analyseFlow(functions, { bindings, definitions })
+  return { module, functions, classes, bindings, exports, getterNames, flow }
 }

@@ -4,6 +4,7 @@ import type {
   Class,
   Expression,
   Function,
+  MemberExpression,
   Node,
   UpdateExpression,
   YieldExpression,
@@ -23,6 +24,8 @@ export interface Program {
   /** Exported name to the local name's binding. */
   readonly exports: ReadonlyMap<string, Binding>
   readonly flow: Flow
+  /** Names of the getters of classes and object literals: reading such a property runs code. */
+  readonly getterNames: ReadonlySet<string>
   /** The bundle's text between two offsets. */
   text(node: Node): string
   /** The path of the module that a node comes from. */
@@ -45,10 +48,17 @@ export interface FunctionInfo {
   readonly homeClass: ClassInfo | undefined
   /** Nodes that may have an effect when this runs, in the order they run. */
   readonly sites: Node[]
+  /** What destructuring and loops put into properties: `[this.x] = values`, `for (this.x of values)`. */
+  readonly assignments: PropertyAssignment[]
   readonly returns: Expression[]
   readonly yields: YieldExpression[]
   readonly throws: Expression[]
   readonly isGenerator: boolean
+}
+
+export interface PropertyAssignment {
+  readonly target: MemberExpression
+  readonly definition: Definition
 }
 
 export interface ClassInfo {
