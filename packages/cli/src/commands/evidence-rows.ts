@@ -1,5 +1,6 @@
 import type { Evidence } from "../model/grant.ts"
 import type { SourceLocation } from "../model/source-location.ts"
+import { shortenLine } from "../terminal/shorten-line.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 
 export interface EvidenceContext {
@@ -18,7 +19,7 @@ export function evidenceRows(evidence: readonly Evidence[], { textOf, terminal }
     steps.map(({ place, name, location }, index) => {
       const isLast = index === steps.length - 1
       const mark = isLast ? ">" : " "
-      const text = shorten(textOf(location))
+      const text = shortenLine(textOf(location))
       const columns = `${place.padEnd(Math.max(...places))}  ${name.padEnd(Math.max(...names))}`
       const row = `  ${mark} ${isLast ? colors.cyan(columns) : columns}  ${isLast ? text : colors.dim(text)}`.trimEnd()
       return way > 0 && index === 0 && steps.length > 1 ? `\n${row}` : row
@@ -44,8 +45,4 @@ function toSteps({ file, line, chain, path = [] }: Evidence): readonly Step[] {
 
 function placeOf({ file, line }: SourceLocation): string {
   return `${file}:${line}`
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }

@@ -67,6 +67,7 @@ export const errorCodes = {
   POLICY_RESOURCE_DANGEROUS: "A far-reaching permission has no known resource",
   POLICY_RESOURCE_UNKNOWN: "A call's resource is not known",
   POLICY_ROOT_NOT_FOUND: "A handler's code was not found",
+  POLICY_SDK_BUNDLED: "A file has the AWS SDK bundled into it",
   POLICY_SDK_UNSUPPORTED: "Calls through version 2 of the AWS SDK are not followed",
   POLICY_SELF_CHECK_FAILED: "An inferred policy contradicts itself",
   POLICY_STATEMENT_UNKNOWN: "A PartiQL statement cannot be read",

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import type { SourceLocation } from "@tsapi/framework"
 import { AwsFailure } from "../errors/aws-failure.ts"
 import { UserError, UserErrors } from "../errors/user-error.ts"
+import { shortenLine } from "./shorten-line.ts"
 import type { Terminal } from "./terminal.ts"
 
 const userFault = 1
@@ -70,7 +71,7 @@ function place(location: SourceLocation | undefined, { colors }: RenderContext):
 
 function sourceLine({ file, line }: SourceLocation): string | undefined {
   try {
-    return readFileSync(file, "utf8").split("\n")[line - 1]?.trim()
+    return shortenLine(readFileSync(file, "utf8").split("\n")[line - 1]?.trim() ?? "")
   } catch {
     return undefined
   }

@@ -6,6 +6,7 @@ import { analysisEntries } from "./analysis-entries.ts"
 import { missingName, standInModules } from "./stand-in-modules.ts"
 import { otherFiles } from "./other-files.ts"
 import { emptyNotes, type PackageNotes } from "./package-notes.ts"
+import { refuseBundledSdk } from "./refuse-bundled-sdk.ts"
 import { symbolStubs } from "./symbol-stubs.ts"
 
 export interface AnalysisInput {
@@ -30,10 +31,12 @@ export interface AnalysisBundle extends BundledCode {
 
 /**
  * Each entry as one flat module without SDK code, with a source map. Modules that several entries import are read once,
- * and are part of each of those bundles.
+ * and are part of each of those bundles. Throws `UserErrors` for modules that do not compile, or hold the SDK itself.
  */
-export function bundleForAnalysis(input: AnalysisInput): Promise<readonly AnalysisBundle[]> {
-  return bundleWith(input, emptyNotes())
+export async function bundleForAnalysis(input: AnalysisInput): Promise<readonly AnalysisBundle[]> {
+  const bundles = await bundleWith(input, emptyNotes())
+  refuseBundledSdk(bundles)
+  return bundles
 }
 
 async function bundleWith(input: AnalysisInput, packages: PackageNotes): Promise<readonly AnalysisBundle[]> {

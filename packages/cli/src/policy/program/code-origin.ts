@@ -8,7 +8,11 @@ export const standInNamespace = "stand-in"
 export function isOwnCode(program: Program, node: Node): boolean {
   // The program as a whole begins with whatever the bundler put first.
   if (node === program.module.node) return true
-  const module = program.moduleAt(node)
+  return isOwnModule(program.moduleAt(node))
+}
+
+/** Whether a module, by its path, is the user's. */
+export function isOwnModule(module: string): boolean {
   return !isStandIn(module) && !/(^|\/)node_modules\//.test(module)
 }
 
