@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts"],
     exclude: [...configDefaults.exclude, "**/*.standin.test.ts", "packages/*/test/slow/**"],
+    globalSetup: "packages/cli/test/temporary-root.ts",
     testTimeout: 20_000,
     // By default a machine of two cores tests on one of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -3,6 +3,7 @@ import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import { literal } from "../interpreter/text.ts"
 import { record, tuple, undefinedValue, unknown, type Value } from "../interpreter/value.ts"
 import { parseProgram } from "../program/parse-program.ts"
+import type { Program } from "../program/program.ts"
 
 export interface ConcreteEvents {
   /** One, or several when lists are too long to be looked at in one piece. */
@@ -20,8 +21,8 @@ const deepest = 4
 export function concreteEvents(module: string, operation: string, input: unknown): ConcreteEvents {
   const read = new Set<string>()
   const events = pieces(input).map((piece): SdkEvent => {
-    const root = toValue(piece, deepest)
     const { program, moduleFrame } = emptyRun()
+    const root = toValue(piece, deepest)
     const run = {
       ...moduleFrame.run,
       read(...[objects, name, site]: Parameters<typeof moduleFrame.run.read>) {
@@ -34,11 +35,14 @@ export function concreteEvents(module: string, operation: string, input: unknown
   return { events, read }
 }
 
-let shared: RunningInterpreter | undefined
+let emptyProgram: Program | undefined
 
+// One for each piece, before its values: what an interpreter has read it remembers by the values' keys, and those start
+// anew with each interpreter, the inference's after a reload among them.
 function emptyRun(): RunningInterpreter {
-  shared ??= createInterpreter({
-    program: parseProgram({ code: "", map: '{"version":3,"sources":[],"names":[],"mappings":""}' }, "/"),
+  emptyProgram ??= parseProgram({ code: "", map: '{"version":3,"sources":[],"names":[],"mappings":""}' }, "/")
+  return createInterpreter({
+    program: emptyProgram,
     environment: {},
     isEnvironmentComplete: true,
     references: [],
@@ -49,7 +53,6 @@ function emptyRun(): RunningInterpreter {
     budget: Number.POSITIVE_INFINITY,
     sensitive: true,
   })
-  return shared
 }
 
 function toValue(data: unknown, depth: number): Value {

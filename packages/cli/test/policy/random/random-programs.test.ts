@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
+import { createAccessJudge } from "../../../src/policy/enforce/create-access-judge.ts"
 import { evaluatePolicy } from "../../../src/policy/evaluate-policy.ts"
 import { inferHandlers } from "../../../src/policy/infer-handlers.ts"
 import { literalResource } from "../../../src/policy/literal-resource.ts"
@@ -14,20 +15,26 @@ const place = { region: "us-east-1", account: "111122223333" }
 const [first = 1, count = 120] = process.env["RANDOM_PROGRAMS"]?.split(",").map(Number) ?? []
 
 describe("random programs", () => {
-  it("send nothing that their policies do not allow", async () => {
+  it("send nothing that their policies do not allow, nor that is refused on the laptop", async () => {
     const seeds = Array.from({ length: count }, (_, index) => first + index)
     const programs = seeds.map((seed) => ({ seed, program: randomProgram(seed) }))
     const policies = await infer(programs.map(({ program }) => program))
     const refused: string[] = []
+    const { region, account: accountId } = place
+    const judge = createAccessJudge(policies, { region, accountId, references: [], values: {} })
     for (const [index, { seed, program }] of programs.entries()) {
       const Statement = (policies[index]?.grants ?? []).map(({ action, resource }) => ({
         Effect: "Allow" as const,
         Action: action,
         Resource: literalResource(resource, place),
       }))
-      for (const sent of await recordProgram(program)) {
+      const functionId = policies[index]?.functionId ?? ""
+      for (const [sent, request] of await recordProgram(program)) {
         const [action = "", resource = ""] = sent.split(" ")
-        if (evaluatePolicy([{ Statement }], { action, resource }) !== "allow") refused.push(`seed ${seed}: ${sent}`)
+        const isAllowed = evaluatePolicy([{ Statement }], { action, resource }) === "allow"
+        const { verdict, needs } = judge.judge(functionId, request)
+        const isLetThrough = verdict === "allowed" && needs.some((need) => `${need.action} ${need.resource}` === sent)
+        if (!isAllowed || !isLetThrough) refused.push(`seed ${seed}: ${sent}`)
       }
     }
     expect(refused).toEqual([])

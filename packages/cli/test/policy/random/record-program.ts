@@ -2,6 +2,7 @@ import { runInThisContext } from "node:vm"
 import * as dynamodb from "@aws-sdk/client-dynamodb"
 import * as lambda from "@aws-sdk/client-lambda"
 import * as s3 from "@aws-sdk/client-s3"
+import type { SdkRequest } from "../../../src/model/access-judge.ts"
 import type { RandomProgram } from "./random-program.ts"
 
 const packages: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -18,13 +19,15 @@ export const events = [
   { flag: false, key: "a", index: 0 },
 ]
 
-/** Runs a program with each event, without a network; gives what it would have sent: `dynamodb:GetItem arn:…`. */
-export async function recordProgram({ imports, body }: RandomProgram): Promise<ReadonlySet<string>> {
-  const sent = new Set<string>()
+/** Runs a program with each event, without a network; gives what it would have sent by what that needs: `dynamodb:GetItem arn:…`. */
+export async function recordProgram({ imports, body }: RandomProgram): Promise<ReadonlyMap<string, SdkRequest>> {
+  const sent = new Map<string, SdkRequest>()
   const names = Object.values(imports).flat()
   const values = Object.entries(imports).flatMap(([name, used]) => used.map((it) => packages[name]?.[it]))
-  const send = (command: object & { input?: Record<string, unknown> }) => {
-    sent.add(requirementOf(command.constructor.name, command.input ?? {}))
+  function send(this: object, command: object & { input?: Record<string, unknown> }) {
+    const operation = command.constructor.name.replace(/Command$/, "")
+    const input = command.input ?? {}
+    sent.set(requirementOf(operation, input), { client: this.constructor.name, operation, input })
     return Promise.resolve({})
   }
   const restore = [dynamodb.DynamoDBClient, lambda.LambdaClient, s3.S3Client].map((client) => replaceSend(client, send))
@@ -49,8 +52,7 @@ function replaceSend(client: { prototype: object }, send: unknown): () => void {
   return () => Reflect.deleteProperty(client.prototype, "send")
 }
 
-function requirementOf(command: string, input: Readonly<Record<string, unknown>>): string {
-  const operation = command.replace(/Command$/, "")
+function requirementOf(operation: string, input: Readonly<Record<string, unknown>>): string {
   const arn = (service: string) => `arn:aws:${service}:us-east-1:111122223333`
   const named = (parameter: string) => String(input[parameter])
   if (operation === "Query")
