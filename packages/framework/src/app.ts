@@ -30,7 +30,15 @@ export class App implements AppDefinition {
     this.middleware = []
     if (process.env.TSAPI_PHASE !== "run") {
       this.callSite = captureCallSite(App)
-      checkOptions("App", options, ["controllers", "authorizers", "authorizer", "cors", "binaryMediaTypes", "debug"])
+      checkOptions("App", options, [
+        "controllers",
+        "authorizers",
+        "authorizer",
+        "cors",
+        "binaryMediaTypes",
+        "api",
+        "debug",
+      ])
       for (const list of ["controllers", "authorizers", "binaryMediaTypes"] as const)
         checkList("App", list, options[list])
       for (const list of ["controllers", "authorizers"] as const) checkClasses("App", list, options[list])

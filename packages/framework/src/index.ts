@@ -1,5 +1,6 @@
 export { App } from "./app.ts"
 export { currentRequest } from "./current-request.ts"
+export type { ApiOptions, GatewayResponseOptions } from "./declarations/api-options.ts"
 export type { AppOptions, AuthorizerClass, ControllerClass } from "./declarations/app-options.ts"
 export { authorizer, type AuthorizerOptions, type AuthorizerType } from "./declarations/authorizer.ts"
 export { controller, type ControllerOptions } from "./declarations/controller.ts"

@@ -1,5 +1,5 @@
 import { UserError } from "../errors/user-error.ts"
-import { closest } from "../model/closest.ts"
+import { closest } from "@tsapi/framework/checks"
 import type { FunctionPolicy } from "../model/grant.ts"
 
 /** The policy of the function that was named, or all; throws `FUNCTION_UNKNOWN`. */

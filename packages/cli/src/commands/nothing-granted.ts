@@ -1,5 +1,5 @@
 import { UserError } from "../errors/user-error.ts"
-import { closest } from "../model/closest.ts"
+import { closest } from "@tsapi/framework/checks"
 import type { FunctionPolicy } from "../model/grant.ts"
 import { showResource } from "../model/show-resource.ts"
 import { actionsOf, serviceData } from "../policy/permissions/service-data.ts"

@@ -1,5 +1,5 @@
 import { UserError } from "../errors/user-error.ts"
-import { closest } from "../model/closest.ts"
+import { closest } from "@tsapi/framework/checks"
 import type { DeployedStack } from "./describe-stack.ts"
 
 /** A deployed function, by the id that the app's model, the outputs and the command line share. */

@@ -1,6 +1,7 @@
 /** Every error a user can meet, by code; `docs/errors.md` has one heading per code. Keep the keys sorted. */
 export const errorCodes = {
   ACCOUNT_INVALID: "The AWS account's id cannot be used",
+  API_OPTION_INVALID: "An option of the API cannot be used",
   APP_AMBIGUOUS: "The entry module exports several Apps",
   APP_EMPTY: "The app declares no route and no trigger",
   APP_LOAD_FAILED: "The app's own code threw while it was loaded",

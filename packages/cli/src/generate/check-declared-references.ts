@@ -1,6 +1,6 @@
 import { UserError, UserErrors } from "../errors/user-error.ts"
 import type { CfnResource } from "../model/cloudformation.ts"
-import { closest } from "../model/closest.ts"
+import { closest } from "@tsapi/framework/checks"
 import type { SourceLocation } from "../model/source-location.ts"
 import type { PlannedFunction, StackPlan } from "../model/stack-plan.ts"
 import { referencedIds } from "./referenced-ids.ts"

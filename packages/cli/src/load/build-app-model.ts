@@ -8,35 +8,38 @@ import type { FunctionRequest, Located, ModelContext } from "../model/kind.ts"
 import { buildFunction, type FunctionContext } from "./build-function.ts"
 import { checkFunctions } from "./check-functions.ts"
 import type { ImportedApp } from "./import-app.ts"
+import { mergeApi } from "./merge-api.ts"
 
 /** Turns declarations into the model; every fault in them is thrown at once. */
 export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): AppModel {
-  const app = imported.declarations.find(isAppDeclaration)
-  if (!app) throw new Error("the framework returned no declaration of the app itself")
+  const declared = imported.declarations.find(isAppDeclaration)
+  if (!declared) throw new Error("the framework returned no declaration of the app itself")
+  const app = { ...declared, api: mergeApi(declared.api, config.api) }
+  const declarations = imported.declarations.map((declaration) => (declaration === declared ? app : declaration))
   const errors: UserError[] = []
   const context: ModelContext = {
     config,
     app,
-    declarations: imported.declarations,
+    declarations,
     report: (error) => void errors.push(error),
   }
   const parts = Object.entries(kinds).map(([name, kind]) =>
     kind.toModel(
-      imported.declarations.filter((declaration) => declaration.kind === name),
+      declarations.filter((declaration) => declaration.kind === name),
       context,
     ),
   )
   const requests = parts.flatMap((part) => part.functions)
   errors.push(...checkApp(app, requests), ...checkFunctions(requests, config))
   if (errors.length > 0) throw new UserErrors(errors)
-  const declared = parts.flatMap((part) => part.models)
+  const models = parts.flatMap((part) => part.models)
   return {
     appName: app.name,
     stage: config.stage,
     entry: config.entry,
     exportName: imported.exportName,
-    functions: mergeRequests(requests, { config, references: referencesOf(declared) }),
-    declared,
+    functions: mergeRequests(requests, { config, references: referencesOf(models) }),
+    declared: models,
     location: app.location,
   }
 }

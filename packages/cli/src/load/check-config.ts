@@ -1,9 +1,10 @@
+import { apiOptionFaults } from "@tsapi/framework/gateway"
 import { UserError, UserErrors } from "../errors/user-error.ts"
 import { checkArn, checkIam } from "./check-iam.ts"
 import {
   type Check,
   checkObject,
-  type ConfigFault,
+  type OptionFault,
   fault,
   integer,
   oneOf,
@@ -11,7 +12,7 @@ import {
   show,
   text,
   trueOrFalse,
-} from "./config-checks.ts"
+} from "@tsapi/framework/checks"
 import { configLocation, type ConfigSource } from "./config-line.ts"
 
 /** Throws every fault of a config at once, each at its line. */
@@ -27,12 +28,12 @@ export function checkConfig(config: unknown, source: ConfigSource): void {
 }
 
 /** Everything wrong with a config. */
-export function configFaults(config: unknown): readonly ConfigFault[] {
+export function configFaults(config: unknown): readonly OptionFault[] {
   return checkObject(config, top, [])
 }
 
 /** Everything wrong with the settings of one function. */
-export function settingsFaults(value: unknown): readonly ConfigFault[] {
+export function settingsFaults(value: unknown): readonly OptionFault[] {
   return checkObject(value, settings, [])
 }
 
@@ -54,6 +55,7 @@ const stage: Record<string, Check> = {
   architecture: oneOf(["arm64", "x86_64"]),
   functions: record((value, at) => checkObject(value, settings, at)),
   tags: record(text),
+  api: apiOptionFaults,
   production: trueOrFalse,
   strict: trueOrFalse,
 }
@@ -74,7 +76,7 @@ const reservedVariables = new Set([
   ...["LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR"],
 ])
 
-function environmentValue(value: unknown, at: readonly string[]): readonly ConfigFault[] {
+function environmentValue(value: unknown, at: readonly string[]): readonly OptionFault[] {
   const name = at.at(-1) ?? ""
   if (!/^[A-Za-z][A-Za-z0-9_]+$/.test(name)) {
     return [fault(at, "is not a name Lambda accepts", "Use letters, digits and underscores, beginning with a letter.")]

@@ -1,5 +1,5 @@
 import { UserError } from "../errors/user-error.ts"
-import { closest } from "../model/closest.ts"
+import { closest } from "@tsapi/framework/checks"
 import type { ResolvedConfig } from "../model/config.ts"
 import type { FunctionRequest } from "../model/kind.ts"
 import { checkIam } from "./check-iam.ts"

@@ -1,8 +1,8 @@
-import { closest } from "../model/closest.ts"
-import { type Check, checkObject, type ConfigFault, fault, record, show } from "./config-checks.ts"
+import { closest } from "@tsapi/framework/checks"
+import { type Check, checkObject, type OptionFault, fault, record, show } from "@tsapi/framework/checks"
 
 /** What is wrong with `iam` by itself; whether IAM knows its actions is a question to the policy tables. */
-export function checkIam(value: unknown, at: readonly string[]): readonly ConfigFault[] {
+export function checkIam(value: unknown, at: readonly string[]): readonly OptionFault[] {
   if (!Array.isArray(value)) return [fault(at, `is ${show(value)}`, `Use a list: ${example}`)]
   return value.flatMap((statement: unknown, index) => checkStatement(statement, [...at, String(index)]))
 }
@@ -20,7 +20,7 @@ export function checkArn(type: "role" | "policy"): Check {
 
 const example = '[{ actions: ["dynamodb:GetItem"], resources: [archiveTable] }].'
 
-function checkStatement(value: unknown, at: readonly string[]): readonly ConfigFault[] {
+function checkStatement(value: unknown, at: readonly string[]): readonly OptionFault[] {
   const faults = checkObject(value, { actions: listOf(checkAction), resources: listOf(checkResource), conditions }, at)
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value)
   const missing = isObject ? ["actions", "resources"].filter((key) => !(key in value)) : []
@@ -37,7 +37,7 @@ function listOf(check: Check): Check {
   }
 }
 
-function checkAction(value: unknown, at: readonly string[]): readonly ConfigFault[] {
+function checkAction(value: unknown, at: readonly string[]): readonly OptionFault[] {
   if (typeof value !== "string") return [fault(at, `is ${show(value)}`, "Use names such as dynamodb:GetItem.")]
   if (/[*?]/.test(value)) return [fault(at, `has a wildcard: ${value}`, "Name each action that the code needs.")]
   return /^[a-z0-9-]+:[A-Za-z][A-Za-z0-9]*$/.test(value)
@@ -45,7 +45,7 @@ function checkAction(value: unknown, at: readonly string[]): readonly ConfigFaul
     : [fault(at, `is ${show(value)}`, "Use the service's prefix and the action: dynamodb:GetItem.")]
 }
 
-function checkResource(value: unknown, at: readonly string[]): readonly ConfigFault[] {
+function checkResource(value: unknown, at: readonly string[]): readonly OptionFault[] {
   if (value === "*" || isIntrinsic(value)) return []
   if (value === null || value === undefined) {
     const hint = "Is there an import cycle? A function is read later: iam: () => [{ … }]."
@@ -70,7 +70,7 @@ const pseudoParameters = ["AccountId", "Partition", "Region", "StackId", "StackN
 )
 
 // `${aws:username}` is a variable of IAM's own, `${*}` an escaped character; both stay as they are.
-function checkPlaceholders(value: string, at: readonly string[]): readonly ConfigFault[] {
+function checkPlaceholders(value: string, at: readonly string[]): readonly OptionFault[] {
   return [...value.matchAll(/\$\{([^}]*)\}/g)].flatMap(([whole, name = ""]) => {
     if (pseudoParameters.includes(name) || /^tsapi\.|^[a-z][\w-]*:[^:]|^[*?$]$/.test(name)) return []
     const meant = closest(name, pseudoParameters) ?? pseudoParameters.find((known) => known.endsWith(`::${name}`))
@@ -97,7 +97,7 @@ const operators = [
   ...["StringNotEquals", "StringNotEqualsIgnoreCase", "StringNotLike"],
 ]
 
-function conditions(value: unknown, at: readonly string[]): readonly ConfigFault[] {
+function conditions(value: unknown, at: readonly string[]): readonly OptionFault[] {
   const unknown = Object.keys(Object(value)).flatMap((operator) => {
     const base = operator.replace(/^(ForAllValues|ForAnyValue):/, "").replace(/IfExists$/, "")
     if (operators.includes(base)) return []
@@ -108,7 +108,7 @@ function conditions(value: unknown, at: readonly string[]): readonly ConfigFault
   return [...record(record(conditionValue))(value, at), ...unknown]
 }
 
-function conditionValue(value: unknown, at: readonly string[]): readonly ConfigFault[] {
+function conditionValue(value: unknown, at: readonly string[]): readonly OptionFault[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value]
   const key = at.at(-1) ?? ""
   if (!/^[A-Za-z][\w-]*:.+/.test(key)) return [fault(at, "is not a condition key", "Use one such as aws:SourceIp.")]

@@ -78,6 +78,7 @@ function resolve(config: Config, overrides: StageConfig & Config, context: Resol
     production,
     strict: options.strict ?? pick("strict") ?? production,
     tags: { ...config.tags, ...stage.tags, ...overrides.tags },
+    api: [config, stage, overrides].flatMap(({ api }) => api ?? []),
     layers: [{ path: [], all: defaults, byFunction: {} }, layer(config, []), layer(stage, ["stages", options.stage])],
     overrides: layer(overrides, []),
   }

@@ -45,7 +45,13 @@ interface VersionParts {
   readonly guard: AccessGuard | undefined
 }
 
-const NO_API: ApiDescription = { routes: [], authorizers: [], binaryMediaTypes: [], stageName: "api" }
+const NO_API: ApiDescription = {
+  routes: [],
+  authorizers: [],
+  binaryMediaTypes: [],
+  gatewayResponses: {},
+  stageName: "api",
+}
 
 /** The app as one build made it: a gateway and the functions behind it. A reload puts another in its place. */
 export class AppVersion {

@@ -1,4 +1,4 @@
-import type { CfnIntrinsic, IamStatement } from "@tsapi/framework"
+import type { ApiOptions, CfnIntrinsic, IamStatement } from "@tsapi/framework"
 
 /** Settings of one Lambda function. */
 export interface FunctionSettings {
@@ -29,6 +29,8 @@ export interface StageConfig extends FunctionSettings {
   readonly architecture?: "arm64" | "x86_64" | undefined
   readonly functions?: Readonly<Record<string, FunctionSettings>> | undefined
   readonly tags?: Readonly<Record<string, string>> | undefined
+  /** Adds to the `api` of the App: an option here takes the place of the same there, and objects are merged by key. */
+  readonly api?: ApiOptions | undefined
   /** Stateful resources are retained and express mode is off. Default: true for stages other than `dev`, `local` and `test`. */
   readonly production?: boolean | undefined
   /** What the policy inference cannot decide is an error. Default: as `production`. */
@@ -68,6 +70,8 @@ export interface ResolvedConfig {
   readonly production: boolean
   readonly strict: boolean
   readonly tags: Readonly<Record<string, string>>
+  /** Weakest first: config, stage, command line; all beat the App's own. */
+  readonly api: readonly ApiOptions[]
   /** Weakest first: defaults, config, stage. A decorator's own settings beat them all. */
   readonly layers: readonly SettingsLayer[]
   /** The command line's `--set`; beats the decorators too. */

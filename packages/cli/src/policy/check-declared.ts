@@ -1,6 +1,6 @@
 import { UserError, UserErrors } from "../errors/user-error.ts"
 import type { AppModel } from "../model/app-model.ts"
-import { closest } from "../model/closest.ts"
+import { closest } from "@tsapi/framework/checks"
 import type { Grant } from "../model/grant.ts"
 import { showResource } from "../model/show-resource.ts"
 import { matchesPattern } from "./matches-pattern.ts"

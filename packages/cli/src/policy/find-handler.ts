@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs"
 import path from "node:path"
 import { UserError } from "../errors/user-error.ts"
-import { closest } from "../model/closest.ts"
+import { closest } from "@tsapi/framework/checks"
 import type { HandlerTarget } from "./infer-handlers.ts"
 
 const extensions = [".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".jsx"]

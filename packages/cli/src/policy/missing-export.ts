@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import path from "node:path"
 import { build } from "esbuild"
 import { UserError } from "../errors/user-error.ts"
-import { closest } from "../model/closest.ts"
+import { closest } from "@tsapi/framework/checks"
 import type { HandlerTarget } from "./infer-handlers.ts"
 
 /** The error for a module that does not export the function, with the name that was probably meant. */

@@ -44,6 +44,7 @@ export async function sampleStack(options: SampleOptions = {}): Promise<BuiltSta
       production: options.production ?? false,
       strict: false,
       tags: { team: "todo" },
+      api: [],
       layers: [],
       overrides: { path: [], all: {}, byFunction: {} },
     },

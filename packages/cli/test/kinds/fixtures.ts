@@ -25,6 +25,7 @@ export const config: ResolvedConfig = {
   production: false,
   strict: false,
   tags: {},
+  api: [],
   layers: [],
   overrides: { path: [], all: {}, byFunction: {} },
 }

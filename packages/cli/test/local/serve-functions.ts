@@ -63,6 +63,7 @@ export function project() {
             routes: Object.entries(app.routes).map(([route, id]) => toRoute(route, id, app.authorizers?.[route])),
             authorizers: [],
             binaryMediaTypes: [],
+            gatewayResponses: {},
             stageName: "api",
             ...app.api,
           })

@@ -25,6 +25,11 @@ export const app = new App("parity", {
     KeyController,
   ],
   authorizers: [TokenAuth, KeyAuth],
+  api: {
+    gatewayResponses: {
+      UNAUTHORIZED: { headers: { "X-Route": { from: "context.resourcePath" }, "X-Type": "none" } },
+    },
+  },
 })
 
 app.use("http", async (request, next) => {

@@ -1,4 +1,4 @@
-const ignoresGatewayResponses = "ignores the CORS headers that the definition's gateway responses add"
+const ignoresGatewayResponses = "ignores the gateway responses of the definition"
 const dropsPreflight = "answers a MOCK integration with {} and none of its headers"
 const ignoresBinaryTypes =
   "ignores the definition's binary media types: bodies are taken for text and answers stay base64"
@@ -11,6 +11,7 @@ export const ministackDeviations: Readonly<Record<string, string>> = {
   "an unknown method": ignoresGatewayResponses,
   "a path that goes on after the route": ignoresGatewayResponses,
   "an answer of the gateway itself carries CORS headers in an app with CORS": ignoresGatewayResponses,
+  "a gateway response with headers of its own": ignoresGatewayResponses,
   "an unknown path with an Authorization header":
     "does not look at the Authorization header of a path it does not know",
   "a repeated query parameter": "puts the first value of several into queryStringParameters, not the last",

@@ -1,4 +1,5 @@
 import type { CorsOptions } from "../http/cors.ts"
+import type { ApiOptions } from "./api-options.ts"
 import type { Declaration, SourceLocation } from "./declaration.ts"
 
 /** The app itself, with its app-wide options. */
@@ -9,5 +10,6 @@ export interface AppDeclaration extends Declaration {
   /** Class name of the default authorizer. */
   readonly authorizer?: string | undefined
   readonly binaryMediaTypes: readonly string[]
+  readonly api?: ApiOptions | undefined
   readonly location: SourceLocation
 }

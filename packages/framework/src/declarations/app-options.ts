@@ -1,5 +1,6 @@
 import type { Middleware } from "../dispatch/run-middleware.ts"
 import type { CorsOptions } from "../http/cors.ts"
+import type { ApiOptions } from "./api-options.ts"
 import type { CallSite } from "./call-site.ts"
 
 /** A class whose methods carry `@route`. */
@@ -17,6 +18,8 @@ export interface AppOptions {
   readonly cors?: boolean | CorsOptions
   /** Media types API Gateway treats as binary. Default: all, so that bytes reach any client. */
   readonly binaryMediaTypes?: readonly string[]
+  /** How API Gateway serves the routes. */
+  readonly api?: ApiOptions
   /** Sends the type, message and stack of an unexpected exception to the client. Default false. */
   readonly debug?: boolean
 }

@@ -19,6 +19,7 @@ function describeApp({ name, options, callSite }: AppDefinition): AppDeclaration
     cors: options.cors,
     authorizer: options.authorizer?.name,
     binaryMediaTypes: options.binaryMediaTypes ?? defaultBinaryMediaTypes,
+    api: options.api,
     location: locationOf(callSite),
   }
 }

@@ -1,5 +1,7 @@
 import type { GatewayError } from "./gateway-error.ts"
 import type { GatewayResponse } from "./gateway.ts"
+import type { ProxyEvent } from "./proxy-event.ts"
+import type { RenderedRefusal } from "./render-refusal.ts"
 import type { RequestIds } from "./request-ids.ts"
 
 /** What a request came to, before the headers that every answer has. */
@@ -19,41 +21,60 @@ export interface Refusal {
   readonly reason: string
   /** What the function threw. */
   readonly cause?: unknown
+  /** The request, where its method was found. */
+  readonly event?: ProxyEvent
 }
 
 /** What every answer to one request shares. */
 export interface AnswerContext {
   readonly ids: RequestIds
   readonly isHead: boolean
-  /** CORS headers of the DEFAULT_4XX and DEFAULT_5XX gateway responses. */
-  readonly errorHeaders: readonly (readonly [name: string, value: string])[]
+  render(refusal: Refusal): RenderedRefusal
 }
 
 /** Completes an answer with API Gateway's own headers. */
-export function finishAnswer(answer: Answer, { ids, isHead, errorHeaders }: AnswerContext): GatewayResponse {
-  const { requestId, extendedRequestId, traceId } = ids
-  const refused = "refused" in answer
-  const { status, body } = refused ? { status: answer.refused.status, body: Buffer.from(answer.refused.body) } : answer
+export function finishAnswer(answer: Answer, context: AnswerContext): GatewayResponse {
+  return "refused" in answer ? finishRefusal(answer, context) : finishReply(answer, context)
+}
+
+function finishReply({ status, headers, body, functionId }: Reply, { ids, isHead }: AnswerContext): GatewayResponse {
+  return {
+    status,
+    // Recorded on AWS: gateway responses carry no trace id.
+    headers: [...ownHeaders(status, body, ids), ...headers, ["X-Amzn-Trace-Id", ids.traceId]],
+    body: isHead ? EMPTY : body,
+    requestId: ids.requestId,
+    functionId,
+  }
+}
+
+function finishRefusal(refusal: Refusal, { ids, isHead, render }: AnswerContext): GatewayResponse {
+  const { status, contentType, headers, body: text } = render(refusal)
+  const body = Buffer.from(text)
+  const type = ["Content-Type", contentType] as const
+  const errorType = ["x-amzn-ErrorType", refusal.refused.errorType] as const
+  return {
+    status,
+    headers: [...ownHeaders(status, body, ids), type, errorType, ...headers],
+    body: isHead ? EMPTY : body,
+    requestId: ids.requestId,
+    diagnostic: refusal.reason,
+    cause: refusal.cause,
+  }
+}
+
+function ownHeaders(
+  status: number,
+  body: Uint8Array,
+  { requestId, extendedRequestId }: RequestIds,
+): (readonly [string, string])[] {
   const headers: (readonly [string, string])[] = [
     ["x-amzn-RequestId", requestId],
     ["x-amz-apigw-id", extendedRequestId],
   ]
   // RFC 9110 forbids the header where there can be no body.
   if (status >= 200 && status !== 204 && status !== 304) headers.push(["Content-Length", String(body.byteLength)])
-  if (refused) {
-    headers.push(["Content-Type", "application/json"], ["x-amzn-ErrorType", answer.refused.errorType], ...errorHeaders)
-  } else {
-    // Recorded on AWS: gateway responses carry no trace id.
-    headers.push(...answer.headers, ["X-Amzn-Trace-Id", traceId])
-  }
-  return {
-    status,
-    headers,
-    body: isHead ? EMPTY : body,
-    requestId,
-    functionId: refused ? undefined : answer.functionId,
-    ...(refused && { diagnostic: answer.reason, cause: answer.cause }),
-  }
+  return headers
 }
 
 const EMPTY = new Uint8Array()

@@ -1,4 +1,5 @@
 import type { SourceLocation } from "../declarations/declaration.ts"
+import type { GatewayResponseType } from "./gateway-response-types.ts"
 
 /** A REST API as API Gateway sees it: the template and the local gateway are both made from this. */
 export interface ApiDescription {
@@ -6,8 +7,8 @@ export interface ApiDescription {
   readonly authorizers: readonly ApiAuthorizer[]
   /** Media types API Gateway treats as binary, such as `image/*`. */
   readonly binaryMediaTypes: readonly string[]
-  /** Whether the gateway's own 4XX and 5XX answers carry CORS headers. Absent when no route has CORS. */
-  readonly gatewayResponseCors?: ApiCors | undefined
+  /** What API Gateway's own answers look like where they are not the usual ones. */
+  readonly gatewayResponses: ApiGatewayResponses
   /** The stage's name in the invoke URL. */
   readonly stageName: string
 }
@@ -44,4 +45,15 @@ export interface ApiCors {
   readonly exposeHeaders: readonly string[]
   readonly maxAgeSeconds?: number | undefined
   readonly allowCredentials: boolean
+}
+
+export type ApiGatewayResponses = Readonly<Partial<Record<GatewayResponseType, ApiGatewayResponse>>>
+
+export interface ApiGatewayResponse {
+  /** Default: the type's. */
+  readonly status?: number | undefined
+  /** In API Gateway's notation: `'text'`, `method.request.header.X`, `context.requestId`. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Templates of the body, by media type; none leaves it as it is. */
+  readonly templates: Readonly<Record<string, string>>
 }

@@ -7,17 +7,11 @@ import { gatewayErrors, notEmulated } from "./gateway-error.ts"
 import type { GatewayOptions } from "./gateway.ts"
 import { compileIdentitySource, type IdentitySource } from "./identity-source.ts"
 import { type IntegrationOutcome, invokeWithin } from "./invoke-within.ts"
+import type { MethodCall, MethodCheck } from "./method-endpoint.ts"
 import type { ProxyEvent } from "./proxy-event.ts"
 
-/** Decides about one request; the grant becomes `requestContext.authorizer`. */
-export type Authorizer = (event: ProxyEvent, methodArn: string) => Promise<Grant | Refusal>
-
-export interface Grant {
-  readonly granted: Readonly<Record<string, string | number>>
-}
-
-/** Compiles a Lambda authorizer: identity sources, validation expression, cache, policy. */
-export function createAuthorizer(authorizer: ApiAuthorizer, options: GatewayOptions): Authorizer {
+/** Compiles a Lambda authorizer: identity sources, validation expression, cache, policy. What it grants is `requestContext.authorizer`. */
+export function createAuthorizer(authorizer: ApiAuthorizer, options: GatewayOptions): MethodCheck {
   const now = options.now ?? (() => Date.now())
   const sources = authorizer.identitySources.map((expression) => {
     const source = compileIdentitySource(expression)
@@ -28,7 +22,8 @@ export function createAuthorizer(authorizer: ApiAuthorizer, options: GatewayOpti
   const validation = expression === undefined ? undefined : wholeMatch(expression)
   const cache = createAuthorizerCache(authorizer.ttlSeconds, now)
 
-  return async (event, methodArn) => {
+  return async (call) => {
+    const { event, methodArn } = call
     const identity = readIdentity(sources, event)
     if ("missing" in identity) return refuse("UNAUTHORIZED", `${identity.missing} is missing or empty`)
     const token = identity.values[0] ?? ""
@@ -38,7 +33,7 @@ export function createAuthorizer(authorizer: ApiAuthorizer, options: GatewayOpti
     // Without a source nothing tells two callers apart.
     const key = identity.values.length === 0 ? undefined : JSON.stringify(identity.values)
     const cached = key === undefined ? undefined : cache.get(key)
-    if (cached) return decide(cached, methodArn, 0)
+    if (cached) return decide(cached, call, 0)
 
     const started = now()
     const input =
@@ -48,7 +43,7 @@ export function createAuthorizer(authorizer: ApiAuthorizer, options: GatewayOpti
     const result = readAuthorizerResult(outcome.payload)
     if (typeof result === "string") return refuse("AUTHORIZER_CONFIGURATION_ERROR", result)
     if (key !== undefined) cache.set(key, result)
-    return decide(result, methodArn, now() - started)
+    return decide(result, call, now() - started)
   }
 }
 
@@ -73,14 +68,20 @@ function readIdentity(
   return { values }
 }
 
-function decide(result: AuthorizerResult, methodArn: string, integrationLatency: number): Grant | Refusal {
+function decide(result: AuthorizerResult, call: MethodCall, integrationLatency: number): MethodCall | Refusal {
+  const { methodArn } = call
   const { context, principalId, statements } = result
   const verdict = evaluatePolicy(statements, methodArn)
-  if (verdict === "allowed") return { granted: { ...context, principalId, integrationLatency } }
+  if (verdict === "allowed") return withAuthorizer(call, { ...context, principalId, integrationLatency })
   if (verdict === "denied") return refuse("ACCESS_DENIED", `no statement of the policy allows ${methodArn}`)
   if (verdict === "denied explicitly") return refuse("ACCESS_DENIED_EXPLICITLY", `the policy denies ${methodArn}`)
   const refused = notEmulated(`${verdict.unsupported} in an authorizer's policy`)
   return { refused, reason: `${verdict.unsupported} in the policy can only be decided on AWS` }
+}
+
+function withAuthorizer(call: MethodCall, authorizer: Readonly<Record<string, string | number>>): MethodCall {
+  const { event } = call
+  return { ...call, event: { ...event, requestContext: { ...event.requestContext, authorizer } } }
 }
 
 /** A function that throws exactly `Unauthorized` says 401; any other failure is one of configuration. */

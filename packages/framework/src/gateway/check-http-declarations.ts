@@ -1,4 +1,5 @@
 import type { Declaration } from "../declarations/declaration.ts"
+import { checkApi } from "./check-api.ts"
 import { checkAuthorizers } from "./check-authorizers.ts"
 import { checkBinaryTypes } from "./check-binary-types.ts"
 import { checkCors } from "./check-cors.ts"
@@ -11,6 +12,7 @@ import type { Fault } from "./fault.ts"
 export function checkHttpDeclarations(declarations: readonly Declaration[]): readonly Fault[] {
   const api = declaredApi(declarations)
   return [
+    ...checkApi(api),
     ...checkRoutes(api),
     ...checkSiblingParams(api.routes),
     ...checkCors(api.routes),

@@ -1,17 +1,19 @@
 import { type Answer, finishAnswer, type Refusal } from "./answer.ts"
-import type { ApiDescription } from "./api-description.ts"
+import type { ApiDescription, ApiRoute } from "./api-description.ts"
 import { type Arrival, receiveRequest } from "./arrival.ts"
 import { createAuthorizer } from "./authorizer.ts"
 import type { EventEnvironment } from "./build-proxy-event.ts"
 import type { Endpoint } from "./endpoint.ts"
-import { functionEndpoint } from "./function-endpoint.ts"
 import { gatewayErrors, incompleteSignature } from "./gateway-error.ts"
 import { gatewayIdentity } from "./gateway-identity.ts"
 import type { Gateway, GatewayOptions } from "./gateway.ts"
+import { lambdaIntegration } from "./lambda-integration.ts"
 import { MAX_REQUEST_BYTES } from "./limits.ts"
 import { binaryMatcher } from "./media-type.ts"
-import { gatewayResponseHeaders, preflightsOf } from "./preflight.ts"
+import { type MethodCheck, methodEndpoint } from "./method-endpoint.ts"
+import { preflightsOf } from "./preflight.ts"
 import { preflightEndpoint } from "./preflight-endpoint.ts"
+import { refusalRenderer } from "./render-refusal.ts"
 import { buildRouteTable, type RouteTable } from "./route-table.ts"
 
 /**
@@ -26,12 +28,13 @@ export function createGateway(api: ApiDescription, options: GatewayOptions): Gat
     isBinary: binaryMatcher(api.binaryMediaTypes),
   }
   const table = buildRouteTable(endpointsOf(api, environment, options))
-  const errorHeaders = api.gatewayResponseCors ? gatewayResponseHeaders(api.gatewayResponseCors) : []
+  const renderRefusal = refusalRenderer(api.gatewayResponses, environment)
   return {
     async handle(request) {
       const arrival = receiveRequest(request, environment)
       const answer = await answerTo(arrival, table)
-      return finishAnswer(answer, { ids: arrival.ids, isHead: request.method === "HEAD", errorHeaders })
+      const render = (refusal: Refusal) => renderRefusal(refusal, arrival)
+      return finishAnswer(answer, { ids: arrival.ids, isHead: request.method === "HEAD", render })
     },
   }
 }
@@ -40,15 +43,23 @@ function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway
   const authorizers = new Map(
     api.authorizers.map((authorizer) => [authorizer.id, createAuthorizer(authorizer, gateway)]),
   )
-  const functions = api.routes.map((route) => {
-    const authorizer = route.authorizerId === undefined ? undefined : authorizers.get(route.authorizerId)
-    if (route.authorizerId !== undefined && !authorizer) {
-      // Serving the route without its authorizer would leave it open.
-      throw new Error(`${route.method} ${route.path} names the authorizer "${route.authorizerId}", which is not there.`)
-    }
-    return functionEndpoint(route, { environment, gateway, authorizer })
-  })
-  return [...functions, ...preflightsOf(api).map(preflightEndpoint)]
+  const methods = api.routes.map((route) =>
+    methodEndpoint(route, {
+      environment,
+      checks: checksOf(route, authorizers),
+      integration: lambdaIntegration(route.functionId, { environment, gateway }),
+    }),
+  )
+  return [...methods, ...preflightsOf(api).map(preflightEndpoint)]
+}
+
+function checksOf(route: ApiRoute, authorizers: ReadonlyMap<string, MethodCheck>): readonly MethodCheck[] {
+  if (route.authorizerId === undefined) return []
+  const authorizer = authorizers.get(route.authorizerId)
+  // Serving the route without its authorizer would leave it open.
+  if (!authorizer)
+    throw new Error(`${route.method} ${route.path} names the authorizer "${route.authorizerId}", which is not there.`)
+  return [authorizer]
 }
 
 function answerTo(arrival: Arrival, table: RouteTable<Endpoint>): Answer | Promise<Answer> {

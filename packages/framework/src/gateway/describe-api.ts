@@ -3,6 +3,7 @@ import { corsOf } from "../http/cors.ts"
 import type { ApiDescription, ApiRoute } from "./api-description.ts"
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import { declaredApi, locationOf } from "./declared-api.ts"
+import { describeGatewayResponses } from "./describe-gateway-responses.ts"
 
 export interface DescribeOptions {
   /** The stage's name in the invoke URL. */
@@ -27,7 +28,7 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
       location: locationOf(authorizer),
     })),
     binaryMediaTypes: app?.binaryMediaTypes ?? [],
-    gatewayResponseCors: apiRoutes.find(({ cors }) => cors)?.cors,
+    gatewayResponses: describeGatewayResponses(app?.api?.gatewayResponses, apiRoutes.find(({ cors }) => cors)?.cors),
     stageName: options.stageName,
   }
 }

@@ -1,9 +1,14 @@
+import { gatewayResponseStatuses, type GatewayResponseType } from "./gateway-response-types.ts"
+
 /** An answer that API Gateway makes by itself, without or in place of the function's. */
 export interface GatewayError {
+  /** The gateway response that decides about it; absent for what is not API Gateway's. */
+  readonly type?: GatewayResponseType
   readonly status: number
   /** `x-amzn-ErrorType`. */
   readonly errorType: string
-  /** The JSON body. */
+  readonly message: string | null
+  /** The JSON body where nobody changed it. */
   readonly body: string
 }
 
@@ -14,28 +19,34 @@ export interface GatewayError {
  */
 export const gatewayErrors = {
   // Access denied is the one answer that spells `Message`.
-  ACCESS_DENIED: error(403, "AccessDeniedException", "User is not authorized to access this resource", "Message"),
+  ACCESS_DENIED: error("ACCESS_DENIED", "AccessDeniedException", "User is not authorized to access this resource", {
+    key: "Message",
+  }),
   // † The wording after "resource" differs between reports.
   ACCESS_DENIED_EXPLICITLY: error(
-    403,
+    "ACCESS_DENIED",
     "AccessDeniedException",
     "User is not authorized to access this resource with an explicit deny",
-    "Message",
+    { key: "Message" },
   ),
   // † Message and error type; "base64 decoding failed on binary data" is of this type.
-  API_CONFIGURATION_ERROR: error(500, "InternalServerErrorException", "Internal server error"),
-  AUTHORIZER_CONFIGURATION_ERROR: error(500, "AuthorizerConfigurationException", null),
+  API_CONFIGURATION_ERROR: error("API_CONFIGURATION_ERROR", "InternalServerErrorException", "Internal server error"),
+  AUTHORIZER_CONFIGURATION_ERROR: error("AUTHORIZER_CONFIGURATION_ERROR", "AuthorizerConfigurationException", null),
   // † For an authorizer that runs out of time.
-  AUTHORIZER_FAILURE: error(500, "AuthorizerFailureException", null),
+  AUTHORIZER_FAILURE: error("AUTHORIZER_FAILURE", "AuthorizerFailureException", null),
   // A function that failed, or returned what is no proxy result; DEFAULT_5XX, without a type of its own.
-  BAD_GATEWAY: error(502, "InternalServerErrorException", "Internal server error"),
+  BAD_GATEWAY: error("DEFAULT_5XX", "InternalServerErrorException", "Internal server error", { status: 502 }),
   // A path outside of the stage; DEFAULT_4XX, without a type of its own.
-  FORBIDDEN: error(403, "ForbiddenException", "Forbidden"),
-  INTEGRATION_TIMEOUT: error(504, "InternalServerErrorException", "Endpoint request timed out"),
-  MISSING_AUTHENTICATION_TOKEN: error(403, "MissingAuthenticationTokenException", "Missing Authentication Token"),
+  FORBIDDEN: error("DEFAULT_4XX", "ForbiddenException", "Forbidden", { status: 403 }),
+  INTEGRATION_TIMEOUT: error("INTEGRATION_TIMEOUT", "InternalServerErrorException", "Endpoint request timed out"),
+  MISSING_AUTHENTICATION_TOKEN: error(
+    "MISSING_AUTHENTICATION_TOKEN",
+    "MissingAuthenticationTokenException",
+    "Missing Authentication Token",
+  ),
   // † Error type.
-  REQUEST_TOO_LARGE: error(413, "RequestTooLargeException", "Request Too Long"),
-  UNAUTHORIZED: error(401, "UnauthorizedException", "Unauthorized"),
+  REQUEST_TOO_LARGE: error("REQUEST_TOO_LARGE", "RequestTooLargeException", "Request Too Long"),
+  UNAUTHORIZED: error("UNAUTHORIZED", "UnauthorizedException", "Unauthorized"),
 } as const
 
 /**
@@ -47,14 +58,21 @@ export function incompleteSignature(authorization: string): GatewayError {
     .map((parameter) => `Authorization header requires '${parameter}' parameter. `)
     .join("")
   const date = "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. "
-  return error(403, "IncompleteSignatureException", `${missing}${date}Authorization=${authorization}`)
+  const message = `${missing}${date}Authorization=${authorization}`
+  return error("DEFAULT_4XX", "IncompleteSignatureException", message, { status: 403 })
 }
 
 /** The answer to what this emulator cannot do: it refuses, and is not API Gateway's. */
 export function notEmulated(what: string): GatewayError {
-  return error(501, "NotEmulatedException", `${what} is not emulated`)
+  const message = `${what} is not emulated`
+  return { status: 501, errorType: "NotEmulatedException", message, body: JSON.stringify({ message }) }
 }
 
-function error(status: number, errorType: string, message: string | null, key = "message"): GatewayError {
-  return { status, errorType, body: JSON.stringify({ [key]: message }) }
+function error(
+  type: GatewayResponseType,
+  errorType: string,
+  message: string | null,
+  { status = gatewayResponseStatuses[type] ?? 500, key = "message" }: { status?: number; key?: string } = {},
+): GatewayError {
+  return { type, status, errorType, message, body: JSON.stringify({ [key]: message }) }
 }

@@ -1,4 +1,5 @@
-export type { ApiAuthorizer, ApiCors, ApiDescription, ApiRoute } from "./api-description.ts"
+export type { ApiAuthorizer, ApiCors, ApiDescription, ApiGatewayResponses, ApiRoute } from "./api-description.ts"
+export { apiOptionFaults } from "./check-api-options.ts"
 export { checkHttpDeclarations } from "./check-http-declarations.ts"
 export { createGateway } from "./create-gateway.ts"
 export { describeApi, type DescribeOptions } from "./describe-api.ts"
@@ -11,5 +12,5 @@ export type {
   InvokeLimits,
   InvokeOutcome,
 } from "./gateway.ts"
-export { gatewayResponseHeaders, type Preflight, preflightHeaders, preflightsOf } from "./preflight.ts"
+export { type Preflight, preflightHeaders, preflightsOf } from "./preflight.ts"
 export type { ProxyEvent, ProxyIdentity, ProxyRequestContext } from "./proxy-event.ts"

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest"
+import { describeGatewayResponses } from "../../src/gateway/describe-gateway-responses.ts"
 import { answer, fixture, header, headerValues, route, text } from "./gateway-fixture.ts"
 
 const badGateway = {
@@ -62,7 +63,10 @@ describe("headers of an answer", () => {
 
   it("row 12: adds no CORS headers to what a function answers", async () => {
     const cors = { allowOrigin: "*", allowHeaders: [], exposeHeaders: [], allowCredentials: false }
-    const client = fixture({ routes: [route("GET", "/", { cors })], gatewayResponseCors: cors })
+    const client = fixture({
+      routes: [route("GET", "/", { cors })],
+      gatewayResponses: describeGatewayResponses({}, cors),
+    })
     const response = await client.send("GET", "/", { headers: [["Origin", "https://example.com"]] })
 
     expect(response.status).toBe(200)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { describeGatewayResponses } from "../../src/gateway/describe-gateway-responses.ts"
 import { answer, fixture, header, headerValues, route, text } from "./gateway-fixture.ts"
 
 const cors = {
@@ -81,15 +82,17 @@ describe("preflights", () => {
 })
 
 describe("the gateway's own answers", () => {
+  const gatewayResponses = describeGatewayResponses({}, cors)
+
   it("row 14: carry CORS headers when gateway responses say so", async () => {
-    const response = await fixture({ routes: [], gatewayResponseCors: cors }).send("GET", "/nope")
+    const response = await fixture({ routes: [], gatewayResponses }).send("GET", "/nope")
 
     expect(header(response, "Access-Control-Allow-Origin")).toBe("https://example.com")
     expect(header(response, "x-amzn-ErrorType")).toBe("MissingAuthenticationTokenException")
   })
 
   it("row 14: carry them on 5XX too", async () => {
-    const client = fixture({ routes: [route("GET", "/")], gatewayResponseCors: cors }, { Api: () => "malformed" })
+    const client = fixture({ routes: [route("GET", "/")], gatewayResponses }, { Api: () => "malformed" })
     expect(headerValues(await client.send("GET", "/"), "Access-Control-Allow-Origin")).toEqual(["https://example.com"])
   })
 

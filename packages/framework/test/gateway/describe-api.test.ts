@@ -47,7 +47,8 @@ describe("describeApi", () => {
       { method: "POST", path: "/todos", functionId: "Todos-all", authorizerId: "KeyAuth", cors, location },
       { method: "GET", path: "/todos/{id}", functionId: "Todos-one", location },
     ])
-    expect(api.gatewayResponseCors).toEqual(cors)
+    const carried = { headers: expect.objectContaining({ "Access-Control-Allow-Origin": "'*'" }), templates: {} }
+    expect(api.gatewayResponses).toEqual({ DEFAULT_4XX: carried, DEFAULT_5XX: carried })
   })
 
   it("names an authorizer and its function after the class, with the long form of its identity sources", () => {
@@ -71,7 +72,7 @@ describe("describeApi", () => {
   })
 
   it("has no CORS on the gateway's own answers when no route has CORS", () => {
-    expect(describeApi([], { stageName: "api", functionIdOf: () => "Api" }).gatewayResponseCors).toBeUndefined()
+    expect(describeApi([], { stageName: "api", functionIdOf: () => "Api" }).gatewayResponses).toEqual({})
   })
 
   it("gives a preflight to each path with CORS", () => {

@@ -39,7 +39,7 @@ export function fixture(
 ): Fixture {
   const events: Record<string, unknown[]> = {}
   const gateway = createGateway(
-    { routes: [], authorizers: [], binaryMediaTypes: [], stageName: "api", ...api },
+    { routes: [], authorizers: [], binaryMediaTypes: [], gatewayResponses: {}, stageName: "api", ...api },
     {
       async invoke(functionId, event): Promise<InvokeOutcome> {
         ;(events[functionId] ??= []).push(event)

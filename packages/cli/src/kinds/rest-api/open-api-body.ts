@@ -1,9 +1,8 @@
 import {
   type ApiAuthorizer,
-  type ApiCors,
   type ApiDescription,
+  type ApiGatewayResponses,
   type ApiRoute,
-  gatewayResponseHeaders,
   preflightsOf,
 } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
@@ -26,8 +25,8 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
       },
     }),
     "x-amazon-apigateway-binary-media-types": api.binaryMediaTypes,
-    ...(api.gatewayResponseCors && {
-      "x-amazon-apigateway-gateway-responses": gatewayResponses(api.gatewayResponseCors),
+    ...(Object.keys(api.gatewayResponses).length > 0 && {
+      "x-amazon-apigateway-gateway-responses": gatewayResponses(api.gatewayResponses),
     }),
   }
 }
@@ -93,9 +92,20 @@ function securityScheme(authorizer: ApiAuthorizer, refs: PlanRefs): CfnValue {
   }
 }
 
-function gatewayResponses(cors: ApiCors): CfnValue {
-  const responseParameters = Object.fromEntries(
-    gatewayResponseHeaders(cors).map(([name, value]) => [`gatewayresponse.header.${name}`, `'${value}'`]),
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-gateway-responses.html
+function gatewayResponses(responses: ApiGatewayResponses): CfnValue {
+  return Object.fromEntries(
+    Object.entries(responses).map(([type, { status, headers, templates }]) => [
+      type,
+      {
+        ...(status !== undefined && { statusCode: String(status) }),
+        ...(Object.keys(headers).length > 0 && { responseParameters: headerParameters(headers) }),
+        ...(Object.keys(templates).length > 0 && { responseTemplates: templates }),
+      },
+    ]),
   )
-  return { DEFAULT_4XX: { responseParameters }, DEFAULT_5XX: { responseParameters } }
+}
+
+function headerParameters(headers: Readonly<Record<string, string>>): CfnValue {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [`gatewayresponse.header.${name}`, value]))
 }

@@ -1,4 +1,4 @@
-import { closest } from "../../model/closest.ts"
+import { closest } from "@tsapi/framework/checks"
 import type { JsonNode } from "./parse-json.ts"
 
 /** A fault in a policy file. */

@@ -1,4 +1,4 @@
-import { closest } from "../../model/closest.ts"
+import { closest } from "@tsapi/framework/checks"
 import type { PolicyWarning } from "../../model/grant.ts"
 import { actionsOf, mayTakeAll, resourceTypesOf } from "../permissions/service-data.ts"
 import type { JsonNode } from "./parse-json.ts"

@@ -33,6 +33,12 @@ function withKey(key: string, target: string) {
 
 export const authorizerCases: readonly ParityCase[] = [
   {
+    name: "a gateway response with headers of its own",
+    tags,
+    request: { method: "GET", target: "/token/only" },
+    expected: { ...unauthorized, headers: { ...unauthorized.headers, "x-route": "/token/only", "x-type": "none" } },
+  },
+  {
     name: "an open route of a guarded controller",
     tags,
     request: { method: "GET", target: "/token/open" },

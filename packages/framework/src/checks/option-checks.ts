@@ -1,7 +1,7 @@
-import { closest } from "../model/closest.ts"
+import { closest } from "./closest.ts"
 
-export interface ConfigFault {
-  /** Keys from the top of the config to the fault. */
+export interface OptionFault {
+  /** Keys from the top of the options to the fault. */
   readonly path: readonly string[]
   readonly message: string
   readonly hint: string
@@ -9,14 +9,14 @@ export interface ConfigFault {
   readonly text?: string
 }
 
-/** Everything wrong with a value that stands at a path of the config. */
-export type Check = (value: unknown, at: readonly string[]) => readonly ConfigFault[]
+/** Everything wrong with a value that stands at a path of the options. */
+export type Check = (value: unknown, at: readonly string[]) => readonly OptionFault[]
 
 export function checkObject(
   value: unknown,
   checks: Readonly<Record<string, Check>>,
   at: readonly string[],
-): readonly ConfigFault[] {
+): readonly OptionFault[] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return [fault(at, `is ${show(value)}`, "Use an object.")]
   }
@@ -31,11 +31,18 @@ export function checkObject(
   })
 }
 
-export function integer(minimum: number, maximum: number, unit: string): Check {
+/** A whole number; `unit` is what it counts. */
+export function integer(minimum: number, maximum: number, unit?: string): Check {
   return (value, at) =>
     Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum
       ? []
-      : [fault(at, `is ${show(value)}`, `Use a whole number of ${unit} from ${minimum} to ${maximum}.`)]
+      : [
+          fault(
+            at,
+            `is ${show(value)}`,
+            `Use a whole number${unit === undefined ? "" : ` of ${unit}`} from ${minimum} to ${maximum}.`,
+          ),
+        ]
 }
 
 export function oneOf(values: readonly (string | number)[]): Check {
@@ -52,15 +59,15 @@ export function record(check: Check): Check {
       : [fault(at, `is ${show(value)}`, "Use an object.")]
 }
 
-export function trueOrFalse(value: unknown, at: readonly string[]): readonly ConfigFault[] {
+export function trueOrFalse(value: unknown, at: readonly string[]): readonly OptionFault[] {
   return typeof value === "boolean" ? [] : [fault(at, `is ${show(value)}`, "Use true or false.")]
 }
 
-export function text(value: unknown, at: readonly string[]): readonly ConfigFault[] {
+export function text(value: unknown, at: readonly string[]): readonly OptionFault[] {
   return typeof value === "string" && value !== "" ? [] : [fault(at, `is ${show(value)}`, "Use a string.")]
 }
 
-export function fault(at: readonly string[], problem: string, hint: string): ConfigFault {
+export function fault(at: readonly string[], problem: string, hint: string): OptionFault {
   return { path: at, message: `${at.join(".") || "The config"} ${problem}`, hint }
 }
 

@@ -1,0 +1,22 @@
+import type { ApiOptions } from "@tsapi/framework"
+
+/** The options of an API with those of stronger levels put over them: what holds keys is merged by key, one level deep. */
+export function mergeApi(weakest: ApiOptions | undefined, levels: readonly ApiOptions[]): ApiOptions {
+  return levels.reduce<ApiOptions>(
+    (merged, level) => ({
+      ...merged,
+      ...Object.fromEntries(
+        Object.entries(level).map(([name, value]) => [name, over(Reflect.get(merged, name), value)]),
+      ),
+    }),
+    weakest ?? {},
+  )
+}
+
+function over(weaker: unknown, stronger: unknown): unknown {
+  return isPlain(weaker) && isPlain(stronger) ? { ...weaker, ...stronger } : stronger
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
