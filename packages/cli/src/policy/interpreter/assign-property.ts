@@ -1,6 +1,7 @@
 import { staticName } from "../program/syntax.ts"
 import type { Site } from "./frame.ts"
 import { withReceiver } from "./receiver.ts"
+import { isOwnAssignment } from "./tracked-object.ts"
 import { type ClassValue, nothing, prototypeOf, type Value, type ValueSet } from "./value.ts"
 
 /** `object.name = values`: what the property may hold from now on, having run its setter. */
@@ -12,7 +13,8 @@ export function assignProperty(
   const { run } = site.frame
   const setting = { object, args: { list: [values], rest: [] }, site }
   // What only a setter receives is not what reading gives.
-  if (!callSettersOf(object, name, setting)) run.facts.write(object, name, values)
+  if (callSettersOf(object, name, setting)) return
+  run.facts.write(object, name, values, isOwnAssignment(site.node, object, site.frame))
 }
 
 interface Setting {

@@ -19,6 +19,7 @@ import {
   type ValueSet,
 } from "./value.ts"
 import { withReplacements } from "./decorate-class.ts"
+import { readInitial } from "./read-literal.ts"
 import { elementsOf, itemsOf } from "./elements-of.ts"
 
 /** Everything a name may stand for, seen from a frame, or where a node reads it. */
@@ -72,6 +73,8 @@ export function evaluateDefinition({ source, path }: Definition, frame: Frame): 
       return keysOfAny(run.evaluate(source.node, frame))
     case "thrown":
       return source.only ? run.evaluate(source.only, frame) : union([unknown("data")], run.facts.thrown)
+    case "initial":
+      return readInitial(source, { node: source.node, frame })
     case "uninitialised":
       return [absentValue]
   }

@@ -11,6 +11,7 @@ import { readSuper } from "./read-super.ts"
 import { selfOf } from "./self-of.ts"
 import { evaluateLogical, evaluateOperator, evaluateUnary, type Sides } from "./operators.ts"
 import { literal, concatenate } from "./text.ts"
+import { readTracked } from "./read-tracked.ts"
 import { truthOfAll } from "./truth.ts"
 import {
   classValue,
@@ -126,6 +127,9 @@ function evaluateMember(node: MemberExpression, frame: Frame): ValueSet {
     return union(...memberNames(node, frame).map((name) => readSuper(name, { node, frame })))
   }
   const objects = frame.run.evaluate(node.object, frame)
+  const [only] = objects
+  const tracked = only?.kind === "object" ? readTracked(node, only, frame) : undefined
+  if (tracked) return tracked
   const site = { node, frame }
   return union(...memberNames(node, frame).map((name) => frame.run.read(objects, name, site)))
 }

@@ -30,7 +30,10 @@ export interface Facts {
   /** Computed names under which something was assigned to an object. */
   keys(object: Value): ValueSet
   addKeys(object: Value, names: ValueSet): void
-  write(object: Value, name: string | undefined, values: ValueSet): void
+  /** `isOwn`: assigned by the function that made the object, to the name that holds it. */
+  write(object: Value, name: string | undefined, values: ValueSet, isOwn?: boolean): void
+  /** Whether anything else assigns to it. */
+  isShared(object: Value): boolean
   /** Names of the properties for which a getter was defined while running. */
   readonly getterNames: Set<string>
   /** Objects and instances that the app throws somewhere. */
@@ -68,6 +71,12 @@ export function createFacts(): Facts {
   const middleware = new Map<string, Middleware>()
   const decorated = new Map<string, DecoratedClass[]>()
   const seen = new Set<string>()
+  const shared = new Set<string>()
+  const share = (object: Value): void => {
+    if (object.kind !== "object" || shared.has(object.key)) return
+    shared.add(object.key)
+    version += 1
+  }
   let thrown: ValueSet = []
   let version = 0
   const facts: Facts = {
@@ -89,6 +98,7 @@ export function createFacts(): Facts {
     hasWrites: (object) => heap.has(object.key),
     allWrites: (object) => union(...(heap.get(object.key)?.values() ?? [])),
     change(object) {
+      share(object)
       if (heap.has(object.key)) return
       heap.set(object.key, new Map())
       version += 1
@@ -97,7 +107,9 @@ export function createFacts(): Facts {
     addKeys: (object, names) => {
       keys.set(object.key, union(keys.get(object.key) ?? [], names))
     },
-    write(object, name, values) {
+    isShared: (object) => shared.has(object.key),
+    write(object, name, values, isOwn = false) {
+      if (!isOwn) share(object)
       const properties = heap.get(object.key) ?? new Map<string | undefined, ValueSet>()
       heap.set(object.key, properties)
       const before = properties.get(name) ?? []

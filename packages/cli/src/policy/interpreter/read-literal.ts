@@ -4,6 +4,7 @@ import { elementsOf, itemsOf } from "./elements-of.ts"
 import type { Frame, Site } from "./frame.ts"
 import { readReExports } from "./re-exports.ts"
 import { literalOf } from "./text.ts"
+import { isInitialSeen } from "./tracked-object.ts"
 import {
   absentValue,
   builtin,
@@ -28,10 +29,26 @@ export function readLiteral(object: Literal, name: string | undefined, site: Sit
   const known = run.reads.get(key)
   if (known) return known
   run.spend()
+  const isSpelled = name === undefined || object.kind !== "object" || isInitialSeen(object, name)
   run.reads.set(key, nothing)
-  const values = readProperties(object, name, site)
+  const values = isSpelled ? readProperties(object, name, site) : readAssigned(object, name, site)
   run.reads.set(key, values)
   return values
+}
+
+/** What the literal itself says of a property. */
+export function readInitial(
+  { node, property }: { readonly node: ObjectExpression; readonly property: string },
+  site: Site,
+): ValueSet {
+  return readObject({ node, frame: site.frame }, property, site)
+}
+
+// What nobody sees before it is assigned.
+function readAssigned(object: Literal, name: string, site: Site): ValueSet {
+  const { facts } = site.frame.run
+  const assigned = facts.writes(object, name)
+  return assigned.length > 0 ? union(assigned, facts.writes(object, undefined)) : readProperties(object, name, site)
 }
 
 function readProperties(object: Literal, name: string | undefined, site: Site): ValueSet {

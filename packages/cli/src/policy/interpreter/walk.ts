@@ -1,7 +1,8 @@
 import type { MemberExpression, Node } from "oxc-parser"
 import { assignProperty } from "./assign-property.ts"
 import { dispose } from "./dispose.ts"
-import { classValue, type Value, type ValueSet } from "./value.ts"
+import { isOwnAssignment } from "./tracked-object.ts"
+import { absentValue, classValue, type Value, type ValueSet } from "./value.ts"
 import { copiedProperty } from "./copied-property.ts"
 import { evaluateDefinition } from "./evaluate-name.ts"
 import type { Frame } from "./frame.ts"
@@ -30,7 +31,7 @@ export function walk(frame: Frame): void {
         if (node.left.type !== "MemberExpression") break
         const copied = copiedProperty(node, frame)
         assignMember(node.left, frame, (object, name) => {
-          if (isCompound(node.operator)) return changed(node.left, node, frame)
+          if (isCompound(node.operator)) return changed(node.left, node, { object, frame })
           // `process.env.NAME ??= value` assigns nothing where the variable is set.
           const isDefault = object.kind === "environment" && /^(\?\?|\|\|)=$/.test(node.operator)
           const values = isDefault ? run.evaluate(node, frame) : assigned
@@ -40,7 +41,12 @@ export function walk(frame: Frame): void {
       }
       case "UpdateExpression":
         if (node.argument.type === "MemberExpression")
-          assignMember(node.argument, frame, () => changed(node.argument, node, frame))
+          assignMember(node.argument, frame, (object) => changed(node.argument, node, { object, frame }))
+        break
+      case "UnaryExpression":
+        run.evaluate(node, frame)
+        if (node.operator === "delete" && node.argument.type === "MemberExpression")
+          assignMember(node.argument, frame, () => [absentValue])
         break
       case "VariableDeclaration":
         dispose(node, frame)
@@ -85,6 +91,7 @@ function isCompound(operator: string): boolean {
 }
 
 // What `+=` and `++` make of a property they may make something else of the next time: nobody counts how often they run.
-function changed(property: Node, change: Node, frame: Frame): ValueSet {
-  return widened(frame.run.evaluate(property, frame), frame.run.evaluate(change, frame))
+function changed(property: Node, change: Node, { object, frame }: { object: Value; frame: Frame }): ValueSet {
+  const values = frame.run.evaluate(change, frame)
+  return isOwnAssignment(property, object, frame) ? values : widened(frame.run.evaluate(property, frame), values)
 }

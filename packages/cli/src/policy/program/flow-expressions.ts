@@ -26,7 +26,8 @@ export function flowExpression(node: Node, walk: FlowWalk): void {
     }
     case "AssignmentExpression": {
       const isLogical = node.operator === "??=" || node.operator === "||=" || node.operator === "&&="
-      if (node.left.type === "Identifier" && node.operator !== "=") walk.mark(node.left)
+      // What it reads, it reads first.
+      if (node.operator !== "=") walk.expression(node.left)
       if (isLogical) maybe(() => walk.expression(node.right), walk)
       else walk.expression(node.right)
       // The value of `x ??= y` itself takes both ways into account.
@@ -35,7 +36,7 @@ export function flowExpression(node: Node, walk: FlowWalk): void {
     }
     case "UpdateExpression":
       walk.expression(node.argument)
-      if (node.argument.type === "Identifier") walk.assign(node.argument)
+      walk.assign(node.argument)
       break
     case "VariableDeclarator":
       if (node.init) walk.expression(node.init)
@@ -51,10 +52,11 @@ export function flowExpression(node: Node, walk: FlowWalk): void {
     case "Identifier":
       break
     case "FunctionDeclaration":
+      if (node.id) walk.assign(node.id)
+      return
     case "FunctionExpression":
     case "ArrowFunctionExpression":
-      if (node.type === "FunctionDeclaration" && node.id) walk.assign(node.id)
-      return
+      break
     case "ClassDeclaration":
     case "ClassExpression":
       flowClass(node, walk)
@@ -127,5 +129,6 @@ export function assignTo(pattern: Node, walk: FlowWalk): void {
       return
     default:
       walk.expression(pattern)
+      walk.assign(pattern)
   }
 }

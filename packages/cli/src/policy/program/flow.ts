@@ -3,6 +3,7 @@ import { flowExpression } from "./flow-expressions.ts"
 import { anyOf, defined, type FlowState, type Guard, type Reach } from "./flow-state.ts"
 import { flowStatement } from "./flow-statements.ts"
 import type { Binding, Definition, FunctionInfo } from "./program.ts"
+import type { Assigned, TrackedObject } from "./tracked-objects.ts"
 
 /** How control and values flow inside each function. */
 export interface Flow {
@@ -12,12 +13,15 @@ export interface Flow {
   readonly guards: ReadonlyMap<Node, Guard>
   /** Code that nothing can arrive at. */
   readonly dead: ReadonlySet<Node>
+  /** What holds where an object may be looked at, and at the end of the program. */
+  readonly states: ReadonlyMap<Node, NonNullable<FlowState>>
 }
 
 export interface IndexedNames {
   readonly bindings: ReadonlyMap<Node, Binding>
   /** From the identifier that is given a value to what it is given. */
   readonly definitions: ReadonlyMap<Node, readonly [Binding, Definition]>
+  readonly objects: ReadonlyMap<Node, TrackedObject>
 }
 
 /** Where a jump goes: the states that arrive behind a loop, a switch or a labelled statement. */
@@ -35,7 +39,7 @@ export interface FlowWalk {
   expression(node: Node): void
   /** Notes the conditions under which a node is reached. */
   mark(node: Node): void
-  assign(identifier: Node): void
+  assign(target: Node): void
   /** All that the code of the node may assign holds, or what held before: for loops and for what may throw. */
   blur(node: Node): void
 }
@@ -44,7 +48,10 @@ export function analyseFlow(functions: ReadonlyMap<Node, FunctionInfo>, names: I
   const reaching = new Map<Node, Reach>()
   const guards = new Map<Node, Guard>()
   const dead = new Set<Node>()
-  const inside = definitionsByPlace(names)
+  const states = new Map<Node, NonNullable<FlowState>>()
+  const definitions = allDefinitions(names)
+  const inside = definitionsByPlace(definitions)
+  const observed = new Set([...names.objects.values()].flatMap(({ exposures }) => exposures.map(({ node }) => node)))
   for (const info of functions.values()) {
     const tracked = (binding: Binding | undefined): binding is Binding =>
       binding !== undefined &&
@@ -59,15 +66,16 @@ export function analyseFlow(functions: ReadonlyMap<Node, FunctionInfo>, names: I
       mark(node) {
         if (!walk.state) dead.add(node)
         else if (walk.state.guard) guards.set(node, walk.state.guard)
+        if (walk.state && observed.has(node) && !states.has(node)) states.set(node, walk.state)
         const binding = names.bindings.get(node)
         const reach = tracked(binding) ? walk.state?.reach.get(binding) : undefined
         if (reach) reaching.set(node, reach)
       },
-      assign(identifier) {
-        walk.mark(identifier)
-        const [binding, definition] = names.definitions.get(identifier) ?? []
-        if (!tracked(binding) || !definition) return
-        walk.state = defined(walk.state, binding, { kind: "definition", definition })
+      assign(target) {
+        walk.mark(target)
+        for (const { binding, definition } of definitions.get(target) ?? []) {
+          if (tracked(binding)) walk.state = defined(walk.state, binding, { kind: "definition", definition })
+        }
       },
       blur(node) {
         for (const { binding, definition } of inside(node)) {
@@ -79,8 +87,9 @@ export function analyseFlow(functions: ReadonlyMap<Node, FunctionInfo>, names: I
       },
     }
     followFunction(info, walk)
+    if (walk.state && info.kind === "module") states.set(info.node, walk.state)
   }
-  return { reaching, guards, dead }
+  return { reaching, guards, dead, states }
 }
 
 function followFunction({ node, kind, parameters }: FunctionInfo, walk: FlowWalk): void {
@@ -96,15 +105,29 @@ function followFunction({ node, kind, parameters }: FunctionInfo, walk: FlowWalk
   }
 }
 
-interface Placed {
-  readonly start: number
-  readonly binding: Binding
-  readonly definition: Definition
+/** By identifier or member expression; where a name gets its object, the object's properties get what the literal says. */
+function allDefinitions({ definitions, objects }: IndexedNames): ReadonlyMap<Node, readonly Assigned[]> {
+  const all = new Map<Node, readonly Assigned[]>()
+  for (const [node, [binding, definition]] of definitions) {
+    const { source, path } = definition
+    const object = source.kind === "expression" && path.length === 0 ? objects.get(source.node) : undefined
+    const properties = [...(object?.properties.values() ?? [])].flatMap((property) =>
+      property.definitions.slice(0, 1).map((initial) => ({ binding: property, definition: initial })),
+    )
+    all.set(node, [{ binding, definition }, ...properties])
+  }
+  for (const { assignments } of objects.values())
+    for (const [target, assigned] of assignments) all.set(target, [assigned])
+  return all
 }
 
-function definitionsByPlace({ definitions }: IndexedNames): (node: Node) => readonly Placed[] {
+interface Placed extends Assigned {
+  readonly start: number
+}
+
+function definitionsByPlace(definitions: ReadonlyMap<Node, readonly Assigned[]>): (node: Node) => readonly Placed[] {
   const placed = [...definitions]
-    .map(([{ start }, [binding, definition]]) => ({ start, binding, definition }))
+    .flatMap(([{ start }, given]) => given.map((one) => ({ start, ...one })))
     .toSorted((a, b) => a.start - b.start)
   return ({ start, end }) => {
     const first = firstAt(placed, start)

@@ -89,6 +89,10 @@ export function indexNode(node: Node, scope: Scope, indexer: Indexer): void {
         indexer.assignPattern(node.argument, { source: { kind: "expression", node }, path: [], owner }, scope)
       } else owner.sites.push(node)
       return
+    case "UnaryExpression":
+      indexer.visit(node.argument, scope)
+      if (node.operator === "delete") owner.sites.push(node)
+      return
     case "MemberExpression":
       indexer.visit(node.object, scope)
       if (node.computed) indexer.visit(node.property, scope)

@@ -2,8 +2,9 @@ import type { Expression, Function, FunctionBody, Node, Program as Ast } from "o
 import { bindPattern } from "./bind-pattern.ts"
 import { indexNode } from "./index-node.ts"
 import { plainDecorations } from "./plain-decorations.ts"
-import type { Binding, ClassInfo, Definition, FunctionInfo } from "./program.ts"
+import type { Binding, ClassInfo, Definition, FunctionInfo, Program } from "./program.ts"
 import { declare, functionScope, innerScope, lookUp, type Scope } from "./scope.ts"
+import { trackObjects } from "./tracked-objects.ts"
 import { analyseFlow, type Flow } from "./flow.ts"
 
 export interface ProgramIndex {
@@ -14,10 +15,11 @@ export interface ProgramIndex {
   readonly exports: Map<string, Binding>
   readonly getterNames: Set<string>
   readonly flow: Flow
+  readonly objects: Program["objects"]
 }
 
 /** What indexing one node needs of the whole. */
-export interface Indexer extends Omit<ProgramIndex, "module" | "flow"> {
+export interface Indexer extends Omit<ProgramIndex, "module" | "flow" | "objects"> {
   visit(node: Node, scope: Scope): void
   /** An identifier that stands for whatever its name means there. */
   refer(identifier: Node & { name: string }, scope: Scope): void
@@ -57,6 +59,7 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
   const references: { node: Node; name: string; scope: Scope }[] = []
   const assignments: { identifier: Node & { name: string }; scope: Scope; definition: Definition }[] = []
   const definitions = new Map<Node, readonly [Binding, Definition]>()
+  const shared = new Set<Binding>()
   // An anonymous function or class is called after the variable or property that holds it.
   const nameOfContext = new Map<Node, string>()
   const nameValue = (target: Node, value: Node): void => {
@@ -131,6 +134,7 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
     })
   const declareVariable: Indexer["declareVariable"] = (id, source, variable) => {
     const target = variable.kind === "var" ? functionScope(variable.scope) : variable.scope
+    if (target !== variable.scope && id.type === "Identifier") shared.add(declare(target, id.name))
     if (source) declarePattern(id, { source, path: [], owner: variable.scope.owner }, target)
     else if (id.type === "Identifier" && declare(target, id.name).definitions.length === 0) {
       define(target, id, { source: { kind: "uninitialised" }, path: [], owner: variable.scope.owner })
@@ -174,6 +178,11 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
   const idle = plainDecorations(module.sites, bindings)
   const sites = module.sites.splice(0)
   for (const site of sites) if (!idle.has(site)) module.sites.push(site)
-  const flow = analyseFlow(functions, { bindings, definitions })
-  return { module, functions, classes, bindings, exports, getterNames, flow }
+  const named = { module, functions, bindings, exports, shared }
+  const objects = trackObjects({
+    ...named,
+    references: references.map(({ node, scope }) => ({ node, owner: scope.owner })),
+  })
+  const flow = analyseFlow(functions, { bindings, definitions, objects })
+  return { module, functions, classes, bindings, exports, getterNames, objects, flow }
 }

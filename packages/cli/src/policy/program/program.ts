@@ -6,10 +6,12 @@ import type {
   Function,
   MemberExpression,
   Node,
+  ObjectExpression,
   UpdateExpression,
   YieldExpression,
 } from "oxc-parser"
 import type { Flow } from "./flow.ts"
+import type { TrackedObject } from "./tracked-objects.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 
 /** The bundled app, parsed: what each function does and what each name stands for. */
@@ -24,6 +26,8 @@ export interface Program {
   /** Exported name to the local name's binding. */
   readonly exports: ReadonlyMap<string, Binding>
   readonly flow: Flow
+  /** Objects whose properties the flow follows, by their literals. */
+  readonly objects: ReadonlyMap<Node, TrackedObject>
   /** Names of the getters of classes and object literals: reading such a property runs code. */
   readonly getterNames: ReadonlySet<string>
   /** The bundle's text between two offsets. */
@@ -117,6 +121,8 @@ export type DefinitionSource =
   /** Declared without a value. */
   | { readonly kind: "uninitialised" }
   | { readonly kind: "key"; readonly node: Expression }
+  /** What an object literal says of a property that is assigned to later. */
+  | { readonly kind: "initial"; readonly node: ObjectExpression; readonly property: string }
 
 export type Step =
   | { readonly kind: "property"; readonly key: string | Expression }
