@@ -83,6 +83,35 @@ describe("CORS", () => {
     expect(headers["Access-Control-Max-Age"]).toBe("0")
   })
 
+  describe("with several origins", () => {
+    const cors = { allowOrigin: ["https://a.example", "https://b.example"], allowCredentials: true }
+    const from = (headers: Record<string, string>, handle = (): unknown => ({})) =>
+      withCors(cors, handle, { event: restEvent("GET /x", { headers }) })
+
+    it("names the one that asks, and the first where none of them does", async () => {
+      const originOf = async (headers: Record<string, string>) =>
+        (await from(headers)).headers["Access-Control-Allow-Origin"]
+      expect(await originOf({ Origin: "https://b.example" })).toBe("https://b.example")
+      expect(await originOf({ origin: "https://b.example" })).toBe("https://b.example")
+      expect(await originOf({ Origin: "https://evil.example" })).toBe("https://a.example")
+      expect(await originOf({})).toBe("https://a.example")
+    })
+
+    it("tells caches that the answer depends on the origin, beside what the handler says", async () => {
+      expect((await from({})).headers["Vary"]).toBe("Origin")
+      const { headers, multiValueHeaders } = await from({}, () => reply({}, { headers: { vary: "Accept" } }))
+      expect({ ...headers, ...multiValueHeaders }).toMatchObject({ vary: "Accept, Origin" })
+      expect(headers).not.toHaveProperty("Vary")
+    })
+
+    it("lets the handler's own origin win", async () => {
+      const headers = { "access-control-allow-origin": "https://own.example" }
+      const answer = await from({ Origin: "https://b.example" }, () => reply({}, { headers }))
+      expect(answer.headers).not.toHaveProperty("Access-Control-Allow-Origin")
+      expect(answer.headers).toMatchObject(headers)
+    })
+  })
+
   it("71: configurations of equal meaning are equal", () => {
     expect(corsOf({ allowHeaders: ["X-B", "X-A"] })).toEqual(corsOf({ allowHeaders: ["X-A", "X-B", "Content-Type"] }))
     expect(corsOf(true)).toEqual(corsOf({ allowOrigin: "*" }))

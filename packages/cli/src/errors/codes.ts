@@ -26,6 +26,7 @@ export const errorCodes = {
   CONFIRMATION_REQUIRED: "The command would ask, but nobody is there",
   CORS_CONFLICT: "Two routes of one path have different CORS options",
   CORS_OPTIONS_CONFLICT: "A path has CORS and a route for OPTIONS",
+  CORS_ORIGIN_INVALID: "CORS allows what is no origin, or what browsers refuse",
   DATA_LOSS_NOT_ALLOWED: "A resource that holds data would be deleted or replaced",
   DELETE_FAILED: "CloudFormation could not delete the stack",
   DEPLOY_FAILED: "CloudFormation could not make a change",

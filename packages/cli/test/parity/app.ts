@@ -1,6 +1,11 @@
 import { App } from "@tsapi/framework"
 import { BodyController } from "./app/body-controller.ts"
-import { CorsController, OwnOptionsController, PartlyCorsController } from "./app/cors-controllers.ts"
+import {
+  CorsController,
+  ManyOriginsController,
+  OwnOptionsController,
+  PartlyCorsController,
+} from "./app/cors-controllers.ts"
 import { ErrorController } from "./app/error-controller.ts"
 import { KeyAuth, TokenAuth } from "./app/authorizers.ts"
 import { KeyController, TokenController } from "./app/guarded-controllers.ts"
@@ -20,6 +25,7 @@ export const app = new App("parity", {
     CorsController,
     PartlyCorsController,
     OwnOptionsController,
+    ManyOriginsController,
     MiddlewareController,
     TokenController,
     KeyController,

@@ -25,6 +25,8 @@ export const ministackDeviations: Readonly<Record<string, string>> = {
   "a preflight lists the path's methods with CORS, and OPTIONS last": dropsPreflight,
   "a preflight of a path with a parameter": dropsPreflight,
   "a preflight with options of its own, for the one method that has them": dropsPreflight,
+  "a preflight of the second of several origins": dropsPreflight,
+  "a preflight of an origin that is not among several": dropsPreflight,
   "an explicit deny": namesIdentityPolicy,
   "a deny beside an allow": namesIdentityPolicy,
   "a request authorizer that refuses": namesIdentityPolicy,

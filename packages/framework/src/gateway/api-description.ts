@@ -39,7 +39,8 @@ export interface ApiAuthorizer {
 }
 
 export interface ApiCors {
-  readonly allowOrigin: string
+  /** At least one: that of the request where it is among them, the first otherwise. */
+  readonly allowOrigins: readonly string[]
   /** Sorted, without duplicates. */
   readonly allowHeaders: readonly string[]
   readonly exposeHeaders: readonly string[]

@@ -3,6 +3,7 @@ import { checkApi } from "./check-api.ts"
 import { checkAuthorizers } from "./check-authorizers.ts"
 import { checkBinaryTypes } from "./check-binary-types.ts"
 import { checkCors } from "./check-cors.ts"
+import { checkCorsOrigins } from "./check-cors-origins.ts"
 import { checkRoutes } from "./check-routes.ts"
 import { checkSiblingParams } from "./check-sibling-params.ts"
 import { declaredApi } from "./declared-api.ts"
@@ -16,6 +17,7 @@ export function checkHttpDeclarations(declarations: readonly Declaration[]): rea
     ...checkRoutes(api),
     ...checkSiblingParams(api.routes),
     ...checkCors(api.routes),
+    ...checkCorsOrigins(api.routes),
     ...checkBinaryTypes(api),
     ...checkAuthorizers(api),
   ]

@@ -10,7 +10,7 @@ type Declared = Readonly<Partial<Record<GatewayResponseType, GatewayResponseOpti
  * a type of its own takes nothing from its default.
  */
 export function describeGatewayResponses(declared: Declared = {}, cors: ApiCors | undefined): ApiGatewayResponses {
-  const corsHeaders = Object.fromEntries(cors ? gatewayResponseHeaders(cors).map(quoted) : [])
+  const corsHeaders = Object.fromEntries(cors ? gatewayResponseHeaders(cors) : [])
   const all: Declared = { ...(cors && { DEFAULT_4XX: {}, DEFAULT_5XX: {} }), ...declared }
   return Object.fromEntries(
     Object.entries(all)
@@ -24,16 +24,12 @@ function describe(
   corsHeaders: Readonly<Record<string, string>>,
 ): ApiGatewayResponse {
   const own = Object.entries(headers).map(([name, value]) =>
-    typeof value === "string" ? quoted([name, value]) : ([name, value.from] as const),
+    // API Gateway tells a text from a place in the request by its quotes.
+    typeof value === "string" ? [name, `'${value}'`] : [name, value.from],
   )
   return {
     ...(status !== undefined && { status }),
     headers: { ...corsHeaders, ...Object.fromEntries(own) },
     templates: typeof body === "string" ? { "application/json": body } : body,
   }
-}
-
-// API Gateway tells a text from a place in the request by its quotes.
-function quoted([name, value]: readonly [string, string]): readonly [string, string] {
-  return [name, `'${value}'`]
 }

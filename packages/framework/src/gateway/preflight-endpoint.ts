@@ -1,10 +1,26 @@
+import type { Arrival } from "./arrival.ts"
 import type { Endpoint } from "./endpoint.ts"
-import type { Preflight } from "./preflight.ts"
+import { ALLOW_ORIGIN, type Preflight } from "./preflight.ts"
 
-/** The `OPTIONS` of a path with CORS: a MOCK integration that answers 200 with fixed headers and no body. */
-export function preflightEndpoint({ path, headers }: Preflight): Endpoint {
+/** The `OPTIONS` of a path with CORS: a MOCK integration that answers 200 with its headers and no body. */
+export function preflightEndpoint({ path, origins, headers }: Preflight): Endpoint {
   const answer = { status: 200, headers: [["Content-Type", "application/json"] as const, ...headers], body: EMPTY }
-  return { method: "OPTIONS", path, answer: () => answer }
+  if (origins.length === 1) return { method: "OPTIONS", path, answer: () => answer }
+  const named = ([name, value]: readonly [string, string], origin: string) =>
+    [name, name === ALLOW_ORIGIN ? origin : value] as const
+  return {
+    method: "OPTIONS",
+    path,
+    answer(arrival) {
+      const origin = originOf(arrival)
+      if (!origins.includes(origin)) return answer
+      return { ...answer, headers: answer.headers.map((header) => named(header, origin)) }
+    },
+  }
+}
+
+function originOf({ headers: { single } }: Arrival): string {
+  return single["Origin"] ?? single["origin"] ?? ""
 }
 
 const EMPTY = new Uint8Array()

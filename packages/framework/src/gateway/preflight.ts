@@ -1,9 +1,11 @@
 import { corsHeaders } from "../http/cors.ts"
 import type { ApiCors, ApiDescription } from "./api-description.ts"
 
-/** What `OPTIONS` answers on one path: a MOCK integration with fixed header values. */
+/** What `OPTIONS` answers on one path: a MOCK integration with fixed header values, but for the origin. */
 export interface Preflight {
   readonly path: string
+  /** One of them takes the place of the origin in `headers` where the request comes from it. */
+  readonly origins: readonly string[]
   /** Sorted by name; the values are those of the deployed template too. */
   readonly headers: readonly (readonly [name: string, value: string])[]
 }
@@ -20,7 +22,9 @@ export function preflightsOf(api: ApiDescription): readonly Preflight[] {
   const declared = new Set(api.routes.filter(({ method }) => method === "OPTIONS").map(({ path }) => path))
   return [...byPath]
     .filter(([path]) => !declared.has(path))
-    .map(([path, { cors, methods }]) => ({ path, headers: preflightHeaders(cors, [...methods]) }))
+    .map(([path, { cors, methods }]) => {
+      return { path, origins: cors.allowOrigins, headers: preflightHeaders(cors, [...methods]) }
+    })
 }
 
 /** The header values of a preflight; `methods` are those that have CORS on the path. */
@@ -29,13 +33,22 @@ export function preflightHeaders(cors: ApiCors, methods: readonly string[]): rea
   return sortedPairs({ ...corsHeadersOf(cors), "Access-Control-Allow-Methods": allowMethods })
 }
 
-/** The header values that `DEFAULT_4XX` and `DEFAULT_5XX` gateway responses carry when the API has CORS. */
+/**
+ * The headers that gateway responses carry when the API has CORS, in API Gateway's notation. They cannot compare: where
+ * several origins are allowed they name the one that asks.
+ */
 export function gatewayResponseHeaders(cors: ApiCors): readonly (readonly [string, string])[] {
-  return sortedPairs(corsHeadersOf(cors))
+  const quoted = sortedPairs(corsHeadersOf(cors)).map(([name, value]) => [name, `'${value}'`] as const)
+  if (cors.allowOrigins.length === 1) return quoted
+  // † Names of headers are compared without regard to case.
+  return quoted.map(([name, value]) => [name, name === ALLOW_ORIGIN ? "method.request.header.Origin" : value])
 }
 
-function corsHeadersOf({ maxAgeSeconds, ...cors }: ApiCors): Record<string, string> {
-  return corsHeaders(maxAgeSeconds === undefined ? cors : { ...cors, maxAgeSeconds })
+/** The header that names an origin. */
+export const ALLOW_ORIGIN = "Access-Control-Allow-Origin"
+
+function corsHeadersOf({ maxAgeSeconds, allowOrigins, ...cors }: ApiCors): Record<string, string> {
+  return corsHeaders({ ...cors, allowOrigin: allowOrigins, ...(maxAgeSeconds !== undefined && { maxAgeSeconds }) })
 }
 
 function sortedPairs(headers: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {

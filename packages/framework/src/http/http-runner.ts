@@ -3,7 +3,7 @@ import { requestParts, type RouteSchemas } from "../declarations/schemas.ts"
 import { runMiddleware } from "../dispatch/run-middleware.ts"
 import { servedMethods, type ServedMethod, type Serves } from "../dispatch/served-methods.ts"
 import type { RouteRecord } from "../declarations/route.ts"
-import { corsHeaders } from "./cors.ts"
+import { allowedOrigins, corsHeaders } from "./cors.ts"
 import type { HttpMiddleware } from "./http-middleware.ts"
 import { BadRequestError, HttpError, type RequestFault } from "./http-error.ts"
 import { isCovered } from "./media-type.ts"
@@ -142,6 +142,7 @@ export class HttpRunner {
       ...served,
       isValidated: requestParts.some((part) => served?.options[part]),
       cors: corsHeaders(nearest.options.cors),
+      origins: allowedOrigins(nearest.options.cors),
       binaryMediaTypes: this.#app.options.binaryMediaTypes,
     }
     if (served) this.#ready.set(name, route)

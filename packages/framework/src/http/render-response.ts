@@ -8,6 +8,8 @@ import { serialize } from "./serialize.ts"
 export interface ResponseSettings {
   /** Headers that those of the reply take precedence over. */
   readonly cors: Readonly<Record<string, string>>
+  /** Takes the place of the origin in `cors` where the request comes from one of these. */
+  readonly origins: readonly string[]
   /** The app's own list. With the default one, bytes alone are sent as binary. */
   readonly binaryMediaTypes?: readonly string[] | undefined
 }
@@ -15,20 +17,22 @@ export interface ResponseSettings {
 /** The proxy response that sends a result. Throws a TypeError where the result cannot be sent as it says. */
 export function renderResponse(result: unknown, request: RestRequest, settings: ResponseSettings): RestResponse {
   const { body, status: statusCode, headers: own } = Reply.of(result)
-  const { cors, binaryMediaTypes } = settings
+  const { cors, origins, binaryMediaTypes } = settings
   const headers: Record<string, string> = { ...cors }
+  const origin = origins[1] && request.header("Origin")
+  if (origin && origins.includes(origin)) headers["Access-Control-Allow-Origin"] = origin
   const multiValueHeaders: Record<string, readonly string[]> = {}
   const isText = typeof body === "string"
   const isBytes = body instanceof Uint8Array
   let type: string | undefined
   for (const name in own) {
-    const text = String(own[name])
     const lowerName = name.toLowerCase()
+    const text = String(own[name]) + (lowerName === "vary" && origins[1] ? ", Origin" : "")
     if (/[\r\n]/.test(name + text)) throw new TypeError(`Line break in header ${name}`)
     for (const preset in cors) if (preset.toLowerCase() === lowerName) delete headers[preset]
     if (lowerName === "content-type") type = text
     const values = own[name]
-    if (typeof values === "object") multiValueHeaders[name] = values
+    if (typeof values === "object" && lowerName !== "vary") multiValueHeaders[name] = values
     else headers[name] = text
   }
   if (isText) type ??= headers["Content-Type"] = "text/plain; charset=utf-8"

@@ -62,7 +62,7 @@ describe("headers of an answer", () => {
   })
 
   it("row 12: adds no CORS headers to what a function answers", async () => {
-    const cors = { allowOrigin: "*", allowHeaders: [], exposeHeaders: [], allowCredentials: false }
+    const cors = { allowOrigins: ["*"], allowHeaders: [], exposeHeaders: [], allowCredentials: false }
     const client = fixture({
       routes: [route("GET", "/", { cors })],
       gatewayResponses: describeGatewayResponses({}, cors),

@@ -3,7 +3,7 @@ import { describeGatewayResponses } from "../../src/gateway/describe-gateway-res
 import { answer, fixture, header, headerValues, route, text } from "./gateway-fixture.ts"
 
 const cors = {
-  allowOrigin: "https://example.com",
+  allowOrigins: ["https://example.com"],
   allowHeaders: ["Authorization", "Content-Type", "X-Amz-Date", "X-Amz-Security-Token", "X-Api-Key"],
   exposeHeaders: ["X-Total"],
   maxAgeSeconds: 0,
@@ -78,6 +78,28 @@ describe("preflights", () => {
     const client = fixture({ routes: [route("GET", "/", { cors, authorizerId: "Auth" })], authorizers })
 
     expect((await client.send("OPTIONS", "/")).status).toBe(200)
+  })
+})
+
+describe("several origins", () => {
+  const several = { ...cors, allowOrigins: ["https://a.example", "https://b.example"] }
+  const client = fixture({
+    routes: [route("GET", "/", { cors: several })],
+    gatewayResponses: describeGatewayResponses({}, several),
+  })
+  const originFor = async (method: string, target: string, origin: readonly (readonly [string, string])[]) =>
+    header(await client.send(method, target, { headers: origin }), "Access-Control-Allow-Origin")
+
+  it("row 13: a preflight names the one that asks, and the first where none of them does", async () => {
+    expect(await originFor("OPTIONS", "/", [["Origin", "https://b.example"]])).toBe("https://b.example")
+    expect(await originFor("OPTIONS", "/", [["origin", "https://b.example"]])).toBe("https://b.example")
+    expect(await originFor("OPTIONS", "/", [["Origin", "https://evil.example"]])).toBe("https://a.example")
+    expect(await originFor("OPTIONS", "/", [])).toBe("https://a.example")
+  })
+
+  it("row 14: the gateway's own answers, which cannot compare, name the one that asks", async () => {
+    expect(await originFor("GET", "/nope", [["Origin", "https://b.example"]])).toBe("https://b.example")
+    expect(await originFor("GET", "/nope", [["origin", "https://any.example"]])).toBe("https://any.example")
   })
 })
 

@@ -29,7 +29,7 @@ const api = describeApi(declarationsOf(app), {
 describe("describeApi", () => {
   it("makes one route per method, with the function, authorizer and CORS of its handler", () => {
     const cors = {
-      allowOrigin: "*",
+      allowOrigins: ["*"],
       allowHeaders: [
         "Authorization",
         "Content-Type",

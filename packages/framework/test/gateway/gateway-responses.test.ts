@@ -3,7 +3,7 @@ import { apiOptionFaults } from "../../src/gateway/check-api-options.ts"
 import { describeGatewayResponses } from "../../src/gateway/describe-gateway-responses.ts"
 import { authorizer, fixture, header, route, text } from "./gateway-fixture.ts"
 
-const cors = { allowOrigin: "https://example.com", allowHeaders: [], exposeHeaders: [], allowCredentials: false }
+const cors = { allowOrigins: ["https://example.com"], allowHeaders: [], exposeHeaders: [], allowCredentials: false }
 
 function guarded(responses: Parameters<typeof describeGatewayResponses>[0], functions = {}) {
   return fixture(

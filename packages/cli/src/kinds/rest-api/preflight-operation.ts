@@ -3,7 +3,7 @@ import type { CfnValue } from "../../model/cloudformation.ts"
 import { pathParameters } from "./path-parameters.ts"
 
 /** The OPTIONS method of a path: API Gateway answers it by itself, with fixed values. */
-export function preflightOperation({ path, headers }: Preflight): CfnValue {
+export function preflightOperation({ path, origins, headers }: Preflight): CfnValue {
   const parameters = pathParameters(path)
   return {
     ...(parameters.length > 0 && { parameters }),
@@ -25,8 +25,19 @@ export function preflightOperation({ path, headers }: Preflight): CfnValue {
           responseParameters: Object.fromEntries(
             headers.map(([name, value]) => [`method.response.header.${name}`, `'${value}'`]),
           ),
+          ...(origins.length > 1 && { responseTemplates: { "application/json": originTemplate(origins) } }),
         },
       },
     },
   }
+}
+
+// A template can compare, which parameters cannot. HTTP/2 clients write the header's name in lower case.
+function originTemplate(origins: readonly string[]): string {
+  const isAllowed = origins.map((origin) => `$origin == "${origin}"`).join(" || ")
+  return [
+    '#set($origin = $input.params().header.get("Origin"))',
+    '#if($origin == "")#set($origin = $input.params().header.get("origin"))#end',
+    `#if(${isAllowed})#set($context.responseOverride.header.Access-Control-Allow-Origin = $origin)#end`,
+  ].join("")
 }

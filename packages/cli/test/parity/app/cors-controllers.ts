@@ -56,3 +56,11 @@ export class OwnOptionsController {
     return reply({ own: true }, { headers: { "Access-Control-Allow-Origin": "https://own.example" } })
   }
 }
+
+@controller("/many-origins", { cors: { allowOrigin: ["https://a.example", "https://b.example"] } })
+export class ManyOriginsController {
+  @route("GET", "/")
+  ok() {
+    return { ok: true }
+  }
+}

@@ -40,6 +40,27 @@ export const corsCases: readonly ParityCase[] = [
       "access-control-allow-credentials": "true",
     }),
   },
+  ...[
+    ["the second of several origins", "https://b.example", "https://b.example"],
+    ["an origin that is not among several", "https://evil.example", "https://a.example"],
+  ].flatMap(([name = "", origin = "", allowed = ""]): ParityCase[] => {
+    const headers = { "access-control-allow-origin": allowed, vary: "Origin" }
+    const request = { target: "/many-origins", headers: [["Origin", origin]] as const }
+    return [
+      {
+        name: `an answer to ${name}`,
+        tags,
+        request: { ...request, method: "GET" },
+        expected: { status: 200, body: '{"ok":true}', headers },
+      },
+      {
+        name: `a preflight of ${name}`,
+        tags: ["cors", "gateway"],
+        request: { ...request, method: "OPTIONS" },
+        expected: preflight("GET,OPTIONS", headers),
+      },
+    ]
+  }),
   {
     name: "OPTIONS on a path without CORS",
     tags: ["cors", "gateway"],
