@@ -19,6 +19,7 @@ import type { FunctionPolicy } from "./model/grant.ts"
 import { functionLogicalIds, stackName } from "./model/logical-id.ts"
 import { buildStackPlan, plannedPolicies } from "./plan/build-stack-plan.ts"
 import { referenceEnvironment } from "./plan/reference-environment.ts"
+import { mergeCovered } from "./policy/merge-covered.ts"
 import { mergeGrants } from "./policy/merge-grants.ts"
 import { checkDeclared } from "./policy/check-declared.ts"
 import { inferPolicies } from "./policy/infer-policies.ts"
@@ -54,12 +55,13 @@ interface StackParts extends Pick<BuiltStack, "app" | "config" | "artifacts"> {
 
 function assembleStack({ app, config, found, artifacts }: StackParts): BuiltStack {
   const plan = buildStackPlan(app, { policies: found, artifacts, retainState: config.production })
-  const policies = plannedPolicies(app, found)
+  const needs = plannedPolicies(app, found)
+  const policies = needs.map((policy) => ({ ...policy, grants: mergeCovered(policy.grants) }))
   const { stackName: name } = plan
   const template = renderTemplate(plan, {
     renderPolicies: (fn) => rolePolicies(fn, { ...fn.model, stackName: name }),
   })
-  return { stackName: name, app, config, artifacts, policies, template }
+  return { stackName: name, app, config, artifacts, policies, needs, template }
 }
 
 /** The app as it declares itself, without bundles and policies. */
@@ -95,10 +97,10 @@ interface InferredFunctions {
  * What each function's code, kinds and declarations need, whatever its role is made from; the warnings are those of
  * reading the code.
  */
-export async function findNeeds({ app, config, policies }: BuiltStack): Promise<readonly FunctionPolicy[]> {
+export async function findNeeds({ app, config, needs }: BuiltStack): Promise<readonly FunctionPolicy[]> {
   const written = app.functions.filter(({ policy }) => policy !== "infer")
   const inferred = await inferAppPolicies(app, { projectDir: config.projectDir, functions: written })
-  return policies.map((policy) => {
+  return needs.map((policy) => {
     const found = inferred.find(({ functionId }) => functionId === policy.functionId)
     if (!found) return policy
     return { ...policy, grants: mergeGrants([...policy.grants, ...found.grants]), warnings: found.warnings }

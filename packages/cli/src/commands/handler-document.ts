@@ -1,6 +1,7 @@
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { Evidence, FunctionPolicy, Grant, PolicyWarning } from "../model/grant.ts"
-import { literalResource, type Place } from "../policy/literal-resource.ts"
+import { mapCondition } from "../model/map-condition.ts"
+import { literalResource, type Place } from "../model/literal-resource.ts"
 
 /** What `tsapi policy --handler` prints as JSON. */
 export interface HandlerDocument {
@@ -16,28 +17,31 @@ export interface HandlerStatement {
   /** An ARN; `${AWS::Region}` and `${AWS::AccountId}` where they were not given. */
   readonly resource: string
   readonly condition?: Grant["condition"]
-  readonly evidence: readonly Evidence[]
+  readonly evidence: readonly HandlerEvidence[]
+}
+
+export interface HandlerEvidence extends Pick<Evidence, "file" | "line" | "chain"> {
+  /** What the line names, where the entry's resource covers more than that. */
+  readonly resource?: string
 }
 
 export function toHandlerDocument({ functionId, grants, warnings }: FunctionPolicy, place: Place): HandlerDocument {
   const statements = grants.map(({ action, resource, condition, evidence }) => ({
     action,
     resource: literalResource(resource, place),
-    ...(condition && { condition: literalCondition(condition, place) }),
-    evidence: evidence.map(({ file, line, chain }) => ({ file, line, chain })),
+    ...(condition && { condition: mapCondition(condition, (value) => literalValues(value, place)) }),
+    evidence: evidence.map(({ file, line, chain, resource: named }) => ({
+      ...{ file, line, chain },
+      ...(named !== undefined && { resource: literalResource(named, place) }),
+    })),
   }))
   return { handler: functionId, statements: statements.toSorted(byActionAndResource), warnings }
 }
 
-function literalCondition(condition: NonNullable<Grant["condition"]>, place: Place): Grant["condition"] {
-  const literal = (value: CfnValue): CfnValue =>
-    Array.isArray(value) ? value.map((item: CfnValue) => literalResource(item, place)) : literalResource(value, place)
-  return Object.fromEntries(
-    Object.entries(condition).map(([operator, keys]) => [
-      operator,
-      Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, literal(value)])),
-    ]),
-  )
+function literalValues(value: CfnValue, place: Place): CfnValue {
+  return Array.isArray(value)
+    ? value.map((item: CfnValue) => literalResource(item, place))
+    : literalResource(value, place)
 }
 
 function byActionAndResource(a: HandlerStatement, b: HandlerStatement): number {

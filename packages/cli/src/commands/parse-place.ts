@@ -1,5 +1,5 @@
 import { UserError } from "../errors/user-error.ts"
-import type { Place } from "../policy/literal-resource.ts"
+import type { Place } from "../model/literal-resource.ts"
 
 /** Where a function runs, as `--region` and `--account` tell; throws `REGION_INVALID` and `ACCOUNT_INVALID`. */
 export function parsePlace({ region, account }: { readonly region?: unknown; readonly account?: unknown }): Place {

@@ -1,15 +1,16 @@
-import type { BuiltStack } from "../model/built-stack.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { CommandInvocation } from "../model/command.ts"
 import type { FunctionPolicy, PolicyWarning } from "../model/grant.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
 import { showResource } from "../model/show-resource.ts"
 import { buildStack, findNeeds } from "../pipeline.ts"
-import { checkNames, type CheckResult, checkRole, type Fault } from "../policy/check/check-role.ts"
-import { roleDocuments } from "../policy/check/role-documents.ts"
+import { type CheckedRole, checkNames, type CheckResult, checkRole, type Fault } from "../policy/check/check-role.ts"
+import { dividedDocuments, roleDocuments } from "../policy/check/role-documents.ts"
+import { dividePolicy } from "../policy/role-policies.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { count } from "./count-policies.ts"
+import { readHandlers, reportRefused } from "./read-handlers.ts"
 import { showWarnings } from "./show-warnings.ts"
 
 /** `tsapi policy --check`: whether each role's policies, as they would be deployed, are what the function's code needs. */
@@ -17,7 +18,30 @@ export async function checkPolicies({ args, flags, terminal }: CommandInvocation
   const built = await buildStack(flags.projectDir, flags)
   const chosen = choosePolicies(await findNeeds(built), args[0])
   showWarnings(chosen, terminal)
-  const functions = chosen.map((needs) => checkFunction(needs, built))
+  const functions = chosen.map((needs) => {
+    const documents = roleDocuments(built.template, functionLogicalIds(needs.functionId).role)
+    return checkFunction(needs, { documents, stackName: built.stackName })
+  })
+  return report(functions, { isStrict: built.config.strict, terminal })
+}
+
+/** The same with `--handler`, for the policies that the statements make. */
+export async function checkHandlers(invocation: CommandInvocation): Promise<number> {
+  const { flags, terminal } = invocation
+  const policies = await readHandlers(invocation)
+  const stackName = ""
+  const functions = policies.map((needs) =>
+    checkFunction(needs, { documents: dividedDocuments(dividePolicy(needs, stackName)), stackName }),
+  )
+  const checked = report(functions, { isStrict: flags.strict === true, terminal })
+  return Math.max(checked, reportRefused(policies, invocation))
+}
+
+interface Reported extends Pick<CommandInvocation, "terminal"> {
+  readonly isStrict: boolean
+}
+
+function report(functions: readonly CheckedFunction[], { isStrict, terminal }: Reported): number {
   const statuses = functions.flatMap(({ checks }) => checks.map(({ status }) => status))
   const failures = statuses.filter((status) => status === "fail").length
   const warnings = statuses.filter((status) => status === "warn").length + functions.flatMap((fn) => fn.warnings).length
@@ -25,7 +49,7 @@ export async function checkPolicies({ args, flags, terminal }: CommandInvocation
   const summary = `${count(functions.length, "function")} checked: ${count(failures, "failure")}, ${count(warnings, "warning")}`
   const blocks = functions.map((fn) => showFunction(fn, terminal))
   terminal.print([...blocks, failures > 0 ? terminal.colors.red(summary) : terminal.colors.dim(summary)].join("\n\n"))
-  return failures > 0 || (built.config.strict && warnings > 0) ? 1 : 0
+  return failures > 0 || (isStrict && warnings > 0) ? 1 : 0
 }
 
 interface Checked extends CheckResult {
@@ -40,10 +64,12 @@ interface CheckedFunction {
   readonly role: CfnValue | undefined
 }
 
-function checkFunction(needs: FunctionPolicy, { template, stackName }: BuiltStack): CheckedFunction {
+function checkFunction(
+  needs: FunctionPolicy,
+  { documents, stackName }: Pick<CheckedRole, "documents" | "stackName">,
+): CheckedFunction {
   const { functionId, grants, warnings, role } = needs
   if (role !== undefined) return { functionId, checks: [], warnings, role }
-  const documents = roleDocuments(template, functionLogicalIds(functionId).role)
   const results = checkRole({ documents, needs: grants, stackName })
   return {
     functionId,

@@ -2,25 +2,52 @@ import type { CommandInvocation } from "../model/command.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
 import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import { showCondition } from "../model/show-condition.ts"
+import { showEvidence } from "../model/show-evidence.ts"
 import { showResource } from "../model/show-resource.ts"
 import { inferStack } from "../pipeline.ts"
+import { mergeCovered } from "../policy/merge-covered.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { type EvidenceContext, evidenceRows } from "./evidence-rows.ts"
 import { handleWarnings } from "./handle-warnings.ts"
 import { nothingGranted } from "./nothing-granted.ts"
+import { parsePlace } from "./parse-place.ts"
+import { placePolicy } from "./place-policy.ts"
 import { policyNotes } from "./policy-notes.ts"
+import { readHandlers, reportRefused } from "./read-handlers.ts"
 import { selectGrants } from "./select-grants.ts"
 import { sourceLines } from "./source-lines.ts"
 
 /** `tsapi policy --explain`: each permission, the lines that need it, and the calls that lead there. */
 export async function explainPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {
+  const place = parsePlace(flags)
   const { policies, config } = await inferStack(flags.projectDir, flags)
   const { name, question } = readQuestion(args[0], { asked: flags["explain"], policies })
-  const chosen = choosePolicies(policies, name)
+  const chosen = choosePolicies(policies, name).map((policy) => placePolicy(policy, place))
   handleWarnings(chosen, { config, terminal })
+  showExplained(chosen, { question, projectDir: flags.projectDir, terminal })
+  return 0
+}
+
+/** The same with `--handler`. */
+export async function explainHandlers(invocation: CommandInvocation): Promise<number> {
+  const { flags, terminal } = invocation
+  const place = parsePlace(flags)
+  const found = await readHandlers(invocation)
+  const policies = found.map((policy) => placePolicy({ ...policy, grants: mergeCovered(policy.grants) }, place))
+  const { question } = readQuestion(undefined, { asked: flags["explain"], policies })
+  showExplained(policies, { question, projectDir: flags.projectDir, terminal })
+  return reportRefused(policies, invocation)
+}
+
+interface Asked extends Pick<CommandInvocation, "terminal"> {
+  readonly question: string | undefined
+  readonly projectDir: string
+}
+
+function showExplained(chosen: readonly FunctionPolicy[], { question, projectDir, terminal }: Asked): void {
   const explained = question === undefined ? chosen : selectGrants(chosen, question)
   if (question !== undefined && explained.length === 0) throw nothingGranted(question, chosen)
-  const textOf = sourceLines(flags.projectDir)
+  const textOf = sourceLines(projectDir)
   terminal.document({
     functions: explained.map(({ functionId, grants, warnings }) => ({
       function: functionId,
@@ -28,13 +55,12 @@ export async function explainPolicies({ args, flags, terminal }: CommandInvocati
         action,
         resource: showResource(resource),
         ...(condition && { condition }),
-        evidence: evidence.map((one) => ({ ...one, source: textOf(one) })),
+        evidence: evidence.map((one) => ({ ...showEvidence(one), source: textOf(one) })),
       })),
       warnings,
     })),
   })
   terminal.print(explained.map((policy) => showPolicy(policy, { textOf, terminal })).join("\n\n"))
-  return 0
 }
 
 function showPolicy(policy: FunctionPolicy, context: EvidenceContext): string {

@@ -4,6 +4,7 @@ import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
 import type { ObservedNeed } from "../model/observation.ts"
+import { showEvidence } from "../model/show-evidence.ts"
 import { showResource } from "../model/show-resource.ts"
 import { inferStack } from "../pipeline.ts"
 import { matchesPattern } from "../policy/matches-pattern.ts"
@@ -74,7 +75,7 @@ function compare({ functionId, grants }: FunctionPolicy, needs: readonly Observe
     used: needs.filter((need) => isGranted(need)),
     unused: shown
       .filter((grant) => !needs.some((need) => covers(grant, need)))
-      .map(({ action, resource, evidence }) => ({ action, resource, evidence })),
+      .map(({ action, resource, evidence }) => ({ action, resource, evidence: evidence.map(showEvidence) })),
     lacking: needs.filter((need) => !isGranted(need)),
   }
 }

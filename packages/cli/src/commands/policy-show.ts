@@ -1,6 +1,7 @@
 import type { CommandInvocation } from "../model/command.ts"
 import type { FunctionPolicy } from "../model/grant.ts"
 import { showCondition } from "../model/show-condition.ts"
+import { showEvidence } from "../model/show-evidence.ts"
 import { showResource } from "../model/show-resource.ts"
 import { inferStack } from "../pipeline.ts"
 import { renderWholePolicy } from "../policy/role-policies.ts"
@@ -9,12 +10,15 @@ import type { Terminal } from "../terminal/terminal.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { countPolicies } from "./count-policies.ts"
 import { handleWarnings } from "./handle-warnings.ts"
+import { parsePlace } from "./parse-place.ts"
+import { placePolicy } from "./place-policy.ts"
 import { policyNotes } from "./policy-notes.ts"
 
 /** `tsapi policy`: what each function may do, by resource. */
 export async function showPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {
+  const place = parsePlace(flags)
   const { policies, config } = await inferStack(flags.projectDir, flags)
-  const chosen = choosePolicies(policies, args[0])
+  const chosen = choosePolicies(policies, args[0]).map((policy) => placePolicy(policy, place))
   handleWarnings(chosen, { config, terminal })
   terminal.document({ functions: chosen.map(toDocument) })
   const rows = new Map(chosen.map((policy) => [policy, toRows(policy)]))
@@ -32,7 +36,10 @@ function toDocument(policy: FunctionPolicy) {
     ...(file && { policyFile: file.name }),
     ...(role !== undefined && { role }),
     policy: renderWholePolicy(policy),
-    evidence: grants.map(({ action, resource, evidence }) => ({ action, resource: showResource(resource), evidence })),
+    evidence: grants.map(({ action, resource, evidence }) => ({
+      ...{ action, resource: showResource(resource) },
+      evidence: evidence.map(showEvidence),
+    })),
     warnings,
   }
 }

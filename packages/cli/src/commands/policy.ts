@@ -2,7 +2,10 @@ import { UserError } from "../errors/user-error.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
 import { strictFlags } from "../model/strict-flags.ts"
 
-/** `tsapi policy`: what each function's role allows; one flag at a time asks for another view of it. */
+/**
+ * `tsapi policy`: what each function's role allows; one flag at a time asks for another view of it, and `--handler` for
+ * the same of a handler without an app.
+ */
 export const policyCommand: Command = {
   arguments: [{ name: "[function]", description: "Only this function" }],
   flags: [
@@ -32,29 +35,31 @@ export const policyCommand: Command = {
       repeatable: true,
     },
     { flags: "--env <name=value>", description: "With --handler: a variable of its environment", repeatable: true },
-    { flags: "--account <id>", description: "With --handler: the account to write into ARNs" },
+    { flags: "--account <id>", description: "The account to write into ARNs; the region is that of --region" },
     ...strictFlags,
   ],
   async run(invocation) {
-    const [first, second] = modes.filter(({ flag }) => invocation.isGiven(flag))
-    if (first && second) {
-      throw new UserError("POLICY_MODES_CONFLICT", `--${first.flag} and --${second.flag} cannot be used together`, {
-        hint: "Run the command once for each.",
-      })
-    }
-    refuseStrayFlags(first?.flag, invocation)
-    const run = first ? await first.load() : (await import("./policy-show.ts")).showPolicies
-    return run(invocation)
+    const [view = plainView, second] = views.filter(({ flag }) => flag !== undefined && invocation.isGiven(flag))
+    if (second) throw conflict(view.flag, second.flag, "Run the command once for each.")
+    refuseStrayFlags(view.flag, invocation)
+    const run = invocation.isGiven("handler") ? view.ofHandlers : view.ofApp
+    if (!run) throw conflict("handler", view.flag, `--${view.flag} is about the stages and the runs of an app.`)
+    return (await run())(invocation)
   },
 }
 
-function refuseStrayFlags(mode: string | undefined, { isGiven }: CommandInvocation): void {
-  if (mode === "diff" && isGiven("stage")) {
-    throw new UserError("POLICY_MODES_CONFLICT", "--diff and --stage cannot be used together", {
-      hint: "--diff itself names the stage: --diff prod.",
-    })
+function conflict(first: string | undefined, second: string | undefined, hint: string): UserError {
+  return new UserError("POLICY_MODES_CONFLICT", `--${first} and --${second} cannot be used together`, { hint })
+}
+
+function refuseStrayFlags(view: string | undefined, { isGiven }: CommandInvocation): void {
+  if (view === "diff" && isGiven("stage")) {
+    throw conflict("diff", "stage", "--diff itself names the stage: --diff prod.")
   }
-  const stray = partners.find(({ flag, of }) => mode !== of && isGiven(flag))
+  if (view !== undefined && view !== "explain" && isGiven("account")) {
+    throw conflict(view, "account", "An account goes into the ARNs that `tsapi policy` and --explain print.")
+  }
+  const stray = partners.find(({ flag, of }) => isGiven(flag) && view !== of && !isGiven(of))
   if (!stray) return
   const { code, name, of, hint } = stray
   throw new UserError(code, `${name} is for --${of}`, { hint })
@@ -65,13 +70,6 @@ const partners = [
   {
     flag: "env",
     name: "--env",
-    of: "handler",
-    code: "HANDLER_MISSING",
-    hint: "Name the handler too: --handler src/file.ts#handler.",
-  },
-  {
-    flag: "account",
-    name: "--account",
     of: "handler",
     code: "HANDLER_MISSING",
     hint: "Name the handler too: --handler src/file.ts#handler.",
@@ -92,17 +90,33 @@ const partners = [
   },
 ] as const
 
-interface Mode {
-  /** The flag that asks for it, as commander stores it. */
-  readonly flag: string
-  /** Only the mode that is asked for is loaded. */
-  load(): Promise<(invocation: CommandInvocation) => Promise<number>>
+interface View {
+  /** The flag that asks for it, as commander stores it; without one it is the plain list. */
+  readonly flag?: string
+  /** Only the view that is asked for is loaded. */
+  ofApp(): Promise<Run>
+  /** With `--handler`, in a project of any kind. */
+  ofHandlers?(): Promise<Run>
 }
 
-const modes: readonly Mode[] = [
-  { flag: "handler", load: async () => (await import("./policy-handlers.ts")).showHandlerPolicies },
-  { flag: "observe", load: async () => (await import("./policy-observe.ts")).observePolicies },
-  { flag: "check", load: async () => (await import("./policy-check.ts")).checkPolicies },
-  { flag: "diff", load: async () => (await import("./policy-diff.ts")).diffPolicies },
-  { flag: "explain", load: async () => (await import("./policy-explain.ts")).explainPolicies },
+type Run = (invocation: CommandInvocation) => Promise<number>
+
+const plainView: View = {
+  ofApp: async () => (await import("./policy-show.ts")).showPolicies,
+  ofHandlers: async () => (await import("./policy-handlers.ts")).showHandlerPolicies,
+}
+
+const views: readonly View[] = [
+  { flag: "observe", ofApp: async () => (await import("./policy-observe.ts")).observePolicies },
+  {
+    flag: "check",
+    ofApp: async () => (await import("./policy-check.ts")).checkPolicies,
+    ofHandlers: async () => (await import("./policy-check.ts")).checkHandlers,
+  },
+  { flag: "diff", ofApp: async () => (await import("./policy-diff.ts")).diffPolicies },
+  {
+    flag: "explain",
+    ofApp: async () => (await import("./policy-explain.ts")).explainPolicies,
+    ofHandlers: async () => (await import("./policy-explain.ts")).explainHandlers,
+  },
 ]

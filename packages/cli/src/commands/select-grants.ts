@@ -1,6 +1,6 @@
 import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import { showResource } from "../model/show-resource.ts"
-import { literalResource } from "../policy/literal-resource.ts"
+import { literalResource } from "../model/literal-resource.ts"
 import { matchesPattern } from "../policy/matches-pattern.ts"
 
 /**

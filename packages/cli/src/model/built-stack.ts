@@ -27,7 +27,10 @@ export interface BuiltStack {
   readonly app: AppModel
   readonly config: ResolvedConfig
   readonly artifacts: readonly Artifact[]
+  /** What each role allows. */
   readonly policies: readonly FunctionPolicy[]
+  /** The same as the code and the declarations need it: also what a wider permission covers is one of its own. */
+  readonly needs: readonly FunctionPolicy[]
   /** The template; code is at `{ S3Bucket: { Ref: "ArtifactBucket" }, S3Key }`, where ArtifactBucket is its only parameter. */
   readonly template: CfnTemplate
 }

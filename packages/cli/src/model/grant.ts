@@ -10,6 +10,8 @@ export interface Evidence {
   readonly chain: readonly string[]
   /** The same calls with the line on which each goes on to the next; absent where the need was declared, not found. */
   readonly path?: readonly CallStep[]
+  /** What the line names, where the permission is on more than that because of other lines. */
+  readonly resource?: CfnValue
 }
 
 /** One function on the way to a line, and the line on which it calls the next. */

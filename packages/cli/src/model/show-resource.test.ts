@@ -12,6 +12,12 @@ describe("showResource", () => {
       "arn:aws:dynamodb:<region>:<account>:table/a",
     ],
     ["*", "*"],
+    [{ "Fn::GetAtt": "TodosTable.Arn" }, "TodosTable"],
+    [{ "Fn::GetAtt": ["TodosTable", "StreamArn"] }, "TodosTable.StreamArn"],
+    [{ "Fn::ImportValue": "AlertTopicArn" }, "!ImportValue AlertTopicArn"],
+    [{ "Fn::ImportValue": { "Fn::Sub": "${AWS::Region}-alerts" } }, "!ImportValue <region>-alerts"],
+    [{ "Fn::Select": [0, { "Fn::Split": [",", { Ref: "Topics" }] }] }, "!Select [0, !Split [,, Topics]]"],
+    [{ "Fn::Sub": ["${Table.Arn}/index/${Name}", { Name: "byOwner" }] }, "Table/index/byOwner"],
   ])("shows %j as %s", (resource, shown) => {
     expect(showResource(resource)).toBe(shown)
   })

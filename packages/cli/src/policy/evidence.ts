@@ -80,10 +80,12 @@ function propertyStart(callee: { property?: { start: number }; start: number }):
 
 function pathTo(site: Site): readonly CallStep[] {
   const steps: CallStep[] = []
-  for (let at: Site | undefined = site; at; at = at.frame.callers[0]) {
+  let inner = site
+  for (let at: Site | undefined = site; at; inner = at, at = at.frame.callers[0]) {
     const { fn, run } = at.frame
     if (fn.name === undefined || fn.name === steps[0]?.name || !isOwnCode(run.program, fn.node)) continue
-    steps.unshift({ name: fn.name, ...lineOf(at) })
+    // Lambda's own call of a handler stands on no line.
+    steps.unshift({ name: fn.name, ...lineOf(at.node.type === "Program" ? inner : at) })
   }
   return steps
 }

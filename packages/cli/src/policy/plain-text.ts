@@ -1,5 +1,5 @@
 import type { CfnValue } from "../model/cloudformation.ts"
-import { templateText } from "./template-text.ts"
+import { templateText } from "../model/template-text.ts"
 
 /** A template value as text, with made-up values for what CloudFormation fills in: equal values give equal texts. */
 export function plainText(value: CfnValue): string {

@@ -1,6 +1,6 @@
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { StatementDocument } from "../model/policy-document.ts"
-import { templateText } from "./template-text.ts"
+import { templateText } from "../model/template-text.ts"
 
 /**
  * The most characters a policy document may have once CloudFormation has filled it in. Names that CloudFormation makes

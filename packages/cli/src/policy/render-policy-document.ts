@@ -2,8 +2,7 @@ import type { CfnValue } from "../model/cloudformation.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
 import type { Grant } from "../model/grant.ts"
 import type { PolicyDocument, PolicyStatement } from "../model/policy-document.ts"
-import { matchesPattern } from "./matches-pattern.ts"
-import { plainText } from "./plain-text.ts"
+import { coveringResources } from "./covering-resources.ts"
 
 /**
  * The policy document of a role: one statement for all actions with the same resources, in a fixed order and without
@@ -34,15 +33,9 @@ export function groupGrants(grants: readonly Grant[]): readonly PolicyStatement[
     .toSorted((a, b) => (canonicalJson([a.Action, a]) < canonicalJson([b.Action, b]) ? -1 : 1))
 }
 
-// `todos/*` makes `todos/1` superfluous.
 function withoutCovered(resources: ReadonlyMap<string, CfnValue>): Map<string, CfnValue> {
-  const all = [...resources]
-  return new Map(
-    all.filter(([, resource]) => {
-      const text = plainText(resource)
-      return !all.some(([, wider]) => plainText(wider) !== text && matchesPattern(plainText(wider), text))
-    }),
-  )
+  const covering = coveringResources([...resources.values()])
+  return new Map([...resources].filter(([, resource]) => covering(resource).length === 0))
 }
 
 interface Draft {

@@ -21,21 +21,27 @@ export interface RoleOwner {
   readonly stackName: string
 }
 
-/** The policies of a function's role: one inside the role, or as many managed ones as it takes. Throws when they do not fit. */
+/** The policies of a function's role, as `dividePolicy` makes them. Throws when they do not fit. */
 export function rolePolicies(policy: Pick<FunctionPolicy, "grants" | "file">, owner: RoleOwner): RolePolicies {
-  const statements = allStatements(policy)
-  const measure = (some: readonly StatementDocument[]) => policySize(some, owner.stackName)
-  if (measure(statements) <= largestInlinePolicy) return { kind: "inline", statements }
-  const pieces = statements.flatMap((statement) =>
-    splitStatement(statement, (piece) => measure([piece]) <= largestManagedPolicy),
-  )
-  const documents = pack(pieces, (some) => measure(some) <= largestManagedPolicy)
-  if (documents.length <= mostManagedPolicies && documents.every((some) => measure(some) <= largestManagedPolicy))
-    return { kind: "managed", documents }
-  const { id, location } = owner
-  const message = `What ${id} may do takes ${measure(statements)} characters; IAM takes ${mostManagedPolicies} policies of ${largestManagedPolicy} for a role`
+  const { id, location, stackName } = owner
+  const policies = dividePolicy(policy, stackName)
+  if (policies.kind === "inline") return policies
+  const { documents } = policies
+  const isTooLong = (some: readonly StatementDocument[]) => policySize(some, stackName) > largestManagedPolicy
+  if (documents.length <= mostManagedPolicies && !documents.some(isTooLong)) return policies
+  const size = policySize(allStatements(policy), stackName)
+  const message = `What ${id} may do takes ${size} characters; IAM takes ${mostManagedPolicies} policies of ${largestManagedPolicy} for a role`
   const hint = `Divide the function (split: "controller" or "route"), or give it a shorter document: functions: { ${id}: { policy: "policy.json" } }.`
   throw new UserError("POLICY_TOO_LARGE", message, { hint, location })
+}
+
+/** One policy inside the role, or as many managed ones as it takes, even if IAM does not take so many. */
+export function dividePolicy(policy: Pick<FunctionPolicy, "grants" | "file">, stackName: string): RolePolicies {
+  const statements = allStatements(policy)
+  const fits = (some: readonly StatementDocument[]) => policySize(some, stackName) <= largestManagedPolicy
+  if (policySize(statements, stackName) <= largestInlinePolicy) return { kind: "inline", statements }
+  const pieces = statements.flatMap((statement) => splitStatement(statement, (piece) => fits([piece])))
+  return { kind: "managed", documents: pack(pieces, fits) }
 }
 
 /** Everything that a function's role must allow, as one document however long. */

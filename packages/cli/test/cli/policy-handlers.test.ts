@@ -114,6 +114,73 @@ describe("tsapi policy --handler", { timeout: 60_000 }, () => {
     expect(lenient).toMatchObject({ code: 0, stderr: expect.stringContaining("warning POLICY_RESOURCE_UNKNOWN") })
   })
 
+  it("has one entry for what other lines name a part of, and says which", async () => {
+    const source = uploads.replace("s3.getObject({", 's3.getObject({ Bucket: "uploads", Key: "a" }) && s3.getObject({')
+    const lines = source.replace(" && ", " &&\n").replace("Key: event.key", "Key: event.key")
+    const directory = await makeProject({ "a.cjs": lines })
+    const { stdout } = await policy(directory, "--handler", "a.cjs", "--json")
+    expect(JSON.parse(stdout)).toMatchObject({
+      statements: [
+        {
+          resource: "arn:aws:s3:::uploads/*",
+          evidence: [
+            { file: "a.cjs", line: 3, chain: ["handler"], resource: "arn:aws:s3:::uploads/a" },
+            { file: "a.cjs", line: 4, chain: ["handler"] },
+          ],
+        },
+      ],
+    })
+  })
+
+  it("explains with --explain, of all handlers or of what is asked", async () => {
+    const directory = await makeProject({ "src/todos.ts": todos, "lib/uploads.cjs": uploads })
+    const both = ["--handler", "lib/uploads.cjs", "--handler", "src/todos.ts", "--env", "TODOS=todos", ...place]
+    const all = await policy(directory, ...both, "--explain")
+    expect(all.stdout).toBe(`lib/uploads.cjs#handler
+
+  s3:GetObject on arn:aws:s3:::uploads/*
+  > lib/uploads.cjs:3  handler  exports.handler = async (event) => s3.getObject({ Bucket: "uploads", Key: event…
+
+src/todos.ts#handler
+
+  dynamodb:GetItem on arn:aws:dynamodb:eu-west-1:123456789012:table/todos
+    src/todos.ts:7  handler   export const handler = async (event: { id: string }) => findTodo(event.id)
+  > src/todos.ts:5  findTodo  return client.send(new GetItemCommand({ TableName: process.env.TODOS, Key: { id…
+`)
+    const one = await policy(directory, ...both, "--explain", "dynamodb:*", "--json")
+    expect(JSON.parse(one.stdout)).toMatchObject({ functions: [{ function: "src/todos.ts#handler" }] })
+    const none = await policy(directory, ...both, "--explain", "s3:PutObject")
+    expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining("error POLICY_NOT_GRANTED") })
+  })
+
+  it("checks the policies that the statements make with --check", async () => {
+    const directory = await makeProject({ "src/todos.ts": todos, "lib/uploads.cjs": uploads })
+    const known = await policy(directory, "--handler", "lib/uploads.cjs", "--check", "--strict")
+    expect(known).toMatchObject({ code: 0, stderr: "" })
+    expect(known.stdout).toContain("ok    sufficient    1 need, each allowed")
+    const names = ["--handler", "src/todos.ts", "--check"]
+    const lenient = await policy(directory, ...names)
+    expect(lenient).toMatchObject({ code: 0, stdout: expect.stringContaining("no failures, 1 warning") })
+    expect(await policy(directory, ...names, "--strict")).toMatchObject({
+      code: 1,
+      stdout: lenient.stdout,
+      stderr: expect.stringContaining("error POLICY_RESOURCE_UNKNOWN"),
+    })
+  })
+
+  it("fails with --check where a far-reaching permission is not granted", async () => {
+    const source = `import { STS } from "@aws-sdk/client-sts"
+export const handler = (event) => new STS({}).assumeRole({ RoleArn: event.role, RoleSessionName: "a" })
+`
+    const directory = await makeProject({ "a.mjs": source })
+    for (const view of ["--check", "--explain"]) {
+      expect(await policy(directory, "--handler", "a.mjs", view)).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining("error POLICY_RESOURCE_DANGEROUS"),
+      })
+    }
+  })
+
   it.each([
     [["--handler", "src/todo.ts"], "HANDLER_NOT_FOUND", "Did you mean src/todos.ts?"],
     [["--handler", "src"], "HANDLER_NOT_FOUND", "Name a file in it, such as src/broken.ts."],
@@ -133,6 +200,10 @@ describe("tsapi policy --handler", { timeout: 60_000 }, () => {
     [["--handler", "src/todos.ts", "--account", "42"], "ACCOUNT_INVALID", "twelve digits"],
     [["--handler", "src/todos.ts", "--region", "Ireland"], "REGION_INVALID", "eu-west-1"],
     [["--env", "TODOS=todos"], "HANDLER_MISSING", "--handler"],
+    [["--handler", "src/todos.ts", "--diff", "dev"], "POLICY_MODES_CONFLICT", "--handler and --diff"],
+    [["--handler", "src/todos.ts", "--observe"], "POLICY_MODES_CONFLICT", "the stages and the runs of an app"],
+    [["--handler", "src/todos.ts", "--check", "--explain"], "POLICY_MODES_CONFLICT", "--check and --explain"],
+    [["--handler", "src/todos.ts", "--check", "--account", "123456789012"], "POLICY_MODES_CONFLICT", "--account"],
   ])("refuses %s with %s", async (args, errorCode, shown) => {
     const directory = await makeProject({
       "src/todos.ts": todos,

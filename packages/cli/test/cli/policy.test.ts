@@ -66,9 +66,27 @@ FileController
   })
 
   it("shows one view at a time", async () => {
-    expect(await policy("--explain", "--handler", "src/app.ts#app")).toMatchObject({
+    expect(await policy("--explain", "--check")).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringContaining("--handler and --explain cannot be used together"),
+      stderr: expect.stringContaining("--check and --explain cannot be used together"),
+    })
+  })
+
+  it("writes the region and the account into ARNs where they are given", async () => {
+    const archive = notesApp.replace("TableName: notes.name, Key", 'TableName: "archive", Key')
+    const place = ["--region", "eu-west-1", "--account", "123456789012"]
+    const arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/archive"
+    expect((await runPolicy(archive, ...place)).stdout).toContain(`  ${arn}  dynamodb  GetItem`)
+    const { functions } = JSON.parse((await runPolicy(archive, ...place, "NoteController", "--json")).stdout) as {
+      functions: { policy: { Statement: { Resource: unknown }[] } }[]
+    }
+    const resources = functions[0]?.policy.Statement.flatMap(({ Resource }) => Resource)
+    expect(resources).toContain(arn)
+    expect(resources).toContainEqual({ "Fn::GetAtt": ["NotesTable", "Arn"] })
+    expect((await runPolicy(archive, ...place, "--explain", "GetItem")).stdout).toContain(`on ${arn}\n`)
+    expect(await policy("--account", "12")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("error ACCOUNT_INVALID"),
     })
   })
 

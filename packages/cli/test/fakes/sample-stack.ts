@@ -58,6 +58,7 @@ export async function sampleStack(options: SampleOptions = {}): Promise<BuiltSta
       },
     ],
     policies: [{ functionId: "Api", grants: actions.map(toGrant), warnings: [] }],
+    needs: [{ functionId: "Api", grants: actions.map(toGrant), warnings: [] }],
     template: sampleTemplate(sha256, actions, options),
   }
 }

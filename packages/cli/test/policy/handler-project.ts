@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { inferHandlers } from "../../src/policy/infer-handlers.ts"
-import { literalResource } from "../../src/policy/literal-resource.ts"
+import { literalResource } from "../../src/model/literal-resource.ts"
 
 export type Files = Readonly<Record<string, string>>
 

@@ -1,7 +1,7 @@
 import type { CfnValue } from "../../src/model/cloudformation.ts"
 import type { FunctionPolicy } from "../../src/model/grant.ts"
 import type { PlainPolicy } from "../../src/policy/evaluate-policy.ts"
-import { literalResource } from "../../src/policy/literal-resource.ts"
+import { literalResource } from "../../src/model/literal-resource.ts"
 import { renderPolicyDocument } from "../../src/policy/render-policy-document.ts"
 import { type CorpusCase, type CorpusPair, corpusPlace } from "./corpus-case.ts"
 import { evaluatePolicy } from "../../src/policy/evaluate-policy.ts"

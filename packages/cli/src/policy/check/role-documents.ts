@@ -1,5 +1,5 @@
 import type { CfnTemplate, CfnValue } from "../../model/cloudformation.ts"
-import type { StatementDocument } from "../../model/policy-document.ts"
+import type { RolePolicies, StatementDocument } from "../../model/policy-document.ts"
 import type { PlainStatement } from "../evaluate-policy.ts"
 import { plainText } from "../plain-text.ts"
 
@@ -22,6 +22,12 @@ export function roleDocuments({ Resources }: CfnTemplate, roleId: string): reado
   return [...own.map((document) => ({ kind: "inline" as const, document })), ...attached].map(({ kind, document }) =>
     toRoleDocument(kind, list(field(document, "Statement")).filter(isRecord)),
   )
+}
+
+/** The same of policies that are in no template. */
+export function dividedDocuments(policies: RolePolicies): readonly RoleDocument[] {
+  if (policies.kind === "inline") return [toRoleDocument("inline", policies.statements)]
+  return policies.documents.map((statements) => toRoleDocument("managed", statements))
 }
 
 export function toRoleDocument(kind: RoleDocument["kind"], template: readonly StatementDocument[]): RoleDocument {

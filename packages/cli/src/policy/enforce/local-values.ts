@@ -2,7 +2,7 @@ import type { ResourceReference } from "../../model/app-model.ts"
 import { canonicalJson } from "../../model/canonical-json.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import { showResource } from "../../model/show-resource.ts"
-import { templateText } from "../template-text.ts"
+import { templateText } from "../../model/template-text.ts"
 
 export interface LocalPlace {
   readonly region: string

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import { createAccessJudge } from "../../../src/policy/enforce/create-access-judge.ts"
 import { evaluatePolicy } from "../../../src/policy/evaluate-policy.ts"
 import { inferHandlers } from "../../../src/policy/infer-handlers.ts"
-import { literalResource } from "../../../src/policy/literal-resource.ts"
+import { literalResource } from "../../../src/model/literal-resource.ts"
 import { type RandomProgram, randomProgram } from "./random-program.ts"
 import { recordProgram } from "./record-program.ts"
 

@@ -1,4 +1,4 @@
-import type { CfnValue } from "../model/cloudformation.ts"
+import type { CfnValue } from "./cloudformation.ts"
 import { templateText } from "./template-text.ts"
 
 export interface Place {

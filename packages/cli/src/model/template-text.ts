@@ -1,4 +1,4 @@
-import type { CfnValue } from "../model/cloudformation.ts"
+import type { CfnValue } from "./cloudformation.ts"
 
 /** What stands for the parts of a template value that only CloudFormation knows. */
 export interface TemplateWords {
@@ -8,7 +8,7 @@ export interface TemplateWords {
   readonly attribute: (name: string) => string
 }
 
-/** A template value as one text. */
+/** A template value as one text; other intrinsic functions than those of texts stand in CloudFormation's short form. */
 export function templateText(value: CfnValue, words: TemplateWords): string {
   if (typeof value !== "object" || value === null) return String(value)
   if (isList(value)) return value.map((item) => templateText(item, words)).join(",")
@@ -23,8 +23,16 @@ export function templateText(value: CfnValue, words: TemplateWords): string {
     case "Fn::Join":
       return join(argument, words)
     default:
-      return JSON.stringify(value)
+      return name.startsWith("Fn::") ? shortForm(name, argument, words) : JSON.stringify(value)
   }
+}
+
+/** As in YAML: `!ImportValue AlertTopicArn`, `!Select [0, !GetAZs eu-west-1]`. */
+function shortForm(name: string, argument: CfnValue | undefined, words: TemplateWords): string {
+  const text = isList(argument)
+    ? `[${argument.map((item) => templateText(item, words)).join(", ")}]`
+    : templateText(argument ?? "", words)
+  return `!${name.slice("Fn::".length)} ${text}`
 }
 
 function substitute(argument: CfnValue | undefined, words: TemplateWords): string {
