@@ -26,6 +26,8 @@ import {
   type ValueSet,
 } from "./value.ts"
 import { parse, stringify } from "./json.ts"
+import { callMetadata } from "./metadata.ts"
+import { symbolOf } from "./symbol-of.ts"
 import { exactKeysOf, keysOf } from "./keys-of.ts"
 
 /** What the functions every program has return, as far as they pass values on. */
@@ -113,6 +115,9 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       return run.call(first, { list: [], rest: elementsOf(argument(args, 2), site) }, site)
     case "Reflect.get":
       return union(...argument(args, 1).map((key) => run.read(first, literalOf(key), site)))
+    case "Symbol":
+    case "Symbol.for":
+      return [symbolOf(name, first, site)]
     case "String":
       return concatenate([first])
     case "JSON.stringify":
@@ -132,7 +137,11 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
     case "encodeURI":
       return first.map((value) => encodeText(value, encodeURI))
     default: {
-      const known = callObjectFunction(name, args, site) ?? callScheduler(name, args, site) ?? callPure(name, args)
+      const known =
+        callObjectFunction(name, args, site) ??
+        callMetadata(name, args, site) ??
+        callScheduler(name, args, site) ??
+        callPure(name, args)
       if (known) return known
       warnOfHiddenCode(name, args, site)
       run.escape(union(...args.list, args.rest), site)

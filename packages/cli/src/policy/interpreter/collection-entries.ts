@@ -4,10 +4,12 @@ import { tuple, type Value, type ValueOf, type ValueSet } from "./value.ts"
 /** Under which the keys stand of which nothing is known. */
 export const unknownKeys = "[keys]"
 
-const identities: ReadonlySet<string> = new Set(["object", "array", "class", "sdk", "collection"])
+const identities: ReadonlySet<string> = new Set(["object", "array", "class", "instance", "sdk", "collection"])
 
 /** Tells a key from all others; undefined for one that may equal others. */
 export function nameOfKey(key: Value): string | undefined {
+  // It is the same function, whatever it was read from.
+  if (key.kind === "function") return `[fn${key.fn.id}@${key.frame.id}]`
   return knownOf(key) || identities.has(key.kind) ? `[${key.key}]` : undefined
 }
 

@@ -24,6 +24,7 @@ export function areSame(a: Value, b: Value): boolean | undefined {
 /** `typeof value`, when it is known. */
 export function typeOf(value: Value): string | undefined {
   if (value.kind === "text") return "string"
+  if (value.kind === "symbol") return "symbol"
   if (value.kind === "primitive") {
     return value.value === undefined ? undefined : value.value === null ? "object" : typeof value.value
   }

@@ -1,8 +1,10 @@
 import type { CallExpression, Node } from "oxc-parser"
 import type { FunctionInfo } from "../program/program.ts"
 import { itemsOf } from "./elements-of.ts"
+import { decorateClass } from "./decorate-class.ts"
 import { evaluateArguments } from "./evaluate-arguments.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
+import { callMetadata, decorateParameter } from "./metadata.ts"
 import { literalOf } from "./text.ts"
 import { builtin, functionValue, list, literalKey, merged, nothing, union, type Value, type ValueSet } from "./value.ts"
 
@@ -19,6 +21,12 @@ const helpers: ReadonlyMap<string, Helper> = new Map<string, Helper>([
   ["__awaiter", awaiter],
   ["__generator", generator],
   ["__rest", (args, site) => [merged([argument(args, 0)], keysIn(argument(args, 1), site))]],
+  ["__decorate", decorateClass],
+  ["_ts_decorate", decorateClass],
+  ["__param", decorateParameter],
+  ["_ts_param", decorateParameter],
+  ["__metadata", noteMetadata],
+  ["_ts_metadata", noteMetadata],
   ["_asyncToGenerator", (args) => argument(args, 0).map(asAsync)],
   ["_async_to_generator", (args) => argument(args, 0).map(asAsync)],
 ])
@@ -62,6 +70,11 @@ function generator(args: Arguments, site: Site): ValueSet {
   const awaited = valuesOf("4")
   if (awaited.length > 0) run.facts.write(state, "sent", [builtin(list(awaited), "pop")])
   return valuesOf("2")
+}
+
+// `__metadata("design:paramtypes", [Todos])`
+function noteMetadata(args: Arguments, site: Site): ValueSet {
+  return callMetadata("Reflect.metadata", args, site) ?? nothing
 }
 
 function withSelf(value: Value, self: ValueSet): Value {

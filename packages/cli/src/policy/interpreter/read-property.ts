@@ -41,6 +41,7 @@ function readOwn(object: Value, name: string | undefined, site: Site): ValueSet 
       return [(name === undefined ? undefined : readText(object, name)) ?? builtin(object, name ?? "")]
     case "promise":
     case "regexp":
+    case "symbol":
       return [builtin(object, name ?? "")]
     case "function":
       if (name === "prototype") return readPrototype(object, run.facts)

@@ -21,9 +21,10 @@ export function literal(value: string): Value {
   return text([{ kind: "literal", text: value }])
 }
 
-/** The string, when it is known to the last character. */
+/** The string, when it is known to the last character; of a symbol what its properties go by. */
 export function literalOf(value: Value | undefined): string | undefined {
   if (value?.kind === "primitive" && value.value !== undefined) return String(value.value)
+  if (value?.kind === "symbol") return value.name
   if (value?.kind !== "text") return undefined
   if (value.parts.length === 0) return ""
   const [part] = value.parts
@@ -55,6 +56,7 @@ function present(values: ValueSet): ValueSet {
 /** A value as the pieces of a string. */
 export function partsOf(value: Value): readonly TextPart[] {
   if (value.kind === "text") return value.parts
+  if (value.kind === "symbol") return unknownPart(whyUnknown(value))
   const known = literalOf(value)
   if (known !== undefined) return [{ kind: "literal", text: known }]
   return unknownPart(whyUnknown(value))

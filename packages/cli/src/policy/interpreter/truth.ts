@@ -49,4 +49,5 @@ export const objectKinds: ReadonlySet<Value["kind"]> = new Set([
   "resource",
   "collection",
   "regexp",
+  "symbol",
 ])

@@ -22,6 +22,7 @@ export type Value = { readonly key: string } & (
   | ClassValue
   | InstanceValue
   | { readonly kind: "regexp"; readonly pattern: string; readonly flags: string }
+  | { readonly kind: "symbol"; readonly name: string }
   /** `type` is the built-in class, such as `Map`. */
   | { readonly kind: "collection"; readonly node: Node; readonly frame: Frame; readonly type?: string }
   | { readonly kind: "commonjs"; readonly body: FunctionValue; readonly module: Value; readonly exports: Value }
