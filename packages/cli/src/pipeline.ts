@@ -79,18 +79,24 @@ export interface LoadedApp {
 }
 
 /** What each role must allow, from code, declarations and files; what the kinds and the log need comes with the plan. */
-async function findPolicies(app: AppModel, projectDir: string): Promise<readonly FunctionPolicy[]> {
-  const inferred = await inferAppPolicies(app, {
-    projectDir,
-    functions: app.functions.filter(({ policy }) => policy === "infer"),
-  })
+async function findPolicies(
+  app: AppModel,
+  projectDir: string,
+  infer: Infer = inferPolicies,
+): Promise<readonly FunctionPolicy[]> {
+  const functions = app.functions.filter(({ policy }) => policy === "infer")
+  const inferred = await inferAppPolicies(app, { projectDir, functions, infer })
   rejectUnsafePolicies(inferred)
   return [...inferred, ...(await writtenPolicies(app.functions, projectDir))]
 }
 
+/** `inferPolicies`, here or in a thread of its own. */
+type Infer = typeof inferPolicies
+
 interface InferredFunctions {
   readonly projectDir: string
   readonly functions: readonly FunctionModel[]
+  readonly infer?: Infer
 }
 
 /**
@@ -109,12 +115,12 @@ export async function findNeeds({ app, config, needs }: BuiltStack): Promise<rea
 
 function inferAppPolicies(
   app: AppModel,
-  { projectDir, functions }: InferredFunctions,
+  { projectDir, functions, infer = inferPolicies }: InferredFunctions,
 ): Promise<readonly FunctionPolicy[]> {
   if (functions.length === 0) return Promise.resolve([])
   const references = allReferences(app)
   const handles = Object.fromEntries(references.map(({ environmentVariable, value }) => [environmentVariable, value]))
-  return inferPolicies({
+  return infer({
     projectDir,
     entry: app.entry,
     exportName: app.exportName,
@@ -133,10 +139,10 @@ function inferAppPolicies(
 export async function createLocalJudge(
   { app }: Pick<LocalBuild, "app">,
   projectDir: string,
-  account: LocalAccount,
+  { infer, ...account }: LocalAccount & { readonly infer?: Infer },
 ): Promise<AccessJudge> {
   const { createAccessJudge } = await import("./policy/enforce/create-access-judge.ts")
-  const policies = plannedPolicies(app, await findPolicies(app, projectDir))
+  const policies = plannedPolicies(app, await findPolicies(app, projectDir, infer))
   return createAccessJudge(policies, { ...account, references: allReferences(app) })
 }
 

@@ -4,6 +4,7 @@ import { UserError } from "../errors/user-error.ts"
 import type { LocalAccount } from "../local/app-version.ts"
 import { type LocalBuild, startLocalServer } from "../local/start-local-server.ts"
 import type { Command } from "../model/command.ts"
+import { InferenceThread } from "../policy/inference-thread.ts"
 import { buildLocal, createLocalJudge, rebuildLocal } from "../pipeline.ts"
 
 const interrupted = 130
@@ -26,6 +27,8 @@ export const localCommand: Command = {
   async run({ flags, terminal, signal }) {
     const { projectDir, region, host } = flags
     const esbuild = new RepeatedRuns()
+    const inference = new InferenceThread()
+    const infer = inference.infer.bind(inference)
     try {
       const server = await startLocalServer({
         ...{ projectDir, terminal, signal, host: String(host), port: parsePort(String(flags["port"])) },
@@ -35,14 +38,15 @@ export const localCommand: Command = {
         stageInPath: flags["stageInPath"] === true,
         reload: flags["reload"] !== false,
         ...(flags["enforceIam"] === true && {
-          createJudge: (built: LocalBuild, account: LocalAccount) => createLocalJudge(built, projectDir, account),
+          createJudge: (built: LocalBuild, account: LocalAccount) =>
+            createLocalJudge(built, projectDir, { ...account, infer }),
         }),
         build: () => buildLocal(projectDir, flags, esbuild),
         rebuild: (previous) => rebuildLocal(previous, projectDir, esbuild),
       })
       await server.closed
     } finally {
-      await esbuild.close()
+      await Promise.all([esbuild.close(), inference.close()])
     }
     return interrupted
   },
