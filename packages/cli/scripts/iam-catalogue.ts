@@ -18,15 +18,26 @@ export function cataloguePrefixes(): readonly string[] {
     .toSorted()
 }
 
+// What the catalogue lacks: the paths of API Gateway's HTTP and WebSocket APIs, which stand on a page of their own in
+// AWS's reference (Amazon API Gateway Management V2).
+const missingTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  apigateway: { Path: "arn:${Partition}:apigateway:${Region}::/${Path}" },
+}
+
 /** Every action of a service. */
 export function catalogueActions(prefix: string): readonly CatalogueAction[] {
-  return Object.values(read<Readonly<Record<string, CatalogueAction>>>("actions", prefix))
+  const actions = Object.values(read<Readonly<Record<string, CatalogueAction>>>("actions", prefix))
+  const missing = Object.keys(missingTypes[prefix] ?? {}).map((name) => ({ name, required: false }))
+  const isMethod = ({ name }: CatalogueAction) => name === name.toUpperCase()
+  return actions.map((action) =>
+    isMethod(action) ? { ...action, resourceTypes: [...action.resourceTypes, ...missing] } : action,
+  )
 }
 
 /** The ARN formats of a service's resource types. */
 export function resourceFormats(prefix: string): Readonly<Record<string, string>> {
   const types = read<Readonly<Record<string, { readonly key: string; readonly arn: string }>>>("resourceTypes", prefix)
-  return Object.fromEntries(Object.values(types).map(({ key, arn }) => [key, arn]))
+  return { ...Object.fromEntries(Object.values(types).map(({ key, arn }) => [key, arn])), ...missingTypes[prefix] }
 }
 
 function read<Contents extends object>(kind: string, prefix: string): Contents | Record<string, never> {

@@ -26,14 +26,25 @@ function read(directory: string): ClientData | undefined {
   if (signingName === undefined) return undefined
   const noAuth = noAuthOperations(auth)
   const waiters = readWaiters(directory)
+  const prefix = prefixes[signingName] ?? signingName
   return {
-    prefix: prefixes[signingName] ?? signingName,
+    prefix,
     operations: filesOf(directory, "commands")
       .flatMap((file) => /^(\w+)Command\.js$/.exec(file)?.[1] ?? [])
       .join(" "),
     ...(noAuth.length > 0 && { noAuth: noAuth.join(" ") }),
     ...(Object.keys(waiters).length > 0 && { waiters }),
+    ...(prefix === "apigateway" && { requests: readRequests(directory) }),
   }
+}
+
+// `export var GetStage$ = [9, n0, _GS, { [_ht]: ["GET", "/restapis/{restApiId}/stages/{stageName}", 200] }, …`
+function readRequests(directory: string): Readonly<Record<string, string>> {
+  const operation = /export var (\w+)\$ = \[9, \w+, \w+,\s*\{[^"]*\["([A-Z]+)", "([^"?]+)/g
+  const code = filesOf(directory, "schemas").map((file) => readFileSync(path.join(directory, "schemas", file), "utf8"))
+  return Object.fromEntries(
+    [...code.join("\n").matchAll(operation)].map(([, name = "", method, uri]) => [name, `${method} ${uri}`]),
+  )
 }
 
 function noAuthOperations(auth: string): readonly string[] {

@@ -18,7 +18,7 @@ export function copySourcePermission({ action, when, unless }: ActionRule, event
   const permissions = matching.map((parts) => ({
     action,
     resource: objectArn(parts, event),
-    ...(isUnknown(splitBucket(parts).bucket) && { isAssumed: true }),
+    ...(!isArn(parts) && isUnknown(splitBucket(parts).bucket) && { isAssumed: true }),
   }))
   const warnings = permissions
     .filter(({ isAssumed }) => isAssumed)
@@ -33,6 +33,8 @@ export function copySourcePermission({ action, when, unless }: ActionRule, event
 
 function objectArn(parts: readonly TextPart[], event: SdkEvent) {
   const { references } = event.site.frame.run
+  // Under an access point the source is the whole ARN of the object.
+  if (isArn(parts)) return renderParts(parts.map(withoutVersion), references)
   const { bucket, key } = splitBucket(parts)
   const declared = declaredArn(bucket, references)
   const start: readonly TextPart[] =
@@ -40,6 +42,10 @@ function objectArn(parts: readonly TextPart[], event: SdkEvent) {
       ? [literalPart("arn:"), { kind: "template", value: { Ref: "AWS::Partition" } }, literalPart(":s3:::"), ...bucket]
       : [{ kind: "template", value: declared }]
   return renderParts([...start, literalPart("/"), ...key], references)
+}
+
+function isArn([first]: readonly TextPart[]): boolean {
+  return first?.kind === "literal" && first.text.startsWith("arn:")
 }
 
 // S3 wants the source to be URL-encoded.

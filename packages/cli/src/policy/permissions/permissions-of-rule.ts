@@ -1,6 +1,6 @@
 import { literalOf, partsOf } from "../interpreter/text.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
-import type { TextPart } from "../interpreter/value.ts"
+import type { TextPart, Value } from "../interpreter/value.ts"
 import type { Grant } from "../../model/grant.ts"
 import { fillFormat, isUnknown, literalPart, renderParts } from "./arn.ts"
 import { regionsOf } from "./clients-of.ts"
@@ -99,11 +99,20 @@ function optionsOf(piece: string, region: readonly TextPart[], event: SdkEvent):
   if (name === "Partition") return [{ part: [{ kind: "template", value: { Ref: "AWS::Partition" } }] }]
   if (name === "Account") return [{ part: [{ kind: "template", value: { Ref: "AWS::AccountId" } }] }]
   const isOptional = name.endsWith("?")
-  const parameter = name.replace("?", "")
+  const parameter = name.replace(/[?%]$/, "")
   const values = readInput(event, parameter).filter(({ kind }) => kind !== "undefined")
   if (values.length === 0) {
     if (isOptional) return [{ part: [] }]
     return [{ parameter, part: [{ kind: "unknown", reason: "the call does not give it" }] }]
   }
-  return values.map((value) => ({ ...(!isOptional && { parameter }), part: partsOf(value) }))
+  const part = name.endsWith("%") ? encodedParts : partsOf
+  return values.map((value) => ({ ...(!isOptional && { parameter }), part: part(value) }))
+}
+
+// What is known only when it is deployed cannot be encoded by a template.
+function encodedParts(value: Value): readonly TextPart[] {
+  return partsOf(value).map((part): TextPart => {
+    if (part.kind === "literal") return literalPart(encodeURIComponent(part.text))
+    return part.kind === "unknown" ? part : literalPart("*")
+  })
 }

@@ -6,6 +6,7 @@ import { actsAsAnother } from "./foreign-credentials.ts"
 import { helperRequests } from "./helper-requests.ts"
 import { isOpenEnded } from "./input-reader.ts"
 import { joined, type NeededPermissions, permissionsFor } from "./needed-permissions.ts"
+import { onBucketKind } from "./s3-bucket-kinds.ts"
 import { secretReferences } from "./secret-references.ts"
 import { passRole } from "./pass-role.ts"
 import { applies, permissionsOfRule } from "./permissions-of-rule.ts"
@@ -25,7 +26,7 @@ export function permissionsOf(event: SdkEvent, installed: InstalledClients = new
   if (helped) {
     return joined(
       helped.map(({ action, event: call }) =>
-        action === undefined ? permissionsOf(call) : permissionsFor(action, call),
+        action === undefined ? permissionsOf(call) : onBucketKind(permissionsFor(action, call), call),
       ),
     )
   }
@@ -43,7 +44,7 @@ export function permissionsOf(event: SdkEvent, installed: InstalledClients = new
   const actions = chosen.map(({ action }) => action)
   const forwarded = client.prefix === "ssm" ? [secretReferences(call)] : []
   const needed = joined([...found, ...forwarded, passRole(call), openEnded(call, rules, found), guessed(call, actions)])
-  return customerKeys(call, needed)
+  return customerKeys(call, onBucketKind(needed, call))
 }
 
 /** SDK clients that the tables lack, as their installed packages describe them. */
@@ -62,14 +63,27 @@ function normalise(event: SdkEvent, installed: InstalledClients): SdkEvent {
   return { ...event, module, operation }
 }
 
-function rulesOf({ module, operation }: SdkEvent, { prefix }: ClientData): readonly ActionRule[] | undefined {
+function rulesOf({ module, operation }: SdkEvent, { prefix, requests }: ClientData): readonly ActionRule[] | undefined {
   const overridden = serviceData().overrides[module.replace("@aws-sdk/client-", "")]?.[operation]
   if (overridden) return overridden
   const action = `${prefix}:${operation}`
   if (resourceTypesOf(action)) return [{ action }]
   // IAM writes `GetBucketCORS` where the SDK writes `GetBucketCors`.
   const alike = [...actionsOf(prefix).keys()].find((name) => name.toLowerCase() === operation.toLowerCase())
-  return alike === undefined ? undefined : [{ action: `${prefix}:${alike}` }]
+  if (alike !== undefined) return [{ action: `${prefix}:${alike}` }]
+  const request = requests?.[operation]
+  return request === undefined ? undefined : [ruleOfRequest(prefix, request)]
+}
+
+// API Gateway's actions are HTTP's methods, and its resources are the paths without the version of its API. A path can
+// hold an ARN that is to be tagged only in encoded form.
+function ruleOfRequest(prefix: string, request: string): ActionRule {
+  const [method = "", uri = ""] = request.split(" ")
+  const resource = uri
+    .replace(/^\/v2\//, "/")
+    .replace(/\{resourceArn\}/i, (label) => label.replace("}", "%}"))
+    .replaceAll("{", "${")
+  return { action: `${prefix}:${method}`, resource: `arn:\${Partition}:${prefix}:\${Region}::${resource}` }
 }
 
 // Optional parameters need actions of their own; an input from elsewhere may carry them unseen.

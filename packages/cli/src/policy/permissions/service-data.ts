@@ -17,6 +17,8 @@ export interface ClientData {
   readonly noAuth?: string
   /** What a waiter asks for, by its name without `waitUntil`. */
   readonly waiters?: Readonly<Record<string, string>>
+  /** `GET /restapis/{restApiId}` by operation, for services whose actions and resources are methods and paths. */
+  readonly requests?: Readonly<Record<string, string>>
 }
 
 /** One action that an operation needs, and when. */
@@ -24,7 +26,7 @@ export interface ActionRule {
   readonly action: string
   /** The parameter that names the resource; without it, the service's usual ones. */
   readonly on?: string
-  /** `*`, or an ARN in which `${a.b[].c}` is a parameter; one with `?` may be absent. */
+  /** `*`, or an ARN in which `${a.b[].c}` is a parameter; one with `?` may be absent, one with `%` is percent-encoded. */
   readonly resource?: string
   /** The only resource types to consider, where the parameters alone do not tell. */
   readonly types?: readonly string[]
