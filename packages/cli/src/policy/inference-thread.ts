@@ -13,6 +13,8 @@ export type InferenceAnswer = { readonly id: number } & (
   | { readonly failure: string }
 )
 
+const sourceHooks = new URL("../../bin/register-typescript.js", import.meta.url).href
+
 interface Waiting {
   resolve(policies: readonly FunctionPolicy[]): void
   reject(error: Error): void
@@ -38,8 +40,10 @@ export class InferenceThread {
 
   // It stays: the next inference finds its code compiled.
   #start(): Worker {
-    const file = new URL(`./answer-inferences${extname(import.meta.url)}`, import.meta.url)
-    const worker = new Worker(file)
+    const extension = extname(import.meta.url)
+    const file = new URL(`./answer-inferences${extension}`, import.meta.url)
+    // Threads do not inherit what lets Node.js run tsapi from its sources.
+    const worker = new Worker(file, extension === ".ts" ? { execArgv: ["--import", sourceHooks] } : {})
     worker.on("message", (answer: InferenceAnswer) => {
       const waiting = this.#waiting.get(answer.id)
       this.#waiting.delete(answer.id)
