@@ -37,10 +37,8 @@ export function functionFragment(
         Metadata,
       },
     },
-    outputs: {
-      [`${ids.fn}Name`]: { Value: { Ref: ids.fn } },
-      [`${ids.fn}Arn`]: { Value: { "Fn::GetAtt": [ids.fn, "Arn"] } },
-    },
+    outputs: { [`${ids.fn}Name`]: { Value: { Ref: ids.fn } } },
+    spareOutputs: { [`${ids.fn}Arn`]: { Value: { "Fn::GetAtt": [ids.fn, "Arn"] } } },
   }
 }
 

@@ -3,12 +3,14 @@ import { madeByTsapi } from "../model/cloudformation.ts"
 import type { CfnFragment, CfnResource, CfnTemplate, CfnValue } from "../model/cloudformation.ts"
 import type { RolePolicies } from "../model/policy-document.ts"
 import type { PlannedFunction, StackPlan } from "../model/stack-plan.ts"
+import { awaitPolicies } from "./await-policies.ts"
 import { checkDeclaredReferences } from "./check-declared-references.ts"
 import { checkTemplate } from "./check-template.ts"
 import { functionFragment } from "./function-fragment.ts"
 
-// CloudFormation's own limit, and what a split would have to stay under.
+// CloudFormation's own limits, and what a split would have to stay under.
 const maximumResources = 500
+const maximumOutputs = 200
 
 export interface RenderOptions {
   /** Divides what a function's role allows into policies that IAM takes. */
@@ -34,13 +36,20 @@ export function renderTemplate(plan: StackPlan, { renderPolicies }: RenderOption
     AWSTemplateFormatVersion: "2010-09-09",
     Description: `${plan.app.appName} (${plan.app.stage})${madeByTsapi}`,
     Parameters: { ArtifactBucket: { Type: "String", Description: "The bucket that holds the functions' code." } },
-    Resources: resources,
-    Outputs: Object.assign({}, ...fragments.map(({ outputs }) => outputs)),
+    Resources: awaitPolicies(resources),
+    Outputs: outputsOf(fragments),
   }
   checkDeclaredReferences(plan, resources)
   const findings = checkTemplate(template)
   if (findings.length > 0) throw new Error(`the generated template is not sound: ${findings.join("; ")}`)
   return template
+}
+
+// There are fewer functions than outputs fit, since each has several resources.
+function outputsOf(fragments: readonly CfnFragment[]): CfnTemplate["Outputs"] {
+  const read = fragments.map(({ outputs }) => outputs)
+  const all = Object.assign({}, ...read, ...fragments.map(({ spareOutputs }) => spareOutputs))
+  return Object.keys(all).length > maximumOutputs ? Object.assign({}, ...read) : all
 }
 
 function merge(fragments: readonly CfnFragment[]): Readonly<Record<string, CfnResource>> {

@@ -37,7 +37,7 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
           },
         ]),
       ),
-      outputs: Object.fromEntries(
+      spareOutputs: Object.fromEntries(
         models.map(({ id }) => [`${tableLogicalId(id)}Name`, { Value: { Ref: tableLogicalId(id) } }]),
       ),
     }

@@ -21,6 +21,8 @@ export interface CfnOutput {
 export interface CfnFragment {
   readonly resources: Readonly<Record<string, CfnResource>>
   readonly outputs?: Readonly<Record<string, CfnOutput>>
+  /** Outputs that no command reads: all of them are left out of a template that has more than CloudFormation takes. */
+  readonly spareOutputs?: Readonly<Record<string, CfnOutput>>
 }
 
 /** A whole template, in the shape CloudFormation reads. */
