@@ -76,6 +76,7 @@ describe("declarations", () => {
         cors: false,
         contentTypes: ["text/plain"],
         schemas: ["query", "body"],
+        jsonSchemas: { query: { json: { type: "object", properties: {} } }, body: { json: { type: "string" } } },
         controllerFunction: { memory: 1024 },
         location: { file: here, line: 27 },
         controllerLocation: { file: here, line: 22 },
@@ -113,7 +114,7 @@ describe("declarations", () => {
         pointInTimeRecovery: false,
         encryption: "aws-owned",
         deletionProtection: false,
-        location: { file: here, line: 104 },
+        location: { file: here, line: 105 },
       },
     ])
   })

@@ -1,6 +1,7 @@
 import type { CorsOptions } from "../http/cors.ts"
 import type { DeclaredSettings, MethodDeclaration, SourceLocation } from "./declaration.ts"
 import type { IamStatement } from "./iam.ts"
+import type { DescribedSchema } from "./describe-schema.ts"
 import type { RequestPart } from "./schemas.ts"
 
 /** A route, with what it takes from its controller and the app resolved. */
@@ -21,6 +22,8 @@ export interface HttpDeclaration extends MethodDeclaration {
   readonly contentTypes?: readonly string[] | undefined
   /** The parts of the request that are validated. */
   readonly schemas: readonly RequestPart[]
+  /** The same parts and the answer in JSON Schema. */
+  readonly jsonSchemas?: JsonSchemas | undefined
   readonly iam?: readonly IamStatement[] | undefined
   /** Settings on the route. */
   readonly function?: DeclaredSettings | undefined
@@ -30,3 +33,5 @@ export interface HttpDeclaration extends MethodDeclaration {
   readonly controllerLocation?: SourceLocation | undefined
   readonly location: SourceLocation
 }
+
+export type JsonSchemas = Readonly<Partial<Record<RequestPart | "response", DescribedSchema>>>

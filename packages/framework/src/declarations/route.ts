@@ -4,12 +4,17 @@ import { checkIam, checkList, checkOptions } from "./check-options.ts"
 import type { IamStatements } from "./iam.ts"
 import { recorder } from "./metadata-store.ts"
 import type { RouteDecorator } from "./route-decorator.ts"
-import type { RouteSchemas } from "./schemas.ts"
+import type { RouteSchemas, Schema } from "./schemas.ts"
 import { captureCallSite } from "./call-site.ts"
 import type { HttpMiddleware } from "../http/http-middleware.ts"
 import type { CorsOptions } from "../http/cors.ts"
 
 export interface RouteOptions extends RouteSchemas {
+  /**
+   * What the body of a successful answer is, as JSON. The method's return type is held to it, and in tests so is every
+   * answer; deployed code leaves the check out.
+   */
+  readonly response?: Schema | undefined
   /** `null` opens the route to everyone. Default: the controller's, then the app's. */
   readonly authorizer?: AuthorizerClass | null | undefined
   /** Default: the controller's, then the app's. */
@@ -60,6 +65,7 @@ const optionNames = [
   "query",
   "params",
   "headers",
+  "response",
   "authorizer",
   "cors",
   "contentTypes",

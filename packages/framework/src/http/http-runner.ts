@@ -6,6 +6,7 @@ import type { RouteRecord } from "../declarations/route.ts"
 import { allowedOrigins, corsHeaders } from "./cors.ts"
 import type { HttpMiddleware } from "./http-middleware.ts"
 import { BadRequestError, HttpError, type RequestFault } from "./http-error.ts"
+import { checkResponses } from "./check-responses.ts"
 import { isCovered } from "./media-type.ts"
 import { renderResponse, type ResponseSettings } from "./render-response.ts"
 import { Reply } from "./reply.ts"
@@ -128,7 +129,8 @@ export class HttpRunner {
     const name = `${httpMethod} ${resource}`
     const siblings = this.#methods.filter((method) => pathOf(method) === resource)
     const match = siblings.find((method) => methodsOf(method).includes(httpMethod))
-    const served = match && resolveRoute(match, this.#app)
+    const resolved = match && resolveRoute(match, this.#app)
+    const served = process.env.TSAPI_PHASE === "run" ? resolved : resolved && checkResponses(resolved)
     // A refusal has the CORS of its path or, where there is none, the app's.
     const nearest = served ?? (siblings[0] ? resolveRoute(siblings[0], this.#app) : this.#app)
     const Allow = siblings.flatMap(methodsOf).sort().join(", ")

@@ -34,6 +34,14 @@ export class Reply<Body = unknown> {
   }
 }
 
+/** The body a handler's result sends, of those that send one. */
+export type BodyOf<Result> = BodyOfSettled<Awaited<Result>>
+
+type BodyOfSettled<Result> = Result extends Reply<infer Body> ? Exclude<Body, undefined> : Sent<Result>
+
+// A method without a result answers `null`.
+type Sent<Result> = Result extends undefined | void ? null : Result
+
 /**
  * Answers with a status or headers of one's own.
  *

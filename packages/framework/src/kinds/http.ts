@@ -1,8 +1,9 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
 import { locationOf } from "../declarations/call-site.ts"
-import type { HttpDeclaration } from "../declarations/http-declaration.ts"
+import type { HttpDeclaration, JsonSchemas } from "../declarations/http-declaration.ts"
 import { describeSettings } from "../declarations/declaration.ts"
 import { describeIam } from "../declarations/iam.ts"
+import { describeSchema } from "../declarations/describe-schema.ts"
 import { requestParts } from "../declarations/schemas.ts"
 import type { RouteRecord } from "../declarations/route.ts"
 import { servedMethods } from "../dispatch/served-methods.ts"
@@ -31,6 +32,7 @@ export const http: TriggerKind<RouteRequest, Reply> = {
 function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
   return servedMethods<RouteRecord>("http", app.options.controllers).map((method) => {
     const { options, controller } = resolveRoute(method, app)
+    const location = locationOf(method.callSite)
     return {
       kind: "http",
       classIndex: method.classIndex,
@@ -44,12 +46,21 @@ function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
       cors: options.cors,
       contentTypes: options.contentTypes,
       schemas: requestParts.filter((part) => options[part]),
+      jsonSchemas: describeSchemas(options, location.file),
       iam: describeIam(method.options.iam),
       function: describeSettings(method.options.function),
       controllerIam: describeIam(controller?.options.iam),
       controllerFunction: describeSettings(controller?.options.function),
-      location: locationOf(method.callSite),
+      location,
       controllerLocation: controller && locationOf(controller.callSite),
     }
   })
+}
+
+function describeSchemas(options: Partial<RouteRecord>, file: string): JsonSchemas | undefined {
+  const described = ([...requestParts, "response"] as const).flatMap((part) => {
+    const schema = options[part]
+    return schema ? [[part, describeSchema(schema, file)]] : []
+  })
+  return described.length > 0 ? Object.fromEntries(described) : undefined
 }

@@ -1,6 +1,6 @@
 // Compiled by route-types.test.ts, once with legacy and once with TC39 decorators. Every `@ts-expect-error` must be one.
 import { z } from "zod"
-import { App, authorizer, controller, created, route } from "@tsapi/framework"
+import { App, authorizer, controller, created, noContent, reply, route } from "@tsapi/framework"
 import type { RequestAuthorizerRequest, RouteRequest, TokenAuthorizerRequest } from "@tsapi/framework"
 
 const NewTodo = z.object({ title: z.string(), done: z.boolean().default(false) })
@@ -116,6 +116,44 @@ export class Organisations {
   @route("GET", "/{id}")
   elsewhere({ params }: RouteRequest<"/orgs/{org}/{name}">) {
     return params.org + params.name
+  }
+}
+
+const Stored = z.object({ title: z.string(), at: z.iso.datetime() })
+
+@controller("/answers")
+export class Answers {
+  @route("GET", "/plain", { response: Stored })
+  plain() {
+    return { title: "a", at: new Date(), extra: 1 }
+  }
+
+  @route("GET", "/replies", { response: Stored })
+  async replies({ query }: RouteRequest) {
+    if (query["none"]) return noContent()
+    return query["new"] ? created({ title: "a", at: "2026-01-01" }) : reply({ title: "a", at: new Date() })
+  }
+
+  // @ts-expect-error: the answer lacks the title
+  @route("GET", "/other", { response: Stored })
+  async other() {
+    return { at: new Date() }
+  }
+
+  // @ts-expect-error: so does one of several
+  @route("GET", "/several", { response: Stored })
+  several({ query }: RouteRequest) {
+    return query["new"] ? created({ at: "" }) : { title: "a", at: "" }
+  }
+
+  // @ts-expect-error: a method without a result answers null
+  @route("GET", "/nothing", { response: Stored })
+  nothing() {}
+
+  // @ts-expect-error: JSON has no Map
+  @route("GET", "/map", { response: z.object({ all: z.record(z.string(), z.number()) }) })
+  map() {
+    return { all: new Map([["a", 1]]) }
   }
 }
 
