@@ -127,7 +127,11 @@ function callForEach(receiver: Value, callback: ValueSet, site: Site): readonly 
     run.call(callback, { list: [item, [index], [receiver]], rest: nothing }, site)
   // Few known elements are followed one by one, so that what belongs together stays together.
   if (items && items.length <= separately) return items.map((item, index) => call(item, number(index)))
-  return [call(elementsOf([receiver], site), primitive)]
+  const elements = elementsOf([receiver], site)
+  // None are known where code that is not seen fills the array.
+  if (!items && elements.length > 0 && elements.length <= separately)
+    return elements.map((element) => call([element], primitive))
+  return [call(elements, primitive)]
 }
 
 // What a callback says to each item; undefined where the items are too many to ask one by one.

@@ -12,19 +12,7 @@ import { truthOf } from "./truth.ts"
 import { warnOfHiddenCode } from "./call-node-module.ts"
 import { callObjectFunction } from "./object-functions.ts"
 import { concatenate, literal, literalOf, partsOf, text } from "./text.ts"
-import {
-  boolean,
-  list,
-  merged,
-  nothing,
-  primitive,
-  record,
-  tuple,
-  union,
-  unknown,
-  type Value,
-  type ValueSet,
-} from "./value.ts"
+import { boolean, list, merged, nothing, record, tuple, union, unknown, type Value, type ValueSet } from "./value.ts"
 import { parse, stringify } from "./json.ts"
 import { callMetadata } from "./metadata.ts"
 import { symbolOf } from "./symbol-of.ts"
@@ -82,17 +70,9 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       const [only, ...others] = first
       const elements = elementsOf(first, site)
       const callback = args.list[1]
-      if (only && others.length === 0 && (itemsOf(only, site) || only.kind === "list")) {
-        return callback
-          ? callArrayMethod(only, "map", { args: { list: [callback], rest: nothing }, site })
-          : [list(elements)]
-      }
-      if (!callback) return [list(elements)]
-      return [
-        list(
-          run.call(callback, { list: [elements.length > 0 ? elements : [unknown("data")]], rest: [primitive] }, site),
-        ),
-      ]
+      const exact = only && others.length === 0 ? itemsOf(only, site) : undefined
+      const copy = exact ? tuple(exact) : list(elements.length > 0 || !callback ? elements : [unknown("data")])
+      return callback ? callArrayMethod(copy, "map", { args: { list: [callback], rest: nothing }, site }) : [copy]
     }
     case "Object.assign":
       for (const target of first) assignAll(target, args.list.slice(1), site)

@@ -2,6 +2,7 @@ import type { Node } from "oxc-parser"
 import type { FunctionInfo, Program } from "../program/program.ts"
 import { BudgetExhausted } from "./budget-exhausted.ts"
 import { call } from "./call.ts"
+import { isReached } from "./conditions.ts"
 import { construct } from "./construct.ts"
 import { escape } from "./escape.ts"
 import { evaluate } from "./evaluate.ts"
@@ -13,6 +14,7 @@ import { readProperty } from "./read-property.ts"
 import type { SdkEvent } from "./sdk-event.ts"
 import { forgetKeys } from "./value-key.ts"
 import { keyOf, nothing, union, unknown, type ValueSet } from "./value.ts"
+import { isInTurn, turnsAround } from "./turns.ts"
 import { walk } from "./walk.ts"
 import { widened } from "./widened.ts"
 import { widenedArguments } from "./widened-arguments.ts"
@@ -75,6 +77,9 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       if (spent > options.budget) throw new BudgetExhausted()
     },
     evaluate(node, frame) {
+      if (frame.turn && !isInTurn(node, frame.turn.loop)) return run.evaluate(node, frame.turn.outer)
+      const turns = frame.turns.size > 0 ? turnsAround(node, frame) : undefined
+      if (turns) return union(...turns.map((turn) => (isReached(node, turn) ? run.evaluate(node, turn) : nothing)))
       if (frame.round !== round) {
         frame.previous = frame.memo
         frame.memo = new Map()
@@ -104,6 +109,12 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
         frame.walked = round
         walk(frame)
       }
+      return frame
+    },
+    turn(turn) {
+      const key = `turn${nodeKey(turn.loop)}@${turn.outer.id}(${keyOf(turn.element)})`
+      const frame = frames.get(key) ?? { ...turn.outer, ...blankFrame(frames.size), turn }
+      frames.set(key, frame)
       return frame
     },
     record(event) {
@@ -138,7 +149,6 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       return known
     }
     const frame: Frame = {
-      id: frames.size,
       fn,
       parent: how.parent,
       self,
@@ -148,11 +158,8 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       depth,
       level: Math.max(how.parent?.level ?? 0, levelOfArguments(args) + 1, levelOf(self) + 1),
       run,
-      memo: new Map(),
-      previous: new Map(),
-      circular: new Set(),
-      round: -1,
-      walked: -1,
+      turn: undefined,
+      ...blankFrame(frames.size),
     }
     frames.set(key, frame)
     facts.addFrame(frame)
@@ -183,6 +190,19 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
       }
       return { events: [...events.values()], opaque: [...opaque.values()] }
     },
+  }
+}
+
+// What has been found out in a frame, which is nothing yet.
+function blankFrame(id: number) {
+  return {
+    id,
+    memo: new Map(),
+    previous: new Map(),
+    circular: new Set<Node>(),
+    round: -1,
+    walked: -1,
+    turns: new Map(),
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Node } from "oxc-parser"
 import { type Binding, type Definition, type Step } from "../program/program.ts"
 import { definitionsIn } from "./conditions.ts"
-import { keyValuesOf } from "./keys-of.ts"
 import { argument, type Frame } from "./frame.ts"
 import { importedName } from "./imported-module.ts"
 import { literalOf } from "./text.ts"
@@ -21,29 +20,33 @@ import {
 import { withReplacements } from "./decorate-class.ts"
 import { readInitial } from "./read-literal.ts"
 import { elementsOf, itemsOf } from "./elements-of.ts"
+import { counterOf, elementIn, elementsIn, isInLoop, keysIn } from "./turns.ts"
 
 /** Everything a name may stand for, seen from a frame, or where a node reads it. */
 export function evaluateName(binding: Binding, frame: Frame, node?: Node): ValueSet {
-  const reach = node && frame.run.program.flow.reaching.get(node)
-  if (reach) return union(...definitionsIn(reach, frame).map((definition) => evaluateDefinition(definition, frame)))
-  const owner = frameOf(binding.owner.id, frame)
+  const owner = frameOf(binding, frame)
   if (!owner) return [unknown("limit")]
+  if (owner.turn?.loop.type === "ForStatement" && counterOf(owner.turn.loop, owner) === binding)
+    return owner.turn.element
+  const reach = node && frame.run.program.flow.reaching.get(node)
+  if (reach) return union(...definitionsIn(reach, frame).map((definition) => evaluateDefinition(definition, owner)))
   return union(
     ...binding.definitions.flatMap((definition) => {
       if (definition.owner === binding.owner) return [evaluateDefinition(definition, owner)]
       // Assigned from another function, such as a client created on first use: whenever that function runs.
       return owner.run.facts
         .framesOf(definition.owner.id)
-        .filter((assigner) => frameOf(binding.owner.id, assigner) === owner)
+        .filter((assigner) => frameOf(binding, assigner) === owner)
         .map((assigner) => evaluateDefinition(definition, assigner))
     }),
   )
 }
 
-/** The frame of a surrounding function. */
-function frameOf(fnId: number, frame: Frame): Frame | undefined {
+/** The frame in which a name is declared: of a surrounding function, and of the turn of a loop that has it. */
+function frameOf({ owner, loop }: Binding, frame: Frame): Frame | undefined {
   let at: Frame | undefined = frame
-  while (at && at.fn.id !== fnId) at = at.parent
+  while (at && at.fn.id !== owner.id) at = at.parent
+  while (at?.turn && !(loop && isInLoop(loop, at.turn.loop))) at = at.turn.outer
   return at
 }
 
@@ -54,7 +57,7 @@ export function evaluateDefinition({ source, path }: Definition, frame: Frame): 
     case "expression":
       return follow(run.evaluate(source.node, frame), path, frame)
     case "element":
-      return follow(elementsOf(run.evaluate(source.node, frame), { node: source.node, frame }), path, frame)
+      return follow(elementIn(source.node, frame) ?? elementsIn(source.node, frame), path, frame)
     case "parameter": {
       const values = source.rest ? [restOf(frame, source.index)] : argument(frame.args, source.index)
       return follow(values.length > 0 ? values : [undefinedValue], path, frame)
@@ -70,7 +73,7 @@ export function evaluateDefinition({ source, path }: Definition, frame: Frame): 
     case "import":
       return [importedName(source.module, source.name)]
     case "key":
-      return keysOfAny(run.evaluate(source.node, frame))
+      return elementIn(source.node, frame) ?? keysIn(source.node, frame)
     case "thrown":
       return source.only ? run.evaluate(source.only, frame) : union([unknown("data")], run.facts.thrown)
     case "initial":
@@ -78,14 +81,6 @@ export function evaluateDefinition({ source, path }: Definition, frame: Frame): 
     case "uninitialised":
       return [absentValue]
   }
-}
-
-function keysOfAny(values: ValueSet): ValueSet {
-  return union(
-    ...values.map((value): ValueSet =>
-      value.kind === "object" || value.kind === "record" ? keyValuesOf(value) : [unknown("data")],
-    ),
-  )
 }
 
 function restOf({ args }: Frame, from: number) {

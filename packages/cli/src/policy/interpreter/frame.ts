@@ -1,5 +1,5 @@
 import type { Node } from "oxc-parser"
-import type { FunctionInfo } from "../program/program.ts"
+import type { FunctionInfo, Loop } from "../program/program.ts"
 import type { Interpreter } from "./interpreter.ts"
 import type { ValueSet } from "./value.ts"
 
@@ -27,6 +27,18 @@ export interface Frame {
   round: number
   /** The round in which the body was last walked. */
   walked: number
+  /** Only for one turn of a loop: the code in the loop, and in it no more than what the turn has of its own. */
+  readonly turn: Turn | undefined
+  /** The loops of the function that are followed turn by turn. */
+  readonly turns: Map<Loop, readonly Frame[]>
+}
+
+export interface Turn {
+  readonly loop: Loop
+  /** For everything around the loop. */
+  readonly outer: Frame
+  /** What the loop goes through is this in the turn. */
+  readonly element: ValueSet
 }
 
 /** Where something happens. */

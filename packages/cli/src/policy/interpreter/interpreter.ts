@@ -4,7 +4,7 @@ import type { ResourceReference } from "../../model/app-model.ts"
 import type { EventValue } from "../infer-policies.ts"
 import type { OpaqueKind } from "../app-code/opaque-packages.ts"
 import type { FunctionInfo, Program } from "../program/program.ts"
-import type { Arguments, Frame, Site } from "./frame.ts"
+import type { Arguments, Frame, Site, Turn } from "./frame.ts"
 import type { Facts } from "./facts.ts"
 import type { SdkEvent } from "./sdk-event.ts"
 import type { Value, ValueSet } from "./value.ts"
@@ -42,6 +42,8 @@ export interface Interpreter {
   escape(values: ValueSet, site: Site): void
   /** The frame for running a function so, walked at least once per round. */
   enter(fn: FunctionInfo, how: FrameRequest): Frame
+  /** The frame for one turn of a loop. */
+  turn(turn: Turn): Frame
   record(event: SdkEvent): void
   warn(warning: OpaqueCode): void
 }

@@ -5,8 +5,13 @@ import type { Value, ValueOf } from "./value.ts"
 
 /** Whether the function that made the object assigns the property there, where only it can. */
 export function isOwnAssignment(node: Node, object: Value, frame: Frame): boolean {
-  if (object.kind !== "object" || object.frame !== frame) return false
+  if (object.kind !== "object" || !isAround(object.frame, frame)) return false
   return frame.run.program.objects.get(object.node)?.assignments.has(node) ?? false
+}
+
+/** Whether it is the frame itself, or what is around the turn of a loop. */
+export function isAround(outer: Frame, frame: Frame): boolean {
+  return outer === frame || (frame.turn !== undefined && isAround(outer, frame.turn.outer))
 }
 
 /** Whether the property may be seen as the literal says it, before the function that made it assigns another value. */

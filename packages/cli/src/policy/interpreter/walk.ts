@@ -10,14 +10,21 @@ import { applySourceDecorators } from "./decorate-class.ts"
 import { isReached } from "./conditions.ts"
 import { memberNames } from "./member-names.ts"
 import { staticsOf } from "./read-instance.ts"
+import { isInTurn, turnsAround, turnsOf } from "./turns.ts"
 import { widened } from "./widened.ts"
 
 /** Runs everything in a function's own code that may have an effect, calls first of all. */
 export function walk(frame: Frame): void {
-  const { run, fn } = frame
+  const { run, fn, turn } = frame
+  const isOwn = (node: Node) => (!turn || isInTurn(node, turn.loop)) && !turnsAround(node, frame)
   for (const node of fn.sites) {
-    if (!isReached(node, frame)) continue
+    if (!isOwn(node) || !isReached(node, frame)) continue
     switch (node.type) {
+      case "ForStatement":
+      case "ForInStatement":
+      case "ForOfStatement":
+        for (const one of turnsOf(node, frame)) walk(one)
+        break
       case "ClassDeclaration":
       case "ClassExpression": {
         const info = run.program.classes.get(node)
@@ -59,6 +66,7 @@ export function walk(frame: Frame): void {
         run.evaluate(node, frame)
     }
   }
+  if (turn) return
   for (const { target, definition } of fn.assignments) {
     if (isReached(target, frame)) assignMember(target, frame, () => evaluateDefinition(definition, frame))
   }

@@ -24,6 +24,7 @@ export function flowStatement(node: Node, walk: FlowWalk): void {
       return
     }
     case "ForStatement":
+      walk.mark(node)
       if (node.init) flowNode(node.init, walk)
       return flowLoop(node, { test: node.test, parts: [node.body, ...(node.update ? [node.update] : [])] }, walk)
     case "WhileStatement":

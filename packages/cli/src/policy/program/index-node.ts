@@ -45,7 +45,7 @@ export function indexNode(node: Node, scope: Scope, indexer: Indexer): void {
     case "ForOfStatement":
     case "ForInStatement": {
       indexer.visit(node.right, scope)
-      const inner = innerScope(scope, owner)
+      const inner = innerScope(scope, owner, node)
       const source: Definition["source"] =
         node.type === "ForOfStatement" ? { kind: "element", node: node.right } : { kind: "key", node: node.right }
       owner.sites.push(node)
@@ -57,8 +57,10 @@ export function indexNode(node: Node, scope: Scope, indexer: Indexer): void {
       indexer.visit(node.body, inner)
       return
     }
-    case "BlockStatement":
     case "ForStatement":
+      owner.sites.push(node)
+      return visitAll(node, innerScope(scope, owner, node), indexer)
+    case "BlockStatement":
     case "SwitchStatement":
       return visitAll(node, innerScope(scope, owner), indexer)
     case "TryStatement": {

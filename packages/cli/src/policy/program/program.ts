@@ -3,6 +3,9 @@ import type {
   CatchClause,
   Class,
   Expression,
+  ForInStatement,
+  ForOfStatement,
+  ForStatement,
   Function,
   MemberExpression,
   Node,
@@ -99,7 +102,11 @@ export interface Binding {
   readonly name: string
   readonly owner: FunctionInfo
   readonly definitions: Definition[]
+  /** The innermost loop each turn of which has a name of its own. */
+  readonly loop: Loop | undefined
 }
+
+export type Loop = ForInStatement | ForOfStatement | ForStatement
 
 export interface Definition {
   readonly source: DefinitionSource

@@ -1,4 +1,4 @@
-import type { Binding, FunctionInfo } from "./program.ts"
+import type { Binding, FunctionInfo, Loop } from "./program.ts"
 
 /** A block's names; looking up continues in the surrounding blocks. */
 export interface Scope {
@@ -7,17 +7,20 @@ export interface Scope {
   readonly names: Map<string, Binding>
   /** Whether `var` declarations end here. */
   readonly isFunction: boolean
+  /** The innermost loop of the function around the block. */
+  readonly loop: Loop | undefined
 }
 
-export function innerScope(parent: Scope | undefined, owner: FunctionInfo): Scope {
-  return { parent, owner, names: new Map(), isFunction: parent?.owner !== owner }
+export function innerScope(parent: Scope | undefined, owner: FunctionInfo, loop?: Loop): Scope {
+  const isFunction = parent?.owner !== owner
+  return { parent, owner, names: new Map(), isFunction, loop: loop ?? (isFunction ? undefined : parent?.loop) }
 }
 
 /** The name's binding in this very scope, made if need be. */
 export function declare(scope: Scope, name: string): Binding {
   const known = scope.names.get(name)
   if (known) return known
-  const binding: Binding = { name, owner: scope.owner, definitions: [] }
+  const binding: Binding = { name, owner: scope.owner, definitions: [], loop: scope.loop }
   scope.names.set(name, binding)
   return binding
 }

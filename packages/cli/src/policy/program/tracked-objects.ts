@@ -53,7 +53,7 @@ export function trackObjects(program: NamedProgram): ReadonlyMap<Node, TrackedOb
       const { property, assigned } = uses.get(reference.node) ?? {}
       if (property === undefined || !assigned || reference.owner !== owner) continue
       const source = { kind: "initial", node: literal, property } as const
-      const initial: Binding = { name: property, owner, definitions: [{ source, path: [], owner }] }
+      const initial: Binding = { name: property, owner, definitions: [{ source, path: [], owner }], loop: binding.loop }
       const followed = properties.get(property) ?? initial
       followed.definitions.push(assigned.definition)
       properties.set(property, followed)
