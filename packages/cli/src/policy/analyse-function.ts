@@ -2,8 +2,10 @@ import { canonicalJson } from "../model/canonical-json.ts"
 import type { Evidence, FunctionPolicy, Grant, PolicyWarning } from "../model/grant.ts"
 import type { PackageNotes } from "./app-code/package-notes.ts"
 import { applyDeclared, declareHint } from "./apply-declared.ts"
+import { declareHidden } from "./declare-hidden.ts"
 import { evidenceOf, locate } from "./evidence.ts"
 import type { FunctionEntry } from "./function-entry.ts"
+import type { OpaqueCode } from "./interpreter/interpreter.ts"
 import type { SdkEvent } from "./interpreter/sdk-event.ts"
 import { unknownReasons } from "./interpreter/text.ts"
 import { addEvidence, mergeGrants } from "./merge-grants.ts"
@@ -15,8 +17,11 @@ import { type AnalysedApp, runFunction } from "./run-function.ts"
 export function analyseFunction(fn: FunctionEntry, app: AnalysedApp): FunctionPolicy {
   const { events, opaque, warnings } = runFunction(fn, app)
   const grants = new Map<string, Grant>()
-  const found: PolicyWarning[] = [...warnings, ...unknownVersions(app.packages)]
-  for (const { site, once: _, ...warning } of opaque) found.push({ ...warning, ...locate(site) })
+  const hidden = [...unknownVersions(app.packages), ...opaque.map(toWarning)]
+  const found: PolicyWarning[] = [
+    ...warnings,
+    ...hidden.map((warning) => ({ ...warning, hint: declareHidden(warning.hint, fn) })),
+  ]
   for (const event of events) {
     const needed = applyDeclared(permissionsOf(event, app.packages.clients), fn.declared ?? [])
     for (const { action, resource, condition } of needed.permissions) {
@@ -38,9 +43,13 @@ function unknownVersions({ unknownVersions: found }: PackageNotes): readonly Pol
   return [...found].map(([name, { version, location }]) => ({
     code: "POLICY_PACKAGE_UNKNOWN",
     message: `Version ${version} of ${name} may send other requests than the versions that tsapi knows`,
-    hint: "Update tsapi, or check the policy and declare what is missing with `iam`.",
+    hint: "Update tsapi, or check what the policy lacks.",
     ...location,
   }))
+}
+
+function toWarning({ site, once: _, ...warning }: OpaqueCode): PolicyWarning {
+  return { ...warning, ...locate(site) }
 }
 
 function selfCheckFailed(fault: string, { location }: FunctionEntry): PolicyWarning {

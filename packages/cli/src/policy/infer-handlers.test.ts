@@ -168,3 +168,17 @@ describe("what a warning says to do", () => {
     ])
   })
 })
+
+describe("what to do about code that cannot be read", () => {
+  it("is not to declare something, where there is no app to declare it in", async () => {
+    const files = { "a.mjs": `export const handler = (event) => eval(event.code)` }
+    const hints = await inProject(files, async (projectDir) => {
+      const handlers = [{ file: "a.mjs", exportName: "handler" }]
+      const [policy] = await inferHandlers({ projectDir, handlers, environment: {} })
+      return policy?.warnings.map(({ hint }) => hint)
+    })
+    expect(hints).toEqual([
+      "Write the code itself, so that the calls in it can be found. Or add what is needed to the role by hand.",
+    ])
+  })
+})

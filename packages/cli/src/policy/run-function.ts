@@ -78,22 +78,34 @@ function enterEverything(run: RunningInterpreter): void {
   }
 }
 
-const plainer = "Split the app into functions, or call AWS from plainer code."
-
-function budgetExhausted({ id, location: { file, line } }: FunctionEntry, { site }: Failure): PolicyWarning {
+function budgetExhausted(fn: FunctionEntry, { site }: Failure): PolicyWarning {
+  const { id, location } = fn
+  const { file, line } = location
   if (site) {
     return {
       code: "POLICY_BUDGET_EXHAUSTED",
       message: `Here ${id} may call too many things to tell them apart; everything the app's code may call is granted`,
-      hint: "Call what is needed by its name, or from fewer places.",
+      hint: `Call what is needed by its name, or from fewer places. ${writtenOut(fn)}`,
       ...locate(site),
     }
   }
   const message = `${id} is too intricate to be followed exactly; everything the app's code may call is granted`
-  return { code: "POLICY_BUDGET_EXHAUSTED", message, hint: plainer, file, line }
+  return { code: "POLICY_BUDGET_EXHAUSTED", message, hint: plainer(fn), file, line }
 }
 
-function notFollowed({ id, location: { file, line } }: FunctionEntry): PolicyWarning {
-  const message = `${id} is too intricate to be followed; every request that the app's code names is granted, on every resource`
-  return { code: "POLICY_BUDGET_EXHAUSTED", message, hint: plainer, file, line }
+function notFollowed(fn: FunctionEntry): PolicyWarning {
+  const { file, line } = fn.location
+  const message = `${fn.id} is too intricate to be followed; every request that the app's code names is granted, on every resource`
+  return { code: "POLICY_BUDGET_EXHAUSTED", message, hint: plainer(fn), file, line }
+}
+
+function plainer(fn: FunctionEntry): string {
+  const split = fn.declared ? "Split the app into functions, or call" : "Call"
+  return `${split} AWS from plainer code. ${writtenOut(fn)}`
+}
+
+// Nothing that is declared beside them narrows what was guessed.
+function writtenOut({ declared }: FunctionEntry): string {
+  if (!declared) return "Or write the role's policy by hand."
+  return 'Or write its permissions out, on the route or the function: policy: "off", iam: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::uploads/*"] }].'
 }

@@ -173,4 +173,18 @@ describe("policies, roles and boundaries of the config", () => {
     ).toMatchObject({ exitCode: 0 })
     expect(await run("package", source, "--strict")).toMatchObject({ exitCode: 1 })
   })
+
+  it("is what hints offer for code that cannot be read, also where the stage is strict", async () => {
+    const hidden = app("", `eval("1")`).replaceAll("params.table", `"archive"`)
+    const warned = await run("policy", { "src/app.ts": hidden })
+    const [, policy] = /in a strict stage all of it, with (policy: "off")/.exec(warned.stderr) ?? []
+    const [, iam] = /on the route or the function: (iam: \[.*?\}\])/.exec(warned.stderr) ?? []
+    expect(warned.stderr).toContain("POLICY_CODE_OPAQUE")
+    const declared = hidden.replace(`"/{table}"`, `"/{table}", { function: { ${policy}, ${iam} } }`)
+    expect(await run("policy", { "src/app.ts": declared }, "--strict")).toMatchObject({
+      exitCode: 0,
+      stderr: "",
+      stdout: expect.stringMatching(/arn:aws:s3:::uploads\/\* +s3 +GetObject/),
+    })
+  })
 })

@@ -44,7 +44,7 @@ export function warnOfHiddenCode(name: string, args: Arguments, site: Site): voi
   site.frame.run.warn({
     code: "POLICY_CODE_OPAQUE",
     message: `${what}, so calls to AWS in it are not found`,
-    hint: "Call AWS in the function's own code, or declare what is needed with `iam`.",
+    hint: "Call AWS in the function's own code.",
     site,
   })
 }

@@ -18,7 +18,7 @@ export function warnOfPackage(module: string, site: Site): void {
     run.warn({
       code: "POLICY_REQUEST_SIGNED",
       message: `Requests to AWS that ${module} signs are not followed`,
-      hint: "Send them with a client of the SDK, or declare what they need with `iam`.",
+      hint: "Send them with a client of the SDK.",
       site,
     })
   }
@@ -39,7 +39,7 @@ export function warnOfPackage(module: string, site: Site): void {
   run.warn({
     code: "POLICY_PACKAGE_UNKNOWN",
     message: `What ${name} of ${packageName} sends is not known`,
-    hint: "Use what the package documents, or declare what is needed with `iam`.",
+    hint: "Use what the package documents.",
     site,
   })
 }
@@ -54,7 +54,7 @@ export function warnOfClientsGiven(module: string, given: ValueSet, site: Site):
   site.frame.run.warn({
     code: "POLICY_PACKAGE_UNKNOWN",
     message: `What ${module} sends with the AWS client that it gets is not known`,
-    hint: "Declare what it needs with `iam`, or call AWS in code of your own.",
+    hint: "Call AWS in code of your own.",
     site,
   })
 }
