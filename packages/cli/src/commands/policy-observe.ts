@@ -21,7 +21,11 @@ export async function observePolicies({ args, flags, terminal }: CommandInvocati
     return 0
   }
   const { policies } = await inferStack(flags.projectDir, flags)
-  const { functions } = readObservations(file)
+  const observed = readObservations(file)
+  if (!observed) {
+    terminal.warn(`${file} is damaged, or another version of tsapi wrote it; the next observation begins it anew`)
+  }
+  const functions = observed?.functions ?? {}
   const chosen = choosePolicies(policies, args[0])
   const compared = chosen.map((policy) => compare(policy, functions[policy.functionId] ?? []))
   const textOf = sourceLines(flags.projectDir)

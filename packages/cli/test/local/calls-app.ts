@@ -12,9 +12,14 @@ import { Table } from "@tsapi/framework"
 export const todoTable = new Table("Todos", { partitionKey: "id" })
 `,
   "src/call-controller.ts": `
+import { CloudWatch } from "@aws-sdk/client-cloudwatch"
 import { DynamoDB } from "@aws-sdk/client-dynamodb"
+import { EventBridge } from "@aws-sdk/client-eventbridge"
 import { Lambda } from "@aws-sdk/client-lambda"
 import { S3 } from "@aws-sdk/client-s3"
+import { SecretsManager } from "@aws-sdk/client-secrets-manager"
+import { SESv2 } from "@aws-sdk/client-sesv2"
+import { SFN } from "@aws-sdk/client-sfn"
 import { SNS } from "@aws-sdk/client-sns"
 import { SQS } from "@aws-sdk/client-sqs"
 import { SSM } from "@aws-sdk/client-ssm"
@@ -27,7 +32,8 @@ import { todoTable } from "./todo-table.ts"
 
 const clients = {
   DynamoDB: new DynamoDB(), Lambda: new Lambda(), S3: new S3({ forcePathStyle: true }), SNS: new SNS(), SQS: new SQS(),
-  SSM: new SSM(), STS: new STS(),
+  SSM: new SSM(), STS: new STS(), CloudWatch: new CloudWatch(), EventBridge: new EventBridge(),
+  SecretsManager: new SecretsManager(), SESv2: new SESv2(), SFN: new SFN(),
 } as Record<string, any>
 const documents = DynamoDBDocumentClient.from(new DynamoDB())
 

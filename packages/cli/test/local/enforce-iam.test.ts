@@ -86,6 +86,33 @@ test("what the policy allows goes through, and each service refuses the rest as 
     message: refusal("lambda:InvokeFunction", "arn:aws:lambda:us-east-1:000000000000:function:other"),
     status: 403,
   })
+  expect(await call(app, "SecretsManager", "getSecretValue", { SecretId: "app/db" })).toMatchObject({
+    name: "AccessDeniedException",
+    message: refusal("secretsmanager:GetSecretValue", "app/db"),
+    status: 400,
+  })
+  const bus = "arn:aws:events:us-east-1:000000000000:event-bus/default"
+  expect(await call(app, "EventBridge", "putEvents", { Entries: [{ Source: "shop" }] })).toMatchObject({
+    name: "AccessDeniedException",
+    message: refusal("events:PutEvents", bus),
+    status: 400,
+  })
+  const stateMachineArn = "arn:aws:states:us-east-1:000000000000:stateMachine:bill"
+  expect(await call(app, "SFN", "startExecution", { stateMachineArn })).toMatchObject({
+    name: "AccessDeniedException",
+    message: refusal("states:StartExecution", stateMachineArn),
+    status: 400,
+  })
+  expect(await call(app, "CloudWatch", "putMetricData", { Namespace: "Shop", MetricData: [] })).toMatchObject({
+    message: `User: ${user} is not authorized to perform: cloudwatch:PutMetricData because no identity-based policy allows the cloudwatch:PutMetricData action`,
+    status: 403,
+  })
+  const FromEmailAddress = "shop@example.com"
+  expect(await call(app, "SESv2", "sendEmail", { FromEmailAddress, Content: {} })).toMatchObject({
+    name: "AccessDeniedException",
+    message: `User \`${user}' is not authorized to perform \`ses:SendEmail' on resource \`arn:aws:ses:us-east-1:000000000000:identity/shop@example.com'`,
+    status: 403,
+  })
 })
 
 test("the terminal says what to add, once for each sort of call", async () => {

@@ -66,6 +66,17 @@ test("a mock is asked only about what the policy allows", async () => {
   expect((await client.post("/todos/1/DeleteCommand")).json()).toEqual(refusal)
 })
 
+test("so is a spy on the class of clients", async () => {
+  const send = vi
+    .spyOn(DynamoDBDocumentClient.prototype, "send")
+    .mockImplementation(async () => ({ Item: { id: "3" } }))
+  const { client } = open()
+
+  expect((await client.get("/todos/3")).json()).toEqual({ id: "3" })
+  expect((await client.post("/todos/3/DeleteCommand")).json()).toEqual(refusal)
+  expect(send).toHaveBeenCalledTimes(1)
+})
+
 test("requests that are sent for real are judged too, and those of the test itself are not", async () => {
   await dynamodb.call("CreateTable", {
     TableName: "todos",
@@ -82,7 +93,7 @@ test("requests that are sent for real are judged too, and those of the test itse
   await expect(own.send(new DeleteCommand({ TableName: "todos", Key: { id: "1" } }))).resolves.toBeDefined()
 
   client.close()
-  expect(readObservations(observationFile(projectDir)).functions["Api"]).toEqual([
+  expect(readObservations(observationFile(projectDir))?.functions["Api"]).toEqual([
     expect.objectContaining({ action: "dynamodb:DeleteItem", resource: "TodosTable", allowed: false, count: 1 }),
     expect.objectContaining({ action: "dynamodb:GetItem", resource: "TodosTable", allowed: true, count: 1 }),
   ])

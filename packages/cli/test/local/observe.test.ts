@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises"
+import { readFile, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { spawn } from "node:child_process"
 import { text } from "node:stream/consumers"
@@ -129,7 +129,7 @@ test("what is written by several processes adds up, and stays small", async () =
   const add = (needs: readonly ObservedNeed[]) => addObservations(file, { version: 1, functions: { Api: needs } })
   expect(add([need({ count: 2, lastSeen: "2026-01-03T00:00:00.000Z" })])).toBe(true)
   add([need({ operations: ["HeadObject"], firstSeen: "2026-01-01T00:00:00.000Z" })])
-  expect(readObservations(file).functions["Api"]).toEqual([
+  expect(readObservations(file)?.functions["Api"]).toEqual([
     need({
       count: 3,
       operations: ["GetObject", "HeadObject"],
@@ -138,7 +138,28 @@ test("what is written by several processes adds up, and stays small", async () =
     }),
   ])
   add(Array.from({ length: 600 }, (_, index) => need({ resource: `uploads/${index}`, allowed: false })))
-  expect(readObservations(file).functions["Api"]).toHaveLength(500)
-  expect(readObservations(file).functions["Api"]).toContainEqual(expect.objectContaining({ resource: "*", count: 3 }))
+  expect(readObservations(file)?.functions["Api"]).toHaveLength(500)
+  expect(readObservations(file)?.functions["Api"]).toContainEqual(expect.objectContaining({ resource: "*", count: 3 }))
   expect(JSON.parse(await readFile(path.join(file), "utf8"))).toHaveProperty("version", 1)
+})
+
+test("a damaged file is told of, and begun anew", async () => {
+  const projectDir = await makeProject({
+    ...unusedGet,
+    ".tsapi/observed.json": `{ "version": 1, "functions": { "Api": [{}] } }`,
+  })
+  const file = observationFile(projectDir)
+  const { stdout, stderr, code } = await observe(projectDir, "--json")
+  expect({ code, functions: JSON.parse(stdout).functions.length }).toEqual({ code: 0, functions: 1 })
+  expect(stderr).toContain("observed.json is damaged")
+
+  expect(addObservations(file, { version: 1, functions: { Api: [need({})] } })).toBe(true)
+  expect(readObservations(file)?.functions).toEqual({ Api: [need({})] })
+  await writeFile(file, "{")
+  expect(readObservations(file)).toBeUndefined()
+})
+
+test("where it cannot be written, nothing fails", async () => {
+  const projectDir = await makeProject({ ".tsapi": "a file" })
+  expect(addObservations(observationFile(projectDir), { version: 1, functions: { Api: [need({})] } })).toBe(false)
 })

@@ -1,4 +1,14 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs"
 import path from "node:path"
 import type { Observations } from "../../model/observation.ts"
 import { mergeObservations } from "./merge-observations.ts"
@@ -13,26 +23,37 @@ export function observationFile(projectDir: string): string {
   return path.join(projectDir, ".tsapi", "observed.json")
 }
 
-/** What was observed so far; nothing when there is no file, or one of another version. */
-export function readObservations(file: string): Observations {
+/** What was observed so far; undefined when the file is damaged, or of another version. */
+export function readObservations(file: string): Observations | undefined {
+  if (!existsSync(file)) return none
   try {
     const content: unknown = JSON.parse(readFileSync(file, "utf8"))
-    return isObservations(content) ? content : none
+    return isObservations(content) ? content : undefined
   } catch {
-    return none
+    return undefined
   }
 }
 
-/** Adds to the file what other processes may be adding to at the same time; false when they do not let go of it. */
+/**
+ * Adds to the file what other processes may be adding to at the same time; a damaged file is begun anew. False when they do
+ * not let go of it, or it cannot be written.
+ */
 export function addObservations(file: string, added: Observations): boolean {
-  mkdirSync(path.dirname(file), { recursive: true })
   const lock = `${file}.lock`
-  if (!takeLock(lock)) return false
   try {
-    const next = `${file}.${process.pid}.tmp`
-    writeFileSync(next, `${JSON.stringify(mergeObservations(readObservations(file), added), null, 2)}\n`)
+    mkdirSync(path.dirname(file), { recursive: true })
+    if (!takeLock(lock)) return false
+  } catch {
+    return false
+  }
+  const next = `${file}.${process.pid}.tmp`
+  try {
+    writeFileSync(next, `${JSON.stringify(mergeObservations(readObservations(file) ?? none, added), null, 2)}\n`)
     renameSync(next, file)
     return true
+  } catch {
+    rmSync(next, { force: true })
+    return false
   } finally {
     rmSync(lock, { force: true })
   }
@@ -44,7 +65,19 @@ export function clearObservations(file: string): void {
 }
 
 function isObservations(content: unknown): content is Observations {
-  return typeof content === "object" && content !== null && "version" in content && content.version === 1
+  if (!isRecord(content) || content["version"] !== 1 || !isRecord(content["functions"])) return false
+  return Object.values(content["functions"]).every((needs) => Array.isArray(needs) && needs.every(isNeed))
+}
+
+function isNeed(need: unknown): boolean {
+  if (!isRecord(need)) return false
+  const { action, resource, allowed, operations, count, firstSeen, lastSeen } = need
+  const texts = [action, resource, firstSeen, lastSeen, ...(Array.isArray(operations) ? operations : [undefined])]
+  return texts.every((value) => typeof value === "string") && typeof allowed === "boolean" && typeof count === "number"
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
 function takeLock(lock: string): boolean {
@@ -53,12 +86,17 @@ function takeLock(lock: string): boolean {
     try {
       closeSync(openSync(lock, "wx"))
       return true
-    } catch {
+    } catch (error) {
+      if (!isTaken(error)) throw error
       dropStaleLock(lock)
       Atomics.wait(pause, 0, 0, pauseMs)
     }
   }
   return false
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EEXIST"
 }
 
 function dropStaleLock(lock: string): void {

@@ -9,9 +9,15 @@ export function refusalText({ action, resource, decision }: JudgedNeed, principa
     const on = resource === "*" ? "" : ` on resource \`${resource}'`
     return { service, message: `User \`${principal}' is not authorized to perform \`${shown}'${on}` }
   }
-  const on = resource === "*" ? "" : ` on resource: ${service === "s3" ? `"${resource}"` : resource}`
+  const on = resource === "*" ? "" : ` on resource: ${resourceAsShown(service, resource)}`
   const why = service === "sts" ? "" : reason(shown, decision)
   return { service, message: `User: ${principal} is not authorized to perform: ${shown}${on}${why}` }
+}
+
+// S3 quotes the ARN; Secrets Manager knows no ARN for a secret that the request names by its name.
+function resourceAsShown(service: string, arn: string): string {
+  if (service === "s3") return `"${arn}"`
+  return service === "secretsmanager" ? arn.replace(/^.*:secret:(.*)-\?{6}$/, "$1") : arn
 }
 
 // STS gives none.
