@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os"
+import { fileURLToPath } from "node:url"
 import { defaultClientConditions, defaultServerConditions } from "vite"
 import { configDefaults, defineConfig } from "vitest/config"
 
@@ -14,7 +15,7 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts"],
     exclude: [...configDefaults.exclude, "**/*.standin.test.ts", "packages/*/test/slow/**"],
-    globalSetup: "packages/cli/test/temporary-root.ts",
+    globalSetup: fileURLToPath(new URL("packages/cli/test/temporary-root.ts", import.meta.url)),
     testTimeout: 20_000,
     // By default a machine of two cores tests on one of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),
