@@ -4,7 +4,7 @@ import type { EsbuildRuns } from "./bundle/esbuild-runs.ts"
 import { writeLocalFunctions } from "./bundle/write-local-functions.ts"
 import { renderTemplate } from "./generate/render-template.ts"
 import { allReferences } from "./kinds/all-references.ts"
-import { apiOf } from "./kinds/http.ts"
+import { allRoutes } from "./kinds/all-routes.ts"
 import { localParts } from "./kinds/local-parts.ts"
 import { buildAppModel } from "./load/build-app-model.ts"
 import { importApp } from "./load/import-app.ts"
@@ -159,7 +159,7 @@ export async function loadTestedApp(
   const app = { ...declared, functions }
   return {
     functionIdOf({ functionId, route }) {
-      const found = apiOf(app.declared)?.routes.find(
+      const found = allRoutes(app).find(
         ({ method, path: declaredPath }) =>
           declaredPath === route?.path && (method === route.method || method === "ANY"),
       )

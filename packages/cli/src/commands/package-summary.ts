@@ -1,5 +1,5 @@
 import path from "node:path"
-import { apiOf } from "../kinds/http.ts"
+import { allRoutes } from "../kinds/all-routes.ts"
 import type { Artifact, BuiltStack } from "../model/built-stack.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
 import { showResource } from "../model/show-resource.ts"
@@ -29,7 +29,7 @@ export function packageSummary(stack: BuiltStack, directory: string) {
   )
   const templateBytes = Buffer.byteLength(canonicalJson(template, 2))
   const resources = Object.keys(template.Resources).length
-  const routes = (apiOf(app.declared)?.routes ?? []).map(({ method, path, functionId }) => ({
+  const routes = allRoutes(app).map(({ method, path, functionId }) => ({
     method,
     path,
     function: functionId,

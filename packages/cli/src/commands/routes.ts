@@ -1,5 +1,5 @@
 import type { Command } from "../model/command.ts"
-import { apiOf } from "../kinds/http.ts"
+import { allRoutes } from "../kinds/all-routes.ts"
 import { loadApp } from "../pipeline.ts"
 import { renderTable } from "../terminal/render-table.ts"
 
@@ -8,8 +8,7 @@ export const routesCommand: Command = {
   flags: [],
   async run({ flags, terminal }) {
     const { app } = await loadApp(flags.projectDir, flags)
-    const api = apiOf(app.declared)
-    const routes = (api?.routes ?? []).map(({ method, path, functionId, authorizerId, cors, location }) => ({
+    const routes = allRoutes(app).map(({ method, path, functionId, authorizerId, cors, location }) => ({
       method,
       path,
       function: functionId,

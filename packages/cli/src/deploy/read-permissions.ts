@@ -1,3 +1,5 @@
+import { templateText } from "../model/template-text.ts"
+import { cfnField, cfnList, isCfnRecord } from "../model/cfn-field.ts"
 import type { CfnResource, CfnTemplate, CfnValue } from "../model/cloudformation.ts"
 
 /** One permission that a template grants or denies. */
@@ -44,13 +46,13 @@ function permissionsOf(id: string, { resource: { Type, Properties = {} }, templa
   if (Type === "AWS::Lambda::Function") return foreignRole(id, Properties)
   const documents = [
     ...DOCUMENTS.map((name) => Properties[name]),
-    ...list(Properties["Policies"]).map((policy) => field(policy, "PolicyDocument")),
+    ...cfnList(Properties["Policies"]).map((policy) => cfnField(policy, "PolicyDocument")),
   ]
-  const statements = documents.flatMap((document) => list(field(document, "Statement")))
+  const statements = documents.flatMap((document) => cfnList(cfnField(document, "Statement")))
   const stated = holdersOf(id, { properties: Properties, template }).flatMap((holder) =>
     statements.flatMap((statement) => expand(statement, { holder, statedIn: id, template })),
   )
-  const attached = list(Properties["ManagedPolicyArns"]).filter((arn) => !isManagedPolicy(arn, template))
+  const attached = cfnList(Properties["ManagedPolicyArns"]).filter((arn) => !isManagedPolicy(arn, template))
   const managed = attached.map((arn) => wholePolicy(id, `do what ${readable(arn)} allows`))
   const { PermissionsBoundary: boundary } = Properties
   const bounded = boundary === undefined ? [] : [`go beyond what ${readable(boundary)} allows`]
@@ -65,10 +67,10 @@ function holdersOf(
   { properties, template }: { properties: Readonly<Record<string, CfnValue>>; template: CfnTemplate },
 ): readonly string[] {
   const attached = ["Roles", "Users", "Groups", "RoleName", "Queues", "Topics", "Bucket"].flatMap((name) =>
-    list(properties[name]),
+    cfnList(properties[name]),
   )
   const attaching = Object.entries(template.Resources).flatMap(([holder, { Properties = {} }]) =>
-    list(Properties["ManagedPolicyArns"]).some((arn) => readable(arn) === id) ? [holder] : [],
+    cfnList(Properties["ManagedPolicyArns"]).some((arn) => readable(arn) === id) ? [holder] : [],
   )
   const holders = new Set([...attached.map(readable), ...attaching])
   return holders.size === 0 ? [id] : [...holders]
@@ -91,11 +93,11 @@ function foreignRole(id: string, { Role: role }: Readonly<Record<string, CfnValu
 
 function expand(statement: CfnValue, place: Pick<Permission, "holder" | "statedIn"> & { template: CfnTemplate }) {
   const { template, ...of } = place
-  const actions = list(field(statement, "Action") ?? notted(statement, "NotAction"))
-  const resources = list(field(statement, "Resource") ?? notted(statement, "NotResource") ?? "")
-  const principals = principalsOf(field(statement, "Principal") ?? notted(statement, "NotPrincipal"))
-  const condition = field(statement, "Condition")
-  const effect = field(statement, "Effect") === "Deny" ? ("Deny" as const) : ("Allow" as const)
+  const actions = cfnList(cfnField(statement, "Action") ?? notted(statement, "NotAction"))
+  const resources = cfnList(cfnField(statement, "Resource") ?? notted(statement, "NotResource") ?? "")
+  const principals = principalsOf(cfnField(statement, "Principal") ?? notted(statement, "NotPrincipal"))
+  const condition = cfnField(statement, "Condition")
+  const effect = cfnField(statement, "Effect") === "Deny" ? ("Deny" as const) : ("Allow" as const)
   return actions.flatMap((action) =>
     resources.flatMap((resource) =>
       principals.map((principal): Permission => ({
@@ -114,18 +116,18 @@ function expand(statement: CfnValue, place: Pick<Permission, "holder" | "statedI
 
 /** `{ Service: "lambda.amazonaws.com" }` is known by the name alone. */
 function principalsOf(principal: CfnValue | undefined): readonly string[] {
-  if (!isRecord(principal)) return [readable(principal ?? "")]
-  return Object.values(principal).flatMap(list).map(readable)
+  if (!isCfnRecord(principal)) return [readable(principal ?? "")]
+  return Object.values(principal).flatMap(cfnList).map(readable)
 }
 
 function limitsOf(condition: CfnValue | undefined): readonly Limit[] {
-  if (!isRecord(condition)) return []
+  if (!isCfnRecord(condition)) return []
   return Object.entries(condition).flatMap(([operator, keys]) =>
-    isRecord(keys)
+    isCfnRecord(keys)
       ? Object.entries(keys).map(([key, values]) => ({
           operator,
           key: key.toLowerCase(),
-          values: list(values).map(readable),
+          values: cfnList(values).map(readable),
         }))
       : [],
   )
@@ -166,38 +168,21 @@ function invokePermission(id: string, properties: Readonly<Record<string, CfnVal
   }
 }
 
-/** A value of a template as one line: references by their names, the rest as JSON. */
+/** A value of a template as one line: references by their names, conditions as JSON. */
 export function readable(value: CfnValue): string {
   if (typeof value !== "object" || value === null) return String(value)
-  const ref = field(value, "Ref")
+  const ref = cfnField(value, "Ref")
   if (typeof ref === "string") return ref
-  const attribute = field(value, "Fn::GetAtt")
-  if (attribute !== undefined) return list(attribute).join(".")
-  const sub = field(value, "Fn::Sub")
+  const attribute = cfnField(value, "Fn::GetAtt")
+  if (attribute !== undefined) return cfnList(attribute).join(".")
+  const sub = cfnField(value, "Fn::Sub")
   if (typeof sub === "string") return sub
-  const [separator, parts] = list(field(value, "Fn::Join"))
-  if (typeof separator === "string" && parts !== undefined) return list(parts).map(readable).join(separator)
-  return JSON.stringify(value)
+  const [separator, parts] = cfnList(cfnField(value, "Fn::Join"))
+  if (typeof separator === "string" && parts !== undefined) return cfnList(parts).map(readable).join(separator)
+  return templateText(value, { reference: (name) => name, attribute: (name) => name })
 }
 
 function notted(statement: CfnValue, name: string): CfnValue | undefined {
-  const value = field(statement, name)
+  const value = cfnField(statement, name)
   return value === undefined ? undefined : `${NOT}${readable(value)}`
-}
-
-function field(value: CfnValue | undefined, name: string): CfnValue | undefined {
-  return isRecord(value) ? value[name] : undefined
-}
-
-function isRecord(value: CfnValue | undefined): value is { readonly [key: string]: CfnValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-}
-
-function list(value: CfnValue | undefined): readonly CfnValue[] {
-  if (value === undefined) return []
-  return isList(value) ? value : [value]
-}
-
-function isList(value: CfnValue): value is readonly CfnValue[] {
-  return Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { cfnField, cfnList, isCfnRecord } from "../model/cfn-field.ts"
 import type { CfnResource, CfnTemplate, CfnValue } from "../model/cloudformation.ts"
 import { referencedIds } from "./referenced-ids.ts"
 
@@ -42,9 +43,9 @@ function billing(id: string, { Properties = {} }: CfnResource): readonly string[
 
 /** A method whose security names nothing would be open to everybody. */
 function securityOf(id: string, api: CfnResource): readonly string[] {
-  const schemes = Object.keys(recordOf(field(api.Properties?.["Body"], "components", "securitySchemes")))
+  const schemes = Object.keys(recordOf(cfnField(api.Properties?.["Body"], "components", "securitySchemes")))
   return operationsOf(api).flatMap(([name, operation]) =>
-    listOf(operation["security"])
+    cfnList(operation["security"])
       .flatMap((requirement) => Object.keys(recordOf(requirement)))
       .filter((scheme) => !schemes.includes(scheme))
       .map((scheme) => `${id}: ${name} asks for the authorizer ${scheme}, which the API does not have`),
@@ -72,33 +73,21 @@ function deployedApi(id: string, { Properties = {} }: CfnResource, template: Cfn
 
 function wildcards(id: string, { Properties = {}, Metadata }: CfnResource): readonly string[] {
   // What a user wrote in a file is the user's.
-  if (field(Metadata, "tsapi", "policyFile") !== undefined) return []
-  const actions = listOf(field(Properties["PolicyDocument"], "Statement")).flatMap((statement) =>
-    listOf(field(statement, "Action")),
+  if (cfnField(Metadata, "tsapi", "policyFile") !== undefined) return []
+  const actions = cfnList(cfnField(Properties["PolicyDocument"], "Statement")).flatMap((statement) =>
+    cfnList(cfnField(statement, "Action")),
   )
   return actions.filter((action) => String(action).includes("*")).map((action) => `${id} allows ${String(action)}`)
 }
 
 function operationsOf(api: CfnResource): readonly (readonly [string, Readonly<Record<string, CfnValue>>])[] {
-  return Object.entries(recordOf(field(api.Properties?.["Body"], "paths"))).flatMap(([path, item]) =>
+  return Object.entries(recordOf(cfnField(api.Properties?.["Body"], "paths"))).flatMap(([path, item]) =>
     Object.entries(recordOf(item)).map(
       ([method, operation]) => [`${method.toUpperCase()} ${path}`, recordOf(operation)] as const,
     ),
   )
 }
 
-function field(value: CfnValue | undefined, ...keys: readonly string[]): CfnValue | undefined {
-  return keys.reduce<CfnValue | undefined>((inner, key) => recordOf(inner)[key], value)
-}
-
 function recordOf(value: CfnValue | undefined): Readonly<Record<string, CfnValue>> {
-  return isRecord(value) ? value : {}
-}
-
-function listOf(value: CfnValue | undefined): readonly CfnValue[] {
-  return Array.isArray(value) ? value : []
-}
-
-function isRecord(value: CfnValue | undefined): value is { readonly [key: string]: CfnValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
+  return isCfnRecord(value) ? value : {}
 }

@@ -23,6 +23,8 @@ export const authorizerKind: Kind<AuthorizerDeclaration, KindModel> = {
 
   toGrants: () => [],
 
+  toRoutes: () => [],
+
   toReferences: () => [],
 
   startLocal: async () => ({ environment: {} }),

@@ -38,19 +38,12 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
 
   toReferences: () => [],
 
+  toRoutes: (models) => models.flatMap(({ api }) => api.routes),
+
   async startLocal(models, emulator) {
     for (const { api } of models) emulator.serveApi(api)
     return { environment: {} }
   },
-}
-
-/** The API of an app, for commands that print it. */
-export function apiOf(declared: readonly KindModel[]): ApiDescription | undefined {
-  return declared.find(isHttpModel)?.api
-}
-
-function isHttpModel(model: KindModel): model is HttpModel {
-  return model.kind === "http"
 }
 
 function functionsOf(declarations: readonly Located<HttpDeclaration>[], { config }: ModelContext) {

@@ -1,10 +1,11 @@
+import { isCfnList } from "./cfn-field.ts"
 import type { CfnValue } from "./cloudformation.ts"
 import { literalResource, type Place } from "./literal-resource.ts"
 
 /** A template value with the region and the account where they are known; what needs nothing else becomes a text. */
 export function fillInPlace(value: CfnValue, place: Place): CfnValue {
   if (place.region === undefined && place.account === undefined) return value
-  if (isList(value)) return value.map((item) => fillInPlace(item, place))
+  if (isCfnList(value)) return value.map((item) => fillInPlace(item, place))
   if (typeof value !== "object" || value === null) return value
   const { Ref: reference, "Fn::Sub": template } = value
   if (typeof reference === "string" && reference.startsWith("AWS::")) return settled(value, place) ?? value
@@ -25,8 +26,4 @@ function settled(value: CfnValue, place: Place): string | undefined {
 function known(name: string, place: Place): string {
   const isKnown = place.region !== undefined || name === "${AWS::AccountId}"
   return isKnown ? literalResource({ "Fn::Sub": name }, place) : name
-}
-
-function isList(value: CfnValue): value is readonly CfnValue[] {
-  return Array.isArray(value)
 }

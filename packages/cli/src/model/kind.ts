@@ -1,3 +1,4 @@
+import type { ApiRoute } from "@tsapi/framework/gateway"
 import type { AppDeclaration, Declaration, IamStatement } from "@tsapi/framework/internal"
 import type { AppModel, FunctionRoot, KindModel, ResourceReference } from "./app-model.ts"
 import type { CfnFragment, CfnValue } from "./cloudformation.ts"
@@ -17,6 +18,8 @@ export interface Kind<D extends Declaration = Declaration, M extends KindModel =
   toGrants(models: readonly M[], functionId: string, refs: PlanRefs): readonly Grant[]
   /** What user code may read from the handle at run time; empty for triggers. */
   toReferences(models: readonly M[]): readonly ResourceReference[]
+  /** The methods and paths it answers, for commands that print or find them; empty for what no path leads to. */
+  toRoutes(models: readonly M[]): readonly ApiRoute[]
   /** Makes it exist under `tsapi local`: serves what the deployed trigger would, or creates the table. */
   startLocal(models: readonly M[], emulator: LocalEmulator): Promise<LocalPart>
 }

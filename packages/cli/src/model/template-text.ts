@@ -1,3 +1,4 @@
+import { isCfnList } from "./cfn-field.ts"
 import type { CfnValue } from "./cloudformation.ts"
 
 /** What stands for the parts of a template value that only CloudFormation knows. */
@@ -11,13 +12,13 @@ export interface TemplateWords {
 /** A template value as one text; other intrinsic functions than those of texts stand in CloudFormation's short form. */
 export function templateText(value: CfnValue, words: TemplateWords): string {
   if (typeof value !== "object" || value === null) return String(value)
-  if (isList(value)) return value.map((item) => templateText(item, words)).join(",")
+  if (isCfnList(value)) return value.map((item) => templateText(item, words)).join(",")
   const [[name, argument] = ["", null]] = Object.entries(value)
   switch (name) {
     case "Ref":
       return typeof argument === "string" ? words.reference(argument) : ""
     case "Fn::GetAtt":
-      return words.attribute(isList(argument) ? argument.join(".") : String(argument))
+      return words.attribute(isCfnList(argument) ? argument.join(".") : String(argument))
     case "Fn::Sub":
       return substitute(argument, words)
     case "Fn::Join":
@@ -29,30 +30,26 @@ export function templateText(value: CfnValue, words: TemplateWords): string {
 
 /** As in YAML: `!ImportValue AlertTopicArn`, `!Select [0, !GetAZs eu-west-1]`. */
 function shortForm(name: string, argument: CfnValue | undefined, words: TemplateWords): string {
-  const text = isList(argument)
+  const text = isCfnList(argument)
     ? `[${argument.map((item) => templateText(item, words)).join(", ")}]`
     : templateText(argument ?? "", words)
   return `!${name.slice("Fn::".length)} ${text}`
 }
 
 function substitute(argument: CfnValue | undefined, words: TemplateWords): string {
-  const [text, variables] = isList(argument) ? argument : [argument]
+  const [text, variables] = isCfnList(argument) ? argument : [argument]
   if (typeof text !== "string") return ""
   return text.replaceAll(/\$\{(!?)([\w:.]+)\}/g, (_all, escaped: string, name: string) => {
     if (escaped) return `\${${name}}`
     const given =
-      typeof variables === "object" && variables !== null && !isList(variables) ? variables[name] : undefined
+      typeof variables === "object" && variables !== null && !isCfnList(variables) ? variables[name] : undefined
     if (given !== undefined) return templateText(given, words)
     return name.includes(".") ? words.attribute(name) : words.reference(name)
   })
 }
 
 function join(argument: CfnValue | undefined, words: TemplateWords): string {
-  const [separator, parts] = isList(argument) ? argument : []
-  if (!isList(parts)) return ""
+  const [separator, parts] = isCfnList(argument) ? argument : []
+  if (!isCfnList(parts)) return ""
   return parts.map((part) => templateText(part, words)).join(templateText(separator ?? "", words))
-}
-
-function isList(value: CfnValue | undefined): value is readonly CfnValue[] {
-  return Array.isArray(value)
 }

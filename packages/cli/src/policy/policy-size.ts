@@ -1,3 +1,4 @@
+import { cfnField, isCfnList } from "../model/cfn-field.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { StatementDocument } from "../model/policy-document.ts"
 import { templateText } from "../model/template-text.ts"
@@ -12,7 +13,9 @@ export function policySize(statements: readonly StatementDocument[], stackName: 
     reference: (name: string) => longest[name] ?? arnOf(physicalName(name)),
     attribute: (name: string) => arnOf(physicalName(name.replace(/\.\w+$/, ""))),
   }
-  const filled = statements.map((statement) => fillIn(statement, (value) => templateText(value, words)))
+  // What an import or a mapping gives is some ARN, too.
+  const textOf = (value: CfnValue) => (isText(value) ? templateText(value, words) : arnOf(physicalName("x".repeat(20))))
+  const filled = statements.map((statement) => fillIn(statement, textOf))
   return JSON.stringify({ Version: "2012-10-17", Statement: filled }).length
 }
 
@@ -26,14 +29,14 @@ function arnOf(name: string): string {
   return `arn:aws-us-gov:secretsmanager:ap-southeast-1:123456789012:log-group:${name}:*`
 }
 
+function isText(value: CfnValue): boolean {
+  return ["Ref", "Fn::GetAtt", "Fn::Sub", "Fn::Join"].some((key) => cfnField(value, key) !== undefined)
+}
+
 function fillIn(value: CfnValue, text: (value: CfnValue) => string): unknown {
-  if (isList(value)) return value.map((entry) => fillIn(entry, text))
+  if (isCfnList(value)) return value.map((entry) => fillIn(entry, text))
   if (typeof value !== "object" || value === null) return value
   const entries = Object.entries(value)
   if (entries.length === 1 && entries.some(([key]) => key === "Ref" || key.startsWith("Fn::"))) return text(value)
   return Object.fromEntries(entries.map(([key, entry]) => [key, fillIn(entry, text)]))
-}
-
-function isList(value: CfnValue): value is readonly CfnValue[] {
-  return Array.isArray(value)
 }

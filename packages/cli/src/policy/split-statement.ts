@@ -1,3 +1,4 @@
+import { isCfnList } from "../model/cfn-field.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { StatementDocument } from "../model/policy-document.ts"
 
@@ -9,7 +10,7 @@ export function splitStatement(
   if (fits(statement)) return [statement]
   for (const key of ["Resource", "Action"]) {
     const values = statement[key]
-    if (!isList(values) || values.length < 2) continue
+    if (!isCfnList(values) || values.length < 2) continue
     return fill(values, (some) => fits({ ...statement, [key]: some })).flatMap((some, index) =>
       // Sids are unique.
       splitStatement({ ...(index === 0 ? statement : withoutSid(statement)), [key]: some }, fits),
@@ -33,8 +34,4 @@ function fill(
 
 function withoutSid({ Sid: _sid, ...statement }: StatementDocument): StatementDocument {
   return statement
-}
-
-function isList(value: CfnValue | undefined): value is readonly CfnValue[] {
-  return Array.isArray(value)
 }

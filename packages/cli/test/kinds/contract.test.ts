@@ -46,6 +46,14 @@ describe.each(Object.keys(runtimeKinds) as KindName[])("the kind %s", (name) => 
     }
   })
 
+  it("answers no path without a function of its own", () => {
+    const { models, functions } = modelOf(name)
+    const ids = functions.map(({ id }) => id)
+    const routes = kinds[name]?.toRoutes(models) ?? []
+    expect(ids).toEqual(expect.arrayContaining(routes.map(({ functionId }) => functionId)))
+    expect(routes.length > 0).toBe(name === "http")
+  })
+
   it("never grants a wildcard", () => {
     for (const grant of kinds[name]?.toGrants(modelOf(name).models, "Api", refs) ?? []) {
       expect(grant.resource).not.toBe("*")

@@ -1,3 +1,4 @@
+import { cfnField, cfnList, isCfnRecord } from "../../model/cfn-field.ts"
 import type { CfnTemplate, CfnValue } from "../../model/cloudformation.ts"
 import type { RolePolicies, StatementDocument } from "../../model/policy-document.ts"
 import type { PlainStatement } from "../evaluate-policy.ts"
@@ -13,14 +14,14 @@ export interface RoleDocument {
 
 /** All that a template allows a role to do. */
 export function roleDocuments({ Resources }: CfnTemplate, roleId: string): readonly RoleDocument[] {
-  const own = list(Resources[roleId]?.Properties?.["Policies"]).map((policy) => field(policy, "PolicyDocument"))
+  const own = cfnList(Resources[roleId]?.Properties?.["Policies"]).map((policy) => cfnField(policy, "PolicyDocument"))
   const attached = Object.values(Resources).flatMap(({ Type, Properties = {} }) => {
     const kind = kinds.get(Type)
-    const isOfRole = list(Properties["Roles"]).some((role) => field(role, "Ref") === roleId)
+    const isOfRole = cfnList(Properties["Roles"]).some((role) => cfnField(role, "Ref") === roleId)
     return kind && isOfRole ? [{ kind, document: Properties["PolicyDocument"] }] : []
   })
   return [...own.map((document) => ({ kind: "inline" as const, document })), ...attached].map(({ kind, document }) =>
-    toRoleDocument(kind, list(field(document, "Statement")).filter(isRecord)),
+    toRoleDocument(kind, cfnList(cfnField(document, "Statement")).filter(isCfnRecord)),
   )
 }
 
@@ -41,42 +42,25 @@ const kinds: ReadonlyMap<string, RoleDocument["kind"]> = new Map([
 
 function plainStatement(statement: CfnValue): PlainStatement {
   const texts = (name: string) => {
-    const value = field(statement, name)
-    return value === undefined ? {} : { [name]: list(value).map(plainText) }
+    const value = cfnField(statement, name)
+    return value === undefined ? {} : { [name]: cfnList(value).map(plainText) }
   }
-  const condition = field(statement, "Condition")
+  const condition = cfnField(statement, "Condition")
   return {
-    Effect: field(statement, "Effect") === "Deny" ? "Deny" : "Allow",
+    Effect: cfnField(statement, "Effect") === "Deny" ? "Deny" : "Allow",
     ...texts("Action"),
     ...texts("NotAction"),
     ...texts("Resource"),
     ...texts("NotResource"),
-    ...(isRecord(condition) && { Condition: plainCondition(condition) }),
+    ...(isCfnRecord(condition) && { Condition: plainCondition(condition) }),
   }
 }
 
 /** A condition whose values are texts. */
 export function plainCondition(condition: Readonly<Record<string, CfnValue>>) {
   const plainKeys = (keys: CfnValue) =>
-    isRecord(keys) ? Object.entries(keys).map(([key, values]) => [key, list(values).map(plainText)] as const) : []
+    isCfnRecord(keys) ? Object.entries(keys).map(([key, values]) => [key, cfnList(values).map(plainText)] as const) : []
   return Object.fromEntries(
     Object.entries(condition).map(([operator, keys]) => [operator, Object.fromEntries(plainKeys(keys))]),
   )
-}
-
-function field(value: CfnValue | undefined, name: string): CfnValue | undefined {
-  return isRecord(value) ? value[name] : undefined
-}
-
-function isRecord(value: CfnValue | undefined): value is { readonly [key: string]: CfnValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-}
-
-function list(value: CfnValue | undefined): readonly CfnValue[] {
-  if (value === undefined) return []
-  return isList(value) ? value : [value]
-}
-
-function isList(value: CfnValue): value is readonly CfnValue[] {
-  return Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { isCfnList } from "../../model/cfn-field.ts"
 import type { AccessJudge, JudgedNeed, Judgement, SdkRequest } from "../../model/access-judge.ts"
 import { showResource } from "../../model/show-resource.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
@@ -71,7 +72,7 @@ function toPlain(policy: Pick<FunctionPolicy, "grants" | "file">, textOf: (value
 
 // What renders a policy, and what reads a policy file, vouch for the shape.
 function plainStatement(statement: StatementDocument, textOf: (value: CfnValue) => string): PlainStatement {
-  const texts = (value: CfnValue): string | string[] => (isList(value) ? value.map(textOf) : textOf(value))
+  const texts = (value: CfnValue): string | string[] => (isCfnList(value) ? value.map(textOf) : textOf(value))
   const entries = Object.entries(statement).map(([name, value]) => [
     name,
     name === "Condition" ? conditionText(value, texts) : texts(value),
@@ -87,10 +88,6 @@ function conditionText(condition: CfnValue, texts: (value: CfnValue) => string |
       Object.fromEntries(keys(part).map(([key, value]) => [key, texts(value)])),
     ]),
   )
-}
-
-function isList(value: CfnValue): value is readonly CfnValue[] {
-  return Array.isArray(value)
 }
 
 // A permission's condition says what the request itself will carry.
