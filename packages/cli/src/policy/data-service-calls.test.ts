@@ -103,7 +103,7 @@ describe("databases and analytics", () => {
       "timestream-write",
       "WriteRecords",
       `{ DatabaseName: "d", TableName: "t" }`,
-      ["timestream:WriteRecords database/d/table/t"],
+      ["timestream:DescribeEndpoints *", "timestream:WriteRecords database/d/table/t"],
     ],
   ])("%s %s %s", async (service, command, input, grants) => {
     expect(await grantsOfCall(service, command, input)).toEqual(grants)

@@ -7,7 +7,7 @@ import type { FunctionPolicy } from "../../src/model/grant.ts"
 import { inferHandlers } from "../../src/policy/infer-handlers.ts"
 import { selfCheck } from "../../src/policy/self-check.ts"
 import { type CorpusCase, corpusDirectory, readCorpus } from "./corpus-case.ts"
-import { literal, literalDocument, nearMissesAllowedBy, refusedBy } from "./literal-document.ts"
+import { literalDocument, literalGrant, nearMissesAllowedBy, refusedBy } from "./literal-document.ts"
 
 const corpus = readCorpus()
 const knownFailures: Readonly<Record<string, string>> = JSON.parse(
@@ -71,7 +71,7 @@ function outcomeOf(corpusCase: CorpusCase, policy: FunctionPolicy): object {
   const document = literalDocument(policy)
   return {
     name: corpusCase.name,
-    allowed: policy.grants.map((grant) => show({ ...grant, resource: literal(grant.resource) })).toSorted(),
+    allowed: policy.grants.map((grant) => show(literalGrant(grant))).toSorted(),
     warnings: policy.warnings.map(({ code, file, line }) => `${code} ${file}:${line}`).toSorted(),
     refused: refusedBy(document, corpusCase).map(show),
     nearMissesAllowed: nearMissesAllowedBy(document, corpusCase).map(show),

@@ -1,5 +1,5 @@
 import type { CfnValue } from "../../src/model/cloudformation.ts"
-import type { FunctionPolicy } from "../../src/model/grant.ts"
+import type { FunctionPolicy, Grant } from "../../src/model/grant.ts"
 import type { PlainPolicy } from "../../src/policy/evaluate-policy.ts"
 import { literalResource } from "../../src/model/literal-resource.ts"
 import { renderPolicyDocument } from "../../src/policy/render-policy-document.ts"
@@ -16,6 +16,11 @@ export function literalDocument({ grants }: Pick<FunctionPolicy, "grants">): Pla
       ...(Condition && { Condition: literalCondition(Condition) }),
     })),
   }
+}
+
+/** A grant with the values of the corpus's region and account. */
+export function literalGrant({ action, resource, condition }: Grant) {
+  return { action, resource: literal(resource), ...(condition && { condition: literalCondition(condition) }) }
 }
 
 export function literal(value: CfnValue): string {

@@ -1,11 +1,13 @@
-import { whyUnknown } from "../interpreter/text.ts"
+import { literalOf, whyUnknown } from "../interpreter/text.ts"
+import { keysOf } from "../interpreter/keys-of.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
 import type { TextPart, ValueSet } from "../interpreter/value.ts"
 import { fillFormat, renderParts } from "./arn.ts"
 import { regionsOf } from "./clients-of.ts"
 import { derivedValues } from "./derived-values.ts"
 import type { FoundResources } from "./found-resources.ts"
-import { type Presence, presenceOf, readInput } from "./input-reader.ts"
+import { isDangerous } from "./is-dangerous.ts"
+import { isOpenEnded, type Presence, presenceOf, readInput } from "./input-reader.ts"
 import type { VariableRule } from "./resource-rule.ts"
 import { resourceRules } from "./resource-rules.ts"
 import { type Candidate, resourcesOfRule, type Source } from "./resources-of-rule.ts"
@@ -58,6 +60,13 @@ function inRegion({ action, event, source, types, region }: Search): FoundResour
   const [fallback] = [...usual.map(({ type }) => type), ...types.filter(({ required }) => required), ...types]
   const needed =
     candidates.length > 0 || !fallback ? [fallback] : types.filter((type) => type.required || type === fallback)
+  if (!isDangerous(action) && isOnAll(candidates, event)) {
+    const { references } = event.site.frame.run
+    return {
+      resources: needed.map((type) => ({ resource: renderParts(fillFormat(formatOf(type), place), references) })),
+      unresolved: [],
+    }
+  }
   const [parameter] = usual.flatMap(({ rule }) => Object.values(rule.variables)[0]?.params ?? [])
   const reason = parameter === undefined ? "tsapi does not know which parameter names it" : whyAbsent(parameter, event)
   const { references } = event.site.frame.run
@@ -70,6 +79,19 @@ function inRegion({ action, event, source, types, region }: Search): FoundResour
   }
 }
 
+// A list of all there is, or a new resource whose id AWS chooses: nothing in the request names one.
+function isOnAll(candidates: readonly Candidate[], event: SdkEvent): boolean {
+  if (isOpenEnded(event)) return false
+  const keys = event.input.flatMap(keysOf)
+  if (/^(List|Describe)/.test(event.operation)) {
+    const params = candidates.flatMap(({ rule }) => Object.values(rule.variables).flatMap((it) => it.params))
+    return keys.every(
+      (key) => !params.some((name) => name.split(/[.[]/)[0] === key) && !/(arn|id|identifier)s?$/i.test(key),
+    )
+  }
+  return /^(Create|Start)/.test(event.operation) && !keys.some((key) => /(name|arn|id|identifier)s?$/i.test(key))
+}
+
 function formatOf(type: ResourceType | undefined): string {
   return type?.format.split(", ")[0] ?? "*"
 }
@@ -77,7 +99,8 @@ function formatOf(type: ResourceType | undefined): string {
 // The rules of the service, or else of the parameter's names; for tags and policies one parameter takes any ARN.
 function candidatesOf(action: string, types: readonly ResourceType[], event: SdkEvent): readonly Candidate[] {
   const rules = (resourceRules[action.slice(0, action.indexOf(":"))] ?? []).filter(
-    ({ operations }) => !operations || operations.includes(event.operation),
+    ({ operations, when }) =>
+      (!operations || operations.includes(event.operation)) && (!when || mayBe(when[0], when[1], event)),
   )
   const written = rules.flatMap((rule) => {
     const type = types.find(({ name }) => name === rule.type)
@@ -101,6 +124,12 @@ function candidatesOf(action: string, types: readonly ResourceType[], event: Sdk
 function candidatesFor({ on }: Source, candidates: readonly Candidate[]): readonly Candidate[] {
   const knowing = candidates.filter(({ rule }) => on !== undefined && mentions(rule.variables, on))
   return knowing.length > 0 ? knowing : candidates
+}
+
+function mayBe(parameter: string, expected: string, event: SdkEvent): boolean {
+  return readInput(event, parameter).some(
+    (value) => value.kind !== "undefined" && (literalOf(value) ?? expected) === expected,
+  )
 }
 
 const wholeArn = ["ResourceArn", "ResourceARN", "resourceArn", "resourceARN", "Resource", "resource"]

@@ -157,7 +157,7 @@ export const moreResourceRules: Readonly<Record<string, readonly ResourceRule[]>
       operations: ["DeleteDatabase", "GetDatabase", "UpdateDatabase"],
     },
     { type: "database", variables: { DatabaseName: nothing }, operations: ["GetDatabases"] },
-    { type: "job", variables: { JobName: from("JobName", "Name", "JobNames[]") } },
+    { type: "job", variables: { JobName: from("JobName", "jobName", "Name", "JobNames[]") } },
     { type: "crawler", variables: { CrawlerName: from("Name", "CrawlerName", "CrawlerNames[]") } },
     { type: "workflow", variables: { WorkflowName: from("Name", "Names[]") } },
     { type: "trigger", variables: { TriggerName: from("Name", "TriggerNames[]") } },
@@ -167,7 +167,7 @@ export const moreResourceRules: Readonly<Record<string, readonly ResourceRule[]>
     {
       type: "registry",
       also: true,
-      variables: { RegistryName: from("RegistryId.RegistryArn", "RegistryId.RegistryName") },
+      variables: { RegistryName: from("RegistryId.RegistryArn", "RegistryId.RegistryName", "RegistryName") },
     },
   ],
   iam: [
@@ -202,6 +202,18 @@ export const moreResourceRules: Readonly<Record<string, readonly ResourceRule[]>
     { type: "streamprocessor", variables: { StreamprocessorId: from("Name") } },
   ],
   route53: [
+    {
+      type: "hostedzone",
+      also: true,
+      when: ["ResourceType", "hostedzone"],
+      variables: { Id: from("ResourceId", "ResourceIds[]") },
+    },
+    {
+      type: "healthcheck",
+      also: true,
+      when: ["ResourceType", "healthcheck"],
+      variables: { Id: from("ResourceId", "ResourceIds[]") },
+    },
     { type: "hostedzone", variables: { Id: { params: ["HostedZoneId", "Id"], form: "lastSegment" } } },
     { type: "healthcheck", variables: { Id: from("HealthCheckId") } },
     { type: "change", variables: { Id: { params: ["Id"], form: "lastSegment" } } },

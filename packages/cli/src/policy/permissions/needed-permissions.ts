@@ -2,6 +2,7 @@ import type { CfnValue } from "../../model/cloudformation.ts"
 import type { Grant } from "../../model/grant.ts"
 import { showResource } from "../../model/show-resource.ts"
 import type { SdkEvent } from "../interpreter/sdk-event.ts"
+import { isDangerous } from "./is-dangerous.ts"
 import { findResources } from "./find-resources.ts"
 import type { FoundResource, FoundResources, Unresolved } from "./found-resources.ts"
 import type { Source } from "./resources-of-rule.ts"
@@ -92,9 +93,4 @@ export function remedyFor(variable: string | undefined, { site }: SdkEvent): str
 
 function show(resources: readonly FoundResource[]): string {
   return [...new Set(resources.map(({ resource }) => showResource(resource)))].join(", ")
-}
-
-// On unknown resources these would give away the account.
-function isDangerous(action: string): boolean {
-  return /^(iam|kms|organizations):|^sts:AssumeRole/.test(action)
 }

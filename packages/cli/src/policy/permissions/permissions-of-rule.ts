@@ -40,8 +40,17 @@ export function permissionsOfRule(rule: ActionRule, event: SdkEvent): NeededPerm
   if (!added) return found
   return {
     ...found,
-    permissions: found.permissions.map((permission): Permission => ({ ...permission, condition: added })),
+    permissions: found.permissions.map((permission): Permission => ({
+      ...permission,
+      condition: { ...aliasCondition(permission), ...added },
+    })),
   }
+}
+
+// A service asks for the key with its own request, which need not hold the alias that the caller wrote.
+function aliasCondition({ condition }: Permission): Grant["condition"] {
+  const alias = condition?.["StringEquals"]?.["kms:RequestAlias"]
+  return alias === undefined ? undefined : { "ForAnyValue:StringEquals": { "kms:ResourceAliases": alias } }
 }
 
 function conditionOf(keys: Readonly<Record<string, string>>, event: SdkEvent): Grant["condition"] {

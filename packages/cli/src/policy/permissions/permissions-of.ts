@@ -43,8 +43,22 @@ export function permissionsOf(event: SdkEvent, installed: InstalledClients = new
   const found = chosen.map((rule) => permissionsOfRule(rule, call))
   const actions = chosen.map(({ action }) => action)
   const forwarded = client.prefix === "ssm" ? [secretReferences(call)] : []
-  const needed = joined([...found, ...forwarded, passRole(call), openEnded(call, rules, found), guessed(call, actions)])
+  const discovered = client.prefix === "timestream" ? [endpoints] : []
+  const needed = joined([
+    ...found,
+    ...forwarded,
+    ...discovered,
+    passRole(call),
+    openEnded(call, rules, found),
+    guessed(call, actions),
+  ])
   return customerKeys(call, onBucketKind(needed, call))
+}
+
+// These clients ask for their endpoint before the first request.
+const endpoints: NeededPermissions = {
+  permissions: [{ action: "timestream:DescribeEndpoints", resource: "*" }],
+  warnings: [],
 }
 
 /** SDK clients that the tables lack, as their installed packages describe them. */

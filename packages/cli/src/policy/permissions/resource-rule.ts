@@ -12,6 +12,8 @@ export interface ResourceRule {
   readonly format?: string
   /** The only operations it is for. */
   readonly operations?: readonly string[]
+  /** Only where this parameter has this value, or one that is not known. */
+  readonly when?: readonly [parameter: string, value: string]
 }
 
 export interface VariableRule {

@@ -17,7 +17,10 @@ export function ruleByName(type: ResourceType, event: SdkEvent, isOnly: boolean)
   const found = variables.map((name): readonly [string, VariableRule] => {
     const stems = [stemOf(name), ...(name === own ? [plain(type.name), ...(isOnly ? [""] : [])] : [])]
     const candidates = stems.flatMap(namesOf)
-    const param = candidates.find((candidate) => spelled.has(candidate)) ?? longer(candidates, [...spelled.keys()])
+    const param =
+      candidates.find((candidate) => spelled.has(candidate)) ??
+      longer(candidates, [...spelled.keys()]) ??
+      (name === own ? arnOfLastWord(type.name, [...spelled.keys()]) : undefined)
     const key = param === undefined ? undefined : spelled.get(param)
     return [name, key === undefined ? { params: [], free: true } : { params: [isPlural(param) ? `${key}[]` : key] }]
   })
@@ -30,6 +33,12 @@ export function ruleByName(type: ResourceType, event: SdkEvent, isOnly: boolean)
 function longer(candidates: readonly string[], spelled: readonly string[]): string | undefined {
   const telling = candidates.filter((candidate) => /(name|id|arn)$/.test(candidate) && candidate.length > 6)
   return spelled.find((key) => telling.some((candidate) => key.endsWith(candidate)))
+}
+
+// `EndpointArn` for a `document-classifier-endpoint`.
+function arnOfLastWord(type: string, spelled: readonly string[]): string | undefined {
+  const [word = ""] = /[A-Za-z]+$/.exec(type) ?? []
+  return spelled.find((key) => key.length > "arn".length && key.endsWith(`${word.toLowerCase()}arn`))
 }
 
 // `ClusterName`, `ClusterId` and `ClusterArn` are all of the cluster.

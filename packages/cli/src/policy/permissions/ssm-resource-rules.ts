@@ -1,9 +1,18 @@
-import { from, type ResourceRule, type VariableRule } from "./resource-rule.ts"
+import { type Form, from, type ResourceRule, type VariableRule } from "./resource-rule.ts"
 
 const any: VariableRule = { params: [], otherwise: "*" }
 
 /** How the parameters of Systems Manager name its resources. */
 export const ssmResourceRules: readonly ResourceRule[] = [
+  ...tagged("Parameter", "parameter", "ParameterNameWithoutLeadingSlash", "parameterName"),
+  ...tagged("Document", "document", "DocumentName", "document"),
+  ...tagged("Association", "association", "AssociationId"),
+  ...tagged("Automation", "automation-execution", "AutomationExecutionId"),
+  ...tagged("MaintenanceWindow", "maintenancewindow", "ResourceId"),
+  ...tagged("ManagedInstance", "managed-instance", "InstanceId"),
+  ...tagged("OpsItem", "opsitem", "ResourceId"),
+  ...tagged("OpsMetadata", "opsmetadata", "ResourceId"),
+  ...tagged("PatchBaseline", "patchbaseline", "PatchBaselineIdResourceId"),
   {
     type: "parameter",
     variables: { ParameterNameWithoutLeadingSlash: { params: ["Path"], form: "parameterPath" } },
@@ -17,12 +26,12 @@ export const ssmResourceRules: readonly ResourceRule[] = [
   {
     type: "instance",
     also: true,
-    variables: { InstanceId: { params: ["InstanceId", "InstanceIds[]"], form: "ec2Instance" } },
+    variables: { InstanceId: { params: ["InstanceId", "InstanceIds[]", "Target"], form: "ec2Instance" } },
   },
   {
     type: "managed-instance",
     also: true,
-    variables: { InstanceId: { params: ["InstanceId", "InstanceIds[]"], form: "managedInstance" } },
+    variables: { InstanceId: { params: ["InstanceId", "InstanceIds[]", "Target"], form: "managedInstance" } },
   },
   {
     type: "automation-definition",
@@ -45,3 +54,15 @@ export const ssmResourceRules: readonly ResourceRule[] = [
   { type: "association", also: true, variables: { AssociationId: from("AssociationId", "AssociationIds[]") } },
   { type: "resourcedatasync", variables: { SyncName: from("SyncName") } },
 ]
+
+// Tags and compliance: one parameter says what kind of resource it is, another which.
+function tagged(kind: string, type: string, variable: string, form?: Form): readonly ResourceRule[] {
+  return [
+    {
+      type,
+      also: true,
+      when: ["ResourceType", kind],
+      variables: { [variable]: { params: ["ResourceId"], ...(form && { form }) } },
+    },
+  ]
+}
