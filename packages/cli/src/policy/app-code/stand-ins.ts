@@ -41,6 +41,11 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   "@middy/sts": { file: "middy-sts", majors: [2, 7] },
   "@middy/ws-response": { file: "middy-ws-response", majors: [2, 7] },
   "drizzle-orm/aws-data-api/pg": { file: "data-api", majors: [0, 1] },
+  "dynamodb-onetable": {
+    file: "dynamodb-onetable",
+    majors: [2, 2],
+    sendsNothing: "Expression OneTableArgError OneTableError UID ULID UUID",
+  },
   "dynamodb-toolbox": {
     file: "dynamodb-toolbox",
     majors: [1, 2],
