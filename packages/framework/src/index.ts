@@ -1,8 +1,17 @@
 export { App } from "./app.ts"
 export { currentRequest } from "./current-request.ts"
 export type { ApiOptions, GatewayResponseOptions } from "./declarations/api-options.ts"
-export type { AppOptions, AuthorizerClass, ControllerClass } from "./declarations/app-options.ts"
+export type { AppOptions, AuthorizerClass, AuthorizerSource, ControllerClass } from "./declarations/app-options.ts"
 export { authorizer, type AuthorizerOptions, type AuthorizerType } from "./declarations/authorizer.ts"
+export type { AuthorizerValue } from "./declarations/authorizers/authorizer-value.ts"
+export {
+  cognitoAuthorizer,
+  type CognitoAuthorizer,
+  type UserPoolSource,
+} from "./declarations/authorizers/cognito-authorizer.ts"
+export { existingAuthorizer, type ExistingAuthorizer } from "./declarations/authorizers/existing-authorizer.ts"
+export { iamAuthorizer, type IamAuthorizer } from "./declarations/authorizers/iam-authorizer.ts"
+export { jwtAuthorizer, type JwtAuthorizer } from "./declarations/authorizers/jwt-authorizer.ts"
 export { controller, type ControllerOptions } from "./declarations/controller.ts"
 export type { Declaration, FunctionSettings, MethodDeclaration, SourceLocation } from "./declarations/declaration.ts"
 export type {
@@ -24,6 +33,7 @@ export {
   type TableOptions,
   type Throughput,
 } from "./declarations/table.ts"
+export { UserPool, type UserPoolClientOptions, type UserPoolOptions } from "./declarations/user-pool.ts"
 export type { Handler } from "./dispatch/create-handler.ts"
 export type { Middleware } from "./dispatch/run-middleware.ts"
 export { allow, deny, type AllowedRoute, type AllowOptions, type AuthorizerPolicy } from "./http/access-policy.ts"

@@ -2,12 +2,18 @@
 export { isApp } from "./app.ts"
 export type { AppDeclaration } from "./declarations/app-declaration.ts"
 export type { AuthorizerDeclaration } from "./declarations/authorizer-declaration.ts"
+export type {
+  AuthorizerValueDeclaration,
+  DeclaredJwt,
+} from "./declarations/authorizers/authorizer-value-declaration.ts"
 export { declarationsOf } from "./declarations/declarations-of.ts"
 export type { Declaration, FunctionSettings, MethodDeclaration, SourceLocation } from "./declarations/declaration.ts"
 export type { HttpDeclaration } from "./declarations/http-declaration.ts"
 export type { IamStatement } from "./declarations/iam.ts"
 export type { TableDeclaration } from "./declarations/table-declaration.ts"
 export { tableVariable, type KeyAttribute, type TableOptions } from "./declarations/table.ts"
+export type { UserPoolDeclaration } from "./declarations/user-pool-declaration.ts"
+export { clientVariable, type UserPoolClientOptions, userPoolVariable } from "./declarations/user-pool.ts"
 export { createHandler, type Handler, type HandlerOptions } from "./dispatch/create-handler.ts"
 export type { Serves } from "./dispatch/served-methods.ts"
 export { defaultBinaryMediaTypes } from "./http/binary-media-types.ts"

@@ -18,6 +18,13 @@ export function functionEntry(fn: FunctionModel, app: AppModel, projectDir: stri
 
 /** The module itself. */
 export function entrySource(fn: FunctionModel, app: AppModel, projectDir: string): string {
+  const { generated } = fn
+  if (generated) {
+    return `
+import { ${generated.factory} } from ${JSON.stringify(generated.module)}
+export const handler = ${generated.factory}(${JSON.stringify(generated.options)})
+`
+  }
   const entry = JSON.stringify(path.join(projectDir, app.entry))
   const serves = servesAll(fn, app) ? "" : `, serves: ${JSON.stringify(fn.roots.map(rootKey))}`
   return `

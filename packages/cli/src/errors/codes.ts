@@ -9,10 +9,16 @@ export const errorCodes = {
   APP_NAME_INVALID: "The app's name cannot be a stack name",
   APP_NOT_FOUND: "No App is exported by the entry module",
   ARTIFACT_BUCKET_MISSING: "The artifact bucket no longer exists",
+  AUTHORIZER_AUDIENCE_INVALID: "A jwtAuthorizer names no audience",
   AUTHORIZER_DUPLICATE: "Two authorizers have one name",
+  AUTHORIZER_FUNCTION_INVALID: "An existingAuthorizer names no function that can be asked",
   AUTHORIZER_IDENTITY_SOURCE_INVALID: "An authorizer's identity source cannot be used",
+  AUTHORIZER_ISSUER_INVALID: "A jwtAuthorizer's issuer cannot be used",
+  AUTHORIZER_NAME_INVALID: "An authorizer's name cannot be used",
   AUTHORIZER_NOT_LISTED: "A route's authorizer is not part of the App",
+  AUTHORIZER_SCOPE_INVALID: "A scope cannot be used",
   AUTHORIZER_TTL_INVALID: "An authorizer's ttlSeconds cannot be used",
+  AUTHORIZER_USER_POOL_INVALID: "A cognitoAuthorizer's user pool cannot be used",
   AUTHORIZER_VALIDATION_INVALID: "An authorizer's identityValidationExpression cannot be used",
   AWS_CREDENTIALS_EXPIRED: "The AWS credentials have expired",
   AWS_CREDENTIALS_INVALID: "AWS does not accept the credentials",
@@ -91,6 +97,7 @@ export const errorCodes = {
   ROUTE_PARAM_CONFLICT: "Two paths have different parameters at one place",
   ROUTE_PARAM_DUPLICATE: "A path has two parameters of one name",
   ROUTE_PATH_INVALID: "API Gateway would not accept the route's path",
+  ROUTE_SCOPES_UNUSED: "Nobody asks for the scopes of a route",
   SET_INVALID: "A --set argument cannot be used",
   SOURCE_INVALID: "The app's source does not compile",
   STACK_BUSY: "The stack is being changed already",
@@ -102,6 +109,7 @@ export const errorCodes = {
   STACK_WITHOUT_URL: "The stack has no URL",
   STAGE_INVALID: "The stage's name cannot be used",
   TABLE_INVALID: "DynamoDB would refuse the table's declaration",
+  USER_POOL_INVALID: "A user pool's declaration cannot be used",
 } as const
 
 export type ErrorCode = keyof typeof errorCodes

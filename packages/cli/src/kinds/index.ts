@@ -1,12 +1,16 @@
 import type { runtimeKinds } from "@tsapi/framework/internal"
 import type { AnyKind } from "../model/kind.ts"
 import { authorizerKind } from "./authorizer.ts"
+import { authorizerValueKind } from "./authorizer-value.ts"
 import { httpKind } from "./http.ts"
 import { tableKind } from "./table.ts"
+import { userPoolKind } from "./user-pool.ts"
 
 /** The build half of every kind; a runtime half without one does not compile. */
 export const kinds: Readonly<Record<string, AnyKind>> = {
   authorizer: authorizerKind,
+  authorizerValue: authorizerValueKind,
   http: httpKind,
   table: tableKind,
+  userPool: userPoolKind,
 } satisfies Record<keyof typeof runtimeKinds, AnyKind>

@@ -25,17 +25,20 @@ export function buildFunction(
     role: strongest(levels, "role"),
     permissionsBoundary: strongest(levels, "permissionsBoundary"),
   }
+  const { generated } = first
   return {
     id,
     kinds: [...new Set(requests.map(({ kind }) => kind))].toSorted(),
-    roots: requests.map(({ root }) => root),
+    roots: requests.flatMap(({ root }) => root ?? []),
+    ...(generated && { generated }),
     runtime: config.runtime,
     architecture: config.architecture,
     memoryMb: strongest(levels, "memory")?.value ?? 0,
     timeoutSeconds: strongest(levels, "timeout")?.value ?? 0,
     logRetentionDays: strongest(levels, "logRetention")?.value ?? 0,
-    environment: Object.assign({}, ...levels.map(({ settings }) => settings.environment)),
-    iam: declarations.flatMap((declaration) => declaredGrants(declaration, references)),
+    // What the config has for all functions is for the app's code.
+    environment: generated ? {} : Object.assign({}, ...levels.map(({ settings }) => settings.environment)),
+    iam: generated ? [] : declarations.flatMap((declaration) => declaredGrants(declaration, references)),
     policy: policySource(strongest(levels, "policy")),
     // The checks saw that these are strings or intrinsic functions.
     ...(role && { role: toTemplateValue(role.value as CfnValue, references) }),

@@ -44,7 +44,7 @@ function checkDuplicates(requests: readonly FunctionRequest[]): readonly UserErr
     const other = requests.find((candidate) => candidate.id === id && candidate.kind !== kind)
     const twin = requests.find(
       (candidate) =>
-        candidate.id === id && candidate.kind === kind && id !== "Api" && candidate.root.classIndex < root.classIndex,
+        candidate.id === id && candidate.kind === kind && id !== "Api" && classOf(candidate.root) < classOf(root),
     )
     const first = other ?? twin
     if (!first || errors.has(id)) continue
@@ -65,4 +65,8 @@ function checkConfigured(requests: readonly FunctionRequest[], config: ResolvedC
       const location = config.configFile ? { file: config.configFile, line: 1 } : undefined
       return new UserError("FUNCTION_UNKNOWN", `The config names a function "${name}"`, { hint, location })
     })
+}
+
+function classOf(root: FunctionRequest["root"] | undefined): number {
+  return root?.classIndex ?? 0
 }

@@ -67,6 +67,8 @@ export class AppVersion {
     let api = NO_API
     const emulator: LocalEmulator = {
       app: build.app,
+      region,
+      accountId: ACCOUNT_ID,
       serveApi: (served) => (api = served),
       service: (name) => standIns.service(name),
     }

@@ -27,6 +27,8 @@ export interface FunctionModel {
   readonly kinds: readonly string[]
   /** The methods this function runs; everything reachable from them is what its role must allow. */
   readonly roots: readonly FunctionRoot[]
+  /** Code of the framework, in place of any of the app. */
+  readonly generated?: GeneratedHandler
   readonly runtime: string
   readonly architecture: "arm64" | "x86_64"
   readonly memoryMb: number
@@ -62,6 +64,16 @@ export interface FunctionRoot {
   readonly classIndex: number
   readonly methodName: string
   readonly location: SourceLocation
+}
+
+/** A handler that a module of the framework makes. */
+export interface GeneratedHandler {
+  /** What the function imports: `@tsapi/framework/jwt-authorizer`. */
+  readonly module: string
+  /** The export that makes a handler of the options. */
+  readonly factory: string
+  /** Plain data. */
+  readonly options: unknown
 }
 
 /** The fields every declared trigger or resource has. */

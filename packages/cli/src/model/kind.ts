@@ -1,6 +1,6 @@
 import type { ApiRoute } from "@tsapi/framework/gateway"
 import type { AppDeclaration, Declaration, IamStatement } from "@tsapi/framework/internal"
-import type { AppModel, FunctionRoot, KindModel, ResourceReference } from "./app-model.ts"
+import type { AppModel, FunctionRoot, GeneratedHandler, KindModel, ResourceReference } from "./app-model.ts"
 import type { CfnFragment, CfnValue } from "./cloudformation.ts"
 import type { FunctionSettings, ResolvedConfig } from "./config.ts"
 import type { Grant } from "./grant.ts"
@@ -40,7 +40,10 @@ export interface FunctionRequest {
   readonly id: string
   /** Runtime kinds the function needs. */
   readonly kind: string
-  readonly root: FunctionRoot
+  /** The method of the app that it runs. */
+  readonly root?: FunctionRoot
+  /** Code of the framework, in place of any of the app. */
+  readonly generated?: GeneratedHandler
   /** What the decorator said; beats the config. */
   readonly settings: FunctionSettings
   /** Permissions that decorators declare, with those in their settings. */

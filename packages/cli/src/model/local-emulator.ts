@@ -4,6 +4,9 @@ import type { AppModel } from "./app-model.ts"
 /** What `tsapi local` offers to a kind. */
 export interface LocalEmulator {
   readonly app: AppModel
+  readonly region: string
+  /** Twelve digits. */
+  readonly accountId: string
   /** Serves the API on the local gateway, in place of the one served before a reload. */
   serveApi(api: ApiDescription): void
   /** An embedded stand-in, started when it is first asked for: `dynamodb`. */

@@ -77,6 +77,8 @@ describe.each(Object.keys(runtimeKinds) as KindName[])("the kind %s", (name) => 
 
 const emulator: LocalEmulator = {
   app,
+  region: "us-east-1",
+  accountId: "000000000000",
   serveApi: () => {},
   service: async () => ({
     endpoint: "http://127.0.0.1:1",

@@ -1,10 +1,12 @@
 import type {
   AppDeclaration,
   AuthorizerDeclaration,
+  AuthorizerValueDeclaration,
   Declaration,
   HttpDeclaration,
   KindName,
   TableDeclaration,
+  UserPoolDeclaration,
 } from "@tsapi/framework/internal"
 import type { ResolvedConfig } from "../../src/model/config.ts"
 import type { Located } from "../../src/model/kind.ts"
@@ -72,6 +74,30 @@ const table: Located<TableDeclaration> = {
   location: { file: "src/photo-table.ts", line: 3 },
 }
 
+const jwt: Located<AuthorizerValueDeclaration> = {
+  kind: "authorizerValue",
+  id: "Jwt",
+  scheme: "jwt",
+  issuer: "https://id.example.com/",
+  audience: ["photos"],
+  scopes: ["photos:read"],
+  header: "Authorization",
+  ttlSeconds: 300,
+  location: { file: "src/photo-controller.ts", line: 4 },
+}
+
+const userPool: Located<UserPoolDeclaration> = {
+  kind: "userPool",
+  id: "Users",
+  groups: ["admins"],
+  resourceServers: { photos: { read: "Read photos" } },
+  clients: {
+    web: { flows: ["srp", "code"], scopes: ["openid", "photos/read"], callbackUrls: ["https://example.com"] },
+  },
+  domain: "photo-albums",
+  location: { file: "src/users.ts", line: 3 },
+}
+
 interface Fixture {
   readonly declaration: Located<Declaration>
   /** What Lambda passes to the handler; a resource has none. */
@@ -95,5 +121,7 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
       requestContext: { stage: "api" },
     },
   },
+  authorizerValue: { declaration: jwt },
   table: { declaration: table },
+  userPool: { declaration: userPool },
 }

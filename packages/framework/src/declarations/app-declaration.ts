@@ -7,7 +7,7 @@ export interface AppDeclaration extends Declaration {
   readonly kind: "app"
   readonly name: string
   readonly cors?: boolean | CorsOptions | undefined
-  /** Class name of the default authorizer. */
+  /** Id of the default authorizer. */
   readonly authorizer?: string | undefined
   readonly binaryMediaTypes: readonly string[]
   readonly api?: ApiOptions | undefined

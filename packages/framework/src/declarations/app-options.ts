@@ -1,5 +1,6 @@
 import type { Middleware } from "../dispatch/run-middleware.ts"
 import type { CorsOptions } from "../http/cors.ts"
+import type { AuthorizerValue } from "./authorizers/authorizer-value.ts"
 import type { ApiOptions } from "./api-options.ts"
 import type { CallSite } from "./call-site.ts"
 
@@ -9,11 +10,14 @@ export type ControllerClass = new () => object
 /** A class with `@authorizer`. */
 export type AuthorizerClass = new () => { authorize(request: never): unknown }
 
+/** A class with `@authorizer`, or what `iamAuthorizer()` and its like return. */
+export type AuthorizerSource = AuthorizerClass | AuthorizerValue
+
 export interface AppOptions {
   readonly controllers?: readonly ControllerClass[]
   readonly authorizers?: readonly AuthorizerClass[]
   /** For every route that names none itself or through its controller. */
-  readonly authorizer?: AuthorizerClass
+  readonly authorizer?: AuthorizerSource
   /** For every route that says nothing about CORS itself or through its controller. Default false. */
   readonly cors?: boolean | CorsOptions
   /** Media types API Gateway treats as binary. Default: all, so that bytes reach any client. */

@@ -1,6 +1,6 @@
 import type { CorsOptions } from "../http/cors.ts"
 import type { HttpMiddleware } from "../http/http-middleware.ts"
-import type { AuthorizerClass } from "./app-options.ts"
+import type { AuthorizerSource } from "./app-options.ts"
 import { checkIam, checkList, checkOptions } from "./check-options.ts"
 import type { FunctionSettings } from "./declaration.ts"
 import type { IamStatements } from "./iam.ts"
@@ -9,7 +9,7 @@ import { captureCallSite } from "./call-site.ts"
 
 export interface ControllerOptions {
   /** For the class's routes that name none; `null` opens them to everyone. Default: the app's. */
-  readonly authorizer?: AuthorizerClass | null
+  readonly authorizer?: AuthorizerSource | null
   /** For the class's routes that say nothing. Default: the app's. */
   readonly cors?: boolean | CorsOptions
   /** For the class's routes that say nothing. Default `["application/json"]`. */

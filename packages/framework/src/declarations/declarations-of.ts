@@ -1,6 +1,7 @@
 import { defaultBinaryMediaTypes } from "../http/binary-media-types.ts"
 import type { RuntimeKind } from "../kinds/runtime-kind.ts"
 import { runtimeKinds } from "../kinds/index.ts"
+import { authorizerIdOf } from "./authorizers/authorizer-ids.ts"
 import type { AppDeclaration } from "./app-declaration.ts"
 import type { AppDefinition } from "./app-options.ts"
 import { locationOf } from "./call-site.ts"
@@ -12,12 +13,13 @@ export function declarationsOf(app: AppDefinition): readonly Declaration[] {
   return [describeApp(app), ...kinds.flatMap((kind) => kind.describe?.(app) ?? [])]
 }
 
-function describeApp({ name, options, callSite }: AppDefinition): AppDeclaration {
+function describeApp(app: AppDefinition): AppDeclaration {
+  const { name, options, callSite } = app
   return {
     kind: "app",
     name,
     cors: options.cors,
-    authorizer: options.authorizer?.name,
+    authorizer: authorizerIdOf(options.authorizer, app),
     binaryMediaTypes: options.binaryMediaTypes ?? defaultBinaryMediaTypes,
     api: options.api,
     location: locationOf(callSite),

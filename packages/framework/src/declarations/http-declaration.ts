@@ -16,8 +16,10 @@ export interface HttpDeclaration extends MethodDeclaration {
   readonly routePath: string
   /** Empty where the class has no `@controller`. */
   readonly controllerPath: string
-  /** The authorizer's class name. Absent: anyone may call. */
+  /** The authorizer's class name, or the id of an authorizer value. Absent: anyone may call. */
   readonly authorizer?: string | undefined
+  /** In place of the authorizer's own. */
+  readonly scopes?: readonly string[] | undefined
   readonly cors?: boolean | CorsOptions | undefined
   readonly contentTypes?: readonly string[] | undefined
   /** The parts of the request that are validated. */

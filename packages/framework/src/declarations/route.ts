@@ -1,5 +1,5 @@
 import type { FunctionSettings } from "./declaration.ts"
-import type { AuthorizerClass } from "./app-options.ts"
+import type { AuthorizerSource } from "./app-options.ts"
 import { checkIam, checkList, checkOptions } from "./check-options.ts"
 import type { IamStatements } from "./iam.ts"
 import { recorder } from "./metadata-store.ts"
@@ -16,7 +16,9 @@ export interface RouteOptions extends RouteSchemas {
    */
   readonly response?: Schema | undefined
   /** `null` opens the route to everyone. Default: the controller's, then the app's. */
-  readonly authorizer?: AuthorizerClass | null | undefined
+  readonly authorizer?: AuthorizerSource | null | undefined
+  /** What a caller's token needs one of. Default: the authorizer's own; an authorizer class is given them. */
+  readonly scopes?: readonly string[] | undefined
   /** Default: the controller's, then the app's. */
   readonly cors?: boolean | CorsOptions | undefined
   /** What a request's body may be; anything else answers 415. Default: the controller's, then `["application/json"]`. */
@@ -51,6 +53,7 @@ export function route<Path extends string, const Options extends RouteOptions = 
 ): RouteDecorator<Path, Options> {
   if (process.env.TSAPI_PHASE !== "run" && options) {
     checkOptions("@route", options, optionNames)
+    checkList("@route", "scopes", options.scopes)
     checkList("@route", "contentTypes", options.contentTypes)
     checkIam("@route", options.iam)
   }
@@ -67,6 +70,7 @@ const optionNames = [
   "headers",
   "response",
   "authorizer",
+  "scopes",
   "cors",
   "contentTypes",
   "middleware",

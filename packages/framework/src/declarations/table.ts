@@ -1,5 +1,6 @@
 import { checkOptions } from "./check-options.ts"
 import { registerResource, resourceToken } from "./resource-registry.ts"
+import { readResourceVariable, resourceVariable } from "./resource-variable.ts"
 import { captureCallSite, locationOf } from "./call-site.ts"
 import type { TableDeclaration } from "./table-declaration.ts"
 
@@ -84,18 +85,11 @@ export class Table {
 
 /** The environment variable that carries a property of a table: `TODO_ITEMS_TABLE_NAME`. */
 export function tableVariable(id: string, property: "NAME" | "ARN"): string {
-  const words = id.replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3_$2").replace(/[^A-Za-z0-9]+/g, "_")
-  return `${words.toUpperCase()}_TABLE_${property}`
+  return resourceVariable(id, `TABLE_${property}`)
 }
 
 function fromEnvironment(id: string, property: "NAME" | "ARN"): string {
-  const variable = tableVariable(id, property)
-  const value = process.env[variable]
-  if (value) return value
-  throw new Error(
-    `${variable} is not set, so the table ${id} has no ${property.toLowerCase()} here. ` +
-      `tsapi sets it in deployed functions and under "tsapi local"; elsewhere, as in a unit test, set it yourself.`,
-  )
+  return readResourceVariable(tableVariable(id, property), `the table ${id} has no ${property.toLowerCase()} here`)
 }
 
 const defaults = {

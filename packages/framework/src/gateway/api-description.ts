@@ -1,4 +1,5 @@
 import type { SourceLocation } from "../declarations/declaration.ts"
+import type { CfnIntrinsic } from "../declarations/iam.ts"
 import type { GatewayResponseType } from "./gateway-response-types.ts"
 
 /** A REST API as API Gateway sees it: the template and the local gateway are both made from this. */
@@ -21,21 +22,80 @@ export interface ApiRoute {
   readonly functionId: string
   /** Id of an entry in `authorizers`. Absent: anyone may call. */
   readonly authorizerId?: string | undefined
+  /** What a token needs one of. Absent or empty: none. */
+  readonly scopes?: readonly string[] | undefined
   /** What the preflight of this path answers. */
   readonly cors?: ApiCors | undefined
   readonly location: SourceLocation
 }
 
-export interface ApiAuthorizer {
+export type ApiAuthorizer =
+  | ApiLambdaAuthorizer
+  | ApiExistingAuthorizer
+  | ApiJwtAuthorizer
+  | ApiCognitoAuthorizer
+  | ApiIamAuthorizer
+
+interface ApiAuthorizerBase {
   readonly id: string
-  readonly type: "token" | "request"
-  readonly functionId: string
+  readonly location: SourceLocation
+}
+
+interface CachedAuthorizer extends ApiAuthorizerBase {
   /** 0 to 3600; 0 switches the cache off. */
   readonly ttlSeconds: number
+  readonly identityValidationExpression?: string | undefined
+}
+
+/** A class of the app. */
+export interface ApiLambdaAuthorizer extends CachedAuthorizer {
+  readonly type: "token" | "request"
+  readonly functionId: string
   /** `method.request.header.Authorization`, `method.request.querystring.key`, `context.…`, `stageVariables.…`. */
   readonly identitySources: readonly string[]
-  readonly identityValidationExpression?: string | undefined
-  readonly location: SourceLocation
+}
+
+/** A function that is deployed outside of the app. */
+export interface ApiExistingAuthorizer extends CachedAuthorizer {
+  readonly type: "existing"
+  readonly event: "token" | "request"
+  /** An ARN whose `${AWS::…}` are still to be filled in, or an intrinsic function that yields one. */
+  readonly functionArn: string | CfnIntrinsic
+  /** Whether the template lets the API invoke it. */
+  readonly permission: boolean
+  readonly identitySources: readonly string[]
+}
+
+/** Tokens of an issuer; a REST API asks a function that the framework has the code of. */
+export interface ApiJwtAuthorizer extends CachedAuthorizer {
+  readonly type: "jwt"
+  readonly functionId: string
+  readonly issuer: string
+  readonly audience: readonly string[]
+  readonly header: string
+  readonly jwksUri?: string | undefined
+}
+
+/** Tokens of user pools. */
+export interface ApiCognitoAuthorizer extends CachedAuthorizer {
+  readonly type: "cognito"
+  readonly userPools: readonly ApiUserPool[]
+  readonly header: string
+}
+
+export interface ApiUserPool {
+  /** The id of a pool that the app declares. */
+  readonly declared?: string | undefined
+  /** Of any other: an ARN, or what yields one. */
+  readonly arn?: string | undefined
+  readonly intrinsic?: CfnIntrinsic | undefined
+  /** What it is called on this machine, where it has no ARN. */
+  readonly localId: string
+}
+
+/** AWS signatures. */
+export interface ApiIamAuthorizer extends ApiAuthorizerBase {
+  readonly type: "iam"
 }
 
 export interface ApiCors {

@@ -8,13 +8,23 @@ export function checkAuthorizers({ authorizers }: DeclaredApi): readonly Fault[]
   return authorizers.flatMap((authorizer, index) => {
     const location = locationOf(authorizer)
     const earlier = authorizers.slice(0, index).find(({ className }) => className === authorizer.className)
-    return [...ttlFaults(authorizer), ...sourceFaults(authorizer), ...expressionFaults(authorizer)]
+    return authorizerOptionFaults(authorizer)
       .concat(earlier ? [duplicate(authorizer, earlier)] : [])
       .map((fault) => ({ ...fault, message: `${authorizer.className}: ${fault.message}`, location }))
   })
 }
 
 type AuthorizerFault = Omit<Fault, "location">
+
+type AuthorizerOptions = Pick<
+  AuthorizerDeclaration,
+  "type" | "ttlSeconds" | "identitySources" | "identityValidationExpression"
+>
+
+/** Faults of what classes and values both have. */
+export function authorizerOptionFaults(authorizer: AuthorizerOptions): readonly AuthorizerFault[] {
+  return [...ttlFaults(authorizer), ...sourceFaults(authorizer), ...expressionFaults(authorizer)]
+}
 
 function duplicate(authorizer: AuthorizerDeclaration, earlier: AuthorizerDeclaration): AuthorizerFault {
   const { file, line } = locationOf(earlier)
@@ -25,13 +35,13 @@ function duplicate(authorizer: AuthorizerDeclaration, earlier: AuthorizerDeclara
   }
 }
 
-function ttlFaults({ ttlSeconds }: AuthorizerDeclaration): readonly AuthorizerFault[] {
+function ttlFaults({ ttlSeconds }: AuthorizerOptions): readonly AuthorizerFault[] {
   if (Number.isInteger(ttlSeconds) && ttlSeconds >= 0 && ttlSeconds <= 3600) return []
   const hint = "Use a whole number of seconds from 0 (no cache) to 3600."
   return [{ code: "AUTHORIZER_TTL_INVALID", message: `ttlSeconds is ${ttlSeconds}`, hint }]
 }
 
-function sourceFaults({ type, identitySources, ttlSeconds }: AuthorizerDeclaration): readonly AuthorizerFault[] {
+function sourceFaults({ type, identitySources, ttlSeconds }: AuthorizerOptions): readonly AuthorizerFault[] {
   const code = "AUTHORIZER_IDENTITY_SOURCE_INVALID"
   const [first] = identitySources
   const wrong = identitySources
@@ -51,7 +61,7 @@ function sourceFaults({ type, identitySources, ttlSeconds }: AuthorizerDeclarati
   return wrong
 }
 
-function expressionFaults(authorizer: AuthorizerDeclaration): readonly AuthorizerFault[] {
+function expressionFaults(authorizer: AuthorizerOptions): readonly AuthorizerFault[] {
   const { type, identityValidationExpression: expression } = authorizer
   const code = "AUTHORIZER_VALIDATION_INVALID"
   if (expression === undefined) return []

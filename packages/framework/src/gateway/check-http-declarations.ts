@@ -1,10 +1,12 @@
 import type { Declaration } from "../declarations/declaration.ts"
 import { checkApi } from "./check-api.ts"
 import { checkAuthorizers } from "./check-authorizers.ts"
+import { checkAuthorizerValues } from "./check-authorizer-values.ts"
 import { checkBinaryTypes } from "./check-binary-types.ts"
 import { checkCors } from "./check-cors.ts"
 import { checkCorsOrigins } from "./check-cors-origins.ts"
 import { checkRoutes } from "./check-routes.ts"
+import { checkScopes } from "./check-scopes.ts"
 import { checkSiblingParams } from "./check-sibling-params.ts"
 import { declaredApi } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
@@ -20,5 +22,7 @@ export function checkHttpDeclarations(declarations: readonly Declaration[]): rea
     ...checkCorsOrigins(api.routes),
     ...checkBinaryTypes(api),
     ...checkAuthorizers(api),
+    ...checkAuthorizerValues(api),
+    ...checkScopes(api),
   ]
 }

@@ -4,8 +4,8 @@ import type { Fault } from "./fault.ts"
 import { pathFaults, startFaults } from "./path-faults.ts"
 
 /** Faults of routes taken one by one, and routes declared twice. */
-export function checkRoutes({ routes, authorizers }: DeclaredApi): readonly Fault[] {
-  const listed = new Set(authorizers.map(({ className }) => className))
+export function checkRoutes({ routes, authorizers, authorizerValues }: DeclaredApi): readonly Fault[] {
+  const listed = new Set([...authorizers.map(({ className }) => className), ...authorizerValues.map(({ id }) => id)])
   const first = new Map<string, HttpDeclaration>()
   const classes = new Map(routes.map((route) => [route.classIndex, route]))
   return [...classes.values()]

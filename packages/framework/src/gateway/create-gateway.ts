@@ -1,7 +1,7 @@
 import { type Answer, finishAnswer, type Refusal } from "./answer.ts"
-import type { ApiDescription, ApiRoute } from "./api-description.ts"
+import type { ApiDescription } from "./api-description.ts"
 import { type Arrival, receiveRequest } from "./arrival.ts"
-import { createAuthorizer } from "./authorizer.ts"
+import { createAuthorizers } from "./authorizers/create-authorizers.ts"
 import type { EventEnvironment } from "./build-proxy-event.ts"
 import type { Endpoint } from "./endpoint.ts"
 import { gatewayErrors, incompleteSignature } from "./gateway-error.ts"
@@ -10,7 +10,7 @@ import type { Gateway, GatewayOptions } from "./gateway.ts"
 import { lambdaIntegration } from "./lambda-integration.ts"
 import { MAX_REQUEST_BYTES } from "./limits.ts"
 import { binaryMatcher } from "./media-type.ts"
-import { type MethodCheck, methodEndpoint } from "./method-endpoint.ts"
+import { methodEndpoint } from "./method-endpoint.ts"
 import { preflightsOf } from "./preflight.ts"
 import { preflightEndpoint } from "./preflight-endpoint.ts"
 import { refusalRenderer } from "./render-refusal.ts"
@@ -40,26 +40,15 @@ export function createGateway(api: ApiDescription, options: GatewayOptions): Gat
 }
 
 function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway: GatewayOptions): readonly Endpoint[] {
-  const authorizers = new Map(
-    api.authorizers.map((authorizer) => [authorizer.id, createAuthorizer(authorizer, gateway)]),
-  )
+  const authorizersOf = createAuthorizers(api, { environment, gateway })
   const methods = api.routes.map((route) =>
     methodEndpoint(route, {
       environment,
-      checks: checksOf(route, authorizers),
+      checks: authorizersOf(route),
       integration: lambdaIntegration(route.functionId, { environment, gateway }),
     }),
   )
   return [...methods, ...preflightsOf(api).map(preflightEndpoint)]
-}
-
-function checksOf(route: ApiRoute, authorizers: ReadonlyMap<string, MethodCheck>): readonly MethodCheck[] {
-  if (route.authorizerId === undefined) return []
-  const authorizer = authorizers.get(route.authorizerId)
-  // Serving the route without its authorizer would leave it open.
-  if (!authorizer)
-    throw new Error(`${route.method} ${route.path} names the authorizer "${route.authorizerId}", which is not there.`)
-  return [authorizer]
 }
 
 function answerTo(arrival: Arrival, table: RouteTable<Endpoint>): Answer | Promise<Answer> {

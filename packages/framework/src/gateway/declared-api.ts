@@ -1,13 +1,18 @@
 import type { AppDeclaration } from "../declarations/app-declaration.ts"
 import type { AuthorizerDeclaration } from "../declarations/authorizer-declaration.ts"
+import type { AuthorizerValueDeclaration } from "../declarations/authorizers/authorizer-value-declaration.ts"
 import type { Declaration, SourceLocation } from "../declarations/declaration.ts"
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
+import type { UserPoolDeclaration } from "../declarations/user-pool-declaration.ts"
 
 /** The declarations that make up a REST API, sorted by kind. */
 export interface DeclaredApi {
   readonly app: AppDeclaration | undefined
   readonly routes: readonly HttpDeclaration[]
+  /** Classes of the app. */
   readonly authorizers: readonly AuthorizerDeclaration[]
+  readonly authorizerValues: readonly AuthorizerValueDeclaration[]
+  readonly userPools: readonly UserPoolDeclaration[]
 }
 
 export function declaredApi(declarations: readonly Declaration[]): DeclaredApi {
@@ -15,6 +20,8 @@ export function declaredApi(declarations: readonly Declaration[]): DeclaredApi {
     app: declarations.find(isApp),
     routes: declarations.filter(isRoute),
     authorizers: declarations.filter(isAuthorizer),
+    authorizerValues: declarations.filter(isAuthorizerValue),
+    userPools: declarations.filter(isUserPool),
   }
 }
 
@@ -33,4 +40,12 @@ function isRoute(declaration: Declaration): declaration is HttpDeclaration {
 
 function isAuthorizer(declaration: Declaration): declaration is AuthorizerDeclaration {
   return declaration.kind === "authorizer"
+}
+
+function isAuthorizerValue(declaration: Declaration): declaration is AuthorizerValueDeclaration {
+  return declaration.kind === "authorizerValue"
+}
+
+function isUserPool(declaration: Declaration): declaration is UserPoolDeclaration {
+  return declaration.kind === "userPool"
 }

@@ -2,6 +2,7 @@ import type { Declaration } from "../declarations/declaration.ts"
 import { corsOf } from "../http/cors.ts"
 import type { ApiDescription, ApiRoute } from "./api-description.ts"
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
+import { describeClass, describeValue } from "./authorizers/describe-authorizer.ts"
 import { declaredApi, locationOf } from "./declared-api.ts"
 import { describeGatewayResponses } from "./describe-gateway-responses.ts"
 
@@ -14,19 +15,15 @@ export interface DescribeOptions {
 
 /** The REST API that declarations add up to; call `checkHttpDeclarations` first, nothing is checked here. */
 export function describeApi(declarations: readonly Declaration[], options: DescribeOptions): ApiDescription {
-  const { app, routes, authorizers } = declaredApi(declarations)
-  const apiRoutes = routes.flatMap((route) => describeRoute(route, options.functionIdOf(route)))
+  const { app, routes, authorizers, authorizerValues } = declaredApi(declarations)
+  const scopes = new Map(authorizerValues.map((value) => [value.id, "scopes" in value ? value.scopes : []]))
+  const apiRoutes = routes.flatMap((route) => {
+    const own = scopes.get(route.authorizer ?? "") ?? []
+    return describeRoute({ ...route, scopes: route.scopes ?? own }, options.functionIdOf(route))
+  })
   return {
     routes: apiRoutes,
-    authorizers: authorizers.map((authorizer) => ({
-      id: authorizer.className,
-      type: authorizer.type,
-      functionId: authorizer.className,
-      ttlSeconds: authorizer.ttlSeconds,
-      identitySources: authorizer.identitySources,
-      identityValidationExpression: authorizer.identityValidationExpression,
-      location: locationOf(authorizer),
-    })),
+    authorizers: [...authorizers.map(describeClass), ...authorizerValues.map(describeValue)],
     binaryMediaTypes: app?.binaryMediaTypes ?? [],
     gatewayResponses: describeGatewayResponses(app?.api?.gatewayResponses, apiRoutes.find(({ cors }) => cors)?.cors),
     stageName: options.stageName,
@@ -39,6 +36,7 @@ function describeRoute(route: HttpDeclaration, functionId: string): ApiRoute[] {
     path: route.path,
     functionId,
     authorizerId: route.authorizer,
+    ...(route.scopes?.length && { scopes: route.scopes }),
     cors: corsOf(route.cors),
     location: locationOf(route),
   }))

@@ -46,20 +46,43 @@ export const gatewayErrors = {
   ),
   // † Error type.
   REQUEST_TOO_LARGE: error("REQUEST_TOO_LARGE", "RequestTooLargeException", "Request Too Long"),
+  // † The response type.
+  UNRECOGNIZED_CLIENT: error(
+    "DEFAULT_4XX",
+    "UnrecognizedClientException",
+    "The security token included in the request is invalid.",
+    { status: 403 },
+  ),
   UNAUTHORIZED: error("UNAUTHORIZED", "UnauthorizedException", "Unauthorized"),
 } as const
 
 /**
- * The answer to an unknown route whose request has an Authorization header: API Gateway takes it for an AWS signature.
+ * The answer to a request without a complete AWS signature, and to an unknown route whose request has an Authorization
+ * header, which API Gateway takes for one. `missing` are the parts that are not there; default all.
  * † By field reports and Chalice's local gateway; some reports have `'…' not a valid key=value pair` in its place.
  */
-export function incompleteSignature(authorization: string): GatewayError {
-  const missing = ["Credential", "Signature", "SignedHeaders"]
-    .map((parameter) => `Authorization header requires '${parameter}' parameter. `)
-    .join("")
-  const date = "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. "
-  const message = `${missing}${date}Authorization=${authorization}`
+export function incompleteSignature(authorization: string, missing: readonly string[] = ALL_PARTS): GatewayError {
+  const message = `${missing.join("")}Authorization=${authorization}`
   return error("DEFAULT_4XX", "IncompleteSignatureException", message, { status: 403 })
+}
+
+const ALL_PARTS = [
+  "Authorization header requires 'Credential' parameter. ",
+  "Authorization header requires 'Signature' parameter. ",
+  "Authorization header requires 'SignedHeaders' parameter. ",
+  "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ",
+]
+
+/** The answer to an AWS signature that is wrong, too old or for something else. */
+export function invalidSignature(message: string): GatewayError {
+  return error("INVALID_SIGNATURE", "InvalidSignatureException", message)
+}
+
+/** The answer to a signature of somebody who may not call the method; API Gateway hides most of the account's number. */
+export function accessDeniedTo(userArn: string, methodArn: string): GatewayError {
+  const resource = methodArn.replace(/:\d{8}(\d{4}):/, ":********$1:")
+  const message = `User: ${userArn} is not authorized to perform: execute-api:Invoke on resource: ${resource}`
+  return error("ACCESS_DENIED", "AccessDeniedException", message, { key: "Message" })
 }
 
 /** The answer to what this emulator cannot do: it refuses, and is not API Gateway's. */

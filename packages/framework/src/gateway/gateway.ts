@@ -1,3 +1,5 @@
+import type { IdentityProvider } from "./authorizers/identity-provider.ts"
+
 /** An API Gateway REST API (v1) in process: an HTTP request in, what API Gateway would answer out. */
 export interface Gateway {
   /** Never rejects: whatever goes wrong is an answer, with the reason in `diagnostic`. */
@@ -66,6 +68,8 @@ export interface GatewaySettings {
   /** What the client used to reach the gateway, for `X-Forwarded-Proto` and `X-Forwarded-Port`. Default https on 443. */
   readonly origin?: { readonly protocol: "http" | "https"; readonly port: number } | undefined
   readonly stageVariables?: Readonly<Record<string, string>> | undefined
+  /** Whose tokens and signatures are good. Default: nobody is known, and routes that ask answer 501. */
+  readonly identityProvider?: IdentityProvider | undefined
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined
 }

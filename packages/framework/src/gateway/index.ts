@@ -1,6 +1,21 @@
-export type { ApiAuthorizer, ApiCors, ApiDescription, ApiGatewayResponses, ApiRoute } from "./api-description.ts"
+export type {
+  ApiAuthorizer,
+  ApiCognitoAuthorizer,
+  ApiCors,
+  ApiDescription,
+  ApiExistingAuthorizer,
+  ApiGatewayResponses,
+  ApiJwtAuthorizer,
+  ApiLambdaAuthorizer,
+  ApiRoute,
+  ApiUserPool,
+} from "./api-description.ts"
 export { apiOptionFaults } from "./check-api-options.ts"
 export { checkHttpDeclarations } from "./check-http-declarations.ts"
+export type { IdentityProvider, SigningIdentity } from "./authorizers/identity-provider.ts"
+export { jwtFunctionId } from "./authorizers/describe-authorizer.ts"
+export { jwtFunctionOptions, jwtIdentitySources } from "./authorizers/jwt-authorizer.ts"
+export { localUserPoolId } from "./authorizers/user-pool-issuer.ts"
 export { createGateway } from "./create-gateway.ts"
 export { describeApi, type DescribeOptions } from "./describe-api.ts"
 export type { Fault } from "./fault.ts"

@@ -16,8 +16,8 @@ export interface ProxyEvent {
 
 export interface ProxyRequestContext {
   readonly resourceId: string
-  /** What an authorizer returned: strings, but for `integrationLatency`. */
-  readonly authorizer?: Readonly<Record<string, string | number>>
+  /** What an authorizer returned, strings but for `integrationLatency`, or `claims` of a user pool's token. */
+  readonly authorizer?: Readonly<Record<string, string | number | Readonly<Record<string, string>>>>
   readonly resourcePath: string
   readonly httpMethod: string
   readonly extendedRequestId: string

@@ -4,6 +4,7 @@ import { describeSettings } from "../declarations/declaration.ts"
 import { describeIam } from "../declarations/iam.ts"
 import type { AuthorizerDeclaration } from "../declarations/authorizer-declaration.ts"
 import type { AuthorizerOptions } from "../declarations/authorizer.ts"
+import { toLongForm } from "../declarations/identity-source-form.ts"
 import { runMiddleware } from "../dispatch/run-middleware.ts"
 import { servedMethods, type Serves } from "../dispatch/served-methods.ts"
 import { AccessDecision } from "../http/access-policy.ts"
@@ -91,11 +92,4 @@ function describeAuthorizers(app: AppDefinition): readonly AuthorizerDeclaration
     function: describeSettings(method.options.function),
     location: locationOf(method.callSite),
   }))
-}
-
-function toLongForm(source: string): string {
-  return source
-    .replace(/^header\./, "method.request.header.")
-    .replace(/^query\./, "method.request.querystring.")
-    .replace(/^stage\./, "stageVariables.")
 }

@@ -1,4 +1,5 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
+import { authorizerIdOf } from "../declarations/authorizers/authorizer-ids.ts"
 import { locationOf } from "../declarations/call-site.ts"
 import type { HttpDeclaration, JsonSchemas } from "../declarations/http-declaration.ts"
 import { describeSettings } from "../declarations/declaration.ts"
@@ -42,7 +43,8 @@ function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
       path: pathOf(method),
       routePath: options.path,
       controllerPath: controller?.options.path ?? "",
-      authorizer: options.authorizer?.name,
+      authorizer: authorizerIdOf(options.authorizer, app),
+      scopes: options.scopes,
       cors: options.cors,
       contentTypes: options.contentTypes,
       schemas: requestParts.filter((part) => options[part]),

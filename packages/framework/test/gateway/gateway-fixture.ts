@@ -1,4 +1,4 @@
-import type { ApiAuthorizer, ApiDescription, ApiRoute } from "../../src/gateway/api-description.ts"
+import type { ApiDescription, ApiLambdaAuthorizer, ApiRoute } from "../../src/gateway/api-description.ts"
 import { createGateway } from "../../src/gateway/create-gateway.ts"
 import type { GatewayOptions, GatewayResponse, InvokeOutcome } from "../../src/gateway/gateway.ts"
 import type { ProxyEvent } from "../../src/gateway/proxy-event.ts"
@@ -11,7 +11,7 @@ export function route(method: string, path: string, extra: Partial<ApiRoute> = {
 }
 
 /** An authorizer without a cache, over the Authorization header, run by the function `Auth`. */
-export function authorizer(extra: Partial<ApiAuthorizer> = {}): ApiAuthorizer {
+export function authorizer(extra: Partial<ApiLambdaAuthorizer> = {}): ApiLambdaAuthorizer {
   const identitySources = ["method.request.header.Authorization"]
   return { id: "Auth", type: "token", functionId: "Auth", ttlSeconds: 0, identitySources, location, ...extra }
 }

@@ -1,29 +1,18 @@
-import {
-  type ApiAuthorizer,
-  type ApiDescription,
-  type ApiGatewayResponses,
-  type ApiRoute,
-  preflightsOf,
-} from "@tsapi/framework/gateway"
+import { type ApiDescription, type ApiGatewayResponses, type ApiRoute, preflightsOf } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
+import { invocationUri } from "./invocation-uri.ts"
 import { pathParameters } from "./path-parameters.ts"
 import { preflightOperation } from "./preflight-operation.ts"
+import { securitySchemes } from "./security-schemes.ts"
 
 /** The OpenAPI document API Gateway imports: every route, preflight and authorizer in one resource. */
 export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
-  const authorizers = new Map(api.authorizers.map((authorizer) => [authorizer.id, authorizer]))
   return {
     openapi: "3.0.1",
     info: { title: refs.app.appName, version: "1" },
     paths: paths(api, refs),
-    ...(authorizers.size > 0 && {
-      components: {
-        securitySchemes: Object.fromEntries(
-          [...authorizers].map(([id, authorizer]) => [id, securityScheme(authorizer, refs)]),
-        ),
-      },
-    }),
+    ...(api.authorizers.length > 0 && { components: { securitySchemes: securitySchemes(api.authorizers, refs) } }),
     "x-amazon-apigateway-binary-media-types": api.binaryMediaTypes,
     ...(Object.keys(api.gatewayResponses).length > 0 && {
       "x-amazon-apigateway-gateway-responses": gatewayResponses(api.gatewayResponses),
@@ -38,7 +27,7 @@ function paths(api: ApiDescription, refs: PlanRefs): CfnValue {
     items.set(path, item)
     return item
   }
-  for (const route of api.routes) itemOf(route.path)[operationKey(route.method)] = operation(route, refs)
+  for (const route of api.routes) itemOf(route.path)[operationKey(route.method)] = operation(route, api, refs)
   for (const preflight of preflightsOf(api)) itemOf(preflight.path)["options"] = preflightOperation(preflight)
   return Object.fromEntries(items)
 }
@@ -47,12 +36,14 @@ function operationKey(method: string): string {
   return method === "ANY" ? "x-amazon-apigateway-any-method" : method.toLowerCase()
 }
 
-function operation(route: ApiRoute, refs: PlanRefs): CfnValue {
+function operation(route: ApiRoute, api: ApiDescription, refs: PlanRefs): CfnValue {
   const parameters = pathParameters(route.path)
   return {
     ...(parameters.length > 0 && { parameters }),
     responses: {},
-    ...(route.authorizerId && { security: [{ [route.authorizerId]: [] }] }),
+    ...(route.authorizerId && {
+      security: [{ [route.authorizerId]: cognito(route, api) ? (route.scopes ?? []) : [] }],
+    }),
     "x-amazon-apigateway-integration": {
       type: "aws_proxy",
       httpMethod: "POST",
@@ -62,34 +53,9 @@ function operation(route: ApiRoute, refs: PlanRefs): CfnValue {
   }
 }
 
-function invocationUri(functionArn: CfnValue): CfnValue {
-  return {
-    "Fn::Sub": [
-      "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${FunctionArn}/invocations",
-      { FunctionArn: functionArn },
-    ],
-  }
-}
-
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html
-function securityScheme(authorizer: ApiAuthorizer, refs: PlanRefs): CfnValue {
-  const [header] = authorizer.identitySources
-  const isToken = authorizer.type === "token"
-  return {
-    type: "apiKey",
-    name: isToken ? (header ?? "").replace("method.request.header.", "") : "Unused",
-    in: "header",
-    "x-amazon-apigateway-authtype": "custom",
-    "x-amazon-apigateway-authorizer": {
-      type: authorizer.type,
-      authorizerUri: invocationUri(refs.functionArn(authorizer.functionId)),
-      authorizerResultTtlInSeconds: authorizer.ttlSeconds,
-      ...(!isToken && { identitySource: authorizer.identitySources.join(", ") }),
-      ...(authorizer.identityValidationExpression && {
-        identityValidationExpression: authorizer.identityValidationExpression,
-      }),
-    },
-  }
+/** API Gateway itself asks for scopes with user pools only. */
+function cognito({ authorizerId }: ApiRoute, { authorizers }: ApiDescription): boolean {
+  return authorizers.some(({ id, type }) => id === authorizerId && type === "cognito")
 }
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-gateway-responses.html

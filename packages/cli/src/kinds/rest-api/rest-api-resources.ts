@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto"
-import type { ApiDescription } from "@tsapi/framework/gateway"
+import type { ApiAuthorizer, ApiDescription, ApiExistingAuthorizer } from "@tsapi/framework/gateway"
 import type { CfnFragment, CfnResource, CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import { logicalId } from "../../model/logical-id.ts"
 import { canonicalJson } from "../../model/canonical-json.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
+import { existingFunctionArn } from "./existing-function-arn.ts"
 import { openApiBody } from "./open-api-body.ts"
 
 /** The RestApi, its deployment and stage, and what lets API Gateway invoke the functions. */
@@ -52,11 +53,35 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
 
 function invokePermissions(api: ApiDescription, refs: PlanRefs): Record<string, CfnResource> {
   const routeFunctions = unique(api.routes.map(({ functionId }) => functionId))
-  const authorizerFunctions = unique(api.authorizers.map(({ functionId }) => functionId))
+  const authorizerFunctions = unique(
+    api.authorizers.flatMap((authorizer) => ("functionId" in authorizer ? authorizer.functionId : [])),
+  )
   return {
     ...permissions(routeFunctions, `${api.stageName}/*`, refs),
     ...permissions(authorizerFunctions, "authorizers/*", refs),
+    ...Object.fromEntries(api.authorizers.filter(needsPermission).map(existingPermission)),
   }
+}
+
+function needsPermission(authorizer: ApiAuthorizer): authorizer is ApiExistingAuthorizer {
+  return authorizer.type === "existing" && authorizer.permission
+}
+
+function existingPermission({ id, functionArn, location }: ApiExistingAuthorizer): readonly [string, CfnResource] {
+  const { file, line } = location
+  return [
+    logicalId(id, "AuthorizerPermission"),
+    {
+      Type: "AWS::Lambda::Permission",
+      Properties: {
+        Action: "lambda:InvokeFunction",
+        FunctionName: existingFunctionArn(functionArn),
+        Principal: "apigateway.amazonaws.com",
+        SourceArn: executeApiArn("authorizers/*"),
+      },
+      Metadata: { tsapi: { file, line } },
+    },
+  ]
 }
 
 function permissions(functionIds: readonly string[], resource: string, refs: PlanRefs): Record<string, CfnResource> {

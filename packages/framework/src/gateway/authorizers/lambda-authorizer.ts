@@ -1,17 +1,18 @@
-import type { Refusal } from "./answer.ts"
-import type { ApiAuthorizer } from "./api-description.ts"
-import { requestAuthorizerEvent, tokenAuthorizerEvent } from "./authorizer-event.ts"
-import { createAuthorizerCache } from "./authorizer-cache.ts"
-import { type AuthorizerResult, evaluatePolicy, readAuthorizerResult } from "./authorizer-result.ts"
-import { gatewayErrors, notEmulated } from "./gateway-error.ts"
-import type { GatewayOptions } from "./gateway.ts"
-import { compileIdentitySource, type IdentitySource } from "./identity-source.ts"
-import { type IntegrationOutcome, invokeWithin } from "./invoke-within.ts"
-import type { MethodCall, MethodCheck } from "./method-endpoint.ts"
-import type { ProxyEvent } from "./proxy-event.ts"
+import type { Refusal } from "../answer.ts"
+import type { ApiLambdaAuthorizer } from "../api-description.ts"
+import { requestAuthorizerEvent, tokenAuthorizerEvent } from "../authorizer-event.ts"
+import { createAuthorizerCache } from "../authorizer-cache.ts"
+import { type AuthorizerResult, evaluatePolicy, readAuthorizerResult } from "../authorizer-result.ts"
+import { gatewayErrors, notEmulated } from "../gateway-error.ts"
+import type { GatewayOptions } from "../gateway.ts"
+import { compileIdentitySource, type IdentitySource } from "../identity-source.ts"
+import { type IntegrationOutcome, invokeWithin } from "../invoke-within.ts"
+import type { MethodCall, MethodCheck } from "../method-endpoint.ts"
+import type { ProxyEvent } from "../proxy-event.ts"
+import { wholeMatch } from "./whole-match.ts"
 
 /** Compiles a Lambda authorizer: identity sources, validation expression, cache, policy. What it grants is `requestContext.authorizer`. */
-export function createAuthorizer(authorizer: ApiAuthorizer, options: GatewayOptions): MethodCheck {
+export function lambdaAuthorizer(authorizer: ApiLambdaAuthorizer, options: GatewayOptions): MethodCheck {
   const now = options.now ?? (() => Date.now())
   const sources = authorizer.identitySources.map((expression) => {
     const source = compileIdentitySource(expression)
@@ -45,14 +46,6 @@ export function createAuthorizer(authorizer: ApiAuthorizer, options: GatewayOpti
     if (key !== undefined) cache.set(key, result)
     return decide(result, call, now() - started)
   }
-}
-
-/**
- * † Whether the whole token must match or a part of it is not documented; the whole is the stricter, and fits SAM's
- * example `Bearer.*`.
- */
-function wholeMatch(expression: string): RegExp {
-  return new RegExp(`^(?:${expression})$`)
 }
 
 function readIdentity(

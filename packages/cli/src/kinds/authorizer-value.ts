@@ -1,0 +1,53 @@
+import {
+  checkHttpDeclarations,
+  describeApi,
+  jwtFunctionId,
+  jwtFunctionOptions,
+  type ApiJwtAuthorizer,
+} from "@tsapi/framework/gateway"
+import type { AuthorizerValueDeclaration } from "@tsapi/framework/internal"
+import type { KindModel } from "../model/app-model.ts"
+import type { FunctionRequest, Kind, ModelContext } from "../model/kind.ts"
+
+/** Authorizers that are no classes; API Gateway's side of them is part of the API that `http` writes. */
+export const authorizerValueKind: Kind<AuthorizerValueDeclaration, KindModel> = {
+  toModel(declarations, context) {
+    return {
+      models: declarations.map(({ id, location }) => ({ kind: "authorizerValue", id, location })),
+      functions: declarations.some(({ scheme }) => scheme === "jwt") ? jwtFunctions(context) : [],
+    }
+  },
+
+  toResources: () => ({ resources: {} }),
+
+  toGrants: () => [],
+
+  toRoutes: () => [],
+
+  toReferences: () => [],
+
+  startLocal: async () => ({ environment: {} }),
+}
+
+/** One for each `jwtAuthorizer`; its role may write its log and nothing else. */
+function jwtFunctions({ declarations }: ModelContext): readonly FunctionRequest[] {
+  // `http` reports the faults.
+  if (checkHttpDeclarations(declarations).length > 0) return []
+  const { authorizers, routes } = describeApi(declarations, { stageName: "", functionIdOf: () => "" })
+  return authorizers.filter(isJwt).map((authorizer) => ({
+    id: jwtFunctionId(authorizer.id),
+    kind: "authorizerValue",
+    generated: {
+      module: "@tsapi/framework/jwt-authorizer",
+      factory: "createJwtAuthorizer",
+      options: jwtFunctionOptions(authorizer, routes),
+    },
+    settings: { policy: "off" },
+    iam: [],
+    location: authorizer.location,
+  }))
+}
+
+function isJwt(authorizer: { readonly type: string }): authorizer is ApiJwtAuthorizer {
+  return authorizer.type === "jwt"
+}

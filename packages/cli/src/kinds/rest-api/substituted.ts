@@ -1,0 +1,6 @@
+import type { CfnValue } from "../../model/cloudformation.ts"
+
+/** A text with its `${AWS::Region}` and the like filled in by CloudFormation. */
+export function substituted(text: string): CfnValue {
+  return text.includes("${AWS::") ? { "Fn::Sub": text } : text
+}

@@ -1,0 +1,53 @@
+import { captureCallSite } from "../call-site.ts"
+import { checkList, checkOptions } from "../check-options.ts"
+import type { CfnIntrinsic } from "../iam.ts"
+import type { AuthorizerType } from "../authorizer.ts"
+import type { AuthorizerBase, AuthorizerValueOptions } from "./authorizer-value.ts"
+
+/** A Lambda authorizer that is deployed already, outside of the app. */
+export interface ExistingAuthorizer extends AuthorizerBase {
+  readonly scheme: "existing"
+  /** Its ARN (`${AWS::Region}` and its like are filled in), with its alias if it has one, or an intrinsic function. */
+  readonly functionArn?: string | CfnIntrinsic
+  /** Its name, in place of `functionArn`, where it is in the app's account and region. */
+  readonly functionName?: string
+  /** What API Gateway passes: `token` one header's value, `request` the request without its body. */
+  readonly type: AuthorizerType
+  /** How long API Gateway keeps a result, 0 to 3600. Default 300. */
+  readonly ttlSeconds?: number
+  /** As those of `@authorizer`. Default `["header.Authorization"]`. */
+  readonly identitySources?: readonly string[]
+  /** A regular expression the token must match. For `token` only. */
+  readonly identityValidationExpression?: string
+  /**
+   * Whether the app's template lets its API invoke the function. Default true; false where the function's owner does, as
+   * in another account.
+   */
+  readonly permission?: boolean
+}
+
+/**
+ * Asks a Lambda authorizer that another stack has deployed. `tsapi local` cannot run it: it answers 501 there.
+ *
+ * Throws a TypeError for an option it does not know.
+ *
+ * @example
+ * @controller("/todos", { authorizer: existingAuthorizer({ functionName: "company-auth", type: "token" }) })
+ */
+export function existingAuthorizer(options: AuthorizerValueOptions<ExistingAuthorizer>): ExistingAuthorizer {
+  if (process.env.TSAPI_PHASE === "run") return { ...options, scheme: "existing" }
+  checkOptions("existingAuthorizer", options, optionNames)
+  checkList("existingAuthorizer", "identitySources", options.identitySources)
+  return { ...options, scheme: "existing", callSite: captureCallSite(existingAuthorizer) }
+}
+
+const optionNames = [
+  "name",
+  "functionArn",
+  "functionName",
+  "type",
+  "ttlSeconds",
+  "identitySources",
+  "identityValidationExpression",
+  "permission",
+]

@@ -1,0 +1,48 @@
+import type { ApiAuthorizer, ApiDescription, ApiRoute } from "../api-description.ts"
+import type { EventEnvironment } from "../build-proxy-event.ts"
+import type { GatewayOptions } from "../gateway.ts"
+import { notEmulated } from "../gateway-error.ts"
+import type { MethodCheck } from "../method-endpoint.ts"
+import { cognitoAuthorizer } from "./cognito-authorizer.ts"
+import { iamAuthorizer } from "./iam-authorizer.ts"
+import { jwtAuthorizer } from "./jwt-authorizer.ts"
+import { lambdaAuthorizer } from "./lambda-authorizer.ts"
+
+export interface AuthorizersOptions {
+  readonly environment: EventEnvironment
+  readonly gateway: GatewayOptions
+}
+
+/** Compiles the authorizers of an API; what comes back gives the check of a route. */
+export function createAuthorizers(
+  api: Pick<ApiDescription, "authorizers" | "routes">,
+  options: AuthorizersOptions,
+): (route: ApiRoute) => readonly MethodCheck[] {
+  const checks = new Map(api.authorizers.map((authorizer) => [authorizer.id, compile(authorizer, api, options)]))
+  return (route) => {
+    if (route.authorizerId === undefined) return []
+    const check = checks.get(route.authorizerId)
+    // Serving the route without its authorizer would leave it open.
+    if (!check)
+      throw new Error(`${route.method} ${route.path} names the authorizer "${route.authorizerId}", which is not there.`)
+    return [check(route)]
+  }
+}
+
+/** One check for all routes where results are remembered, since the memory is the authorizer's. */
+function compile(
+  authorizer: ApiAuthorizer,
+  { routes }: Pick<ApiDescription, "routes">,
+  { environment, gateway }: AuthorizersOptions,
+): (route: ApiRoute) => MethodCheck {
+  if (authorizer.type === "iam") return always(iamAuthorizer(environment))
+  if (authorizer.type === "cognito") return (route) => cognitoAuthorizer(authorizer, route, environment)
+  if (authorizer.type === "jwt") return always(jwtAuthorizer(authorizer, routes, gateway))
+  if (authorizer.type !== "existing") return always(lambdaAuthorizer(authorizer, gateway))
+  const reason = `${authorizer.id} is deployed outside of this app, so it can only be asked on AWS`
+  return always(() => ({ refused: notEmulated("An existing authorizer"), reason }))
+}
+
+function always(check: MethodCheck): () => MethodCheck {
+  return () => check
+}

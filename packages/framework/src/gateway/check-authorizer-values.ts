@@ -1,0 +1,134 @@
+import type {
+  AuthorizerValueDeclaration,
+  DeclaredCognito,
+  DeclaredExisting,
+  DeclaredJwt,
+  DeclaredPool,
+} from "../declarations/authorizers/authorizer-value-declaration.ts"
+import { jwtFunctionId } from "./authorizers/describe-authorizer.ts"
+import { type DeclaredApi, locationOf } from "./declared-api.ts"
+import type { Fault } from "./fault.ts"
+import { authorizerOptionFaults } from "./check-authorizers.ts"
+
+type ValueFault = Omit<Fault, "location">
+
+/** Faults of the authorizer values that routes name. */
+export function checkAuthorizerValues(api: DeclaredApi): readonly Fault[] {
+  const pools = new Set(api.userPools.map(({ id }) => id))
+  return api.authorizerValues.flatMap((value) =>
+    [...nameFaults(value, api), ...ownFaults(value, pools)].map((fault) => ({
+      ...fault,
+      message: `${value.scheme}Authorizer: ${fault.message}`,
+      location: locationOf(value),
+    })),
+  )
+}
+
+function nameFaults(value: AuthorizerValueDeclaration, api: DeclaredApi): readonly ValueFault[] {
+  const { id } = value
+  if (!/^[A-Za-z][A-Za-z0-9]{0,63}$/.test(id)) {
+    const hint = "Use letters and digits, beginning with a letter, 64 characters at most."
+    return [{ code: "AUTHORIZER_NAME_INVALID", message: `the name is ${JSON.stringify(id)}`, hint }]
+  }
+  const names = value.scheme === "jwt" ? [id, jwtFunctionId(id)] : [id]
+  const taken = [
+    ...api.authorizers.map((authorizer) => ({ name: authorizer.className, ...locationOf(authorizer) })),
+    ...api.routes.map((route) => ({ name: route.className, ...locationOf(route) })),
+    ...api.authorizerValues.flatMap((other) => (other === value ? [] : [{ name: other.id, ...locationOf(other) }])),
+  ].find(({ name }) => names.includes(name))
+  if (!taken) return []
+  const message = `the name ${taken.name} is taken by ${taken.file}:${taken.line}`
+  return [{ code: "AUTHORIZER_DUPLICATE", message, hint: "Give it another `name`." }]
+}
+
+function ownFaults(value: AuthorizerValueDeclaration, pools: ReadonlySet<string>): readonly ValueFault[] {
+  if (value.scheme === "iam") return []
+  if (value.scheme === "existing") return existingFaults(value)
+  const shared = [...headerFaults(value), ...scopeFaults(value.scopes)]
+  return [...shared, ...(value.scheme === "jwt" ? jwtFaults(value) : cognitoFaults(value, pools))]
+}
+
+function headerFaults({ header, ttlSeconds, ...value }: DeclaredCognito | DeclaredJwt): readonly ValueFault[] {
+  const expression = "identityValidationExpression" in value ? value.identityValidationExpression : undefined
+  return authorizerOptionFaults({
+    type: "token",
+    ttlSeconds,
+    identitySources: [`method.request.header.${header}`],
+    identityValidationExpression: expression,
+  })
+}
+
+/** RFC 6749, 3.3. */
+export function scopeFaults(scopes: readonly string[]): readonly ValueFault[] {
+  const hint = "A scope has printable ASCII characters but no space, quote or backslash, such as todos/read."
+  return scopes
+    .filter((scope) => !/^[!#-[\]-~]+$/.test(scope))
+    .map((scope) => ({ code: "AUTHORIZER_SCOPE_INVALID", message: `${JSON.stringify(scope)} is not a scope`, hint }))
+}
+
+function cognitoFaults({ userPools }: DeclaredCognito, pools: ReadonlySet<string>): readonly ValueFault[] {
+  const code = "AUTHORIZER_USER_POOL_INVALID"
+  if (userPools.length === 0) return [{ code, message: "there is no user pool", hint: "Give `userPool` at least one." }]
+  return userPools.flatMap((pool) => {
+    const problem = poolProblem(pool, pools)
+    if (problem === undefined) return []
+    const hint = "Give a UserPool of the app, an ARN arn:aws:cognito-idp:REGION:ACCOUNT:userpool/ID, or { Ref: … }."
+    return [{ code, message: problem, hint }]
+  })
+}
+
+const POOL_ARN =
+  /^arn:[^:]+:cognito-idp:(\$\{AWS::Region\}|[a-z0-9-]+):(\$\{AWS::AccountId\}|\d{12}):userpool\/[\w-]+_[0-9A-Za-z]+$/
+
+function poolProblem(pool: DeclaredPool, pools: ReadonlySet<string>): string | undefined {
+  if (typeof pool === "string") return POOL_ARN.test(pool) ? undefined : `"${pool}" is not the ARN of a user pool`
+  if (typeof pool !== "object" || pool === null) return `${JSON.stringify(pool)} is not a user pool`
+  if ("declared" in pool)
+    return pools.has(String(pool.declared)) ? undefined : `the app has no UserPool "${pool.declared}"`
+  return isIntrinsic(pool) ? undefined : `${JSON.stringify(pool)} is not a user pool`
+}
+
+function isIntrinsic(value: object): boolean {
+  const [key, ...more] = Object.keys(value)
+  return key !== undefined && more.length === 0 && (key === "Ref" || key.startsWith("Fn::"))
+}
+
+function jwtFaults({ issuer, audience, jwksUri }: DeclaredJwt): readonly ValueFault[] {
+  const code = "AUTHORIZER_ISSUER_INVALID"
+  const faults: ValueFault[] = []
+  const https = "Give an https URL without query, exactly as `iss` has it, such as https://id.example.com/."
+  if (!isHttps(issuer)) faults.push({ code, message: `the issuer is ${JSON.stringify(issuer)}`, hint: https })
+  if (jwksUri !== undefined && !isHttps(jwksUri))
+    faults.push({ code, message: `jwksUri is ${JSON.stringify(jwksUri)}`, hint: "Give an https URL." })
+  if (audience.length > 0 && audience.every((name) => typeof name === "string" && name !== "")) return faults
+  const hint = "Name what `aud` of the tokens has, such as the API's identifier or a client id."
+  return [...faults, { code: "AUTHORIZER_AUDIENCE_INVALID", message: "there is no audience", hint }]
+}
+
+function isHttps(text: unknown): boolean {
+  return typeof text === "string" && URL.canParse(text) && new URL(text).protocol === "https:" && !/[?#]/.test(text)
+}
+
+function existingFaults(value: DeclaredExisting): readonly ValueFault[] {
+  const { functionArn, functionName } = value
+  const code = "AUTHORIZER_FUNCTION_INVALID"
+  const faults = authorizerOptionFaults(value)
+  if (value.type !== "token" && value.type !== "request")
+    return [{ code, message: `type is ${JSON.stringify(value.type)}`, hint: 'Use "token" or "request".' }]
+  if ((functionArn === undefined) === (functionName === undefined)) {
+    const hint = "Give functionArn or functionName, and not both."
+    return [...faults, { code, message: functionArn ? "it has both an ARN and a name" : "it names no function", hint }]
+  }
+  if (functionName !== undefined && !/^[\w-]{1,64}$/.test(functionName)) {
+    const hint = "Give the name alone; an alias needs functionArn."
+    return [...faults, { code, message: `"${functionName}" is not the name of a function`, hint }]
+  }
+  const isGood = typeof functionArn === "object" ? isIntrinsic(functionArn) : FUNCTION_ARN.test(functionArn ?? BY_NAME)
+  if (isGood) return faults
+  const hint = "Give arn:aws:lambda:REGION:ACCOUNT:function:NAME, or { Ref: … } and the like."
+  return [...faults, { code, message: `${JSON.stringify(functionArn)} is not the ARN of a function`, hint }]
+}
+
+const BY_NAME = "arn:aws:lambda:us-east-1:123456789012:function:name"
+const FUNCTION_ARN =
+  /^arn:[^:]+:lambda:(\$\{AWS::Region\}|[a-z0-9-]+):(\$\{AWS::AccountId\}|\d{12}):function:[\w-]{1,64}(:[\w$-]+)?$/
