@@ -6,6 +6,7 @@ import { observationFile } from "./local/access/observation-file.ts"
 import { Observer } from "./local/access/observer.ts"
 import { runBehindGate } from "./local/in-process/current-gate.ts"
 import { judgeLoadedSdk } from "./local/in-process/loaded-sdk.ts"
+import { localAccountId } from "./local/local-account-id.ts"
 import { SdkGate } from "./local/worker/sdk/sdk-gate.ts"
 import { loadTestedApp } from "./pipeline.ts"
 
@@ -36,8 +37,6 @@ export interface Enforcement {
   close(): void
 }
 
-const ACCOUNT_ID = "000000000000"
-
 /** For test clients; reads the app and infers its policies, which takes about half a second. */
 export async function enforceIam(options: EnforcementOptions): Promise<Enforcement> {
   const projectDir = path.resolve(options.projectDir ?? ".")
@@ -49,8 +48,8 @@ export async function enforceIam(options: EnforcementOptions): Promise<Enforceme
   process.once("exit", closeAtExit)
   const guard = new AccessGuard({
     counts,
-    judge: () => tested.createJudge({ region: process.env["AWS_REGION"] ?? "us-east-1", accountId: ACCOUNT_ID }),
-    principal: (functionId) => `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${tested.roleName(functionId)}`,
+    judge: () => tested.createJudge({ region: process.env["AWS_REGION"] ?? "us-east-1", accountId: localAccountId }),
+    principal: (functionId) => `arn:aws:sts::${localAccountId}:assumed-role/${tested.roleName(functionId)}`,
     onRefused: (refused) => report(describeRefusal(refused, projectDir)),
     onUnjudged: report,
     onJudged: (judged) => observer.add(judged),

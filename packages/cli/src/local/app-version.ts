@@ -11,6 +11,7 @@ import { functionLogicalIds } from "../model/logical-id.ts"
 import { AccessGuard, type AccessGuardOptions } from "./access/access-guard.ts"
 import { FunctionPool, type PoolOptions } from "./function-pool.ts"
 import { functionSpecs } from "./function-specs.ts"
+import { localAccountId } from "./local-account-id.ts"
 import type { LocalBuild } from "./local-build.ts"
 import type { StandIns } from "./stand-ins.ts"
 
@@ -35,9 +36,6 @@ export interface LocalAccount {
   /** By the variables of `allReferences`. */
   readonly values: Readonly<Record<string, string>>
 }
-
-/** Twelve digits that nobody takes for an account of theirs. */
-const ACCOUNT_ID = "000000000000"
 
 interface VersionParts {
   readonly api: ApiDescription
@@ -68,7 +66,7 @@ export class AppVersion {
     const emulator: LocalEmulator = {
       app: build.app,
       region,
-      accountId: ACCOUNT_ID,
+      accountId: localAccountId,
       serveApi: (served) => (api = served),
       service: (name) => standIns.service(name),
     }
@@ -76,9 +74,9 @@ export class AppVersion {
     for (const part of build.parts) Object.assign(references, (await part.start(emulator)).environment)
     const endpoints = await standIns.environment()
     const { onUnknown } = options
-    const specs = functionSpecs(build, { region, accountId: ACCOUNT_ID, references, endpoints, onUnknown })
+    const specs = functionSpecs(build, { region, accountId: localAccountId, references, endpoints, onUnknown })
     const principals = new Map(specs.map(({ id, functionName }) => [id, principalOf(id, functionName)]))
-    const account = { region, accountId: ACCOUNT_ID, values: references }
+    const account = { region, accountId: localAccountId, values: references }
     const { access } = options
     const guard =
       access &&
@@ -97,7 +95,7 @@ export class AppVersion {
     this.api = api
     this.#pools = pools
     const invoke = (functionId: string, event: unknown) => this.#invoke(functionId, event)
-    this.gateway = createGateway(api, { ...options.gateway, region: options.region, accountId: ACCOUNT_ID, invoke })
+    this.gateway = createGateway(api, { ...options.gateway, region: options.region, accountId: localAccountId, invoke })
   }
 
   /** Starts an instance of each function that `previous` was called for, so that a reload costs no request a cold start. */
@@ -127,5 +125,5 @@ export class AppVersion {
 // The session of a function's role has the function's name.
 function principalOf(functionId: string, functionName: string): string {
   const role = functionName.slice(0, -functionId.length) + functionLogicalIds(functionId).role
-  return `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${role}/${functionName}`
+  return `arn:aws:sts::${localAccountId}:assumed-role/${role}/${functionName}`
 }

@@ -1,6 +1,7 @@
 import { relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { JudgedNeed, JudgeWarning } from "../../model/access-judge.ts"
+import { localAccountId } from "../local-account-id.ts"
 import type { RefusalReport } from "./access-guard.ts"
 
 /** What a developer wants to know of a refused request: which, where, why the policy lacks it, and what to add. */
@@ -39,9 +40,9 @@ export function iamLine(needs: readonly JudgedNeed[]): string {
 
 // The region and the account of this machine are not those of a deployed function.
 function anywhere(arn: string): string {
-  return arn.replace(/^(arn:aws:[\w-]+):([\w-]*):000000000000:/, (_, start: string, region: string) => {
-    return `${start}:${region === "" ? "" : "${AWS::Region}"}:\${AWS::AccountId}:`
-  })
+  const [, start, region = "", account, rest] = /^(arn:aws:[\w-]+):([\w-]*):(\d*):(.*)$/.exec(arn) ?? []
+  if (account !== localAccountId) return arn
+  return `${start}:${region === "" ? "" : "${AWS::Region}"}:\${AWS::AccountId}:${rest}`
 }
 
 /** At most two of what the inference could not decide: what speaks of the call comes first. */
