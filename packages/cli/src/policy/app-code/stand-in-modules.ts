@@ -28,9 +28,15 @@ export function standInModules({ unknownNames, unknownVersions }: PackageNotes):
         }
         return { path: key, namespace: standInNamespace, sideEffects: false }
       })
+      // A part of a description, in a file of its own.
+      build.onResolve({ filter: /^\.\//, namespace: standInNamespace }, ({ path: part }) => ({
+        path: path.parse(part).name,
+        namespace: standInNamespace,
+        sideEffects: false,
+      }))
       build.onLoad({ filter: /.*/, namespace: standInNamespace }, async ({ path: name }) => {
         const standIn = standIns[name]
-        if (!standIn) return undefined
+        if (!standIn) return { contents: await sourceOf({ file: name }), loader: "ts" }
         const silent = standIn.sendsNothing?.split(/\s+/) ?? []
         const lines = [
           ...silent.map((it) => `export const ${it} = /* @__PURE__ */ $data()`),
@@ -69,7 +75,7 @@ function importOf(specifier: string, from: { importer: string; projectDir: strin
 }
 
 // TypeScript in the sources, JavaScript in the published package.
-function sourceOf({ file }: StandIn): Promise<string> {
+function sourceOf({ file }: Pick<StandIn, "file">): Promise<string> {
   const extension = path.extname(import.meta.filename)
   return readFile(path.join(import.meta.dirname, "..", "stand-ins", `${file}${extension}`), "utf8")
 }

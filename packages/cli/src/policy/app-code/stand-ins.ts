@@ -64,7 +64,19 @@ export const standIns: Readonly<Record<string, StandIn>> = {
     sendsNothing: `CustomAttributeType ElectroError ElectroValidationError createConversions createCustomAttribute
       createSchema isCurrentEntityVersion`,
   },
+  inversify: {
+    file: "inversify",
+    majors: [5, 8],
+    sendsNothing: `BindingScopeEnum BindingTypeEnum METADATA_KEY MetadataReader TargetTypeEnum bindingScopeValues
+      bindingTypeValues createTaggedDecorator getServiceIdentifierAsString id namedConstraint taggedConstraint
+      traverseAncerstors typeConstraint`,
+  },
   "kysely-data-api": { file: "data-api", majors: [0, 2] },
   "sqs-consumer": { file: "sqs-consumer", majors: [5, 15], sendsNothing: "SQSError StandardError TimeoutError" },
   "sqs-producer": { file: "sqs-producer", majors: [2, 8] },
+  tsyringe: {
+    file: "tsyringe",
+    majors: [4, 4],
+    sendsNothing: "isClassProvider isFactoryProvider isNormalToken isTokenProvider isValueProvider",
+  },
 }

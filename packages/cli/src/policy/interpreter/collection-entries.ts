@@ -4,7 +4,15 @@ import { tuple, type Value, type ValueOf, type ValueSet } from "./value.ts"
 /** Under which the keys stand of which nothing is known. */
 export const unknownKeys = "[keys]"
 
-const identities: ReadonlySet<string> = new Set(["object", "array", "class", "instance", "sdk", "collection"])
+const identities: ReadonlySet<string> = new Set([
+  "object",
+  "array",
+  "class",
+  "instance",
+  "sdk",
+  "external",
+  "collection",
+])
 
 /** Tells a key from all others; undefined for one that may equal others. */
 export function nameOfKey(key: Value): string | undefined {

@@ -48,3 +48,13 @@ function decide(condition: Condition, frame: Frame): boolean | undefined {
   const canMiss = !misses.includes(true)
   return canMatch || canMiss ? undefined : false
 }
+
+/** Whether code of a function runs whenever the function does, as far as the conditions around it are known. */
+export function isCertain(node: Node, frame: Frame): boolean {
+  const { flow } = frame.run.program
+  return !flow.dead.has(node) && mustHold(flow.guards.get(node), frame)
+}
+
+function mustHold(guard: Guard | undefined, frame: Frame): boolean {
+  return !guard || (mustHold(guard.parent, frame) && decide(guard.condition, frame) === guard.when)
+}

@@ -75,6 +75,7 @@ function read(args: Arguments, lookUp: Lookup): ValueSet {
       const names = (members.length > 0 ? members : [""]).map((member) => nameOf(key, member))
       return argument(args, 1).flatMap((target) =>
         names.map((name) => {
+          if (target.kind === "sdk") return [undefinedValue]
           if (target.kind !== "class" && target.kind !== "instance") return [unknown("data")]
           const found = lookUp(target, name)
           if (found.length > 0) return found

@@ -1,15 +1,16 @@
 import type { CallExpression } from "oxc-parser"
+import { containerHelpers } from "./container-helpers.ts"
 import { evaluateArguments } from "./evaluate-arguments.ts"
 import { type Arguments, argument, noArguments, type Site } from "./frame.ts"
 import { external } from "./external.ts"
 import { responseTo } from "./response.ts"
 import { literalOf, partsOf } from "./text.ts"
-import { nothing, type UnknownValue, unknown, undefinedValue, type Value, type ValueSet } from "./value.ts"
+import { nothing, type UnknownValue, union, unknown, undefinedValue, type Value, type ValueSet } from "./value.ts"
 
 /** What the descriptions of packages call, as `stand-ins/intrinsics.d.ts` declares it; undefined for any other call. */
 export function callStandInHelper(node: CallExpression, site: Site): ValueSet | undefined {
   if (node.callee.type !== "Identifier" || !node.callee.name.startsWith("$")) return undefined
-  const helper = helpers[node.callee.name]
+  const helper = site.frame.run.program.bindings.has(node.callee) ? undefined : helpers[node.callee.name]
   return helper?.(evaluateArguments(node.arguments, site.frame), site)
 }
 
@@ -28,8 +29,12 @@ const helpers: Readonly<Record<string, Helper>> = {
   },
   $data: () => [unknown("data")],
   $when: (args, site) => {
-    if (!argument(args, 0).some(mayBeGiven)) return [undefinedValue]
-    return site.frame.run.call(argument(args, 1), { list: [], rest: nothing }, site)
+    const { run } = site.frame
+    const [condition, otherwise] = [argument(args, 0), args.list[2]]
+    const isGiven = condition.some(mayBeGiven)
+    const given = isGiven ? run.call(argument(args, 1), noArguments, site) : nothing
+    if (isGiven && (!otherwise || !condition.some(mayBeAbsent))) return given
+    return otherwise ? union(given, run.call(otherwise, noArguments, site)) : [undefinedValue]
   },
   $called: (args, site) =>
     argument(args, 0).flatMap((value) =>
@@ -40,6 +45,7 @@ const helpers: Readonly<Record<string, Helper>> = {
   $notMatching: (args) => matching(args, false),
   $arrays: (args) => argument(args, 0).filter((value) => isArray(value) || isUnknown(value)),
   $notArrays: (args) => argument(args, 0).filter((value) => !isArray(value)),
+  ...containerHelpers,
   $warn: (args, site) => {
     const [message, hint] = [textOf(argument(args, 0)), textOf(argument(args, 1))]
     site.frame.run.warn({ code: "POLICY_PACKAGE_UNKNOWN", message, hint, site })
@@ -67,6 +73,10 @@ function mayBeGiven(value: Value): boolean {
   if (value.kind === "primitive") return value.value !== null && value.value !== false
   // What `String.index` would be, where a schema says `String` for short.
   return value.kind !== "undefined" && value.kind !== "global"
+}
+
+function mayBeAbsent(value: Value): boolean {
+  return !mayBeGiven(value) || isUnknown(value)
 }
 
 function isArray({ kind }: Value): boolean {

@@ -1,0 +1,3 @@
+export * from "./templates.ts"
+export * from "./mailer.ts"
+export * from "./types.ts"
