@@ -11,8 +11,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     controller.abort()
   })
 }
-// A reader that goes away, as in `tsapi routes | head -1`, ends the command without a complaint.
-stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1))
+// A reader that goes away, as in `tsapi routes | head -1`, ends the command without a complaint; a full disk does not.
+const unwritten = (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1)
+stdout.on("error", unwritten)
 
 const args = argv.slice(2)
 const terminal = new Terminal({
@@ -24,4 +25,4 @@ const terminal = new Terminal({
 })
 process.exitCode = await runCli(args, terminal, controller.signal)
 // Sockets that the AWS SDK keeps alive must not hold the process; what was written is flushed first.
-stdout.write("", () => stderr.write("", () => process.exit()))
+stdout.write("", (error) => (error ? unwritten(error) : stderr.write("", () => process.exit())))

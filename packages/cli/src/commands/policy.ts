@@ -44,8 +44,15 @@ export const policyCommand: Command = {
     refuseStrayFlags(view.flag, invocation)
     const run = invocation.isGiven("handler") ? view.ofHandlers : view.ofApp
     if (!run) throw conflict("handler", view.flag, `--${view.flag} is about the stages and the runs of an app.`)
-    return (await run())(invocation)
+    return (await run())(invocation).catch(pointToHandlers)
   },
+}
+
+/** Where there is no app at all, perhaps a handler is meant. */
+function pointToHandlers(error: unknown): never {
+  if (!(error instanceof UserError) || error.code !== "ENTRY_NOT_FOUND") throw error
+  const hint = `${error.hint} A Lambda handler without an app is read with --handler src/file.ts#handler.`
+  throw new UserError(error.code, error.message, { hint })
 }
 
 function conflict(first: string | undefined, second: string | undefined, hint: string): UserError {

@@ -37,6 +37,15 @@ describe("what a module exports as its handler", () => {
     expect(lines).toEqual([expect.stringMatching(/^s3:GetObject arn:aws:s3:::uploads\/\* @ .*:3 handler .*load$/)])
   })
 
+  it.each(["exports", "module.exports"])("calls what %s holds by its name", async (name) => {
+    const lib = `${common}${name}.find = async (key) => load(key)`
+    const files = {
+      "lib.js": lib,
+      "a.js": `const { find } = require("./lib")\nexports.handler = async (e) => find(e.key)`,
+    }
+    expect(await infer(files, "a.js")).toEqual(loaded("lib.js:3", "handler > find > load"))
+  })
+
   it.each([
     ["exports.handler", `exports.handler = async (event) => load(event.key)`],
     ["module.exports.handler", `module.exports.handler = async (event) => load(event.key)`],

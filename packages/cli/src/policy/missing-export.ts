@@ -7,9 +7,11 @@ import type { HandlerTarget } from "./infer-handlers.ts"
 
 /** The error for a module that does not export the function, with the name that was probably meant. */
 export async function missingExport({ file, exportName }: HandlerTarget, projectDir: string): Promise<UserError> {
-  const names = (await exportsOf(file, projectDir)).filter((name) => name !== exportName)
-  const message =
-    names.length === 0
+  const all = await exportsOf(file, projectDir)
+  const names = all.filter((name) => name !== exportName)
+  const message = all.includes(exportName)
+    ? `What ${file} exports as "${exportName}" is no function`
+    : names.length === 0
       ? `${file} exports no function "${exportName}", nor anything else`
       : `${file} exports no function "${exportName}", only ${names.join(", ")}`
   const meant = closest(exportName, names) ?? names.find((name) => name === "default" || names.length === 1)

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process"
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises"
+import { mkdir, open, readdir, readFile, writeFile } from "node:fs/promises"
+import { existsSync } from "node:fs"
 import path from "node:path"
 import { text } from "node:stream/consumers"
 import { fileURLToPath } from "node:url"
@@ -92,5 +93,13 @@ describe("the command line", { timeout: 60_000 }, () => {
       code: 1,
       stderr: expect.stringContaining("PROJECT_NOT_WRITABLE"),
     })
+  })
+
+  it.runIf(existsSync("/dev/full"))("exits with 1 where what it prints cannot be written", async () => {
+    const full = await open("/dev/full", "w")
+    const child = spawn(process.execPath, [tsapi, "--help"], { stdio: ["ignore", full.fd, "ignore"] })
+    const code = await new Promise<number | null>((resolve) => child.on("close", resolve))
+    await full.close()
+    expect(code).toBe(1)
   })
 })

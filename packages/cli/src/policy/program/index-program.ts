@@ -64,6 +64,8 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
   const nameOfContext = new Map<Node, string>()
   const nameValue = (target: Node, value: Node): void => {
     if (target.type === "Identifier") nameOfContext.set(value, originalName(target))
+    const exported = exportedName(target)
+    if (exported !== undefined) nameOfContext.set(value, exported)
   }
 
   const newFunction: Indexer["newFunction"] = (details) => {
@@ -185,4 +187,17 @@ export function indexProgram(ast: Ast, originalName: (identifier: Named) => stri
   })
   const flow = analyseFlow(functions, { bindings, definitions, objects })
   return { module, functions, classes, bindings, exports, getterNames, objects, flow }
+}
+
+// `exports.find = …`, `module.exports.find = …`; the bundler may have numbered both words.
+function exportedName(target: Node): string | undefined {
+  if (target.type !== "MemberExpression" || target.computed || target.property.type !== "Identifier") return undefined
+  const { object, property } = target
+  const isExports = object.type === "Identifier" && /^exports\d*$/.test(object.name)
+  return isExports || isModuleExports(object) ? property.name : undefined
+}
+
+function isModuleExports(node: Node): boolean {
+  if (node.type !== "MemberExpression" || node.computed || node.object.type !== "Identifier") return false
+  return /^module\d*$/.test(node.object.name) && node.property.type === "Identifier" && node.property.name === "exports"
 }
