@@ -17,7 +17,10 @@ const unknownId = () =>
   )
 
 const unbound = (id: unknown) =>
-  $warn(`inversify: nothing is bound to ${id}`, "Bind the identifier in code that the handler's module imports.")
+  $warn(
+    `inversify: nothing is bound to ${String(id)}`,
+    "Bind the identifier in code that the handler's module imports.",
+  )
 
 export class Container {
   parent: Container | undefined

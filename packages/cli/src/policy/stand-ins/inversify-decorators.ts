@@ -8,7 +8,7 @@ const note =
   (target, member, at) =>
     $when(
       $classes(target),
-      () => Reflect.defineMetadata(`${kind}:${at}`, value, target),
+      () => Reflect.defineMetadata(`${kind}:${String(at)}`, value, target),
       () => noteProperty(kind, value, target.constructor, $texts(member) as string),
     )
 

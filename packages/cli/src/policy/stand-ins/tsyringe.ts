@@ -155,7 +155,10 @@ const unknownToken = () =>
   )
 
 const unregistered = (token: unknown) =>
-  $warn(`tsyringe: nothing is registered for ${token}`, "Register the token in code that the handler's module imports.")
+  $warn(
+    `tsyringe: nothing is registered for ${String(token)}`,
+    "Register the token in code that the handler's module imports.",
+  )
 
 const untyped = (index: number, owner: object) =>
   $warn(
