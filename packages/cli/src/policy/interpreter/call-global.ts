@@ -16,7 +16,9 @@ import { boolean, list, merged, nothing, record, tuple, union, unknown, type Val
 import { parse, stringify } from "./json.ts"
 import { callMetadata } from "./metadata.ts"
 import { symbolOf } from "./symbol-of.ts"
-import { exactKeysOf, keysOf } from "./keys-of.ts"
+import { applyOperator } from "./compare.ts"
+import { globalNamed } from "./read-global.ts"
+import { exactKeysOf, hasKeys, keysOf } from "./keys-of.ts"
 
 /** What the functions every program has return, as far as they pass values on. */
 export function callGlobal(name: string, args: Arguments, site: Site): ValueSet {
@@ -47,18 +49,9 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
     case "Array.of":
       return name === "Array.of" ? [tuple(args.list)] : elementsOf(first, site)
     case "Promise.allSettled": {
-      const value = elementsOf(first, site)
-      return [
-        list([
-          record(
-            new Map([
-              ["status", [unknown("data")]],
-              ["value", value],
-              ["reason", [unknown("data")]],
-            ]),
-          ),
-        ]),
-      ]
+      const [only, ...others] = first
+      const items = only && others.length === 0 ? itemsOf(only, site) : undefined
+      return [items ? tuple(items.map((item) => [settled(item)])) : list([settled(elementsOf(first, site))])]
     }
     case "String.raw":
       return rawText(args, site)
@@ -85,7 +78,14 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
           list(entriesOf(own, site)),
         ]
       )
+    case "Object.hasOwn":
+    case "Reflect.has":
+      return hasKeys(first, argument(args, 1), run.facts)
+    case "Array.isArray":
+      return applyOperator("instanceof", first, [globalNamed("Array")])
     case "Object.keys":
+    case "Object.getOwnPropertyNames":
+    case "Reflect.ownKeys":
       return exactly(own, run.facts, (key) => [literal(key)]) ?? [list(own.flatMap((value) => namesOf(value)))]
     case "Object.fromEntries":
       return [fromEntries(first, site)]
@@ -128,6 +128,17 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       return [unknown("data")]
     }
   }
+}
+
+function settled(value: ValueSet): Value {
+  const data: ValueSet = [unknown("data")]
+  return record(
+    new Map([
+      ["status", data],
+      ["value", value],
+      ["reason", data],
+    ]),
+  )
 }
 
 // Names of resources have no character that is escaped: what is not known to the last character stays as it is.

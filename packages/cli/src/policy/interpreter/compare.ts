@@ -1,6 +1,6 @@
 import type { ClassValue, Value, ValueSet } from "./value.ts"
 import { literalOf } from "./text.ts"
-import { objectKinds } from "./truth.ts"
+import { isNullish, objectKinds } from "./truth.ts"
 import { boolean, number, primitive, union } from "./value.ts"
 
 type Known = string | number | boolean | null | undefined
@@ -19,6 +19,18 @@ export function areSame(a: Value, b: Value): boolean | undefined {
   if (a.kind === "class" && b.kind === "class") return a.info === b.info ? undefined : false
   if (isDistinct(a, b, right) || isDistinct(b, a, left)) return false
   return undefined
+}
+
+/** Whether `==` holds; undefined when that is not known. */
+export function areAlike(a: Value, b: Value): boolean | undefined {
+  const [left, right] = [knownOf(a), knownOf(b)]
+  // oxlint-disable-next-line eqeqeq -- It is what the app's code says.
+  if (left && right) return left.value == right.value
+  const [isNull, wasNull] = [isNullish(a), isNullish(b)]
+  if (isNull === undefined || wasNull === undefined) return undefined
+  if (isNull || wasNull) return isNull && wasNull
+  // Objects turn into texts, and texts into numbers.
+  return a.kind === "text" && b.kind === "text" ? areSame(a, b) : undefined
 }
 
 /** `typeof value`, when it is known. */
@@ -42,6 +54,7 @@ export function isInstance(value: Value, owner: Value): boolean | undefined {
     if (value.kind === "array" || value.kind === "tuple" || value.kind === "list") return true
     return objectKinds.has(value.kind) ? false : undefined
   }
+  if (owner.kind === "global" && value.kind === "collection" && value.type === owner.name) return true
   const isPlain = ["object", "array", "tuple", "list", "record"].includes(value.kind)
   return owner.kind === "class" && isPlain ? false : undefined
 }
@@ -52,7 +65,7 @@ function descends(from: ClassValue, owner: ClassValue): boolean | undefined {
   if (!superClass) return false
   const answers = from.frame.run
     .evaluate(superClass, from.frame)
-    .map((base) => (base.kind === "class" ? descends(base, owner) : undefined))
+    .map((base) => (base.kind === "class" ? descends(base, owner) : base.kind === "global" ? false : undefined))
   const [first] = answers
   return answers.every((answer) => answer === first) ? first : undefined
 }
@@ -70,12 +83,11 @@ function isDistinct(a: Value, b: Value, right: { readonly value: Known } | undef
 function applyOne(operator: string, a: Value, b: Value): Value {
   switch (operator) {
     case "===":
-    case "==":
-      return boolean(areSame(a, b))
     case "!==":
+    case "==":
     case "!=": {
-      const same = areSame(a, b)
-      return boolean(same === undefined ? undefined : !same)
+      const same = operator.length === 3 ? areSame(a, b) : areAlike(a, b)
+      return boolean(same === undefined ? undefined : same !== operator.startsWith("!"))
     }
     case "instanceof":
       return boolean(isInstance(a, b))

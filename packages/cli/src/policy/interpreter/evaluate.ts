@@ -3,8 +3,10 @@ import { withReplacements } from "./decorate-class.ts"
 import { evaluateCall } from "./evaluate-call.ts"
 import { evaluateName } from "./evaluate-name.ts"
 import type { Frame } from "./frame.ts"
+import { narrowed } from "./narrowed.ts"
 import { resultOfYield } from "./generators.ts"
 import { memberNames } from "./member-names.ts"
+import { hasKeys } from "./keys-of.ts"
 import { awaited } from "./promises.ts"
 import { evaluateGlobal } from "./read-global.ts"
 import { readSuper } from "./read-super.ts"
@@ -44,7 +46,7 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
     }
     case "Identifier": {
       const binding = run.program.bindings.get(node)
-      if (binding) return evaluateName(binding, frame, node)
+      if (binding) return narrowed(evaluateName(binding, frame, node), { binding, node, frame })
       if (node.name === "undefined") return [undefinedValue]
       if (node.name === "arguments") return [argumentsOf(frame)]
       return evaluateGlobal(node.name, run.facts)
@@ -89,6 +91,8 @@ export function evaluate(node: Node, frame: Frame): ValueSet {
     }
     case "BinaryExpression":
       if (node.left.type === "PrivateIdentifier") return [primitive]
+      if (node.operator === "in")
+        return hasKeys(run.evaluate(node.right, frame), run.evaluate(node.left, frame), run.facts)
       return evaluateOperator(node.operator, [run.evaluate(node.left, frame), run.evaluate(node.right, frame)])
     case "UnaryExpression":
       return evaluateUnary(node.operator, run.evaluate(node.argument, frame))

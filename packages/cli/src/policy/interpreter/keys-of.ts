@@ -1,7 +1,7 @@
 import { staticName } from "../program/syntax.ts"
 import type { Facts } from "./facts.ts"
 import { literal, literalOf } from "./text.ts"
-import type { Value, ValueSet } from "./value.ts"
+import { boolean, union, type Value, type ValueSet } from "./value.ts"
 
 /** The property names an object literal spells out. */
 export function keysOf(value: Value): readonly string[] {
@@ -55,6 +55,18 @@ export function exactKeysOf(
       return computed === undefined || others.length > 0 ? undefined : [computed]
     }),
   )
+}
+
+function hasKey(object: Value, key: Value, facts: Facts): boolean | undefined {
+  const name = literalOf(key)
+  const keys = exactKeysOf(object, facts)
+  if (name === undefined || !keys || name in Object.prototype) return undefined
+  return keys.includes(name)
+}
+
+/** Whether objects have properties. */
+export function hasKeys(objects: ValueSet, keys: ValueSet, facts: Facts): ValueSet {
+  return union(...objects.map((object) => keys.map((key) => boolean(hasKey(object, key, facts)))))
 }
 
 function exactKeysOfOnly(values: ValueSet, facts: Facts, seen: ReadonlySet<string>): readonly string[] | undefined {

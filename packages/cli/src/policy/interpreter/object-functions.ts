@@ -4,7 +4,7 @@ import { type Arguments, argument, type Site } from "./frame.ts"
 import { exactKeysOf, keysOf } from "./keys-of.ts"
 import { bounded, levelOfArguments } from "./level-of.ts"
 import { literalOf } from "./text.ts"
-import { literalKey, nothing, primitive, record, union, type Value, type ValueSet } from "./value.ts"
+import { absentValue, literalKey, nothing, primitive, record, union, type Value, type ValueSet } from "./value.ts"
 
 /** The functions that make and change objects; undefined for any other. */
 export function callObjectFunction(name: string, args: Arguments, site: Site): ValueSet | undefined {
@@ -35,6 +35,10 @@ export function callObjectFunction(name: string, args: Arguments, site: Site): V
       const values = union(...argument(args, 1).map((key) => run.read(first, literalOf(key), site)))
       return [record(new Map([["value", values]]))]
     }
+    case "Reflect.deleteProperty":
+      for (const object of first)
+        for (const key of argument(args, 1)) assignProperty(object, literalOf(key), { values: [absentValue], site })
+      return [primitive]
     case "Reflect.set":
       for (const object of first)
         for (const key of argument(args, 1)) assignProperty(object, literalOf(key), { values: argument(args, 2), site })
