@@ -57,6 +57,9 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       return rawText(args, site)
     case "Promise.withResolvers":
       return withResolvers(site)
+    case "Event":
+    case "CustomEvent":
+      return [merged([argument(args, 1), [record(new Map([["type", first]]))]])]
     case "URL":
       return [urlOf(first, site)]
     case "Array.from": {

@@ -2,6 +2,7 @@ import { isBuiltin } from "node:module"
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { external } from "./external.ts"
 import { importedModule } from "./imported-module.ts"
+import { callNodeFunction } from "./node-functions.ts"
 import { literalOf } from "./text.ts"
 import { nothing, unknown, type ValueOf, type ValueSet } from "./value.ts"
 
@@ -17,8 +18,9 @@ export function callNodeModule(callee: ValueOf<"external">, args: Arguments, sit
   }
   if (name === "module.createRequire") return [external(loader)]
   if (callee.module === loader) return argument(args, 0).flatMap((value) => load(literalOf(value), site))
-  warnOfHiddenCode(name, args, site)
-  return undefined
+  const known = callNodeFunction(callee, args, site)
+  if (!known) warnOfHiddenCode(name, args, site)
+  return known
 }
 
 // What `createRequire` gives: the bundler does not follow it.

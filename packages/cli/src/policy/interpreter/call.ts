@@ -6,7 +6,8 @@ import { isReached } from "./conditions.ts"
 import { external } from "./external.ts"
 import { callCollection } from "./collections.ts"
 import { callGenerator, generatorOf } from "./generators.ts"
-import { callResolver } from "./promises.ts"
+import { callNodeObject } from "./node-objects.ts"
+import { callPromisified, callBack, callResolver } from "./promises.ts"
 import { clientCall, sdkCall } from "./sdk-calls.ts"
 import { callValidator } from "./call-validator.ts"
 import { isValidator } from "./validators.ts"
@@ -19,7 +20,9 @@ import { elementsOf, itemsOf } from "./elements-of.ts"
 import {
   type FunctionValue,
   keyOf,
+  list,
   nothing,
+  tuple,
   undefinedValue,
   union,
   unknown,
@@ -97,7 +100,7 @@ function callBuiltin({ receiver, name }: ValueOf<"builtin">, args: Arguments, si
     case "app":
       return useMiddleware(name, args, site)
     case "collection":
-      return callCollection(receiver, name, { args, site })
+      return callNodeObject(receiver, name, { args, site }) ?? callCollection(receiver, name, { args, site })
     case "array":
     case "tuple":
     case "list":
@@ -133,6 +136,17 @@ function callIndirectly(target: Value, name: string, { args, site }: { args: Arg
         key: `bound(${target.key},${self.map(({ key }) => key).join()},${rest.length})`,
       },
     ]
+  }
+  if (name === "promisified") return callPromisified(target, args, site)
+  if (name === "callbackified") {
+    const returned = run.call([target], { list: args.list.slice(0, -1), rest: args.rest }, site)
+    callBack(args.list.at(-1) ?? nothing, returned, site)
+    return [undefinedValue]
+  }
+  if (name === "apply trap" || name === "construct trap") {
+    const given: ValueSet = [args.rest.length > 0 ? list(union(...rest, args.rest)) : tuple(rest)]
+    const trapped = name === "apply trap" ? [self, [unknown("data")], given] : [self, given]
+    return run.call([target], { list: trapped, rest: nothing }, site)
   }
   if (name === "call") return run.call(withSelf(target, self), { list: rest, rest: args.rest }, site)
   if (name === "apply") {

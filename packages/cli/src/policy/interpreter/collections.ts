@@ -17,7 +17,7 @@ import {
 type Collection = ValueOf<"collection">
 
 /** The built-in classes that hold values. */
-export const collectionTypes: ReadonlySet<string> = new Set(["Map", "Set", "WeakMap", "WeakSet"])
+export const collectionTypes: ReadonlySet<string> = new Set(["EventTarget", "Map", "Set", "WeakMap", "WeakSet"])
 
 /** `new Map(entries)` and the like. */
 export function newCollection(type: string, args: Arguments, { node, frame }: Site): Value {
@@ -46,10 +46,10 @@ export function callCollection(
   switch (name) {
     case "set":
       put(receiver, argument(args, 0), argument(args, 1))
-      return [receiver]
+      return [receiver.instance ?? receiver]
     case "add":
       facts.write(receiver, undefined, union(...args.list, args.rest))
-      return [receiver]
+      return [receiver.instance ?? receiver]
     case "push":
     case "unshift":
       facts.write(receiver, undefined, union(...args.list, args.rest))

@@ -12,6 +12,7 @@ import { selfOf } from "./self-of.ts"
 import { literalOf } from "./text.ts"
 import { shortKey } from "./value-key.ts"
 import {
+  builtin,
   type ClassValue,
   type InstanceValue,
   keyOf,
@@ -44,7 +45,7 @@ function constructOne(callee: Value, args: Arguments, site: Site): ValueSet {
       if (callee.name === "Proxy") {
         warnOfUnknownTraps(args.list[1] ?? nothing, site)
         run.escape(args.list[1] ?? nothing, site)
-        return args.list[0] ?? nothing
+        return union(args.list[0] ?? nothing, trapsOf(args, site))
       }
       return run.call([callee], args, site)
     case "function":
@@ -52,6 +53,20 @@ function constructOne(callee: Value, args: Arguments, site: Site): ValueSet {
     default:
       return run.call([callee], args, site)
   }
+}
+
+// What calls and constructs instead of the target.
+function trapsOf(args: Arguments, site: Site): ValueSet {
+  const [target, handler] = [argument(args, 0), argument(args, 1)]
+  return ["apply", "construct"].flatMap((name) =>
+    site.frame.run
+      .read(handler, name, site)
+      .filter(({ kind }) => kind === "function" || kind === "bound")
+      .map((trap): Value => {
+        const key = shortKey(`${name} trap of ${trap.key}(${keyOf(target)})`)
+        return { kind: "bound", target: builtin(trap, `${name} trap`), self: nothing, args: [target], key }
+      }),
+  )
 }
 
 function warnOfUnknownTraps(handlers: ValueSet, site: Site): void {
@@ -100,7 +115,10 @@ function initialise(base: Value, how: { self: ValueSet; args: Arguments; site: S
       if (value.kind === "instance") fillCollection(collectionOf(value, base.name), argument(args, 0), site)
     }
   }
-  if (base.kind === "external") warnOfPackage(base.module, site)
+  if (base.kind === "external") {
+    warnOfPackage(base.module, site)
+    if (/^(?:node:)?stream(?:$|\/)/.test(base.module)) runHooks(self, site)
+  }
   if (base.kind !== "class") return
   const { info, frame } = base
   const { superClass } = info.node
@@ -111,6 +129,15 @@ function initialise(base: Value, how: { self: ValueSet; args: Arguments; site: S
     if (!field.isStatic) run.enter(field.fn, { parent: frame, self, args: noArguments, caller: site })
   }
   if (info.constructorFunction) run.enter(info.constructorFunction, { parent: frame, self, args, caller: site })
+}
+
+// A stream calls these methods of a class that extends it.
+function runHooks(self: ValueSet, site: Site): void {
+  const { run } = site.frame
+  for (const name of "construct destroy final flush read transform write writev".split(" ")) {
+    const hooks = run.read(self, `_${name}`, site).filter(({ kind }) => kind === "function")
+    run.call(hooks, { list: [], rest: [unknown("parameter")] }, site)
+  }
 }
 
 /** `super(…)` in a constructor. */

@@ -3,6 +3,8 @@ import type { Site } from "./frame.ts"
 import { resolveUnseen } from "./scheduled-calls.ts"
 import { functionValue, union, unknown, type ClassValue, type Value, type ValueSet } from "./value.ts"
 import { withReceiver } from "./receiver.ts"
+import { collectionOf } from "./collection-of.ts"
+import { nodeObjectType } from "./node-objects.ts"
 import { elementsOf } from "./elements-of.ts"
 
 const anything = { list: [], rest: [unknown("parameter")] }
@@ -85,4 +87,8 @@ function escapeMethods(owner: ClassValue, instance: Value, use: { site: Site; se
   if (!superClass) return
   for (const base of run.evaluate(superClass, owner.frame))
     if (base.kind === "class") escapeMethods(base, instance, use)
+    else if (base.kind === "external" && instance.kind === "instance") {
+      const type = nodeObjectType(base)
+      if (type !== undefined) escape([collectionOf(instance, type)], use.site, use.seen)
+    }
 }

@@ -16,8 +16,19 @@ export function callResolver(
   name: string,
   { args, site }: { readonly args: Arguments; readonly site: Site },
 ): ValueSet {
-  if (name === "resolve") site.frame.run.facts.write(cell, "resolved", awaited(argument(args, 0), site))
+  // As a callback in the style of Node, it gets an error first.
+  const value = name === "resolve" ? argument(args, 0) : name === "settle" ? argument(args, 1) : undefined
+  if (value) site.frame.run.facts.write(cell, "resolved", awaited(value, site))
   return nothing
+}
+
+/** What a function gives that answers to a callback, and that `util.promisify` made another of. */
+export function callPromisified(target: Value, args: Arguments, site: Site): ValueSet {
+  const cell = cellAt(site)
+  const callback: ValueSet = [builtin(cell, "settle")]
+  const rest = args.rest.length > 0 ? [...args.rest, ...callback] : nothing
+  site.frame.run.call([target], { list: [...args.list, callback], rest }, site)
+  return site.frame.run.facts.writes(cell, "resolved")
 }
 
 /** What `await` gives: an object with a method `then` is asked for it, anything else is itself. */
@@ -35,8 +46,14 @@ export function awaited(values: ValueSet, site: Site): ValueSet {
 
 /** A callback in the style of Node: an error first, then the answer. */
 export function callBack(callbacks: ValueSet, answer: ValueSet, site: Site): void {
-  const functions = callbacks.filter(({ kind }) => kind === "function" || kind === "bound")
+  const functions = callbacks.filter(
+    (value) => value.kind === "function" || value.kind === "bound" || isResolver(value),
+  )
   site.frame.run.call(functions, { list: [[unknown("data")], answer], rest: noArguments.rest }, site)
+}
+
+function isResolver(value: Value): boolean {
+  return value.kind === "builtin" && value.receiver.kind === "promise"
 }
 
 function cellAt({ node, frame }: Site): Value {

@@ -2,6 +2,7 @@ import type { ClassInfo } from "../program/program.ts"
 import { callDefinedGetters } from "./accessors.ts"
 import { assignedFields } from "./assigned-fields.ts"
 import { collectionOf } from "./collection-of.ts"
+import { nodeObjectType } from "./node-objects.ts"
 import { noArguments, type Frame, type Site } from "./frame.ts"
 import {
   builtin,
@@ -108,8 +109,12 @@ export function inheritedMember(base: Value, name: string | undefined, lookup: L
       const client: Value = { kind: "client", module, name: clientName, config: nothing, key: `client:${base.key}` }
       return lookup.site.frame.run.read([client], name, lookup.site)
     }
+    case "external": {
+      const type = nodeObjectType(base)
+      if (type === undefined) return [base]
+      return name === undefined ? undefined : [builtin(collectionOf(lookup.instance, type), name)]
+    }
     case "unknown":
-    case "external":
       return [base]
     case "instance":
     case "made":

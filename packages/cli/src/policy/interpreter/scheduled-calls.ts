@@ -1,5 +1,5 @@
 import { type Arguments, argument, type Site } from "./frame.ts"
-import { literalKey, nothing, builtin, record, type Value, unknown, type ValueSet } from "./value.ts"
+import { literalKey, builtin, record, type Value, unknown, type ValueSet } from "./value.ts"
 
 // How many arguments stand before those that the callback gets.
 const schedulers: Readonly<Record<string, number>> = {
@@ -32,5 +32,5 @@ export function withResolvers({ node, frame }: Site): ValueSet {
 /** What promises resolve to when code that is not seen gets hold of their `resolve`. */
 export function resolveUnseen(value: Value, site: Site): void {
   if (value.kind !== "builtin" || value.receiver.kind !== "promise") return
-  site.frame.run.call([value], { list: [[unknown("parameter")]], rest: nothing }, site)
+  site.frame.run.call([value], { list: [], rest: [unknown("parameter")] }, site)
 }

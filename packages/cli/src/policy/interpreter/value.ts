@@ -2,7 +2,7 @@ import type { ArrayExpression, Node, ObjectExpression } from "oxc-parser"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { ClassInfo, FunctionInfo } from "../program/program.ts"
 import { nodeKey } from "../program/syntax.ts"
-import type { Frame } from "./frame.ts"
+import type { Frame, Site } from "./frame.ts"
 import { givenUp, tooMany } from "./give-up.ts"
 import type { External } from "./external.ts"
 import { shortKey } from "./value-key.ts"
@@ -23,8 +23,8 @@ export type Value = { readonly key: string } & (
   | InstanceValue
   | { readonly kind: "regexp"; readonly pattern: string; readonly flags: string }
   | { readonly kind: "symbol"; readonly name: string }
-  /** `type` is the built-in class, such as `Map`. */
-  | { readonly kind: "collection"; readonly node: Node; readonly frame: Frame; readonly type?: string }
+  /** `type` is the built-in class, such as `Map`; `instance` is the object whose class extends it. */
+  | ({ readonly kind: "collection"; readonly type?: string; readonly instance?: InstanceValue } & Site)
   | { readonly kind: "commonjs"; readonly body: FunctionValue; readonly module: Value; readonly exports: Value }
   | { readonly kind: "bound"; readonly target: Value; readonly self: ValueSet; readonly args: readonly ValueSet[] }
   | { readonly kind: "builtin"; readonly receiver: Value; readonly name: string }
