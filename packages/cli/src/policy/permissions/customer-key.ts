@@ -8,7 +8,9 @@ export function customerKeys(event: SdkEvent, { permissions, warnings }: NeededP
   return { permissions: [...permissions, ...needed], warnings }
 }
 
-// DynamoDB decrypts the key of the table as the caller, for items that are read as for those that are written.
+// DynamoDB decrypts the key of the table as the caller, for items that are read as for those that are written, and keeps
+// it for five minutes of use ("Table key caching" in "DynamoDB encryption at rest: How it works"). The other permissions on
+// the key are of who makes the table, whose grant the service uses for its own work.
 const itemActions =
   /^dynamodb:(Batch(Get|Write)Item|ConditionCheckItem|(Get|Put|Update|Delete)Item|Query|Scan|PartiQL\w+)$/
 

@@ -8,7 +8,7 @@ import { derivedValues } from "./derived-values.ts"
 import type { FoundResources } from "./found-resources.ts"
 import { isDangerous } from "./is-dangerous.ts"
 import { isOpenEnded, type Presence, presenceOf, readInput } from "./input-reader.ts"
-import type { VariableRule } from "./resource-rule.ts"
+import type { ResourceRule, VariableRule } from "./resource-rule.ts"
 import { resourceRules } from "./resource-rules.ts"
 import { type Candidate, resourcesOfRule, type Source } from "./resources-of-rule.ts"
 import { ruleByName } from "./rule-by-name.ts"
@@ -110,7 +110,8 @@ function candidatesOf(action: string, types: readonly ResourceType[], event: Sdk
   const parameter = wholeArn.find(
     (name) => presenceOf(event, name) !== "absent" && presenceOf(event, name) !== "unknown",
   )
-  if (any && parameter !== undefined && !written.some(({ rule }) => mentions(rule.variables, parameter)))
+  const isOther = written.some(({ rule }) => mentions(rule.variables, parameter ?? "") || isSpelledOut(rule, event))
+  if (any && parameter !== undefined && !isOther)
     return [{ rule: { type: any.name, variables: { Arn: { params: [parameter] } } }, type: any }]
   const unwritten = types.filter(({ name }) => !written.some(({ type }) => type.name === name))
   const named = unwritten.flatMap((type) => {
@@ -130,6 +131,12 @@ function mayBe(parameter: string, expected: string, event: SdkEvent): boolean {
   return readInput(event, parameter).some(
     (value) => value.kind !== "undefined" && (literalOf(value) ?? expected) === expected,
   )
+}
+
+// `PutDeliverySource` names the source, and the ARN is of what it delivers from.
+function isSpelledOut({ variables }: ResourceRule, event: SdkEvent): boolean {
+  const [main] = Object.values(variables)
+  return (main?.params ?? []).some((name) => presenceOf(event, name) === "given")
 }
 
 const wholeArn = ["ResourceArn", "ResourceARN", "resourceArn", "resourceARN", "Resource", "resource"]

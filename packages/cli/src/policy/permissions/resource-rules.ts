@@ -167,7 +167,7 @@ export const resourceRules: Readonly<Record<string, readonly ResourceRule[]>> = 
     {
       type: "identity",
       variables: {
-        IdentityName: { params: ["FromEmailAddress", "Source", "EmailIdentity", "Identity"], form: "email" },
+        IdentityName: { params: ["FromEmailAddress", "Source", "EmailIdentity", "Identity", "Domain"], form: "email" },
       },
     },
     {

@@ -2,18 +2,12 @@ import { readFileSync, statSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
 import { clientsFile, renderServiceData } from "../../../scripts/render-service-data.ts"
+import { mostUsedClients } from "../../../test/policy/most-used-clients.ts"
 import { readClient } from "../app-code/read-client.ts"
 import { resourceRules } from "./resource-rules.ts"
 import { actionsOf, resourceTypesOf, serviceData } from "./service-data.ts"
 
 const { clients, overrides } = serviceData()
-
-// The services that functions use most; their clients are installed for these tests.
-const mostUsed = [
-  ..."apigatewaymanagementapi athena bedrock-agent-runtime bedrock-runtime cloudwatch cloudwatch-logs".split(" "),
-  ..."cognito-identity-provider dynamodb eventbridge firehose kinesis kms lambda rds-data rekognition s3".split(" "),
-  ..."scheduler secrets-manager ses sesv2 sfn sns sqs ssm sts".split(" "),
-].map((name) => `@aws-sdk/client-${name}`)
 
 const packages = path.join(import.meta.dirname, "../../../test/policy/packages/installed/node_modules")
 
@@ -22,7 +16,7 @@ describe("the generated tables", () => {
     expect(JSON.parse(renderServiceData())).toEqual(serviceData())
   })
 
-  it.each(mostUsed)("know every operation of %s", (module) => {
+  it.each(mostUsedClients)("know every operation of %s", (module) => {
     const installed = readClient(path.join(packages, module))
     expect(installed?.prefix).toBe(clients[module]?.prefix)
     expect(installed?.noAuth).toBe(clients[module]?.noAuth)
@@ -66,7 +60,7 @@ describe("the generated tables", () => {
   })
 
   it("map nearly every command of the covered services", () => {
-    const operations = mostUsed.flatMap((module) => {
+    const operations = mostUsedClients.flatMap((module) => {
       const client = clients[module]
       const noAuth = client?.noAuth ?? ""
       const prefix = client?.prefix ?? ""

@@ -22,7 +22,7 @@ export const ssmResourceRules: readonly ResourceRule[] = [
     variables: { ParameterNameWithoutLeadingSlash: { params: ["Name", "Names[]"], form: "parameterName" } },
   },
   { type: "document", also: true, variables: { DocumentName: { params: ["DocumentName"], form: "document" } } },
-  { type: "document", variables: { DocumentName: { params: ["Name"], form: "document" } } },
+  { type: "document", variables: { DocumentName: { params: ["Name", "CalendarNames[]"], form: "document" } } },
   {
     type: "instance",
     also: true,
