@@ -35,3 +35,12 @@ export const Todo = z.object({
   updatedAt: z.iso.datetime(),
 })
 export type Todo = z.infer<typeof Todo>
+
+/** The answer to `GET /todos`. */
+export const TodoPage = z.object({ todos: z.array(Todo), next: z.string().nullable() })
+
+/** Headers of `POST /todos`. */
+export const IdempotencyKey = z.object({ "idempotency-key": z.string().optional().describe("Names this attempt") })
+
+/** Headers of changes. */
+export const IfMatch = z.object({ "if-match": z.string().optional().describe("The ETag last seen, or `*`") })

@@ -8,6 +8,7 @@ export type {
 } from "./declarations/authorizers/authorizer-value-declaration.ts"
 export { declarationsOf } from "./declarations/declarations-of.ts"
 export type { Declaration, FunctionSettings, MethodDeclaration, SourceLocation } from "./declarations/declaration.ts"
+export type { DescribedSchema, JsonSchema } from "./declarations/describe-schema.ts"
 export type { HttpDeclaration } from "./declarations/http-declaration.ts"
 export type { IamStatement } from "./declarations/iam.ts"
 export type { TableDeclaration } from "./declarations/table-declaration.ts"

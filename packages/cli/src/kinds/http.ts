@@ -10,6 +10,8 @@ import { restApiResources } from "./rest-api/rest-api-resources.ts"
 /** The REST API: one model, however many routes. */
 export interface HttpModel extends KindModel {
   readonly api: ApiDescription
+  /** What the API is described from where API Gateway is not meant. */
+  readonly routes: readonly Located<HttpDeclaration>[]
 }
 
 /** The stage's name in the invoke URL; the app's own stages are separate stacks. */
@@ -25,7 +27,7 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     if (!first || faults.length > 0) return { models: [], functions: functionsOf(declarations, context) }
     const functionIdOf = (declaration: HttpDeclaration) => functionId(declaration, context.config.split)
     const api = describeApi(context.declarations, { stageName, functionIdOf })
-    const model = { kind: "http", id: "RestApi", api, location: context.app.location }
+    const model = { kind: "http", id: "RestApi", api, routes: declarations, location: context.app.location }
     return { models: [model], functions: functionsOf(declarations, context) }
   },
 
@@ -44,6 +46,15 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     for (const { api } of models) emulator.serveApi(api)
     return { environment: {} }
   },
+}
+
+/** The API of an app with its routes; undefined for an app without one. */
+export function httpOf(declared: readonly KindModel[]): HttpModel | undefined {
+  return declared.find(isHttpModel)
+}
+
+function isHttpModel(model: KindModel): model is HttpModel {
+  return model.kind === "http"
 }
 
 function functionsOf(declarations: readonly Located<HttpDeclaration>[], { config }: ModelContext) {

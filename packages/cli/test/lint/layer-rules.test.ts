@@ -86,6 +86,12 @@ const violations: readonly Violation[] = [
     caughtBy: ["no-restricted-imports", "creates AWS clients"],
   },
   {
+    name: "the description of the API reading what the policy engine found",
+    file: "packages/cli/src/describe/s.ts",
+    source: `import { x } from "../policy/x.ts"\nexport const s = x\n`,
+    caughtBy: ["no-restricted-imports", "Stages never import each other"],
+  },
+  {
     name: "the console in a command",
     file: "packages/cli/src/commands/l.ts",
     source: `export function l() {\n  console.log("deployed")\n}\n`,

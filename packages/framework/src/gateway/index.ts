@@ -18,6 +18,7 @@ export { jwtFunctionOptions, jwtIdentitySources } from "./authorizers/jwt-author
 export { localUserPoolId } from "./authorizers/user-pool-issuer.ts"
 export { createGateway } from "./create-gateway.ts"
 export { describeApi, type DescribeOptions } from "./describe-api.ts"
+export { gatewayResponseStatuses, type GatewayResponseType } from "./gateway-response-types.ts"
 export type { Fault } from "./fault.ts"
 export type {
   Gateway,

@@ -1,0 +1,123 @@
+import type { ApiDescription } from "@tsapi/framework/gateway"
+import type { HttpDeclaration } from "@tsapi/framework/internal"
+import { httpOf } from "../kinds/http.ts"
+import type { AppModel } from "../model/app-model.ts"
+import type { Located } from "../model/kind.ts"
+import {
+  type OpenApiDocument,
+  type OpenApiOperation,
+  operationMethods,
+  type SecurityRequirement,
+} from "../model/openapi-document.ts"
+import type { SourceLocation } from "../model/source-location.ts"
+import { buildOperation } from "./build-operation.ts"
+import { operationIds } from "./operation-ids.ts"
+import { templateOf } from "./parameters.ts"
+import { projectInfo } from "./project-info.ts"
+import { serverError } from "./responses.ts"
+import { SchemaComponents } from "./schema-components.ts"
+import { securitySchemes, type SecuritySchemes } from "./security-schemes.ts"
+import { tagOf } from "./tag-of.ts"
+import { docOf, findClass } from "./source/find-method.ts"
+import { parseDocComment } from "./source/parse-doc-comment.ts"
+import { SourceIndex } from "./source/source-index.ts"
+
+export interface OpenApiOptions {
+  readonly projectDir: string
+  /** Where the API answers; none leaves it to who serves the document. */
+  readonly servers?: readonly string[]
+}
+
+export interface BuiltOpenApi {
+  readonly document: OpenApiDocument
+  /** What the document cannot say. */
+  readonly warnings: readonly OpenApiWarning[]
+}
+
+export interface OpenApiWarning {
+  readonly message: string
+  readonly location: SourceLocation
+}
+
+/** The app's API in OpenAPI 3.1. The same sources give the same document. */
+export async function buildOpenApi(app: AppModel, options: OpenApiOptions): Promise<BuiltOpenApi> {
+  const index = new SourceIndex(options.projectDir)
+  const components = new SchemaComponents()
+  const { api, routes } = httpOf(app.declared) ?? { api: undefined, routes: [] }
+  const ids = operationIds(routes)
+  const security = new Map(api?.authorizers.map((authorizer) => [authorizer.id, securityOf(authorizer, index)]))
+  const items = new Map<string, Map<string, OpenApiOperation>>()
+  for (const { route, method, id } of ids) {
+    const operation = buildOperation(route, {
+      method,
+      id,
+      index,
+      components,
+      gatewayResponses: api?.gatewayResponses ?? {},
+    })
+    const schemes = route.authorizer === undefined ? undefined : security.get(route.authorizer)
+    const requirement = schemes && requirementOf(schemes, route.scopes ?? [])
+    const path = templateOf(route.path)
+    const item = items.get(path) ?? new Map<string, OpenApiOperation>()
+    items.set(path, item.set(method.toLowerCase(), { ...operation, ...(requirement && { security: requirement }) }))
+  }
+  const failure = serverError(components)
+  const allSchemes: SecuritySchemes = Object.assign({}, ...security.values())
+  const document: OpenApiDocument = {
+    openapi: "3.1.0",
+    info: await projectInfo(options.projectDir, app.appName),
+    ...(options.servers?.length && { servers: options.servers.map((url) => ({ url })) }),
+    tags: tagsOf(routes, index),
+    paths: Object.fromEntries(
+      [...items]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([path, item]) => [
+          path,
+          Object.fromEntries(
+            operationMethods.flatMap((method) => (item.has(method) ? [[method, item.get(method)]] : [])),
+          ),
+        ]),
+    ),
+    components: {
+      schemas: components.schemas,
+      responses: { ServerError: failure },
+      ...(Object.keys(allSchemes).length > 0 && { securitySchemes: sorted(allSchemes) }),
+    },
+  }
+  return { document, warnings: routes.flatMap(warningsOf) }
+}
+
+function tagsOf(routes: readonly Located<HttpDeclaration>[], index: SourceIndex) {
+  const controllers = new Map(routes.map((route) => [tagOf(route.className), route]))
+  return [...controllers].map(([name, { className, controllerLocation, location }]) => {
+    const type = findClass(index, className, controllerLocation ?? location)
+    const { summary, description } = parseDocComment(type && docOf(type))
+    const text = [summary, description].filter(Boolean).join("\n\n")
+    return { name, ...(text !== "" && { description: text }) }
+  })
+}
+
+function securityOf(authorizer: ApiDescription["authorizers"][number], index: SourceIndex) {
+  const type = findClass(index, authorizer.id, authorizer.location)
+  return securitySchemes(authorizer, parseDocComment(type && docOf(type)).summary)
+}
+
+// Only tokens have scopes, and a route may ask for one of several.
+function requirementOf(schemes: SecuritySchemes, scopes: readonly string[]): SecurityRequirement[] {
+  const names = Object.keys(schemes)
+  const each = scopes.length === 0 ? [[]] : scopes.map((scope) => [scope])
+  return each.map((asked) => Object.fromEntries(names.map((name) => [name, asked])))
+}
+
+function warningsOf(route: Located<HttpDeclaration>): readonly OpenApiWarning[] {
+  return Object.entries(route.jsonSchemas ?? {}).flatMap(([part, { json, lacks }]) => {
+    if (lacks === undefined) return []
+    const what = Object.keys(Object(json)).length === 0 ? "is {} in the document" : "is {} in a place of the document"
+    const message = `${route.className}.${route.methodName}: the schema of ${part} ${what}: ${lacks}`
+    return [{ message, location: route.location }]
+  })
+}
+
+function sorted<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}

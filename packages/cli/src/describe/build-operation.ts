@@ -1,0 +1,40 @@
+import type { ApiGatewayResponses } from "@tsapi/framework/gateway"
+import type { HttpDeclaration } from "@tsapi/framework/internal"
+import type { Located } from "../model/kind.ts"
+import type { OpenApiOperation } from "../model/openapi-document.ts"
+import { tagOf } from "./tag-of.ts"
+import { parameters } from "./parameters.ts"
+import { requestBody } from "./request-body.ts"
+import { responses } from "./responses.ts"
+import { routeSource } from "./route-source.ts"
+import type { SchemaComponents } from "./schema-components.ts"
+import type { SourceIndex } from "./source/source-index.ts"
+
+export interface OperationContext {
+  /** Upper case. */
+  readonly method: string
+  readonly id: string
+  readonly index: SourceIndex
+  readonly components: SchemaComponents
+  readonly gatewayResponses: ApiGatewayResponses
+}
+
+/** A route with one of its methods, but for who may call it. */
+export function buildOperation(route: Located<HttpDeclaration>, context: OperationContext): OpenApiOperation {
+  const { method, id, index, components, gatewayResponses } = context
+  const source = routeSource(route, index)
+  const { summary, description, deprecated } = source.doc
+  const body = requestBody(route, { method, schemaName: source.schemaNames.body, components })
+  const given = parameters(route, components)
+  const text = [description, deprecated && `Deprecated: ${deprecated}`].filter(Boolean).join("\n\n")
+  return {
+    operationId: id,
+    ...(summary && { summary }),
+    ...(text !== "" && { description: text }),
+    ...(deprecated !== undefined && { deprecated: true }),
+    tags: [tagOf(route.className)],
+    ...(given.length > 0 && { parameters: given }),
+    ...(body && { requestBody: body }),
+    responses: responses(route, { source, components, gatewayResponses, method, hasBody: body !== undefined }),
+  }
+}
