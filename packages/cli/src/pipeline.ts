@@ -2,7 +2,6 @@ import path from "node:path"
 import { bundleFunctions } from "./bundle/bundle-functions.ts"
 import type { EsbuildRuns } from "./bundle/esbuild-runs.ts"
 import { writeLocalFunctions } from "./bundle/write-local-functions.ts"
-import { type BuiltOpenApi, buildOpenApi, type OpenApiOptions } from "./describe/build-openapi.ts"
 import { renderTemplate } from "./generate/render-template.ts"
 import { allReferences } from "./kinds/all-references.ts"
 import { allRoutes } from "./kinds/all-routes.ts"
@@ -77,15 +76,6 @@ export interface LoadedApp {
   readonly app: AppModel
   /** Source files the app is made of, absolute. */
   readonly sources: readonly string[]
-}
-
-/** The app's API in OpenAPI. */
-export async function describeApp(
-  projectDir: string,
-  options: BuildOptions & Pick<OpenApiOptions, "servers">,
-): Promise<BuiltOpenApi> {
-  const { app, config } = await loadApp(projectDir, options)
-  return buildOpenApi(app, { projectDir: config.projectDir, ...(options.servers && { servers: options.servers }) })
 }
 
 /** What each role must allow, from code, declarations and files; what the kinds and the log need comes with the plan. */

@@ -34,7 +34,7 @@ export async function checkOpenApi(document: OpenApiDocument, options: CheckOpti
 async function readBase({ base, projectDir }: CheckOptions): Promise<Part> {
   const text = await readText(base, projectDir)
   const document = parseDocument(text, base)
-  if (/^3\./.test(String(document["openapi"])) && document["paths"] !== undefined) return document
+  if (String(document["openapi"]).startsWith("3.") && document["paths"] !== undefined) return document
   throw new UserError("OPENAPI_BASE_UNUSABLE", `${base} is not an OpenAPI 3 document`, { hint })
 }
 

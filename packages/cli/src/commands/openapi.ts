@@ -1,7 +1,7 @@
 import path from "node:path"
 import { UserError } from "../errors/user-error.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
-import { describeApp } from "../pipeline.ts"
+import { describeApp } from "./describe-app.ts"
 import { checkOpenApi } from "./openapi-check.ts"
 import { type DocumentFormat, documentFormats, renderOpenApi } from "./render-openapi.ts"
 import { writeOutput } from "./write-output.ts"

@@ -56,7 +56,7 @@ export async function buildOpenApi(app: AppModel, options: OpenApiOptions): Prom
       gatewayResponses: api?.gatewayResponses ?? {},
     })
     const schemes = route.authorizer === undefined ? undefined : security.get(route.authorizer)
-    const requirement = schemes && requirementOf(schemes, route.scopes ?? [])
+    const requirement = schemes && requirementOf(schemes, scopesOf(api, method, route.path))
     const path = templateOf(route.path)
     const item = items.get(path) ?? new Map<string, OpenApiOperation>()
     items.set(path, item.set(method.toLowerCase(), { ...operation, ...(requirement && { security: requirement }) }))
@@ -120,4 +120,9 @@ function warningsOf(route: Located<HttpDeclaration>): readonly OpenApiWarning[] 
 
 function sorted<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function scopesOf(api: ApiDescription | undefined, method: string, path: string): readonly string[] {
+  const served = api?.routes.find((route) => route.path === path && (route.method === method || route.method === "ANY"))
+  return served?.scopes ?? []
 }

@@ -1,7 +1,7 @@
 import { Validator } from "@seriousme/openapi-schema-validator"
 import { describe, expect, it } from "vitest"
 import type { OpenApiDocument, OpenApiOperation } from "../../src/model/openapi-document.ts"
-import { describeApp } from "../../src/pipeline.ts"
+import { describeApp } from "../../src/commands/describe-app.ts"
 import { makeProject } from "../make-project.ts"
 import { openApiProject } from "./openapi-project.ts"
 
