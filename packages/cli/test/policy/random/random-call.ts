@@ -131,5 +131,7 @@ function inputOf(draft: Draft, operation: Operation): string {
       `((input) => { const made = {}; for (const key of Object.keys(input)) made[key] = input[key]; return made })(${input})`,
     () => `Object.fromEntries(Object.entries(${input}))`,
     () => `structuredClone(${input})`,
+    () =>
+      `((given) => { const input = { IndexName: "x", TableName: "x" }; if (event.flag) delete input.IndexName; else input.IndexName = given.IndexName; for (const key in given) if (key !== "IndexName") input[key] = given[key]; input.TableName = given.TableName; return input })(${input})`,
   ])()
 }

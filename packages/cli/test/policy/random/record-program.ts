@@ -1,3 +1,5 @@
+import { EventEmitter } from "node:events"
+import { promisify } from "node:util"
 import { runInThisContext } from "node:vm"
 import * as dynamodb from "@aws-sdk/client-dynamodb"
 import * as lambda from "@aws-sdk/client-lambda"
@@ -9,6 +11,8 @@ const packages: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "@aws-sdk/client-dynamodb": dynamodb,
   "@aws-sdk/client-lambda": lambda,
   "@aws-sdk/client-s3": s3,
+  "node:events": { EventEmitter },
+  "node:util": { promisify },
 }
 
 /** What decides the branches of a program. */
@@ -55,9 +59,10 @@ function replaceSend(client: { prototype: object }, send: unknown): () => void {
 function requirementOf(operation: string, input: Readonly<Record<string, unknown>>): string {
   const arn = (service: string) => `arn:aws:${service}:us-east-1:111122223333`
   const named = (parameter: string) => String(input[parameter])
-  if (operation === "Query")
+  if (operation === "Query" && input["IndexName"] !== undefined)
     return `dynamodb:Query ${arn("dynamodb")}:table/${named("TableName")}/index/${named("IndexName")}`
-  if (operation.endsWith("Item")) return `dynamodb:${operation} ${arn("dynamodb")}:table/${named("TableName")}`
+  if (operation.endsWith("Item") || operation === "Query")
+    return `dynamodb:${operation} ${arn("dynamodb")}:table/${named("TableName")}`
   if (operation.endsWith("Object")) return `s3:${operation} arn:aws:s3:::${named("Bucket")}/${named("Key")}`
   return `lambda:InvokeFunction ${arn("lambda")}:function:${named("FunctionName")}`
 }

@@ -9,6 +9,24 @@ const wrappers: readonly [Wrapper, ...Wrapper[]] = [
   (statement) => `if (event.flag) { ${statement} } else { event.index }`,
   (statement) => `for (const _ of [1]) { ${statement} }`,
   (statement) => `for await (const _ of (async function* () { yield 1 })()) { ${statement} }`,
+  (statement) =>
+    `for (const [key, run] of Object.entries({ no: 1, go: 2 })) { if (key === "go" && run === 2) { ${statement} } }`,
+  (statement) => `for (const [key, run] of new Map([["no", 1], ["go", 2]])) { if (run > 1) { ${statement} } }`,
+  (statement) => `for (const key in { no: 1, go: 2 }) { if (key === "go") { ${statement} } }`,
+  (statement) =>
+    `for (let i = 0, rows = ["no", "go"]; i < rows.length; i++) { if (rows[i] === "go") { ${statement} } }`,
+  (statement) => `{ let last; for (const run of ["go", "no"]) { if (last === "go") { ${statement} } last = run } }`,
+  (statement) =>
+    `{ let go; for (const run of [1, 2]) { if (go) await go(); go = async () => { if (run === 1) { ${statement} } } } }`,
+  (statement) =>
+    `{ const state = { done: true, n: 0 }; delete state.done; state.n++; if (!state.done && state.n > 0) { ${statement} } }`,
+  (statement) => `{ const state = {}; if (event.flag) state.on = true; if (!state.on) { ${statement} } }`,
+  (statement) => `{ const state = { go: undefined }; [state.go] = [async () => { ${statement} }]; await state.go() }`,
+  (statement) => `{ globalThis.run = async () => { ${statement} }; await run() }`,
+  (statement) =>
+    `for (const one of [undefined, "x", ["x"], { x: 1 }]) { if (one && typeof one === "object" && !Array.isArray(one)) { ${statement} } }`,
+  (statement) => `for (const one of [null, undefined, 0]) { if (one == null && one === undefined) { ${statement} } }`,
+  (statement) => `await new Proxy(async () => {}, { apply: async () => { ${statement} } })();`,
   (statement) => `try { ${statement} } finally { event.index }`,
   (statement) => `try { throw new Error("x") } catch { ${statement} }`,
   (statement) => `switch (event.key) { case "a": ${statement} break; default: ${statement} }`,
@@ -19,6 +37,19 @@ const wrappers: readonly [Wrapper, ...Wrapper[]] = [
   (statement) => `await Promise.resolve().then(async () => { ${statement} });`,
   (statement) => `await Promise.reject(new Error("x")).catch(async () => { ${statement} });`,
   (statement) => `await [1].reduce(async (before) => { await before; ${statement} }, Promise.resolve());`,
+  (statement, draft) => {
+    const error = draft.name("Failure")
+    draft.declare(`class ${error} extends Error {}`)
+    return `try { await Promise.reject(new ${error}()) } catch (error) { if (error instanceof ${error}) { ${statement} } }`
+  },
+  (statement, draft) => {
+    const Emitter = draft.sdk("node:events", "EventEmitter")
+    return `await new Promise((resolve, reject) => { const emitter = new ${Emitter}(); emitter.on("go", () => (async () => { ${statement} })().then(resolve, reject)); emitter.on("no", reject); emitter.emit("go") });`
+  },
+  (statement, draft) => {
+    const promisify = draft.sdk("node:util", "promisify")
+    return `await ${promisify}((done) => { (async () => { ${statement} })().then(() => done(null), done) })();`
+  },
   (statement, draft) => {
     const label = draft.name("outer")
     return `${label}: do { ${statement} if (event.flag) break ${label}; } while (false);`
