@@ -197,7 +197,8 @@ export async function stackTargetOf(projectDir: string, options: BuildOptions): 
 export async function buildLocal(projectDir: string, options: BuildOptions, esbuild: EsbuildRuns): Promise<LocalBuild> {
   const { app, config, sources } = await loadApp(projectDir, options)
   const configFiles = config.configFile ? [path.join(projectDir, config.configFile)] : []
-  return bundleLocal(app, { projectDir, esbuild, otherFiles: [...sources, ...configFiles] })
+  const users = config.local.users ?? {}
+  return bundleLocal(app, { projectDir, esbuild, users, otherFiles: [...sources, ...configFiles] })
 }
 
 /** The code of now under the declarations of `previous`: reading those takes longer than bundling. */
@@ -207,10 +208,16 @@ export async function rebuildLocal(
   esbuild: EsbuildRuns,
 ): Promise<LocalBuild> {
   const keep = previous.functions.map(({ codeFile }) => codeFile)
-  return bundleLocal(previous.app, { projectDir, esbuild, otherFiles: previous.watchFiles, keep })
+  return bundleLocal(previous.app, {
+    projectDir,
+    esbuild,
+    users: previous.users,
+    otherFiles: previous.watchFiles,
+    keep,
+  })
 }
 
-interface LocalBundleOptions {
+interface LocalBundleOptions extends Pick<LocalBuild, "users"> {
   readonly projectDir: string
   readonly esbuild: EsbuildRuns
   /** To be watched beside what the bundles are made of; absolute. */
@@ -221,7 +228,7 @@ interface LocalBundleOptions {
 
 async function bundleLocal(
   app: AppModel,
-  { projectDir, esbuild, otherFiles, keep }: LocalBundleOptions,
+  { projectDir, esbuild, users, otherFiles, keep }: LocalBundleOptions,
 ): Promise<LocalBuild> {
   const written = await writeLocalFunctions(app, { projectDir, esbuild, ...(keep && { keep }) })
   const references = allReferences(app)
@@ -233,6 +240,7 @@ async function bundleLocal(
   return {
     app,
     functions,
+    users,
     parts: localParts(app),
     watchFiles: [...new Set([...otherFiles, ...inputs])].filter(isOwnSource),
   }

@@ -43,6 +43,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "Show what each function's role allows, and why",
     load: async () => (await import("./policy.ts")).policyCommand,
   },
+  token: {
+    summary: "Print a token that `tsapi local` takes",
+    load: async () => (await import("./token.ts")).tokenCommand,
+  },
   url: { summary: "Print the deployed API's URL", load: async () => (await import("./url.ts")).urlCommand },
   invoke: {
     summary: "Invoke a deployed function",

@@ -13,6 +13,7 @@ import {
   text,
   trueOrFalse,
 } from "@tsapi/framework/checks"
+import { checkLocal } from "./check-local.ts"
 import { configLocation, type ConfigSource } from "./config-line.ts"
 
 /** Throws every fault of a config at once, each at its line. */
@@ -64,6 +65,7 @@ const top: Record<string, Check> = {
   entry: text,
   split: oneOf(["app", "controller", "route"]),
   region: text,
+  local: checkLocal,
   stages: record((value, at) => checkObject(value, stage, at)),
 }
 

@@ -77,6 +77,7 @@ function resolve(config: Config, overrides: StageConfig & Config, context: Resol
     region: options.region ?? config.region,
     production,
     strict: options.strict ?? pick("strict") ?? production,
+    local: config.local ?? {},
     tags: { ...config.tags, ...stage.tags, ...overrides.tags },
     api: [config, stage, overrides].flatMap(({ api }) => api ?? []),
     layers: [{ path: [], all: defaults, byFunction: {} }, layer(config, []), layer(stage, ["stages", options.stage])],

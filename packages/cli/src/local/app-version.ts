@@ -1,9 +1,11 @@
 import {
   type ApiDescription,
   createGateway,
+  createIdentityProvider,
   type Gateway,
   type GatewayOptions,
   type InvokeOutcome,
+  type SigningKey,
 } from "@tsapi/framework/gateway"
 import type { AccessJudge } from "../model/access-judge.ts"
 import type { LocalEmulator } from "../model/local-emulator.ts"
@@ -11,6 +13,7 @@ import { functionLogicalIds } from "../model/logical-id.ts"
 import { AccessGuard, type AccessGuardOptions } from "./access/access-guard.ts"
 import { FunctionPool, type PoolOptions } from "./function-pool.ts"
 import { functionSpecs } from "./function-specs.ts"
+import { knownCredentials } from "./identity/known-credentials.ts"
 import { localAccountId } from "./local-account-id.ts"
 import type { LocalBuild } from "./local-build.ts"
 import type { StandIns } from "./stand-ins.ts"
@@ -20,6 +23,10 @@ export interface AppVersionOptions extends Omit<PoolOptions, "guard"> {
   readonly region: string
   readonly gateway: Omit<GatewayOptions, "invoke" | "region" | "accountId">
   onUnknown(functionId: string, variable: string): void
+  /** What tokens of this machine are signed with. */
+  readonly signingKey: SigningKey
+  /** Where the developer's own credentials are looked up. */
+  readonly shell: Readonly<Record<string, string | undefined>>
   /** Absent: the functions' requests to AWS are not judged. */
   readonly access?: AccessOptions | undefined
 }
@@ -95,7 +102,16 @@ export class AppVersion {
     this.api = api
     this.#pools = pools
     const invoke = (functionId: string, event: unknown) => this.#invoke(functionId, event)
-    this.gateway = createGateway(api, { ...options.gateway, region: options.region, accountId: localAccountId, invoke })
+    const { region, signingKey: key, shell } = options
+    const credentialsOf = knownCredentials({ users: build.users, shell, accountId: localAccountId })
+    const identityProvider = createIdentityProvider({ key, asksIssuers: true, credentialsOf })
+    this.gateway = createGateway(api, {
+      ...options.gateway,
+      region,
+      accountId: localAccountId,
+      invoke,
+      identityProvider,
+    })
   }
 
   /** Starts an instance of each function that `previous` was called for, so that a reload costs no request a cold start. */

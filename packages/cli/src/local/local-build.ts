@@ -1,10 +1,13 @@
 import type { AppModel } from "../model/app-model.ts"
+import type { LocalConfig } from "../model/config.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { LocalEmulator, LocalPart } from "../model/local-emulator.ts"
 
 /** One version of the app, loaded and bundled: what a reload puts in place of the one before. */
 export interface LocalBuild {
   readonly app: AppModel
+  /** Who may sign in, from the config. */
+  readonly users: NonNullable<LocalConfig["users"]>
   readonly functions: readonly LocalFunction[]
   /** One for each kind that the app declares something of. */
   readonly parts: readonly { start(emulator: LocalEmulator): Promise<LocalPart> }[]

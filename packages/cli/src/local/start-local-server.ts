@@ -9,6 +9,9 @@ import { Observer } from "./access/observer.ts"
 import { AppVersion, type AccessOptions, type LocalAccount } from "./app-version.ts"
 import { bundleBootstrap } from "./bundle-bootstrap.ts"
 import { startHttpServer } from "./http-server.ts"
+import { issuersOf } from "@tsapi/framework/gateway"
+import { readSigningKey } from "./identity/read-signing-key.ts"
+import { serveIdentity } from "./identity/serve-identity.ts"
 import type { LocalBuild } from "./local-build.ts"
 import { Reloader } from "./reloader.ts"
 import { RequestLog } from "./request-log.ts"
@@ -92,10 +95,15 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   closers.push(() => access?.observer.close())
   const threads = new Threads(await bundleBootstrap(), access?.counts.cells)
   closers.push(() => threads.close())
+  const signingKey = await readSigningKey(stateDir)
   const { promise: served, resolve } = deferred<ServedApp>()
 
   // The port comes first: whoever has it already should hear so before anything else happens.
-  const handle = async (request: GatewayRequest) => (await served).handle(request)
+  const handle = async (request: GatewayRequest) => {
+    const app = await served
+    const issuers = () => issuersOf(app.current.api, region)
+    return serveIdentity(request, { key: signingKey, url: server.url, issuers }) ?? app.handle(request)
+  }
   const server = await startHttpServer({ host: options.host ?? "127.0.0.1", port: options.port ?? 8000, handle })
   closers.push(() => server.close())
 
@@ -104,6 +112,8 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     standIns,
     threads,
     region,
+    shell,
+    signingKey,
     gateway: {
       stageInPath: options.stageInPath,
       origin: { protocol: "http" as const, port: Number(new URL(server.url).port) },

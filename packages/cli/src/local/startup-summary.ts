@@ -29,10 +29,15 @@ export function startupSummary({ url, version, services }: StartupFacts): Startu
     timeoutSeconds,
     runtime,
   }))
-  const differences = differencesFrom(
-    functions.map(({ runtime }) => runtime),
-    version.guard !== undefined,
-  )
+  const differences = [
+    ...differencesFrom(
+      functions.map(({ runtime }) => runtime),
+      version.guard !== undefined,
+    ),
+    ...version.api.authorizers
+      .filter(({ type }) => type === "existing")
+      .map(({ id }) => `The authorizer ${id} is deployed elsewhere: its routes answer 501 here.`),
+  ]
   return {
     document: { url, app: app.appName, stage: app.stage, routes, functions, services, differences },
     text: [

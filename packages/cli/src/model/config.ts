@@ -44,7 +44,29 @@ export interface Config extends StageConfig {
   /** How routes share functions. Default `app`: one function serves all. */
   readonly split?: "app" | "controller" | "route" | undefined
   readonly region?: string | undefined
+  /** What only `tsapi local` and `tsapi token` read. */
+  readonly local?: LocalConfig | undefined
   readonly stages?: Readonly<Record<string, StageConfig>> | undefined
+}
+
+/** Settings of `tsapi local` and `tsapi token`. */
+export interface LocalConfig {
+  /** Who may sign in on this machine, by name. */
+  readonly users?: Readonly<Record<string, LocalUser>> | undefined
+}
+
+/** A user of the local identity provider. */
+export interface LocalUser {
+  /** Default none. */
+  readonly groups?: readonly string[] | undefined
+  /** What its tokens say beside what all say, such as `{ email: "alice@example.com" }`. */
+  readonly claims?: Readonly<Record<string, unknown>> | undefined
+  /** Scopes of its tokens where `tsapi token` is given none. Default none. */
+  readonly scopes?: readonly string[] | undefined
+  /** AWS credentials to sign requests with, for routes with `iamAuthorizer()`. They are good on this machine only. */
+  readonly accessKey?: { readonly id: string; readonly secret: string } | undefined
+  /** What the policy of its access key allows to invoke: method and path, with `*` as wildcard. Default `["*"]`. */
+  readonly mayInvoke?: readonly string[] | undefined
 }
 
 /** One level of function settings: for every function, and for some by id. */
@@ -70,6 +92,7 @@ export interface ResolvedConfig {
   readonly production: boolean
   readonly strict: boolean
   readonly tags: Readonly<Record<string, string>>
+  readonly local: LocalConfig
   /** Weakest first: config, stage, command line; all beat the App's own. */
   readonly api: readonly ApiOptions[]
   /** Weakest first: defaults, config, stage. A decorator's own settings beat them all. */

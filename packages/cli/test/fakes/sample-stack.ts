@@ -43,6 +43,7 @@ export async function sampleStack(options: SampleOptions = {}): Promise<BuiltSta
       region: undefined,
       production: options.production ?? false,
       strict: false,
+      local: {},
       tags: { team: "todo" },
       api: [],
       layers: [],

@@ -27,6 +27,7 @@ export const config: ResolvedConfig = {
   production: false,
   strict: false,
   tags: {},
+  local: {},
   api: [],
   layers: [],
   overrides: { path: [], all: {}, byFunction: {} },

@@ -56,6 +56,7 @@ export function project() {
       writeFileSync(codeFile, code)
       return { id, codeFile, environment: app.environment ?? {} }
     }),
+    users: {},
     parts: [
       {
         start: async (emulator) => {

@@ -33,7 +33,6 @@ function nameFaults(value: AuthorizerValueDeclaration, api: DeclaredApi): readon
   const names = value.scheme === "jwt" ? [id, jwtFunctionId(id)] : [id]
   const taken = [
     ...api.authorizers.map((authorizer) => ({ name: authorizer.className, ...locationOf(authorizer) })),
-    ...api.routes.map((route) => ({ name: route.className, ...locationOf(route) })),
     ...api.authorizerValues.flatMap((other) => (other === value ? [] : [{ name: other.id, ...locationOf(other) }])),
   ].find(({ name }) => names.includes(name))
   if (!taken) return []

@@ -82,7 +82,15 @@ export class RestRequest implements RouteRequest {
   }
 
   get auth(): RequestAuth {
-    return this.event.requestContext.authorizer ?? {}
+    const { authorizer, identity } = this.event.requestContext
+    const claims = authorizer?.["claims"] as string | RequestAuth["claims"]
+    if (!claims) return authorizer ?? (identity["userArn"] ? { principalId: String(identity["userArn"]) } : {})
+    const read = typeof claims === "string" ? (JSON.parse(claims) as RequestAuth["claims"]) : claims
+    return {
+      principalId: read?.["cognito:username"] ?? read?.["username"] ?? read?.["sub"] ?? "",
+      ...authorizer,
+      claims: read,
+    }
   }
 
   get requestId(): string {

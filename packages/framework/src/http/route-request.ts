@@ -37,7 +37,7 @@ export interface RouteRequest<Path extends string = string, Schemas = unknown> {
   readonly body: PartOf<Schemas, "body", unknown>
   /** The body's bytes, empty without a body. */
   readonly rawBody: Buffer
-  /** What the authorizer returned: `principalId` and its context; empty on an open route. */
+  /** Who calls, as the route's authorizer says; empty on an open route. */
   readonly auth: RequestAuth
   readonly requestId: string
   readonly sourceIp: string
@@ -52,7 +52,10 @@ export interface RouteRequest<Path extends string = string, Schemas = unknown> {
 }
 
 export interface RequestAuth {
+  /** What an authorizer class said; a token's user name or else its `sub`; the ARN of whoever signed the request. */
   readonly principalId?: string
+  /** Of the token that a user pool or an issuer signed, all of them as texts. */
+  readonly claims?: Readonly<Record<string, string | undefined>> | undefined
   /** A value of the authorizer's context; API Gateway passes all of them on as strings. */
   readonly [contextKey: string]: unknown
 }

@@ -11,7 +11,7 @@ export interface JwtAuthorizerOptions {
   readonly audience: readonly string[]
   readonly header: string
   readonly jwksUri?: string | undefined
-  /** What a token needs one of, by `GET /todos/{id}`; a route that is not here needs none. */
+  /** What a token needs one of, by `GET /todos/{id}` or `ANY /todos`; a route that is not here lets nobody in. */
   readonly scopes: Readonly<Record<string, readonly string[]>>
 }
 
@@ -41,7 +41,8 @@ export function createJwtAuthorizer(
     if ("invalid" in verdict) throw unauthorized(verdict.invalid)
     if ("unknown" in verdict) throw new Error(verdict.unknown)
     const { claims } = verdict
-    const allowed = hasScope(claims, scopes[`${httpMethod} ${resource}`] ?? [])
+    const wanted = scopes[`${httpMethod} ${resource}`] ?? scopes[`ANY ${resource}`]
+    const allowed = wanted !== undefined && hasScope(claims, wanted)
     return {
       principalId: claims.sub ?? "",
       policyDocument: {

@@ -10,7 +10,9 @@ import { type EnforceIamOptions, lambdaVariables, loadEnforcement } from "./load
 import { reportFailures } from "./report-failures.ts"
 import { setEnvironment } from "./set-environment.ts"
 import { TestResponse } from "./test-response.ts"
-import { type RequestOptions, toGatewayRequest } from "./to-gateway-request.ts"
+import { type CredentialsOptions, signed, TestCredentials } from "./test-credentials.ts"
+import { type TestTokenOptions, TestTokens } from "./test-tokens.ts"
+import { type AwsCredentials, type RequestOptions, toGatewayRequest } from "./to-gateway-request.ts"
 
 export interface TestClientOptions {
   /** Set in `process.env` until `close()`, such as `{ TODOS_TABLE_NAME: "todos" }`. */
@@ -47,6 +49,13 @@ export interface TestClient {
   request(method: string, path: string, options?: RequestOptions): Promise<TestResponse>
   /** Invokes a function as it is deployed: `Api`, or an authorizer's class name. Rejects with what it throws. */
   invoke(functionId: string, event: unknown): Promise<unknown>
+  /**
+   * A token, really signed, that this client's gateway takes for one of the user pool's or issuer's. Rejects with a
+   * TypeError where it is not clear for which authorizer.
+   */
+  token(options?: TestTokenOptions): Promise<string>
+  /** Credentials of an IAM user that this client's gateway knows, for the `credentials` of a request. */
+  credentials(options?: CredentialsOptions): AwsCredentials
   /** Puts `process.env` back as it was. */
   close(): void
 }
@@ -75,12 +84,17 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
       : loadEnforcement({ ...(enforceIam !== true && enforceIam), environment, report: printError })
   const functions = inProcessFunctions({ app: served, authorizers, timeoutSeconds, enforcement })
   const api = describeApi(declarations, { stageName: "api", functionIdOf: () => API_FUNCTION })
-  const gateway = createGateway(api, { invoke: functions.invoke, stageInPath, stageVariables })
+  const credentials = new TestCredentials()
+  const tokens = new TestTokens(api)
+  const identityProvider = { keysOf: tokens.keysOf, credentialsOf: credentials.of }
+  const gateway = createGateway(api, { invoke: functions.invoke, stageInPath, stageVariables, identityProvider })
   const missing = Object.entries(enforcement ? lambdaVariables : {}).filter(([name]) => process.env[name] === undefined)
   const restoreEnvironment = setEnvironment({ ...Object.fromEntries(missing), ...environment })
 
   async function request(method: string, path: string, requestOptions?: RequestOptions): Promise<TestResponse> {
-    const response = await gateway.handle(toGatewayRequest(method, path, requestOptions))
+    const plain = toGatewayRequest(method, path, requestOptions)
+    const identity = requestOptions?.credentials
+    const response = await gateway.handle(identity ? signed(plain, identity) : plain)
     if (response.diagnostic !== undefined && response.status >= 500) {
       onError(response.cause ?? new Error(response.diagnostic))
     }
@@ -100,6 +114,8 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
     delete: send("DELETE"),
     request,
     invoke: functions.run,
+    token: (tokenOptions) => tokens.create(tokenOptions),
+    credentials: (credentialsOptions) => credentials.create(credentialsOptions),
     close() {
       enforcement?.close()
       restoreEnvironment()

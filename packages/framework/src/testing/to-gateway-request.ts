@@ -12,6 +12,15 @@ export interface RequestOptions {
   readonly body?: string | Uint8Array
   /** Default `127.0.0.1`. */
   readonly sourceIp?: string
+  /** Signs the request with them, as routes with `iamAuthorizer()` ask for; see `client.credentials`. Default: not signed. */
+  readonly credentials?: AwsCredentials
+}
+
+export interface AwsCredentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  /** Of temporary credentials. */
+  readonly sessionToken?: string
 }
 
 /** A request as it would stand on the wire. */

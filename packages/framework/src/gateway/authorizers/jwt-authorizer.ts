@@ -13,7 +13,7 @@ export function jwtFunctionOptions(
 ) {
   const guarded = routes.filter(({ authorizerId }) => authorizerId === id)
   const scopes = Object.fromEntries(
-    guarded.flatMap((route) => (route.scopes?.length ? [[`${route.method} ${route.path}`, route.scopes]] : [])),
+    guarded.map(({ method, path, scopes: wanted = [] }) => [`${method} ${path}`, wanted]),
   )
   return { issuer, audience, header, jwksUri, scopes }
 }

@@ -1,0 +1,68 @@
+import { chooseTokenAuthorizer, signToken, tokenClaims } from "@tsapi/framework/gateway"
+import path from "node:path"
+import { UserError } from "../errors/user-error.ts"
+import { httpOf } from "../kinds/http.ts"
+import { readSigningKey } from "../local/identity/read-signing-key.ts"
+import type { Command } from "../model/command.ts"
+import type { LocalUser } from "../model/config.ts"
+import { loadApp } from "../pipeline.ts"
+import { parseDuration } from "./parse-duration.ts"
+
+/** `tsapi token`: prints a token of the local identity provider, which `tsapi local` takes. */
+export const tokenCommand: Command = {
+  flags: [
+    { flags: "--user <name>", description: "Whom it is for: a user of `local.users` in the config" },
+    { flags: "--authorizer <name>", description: "The authorizer that will take it, where the app has several" },
+    { flags: "--scope <scope...>", description: "Scopes in place of the user's" },
+    { flags: "--use <kind>", description: "id or access, of a user pool; default: access where there are scopes" },
+    { flags: "--client <id>", description: "The program it is made for" },
+    { flags: "--expires <duration>", description: "How long it is good: 90s, 15m, 1h, 7d", default: "1h" },
+  ],
+  async run({ flags, terminal }) {
+    const { projectDir, region: given } = flags
+    const { app, config } = await loadApp(projectDir, flags)
+    const authorizer = chooseTokenAuthorizer(
+      httpOf(app.declared)?.api ?? { authorizers: [] },
+      text(flags["authorizer"]),
+    )
+    if (typeof authorizer === "string") {
+      const hint = "Name one with --authorizer; `tsapi routes` shows which routes have which."
+      throw new UserError("TOKEN_AUTHORIZER_UNKNOWN", `It is not clear who will take the token: ${authorizer}`, {
+        hint,
+      })
+    }
+    const [name, user] = chooseUser(config.local.users ?? {}, text(flags["user"]))
+    const scopes = Array.isArray(flags["scope"]) ? flags["scope"].map(String) : user.scopes
+    const options = { user: name, ...user, scopes, use: parseUse(flags["use"]), client: text(flags["client"]) }
+    const expiresInSeconds = parseDuration(String(flags["expires"]))
+    const context = { region: given ?? "us-east-1", now: Date.now() }
+    const claims = tokenClaims(authorizer, { ...options, expiresInSeconds }, context)
+    const token = await signToken(claims, await readSigningKey(path.join(projectDir, ".tsapi", "local")))
+    terminal.document({ token, authorizer: authorizer.id, claims })
+    terminal.print(token)
+    return 0
+  },
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined
+}
+
+function chooseUser(
+  users: Readonly<Record<string, LocalUser>>,
+  name: string | undefined,
+): readonly [name: string, user: LocalUser] {
+  const names = Object.keys(users)
+  const chosen = name ?? (names.length === 1 ? names[0] : undefined)
+  const user = chosen !== undefined && Object.hasOwn(users, chosen) ? users[chosen] : undefined
+  if (chosen !== undefined && user) return [chosen, user]
+  const known = names.length > 0 ? `The config has ${names.join(", ")}` : "The config has no users"
+  throw new UserError("TOKEN_USER_UNKNOWN", chosen === undefined ? "No user is named" : `There is no user ${chosen}`, {
+    hint: `${known}: name one of \`local.users\` in tsapi.config.ts with --user.`,
+  })
+}
+
+function parseUse(value: unknown): "id" | "access" | undefined {
+  if (value === undefined || value === "id" || value === "access") return value
+  throw new UserError("TOKEN_USE_INVALID", `--use is ${JSON.stringify(value)}`, { hint: "Use id or access." })
+}
