@@ -197,8 +197,7 @@ export async function stackTargetOf(projectDir: string, options: BuildOptions): 
 export async function buildLocal(projectDir: string, options: BuildOptions, esbuild: EsbuildRuns): Promise<LocalBuild> {
   const { app, config, sources } = await loadApp(projectDir, options)
   const configFiles = config.configFile ? [path.join(projectDir, config.configFile)] : []
-  const users = config.local.users ?? {}
-  return bundleLocal(app, { projectDir, esbuild, users, otherFiles: [...sources, ...configFiles] })
+  return bundleLocal(app, { projectDir, esbuild, users: config.local.users, otherFiles: [...sources, ...configFiles] })
 }
 
 /** The code of now under the declarations of `previous`: reading those takes longer than bundling. */
@@ -208,13 +207,8 @@ export async function rebuildLocal(
   esbuild: EsbuildRuns,
 ): Promise<LocalBuild> {
   const keep = previous.functions.map(({ codeFile }) => codeFile)
-  return bundleLocal(previous.app, {
-    projectDir,
-    esbuild,
-    users: previous.users,
-    otherFiles: previous.watchFiles,
-    keep,
-  })
+  const { users, watchFiles: otherFiles } = previous
+  return bundleLocal(previous.app, { projectDir, esbuild, users, otherFiles, keep })
 }
 
 interface LocalBundleOptions extends Pick<LocalBuild, "users"> {

@@ -7,7 +7,7 @@ import type { LocalEmulator, LocalPart } from "../model/local-emulator.ts"
 export interface LocalBuild {
   readonly app: AppModel
   /** Who may sign in, from the config. */
-  readonly users: NonNullable<LocalConfig["users"]>
+  readonly users: LocalConfig["users"]
   readonly functions: readonly LocalFunction[]
   /** One for each kind that the app declares something of. */
   readonly parts: readonly { start(emulator: LocalEmulator): Promise<LocalPart> }[]

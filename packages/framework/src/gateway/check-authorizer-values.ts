@@ -76,11 +76,11 @@ function cognitoFaults({ userPools }: DeclaredCognito, pools: ReadonlySet<string
   })
 }
 
-const POOL_ARN =
-  /^arn:[^:]+:cognito-idp:(\$\{AWS::Region\}|[a-z0-9-]+):(\$\{AWS::AccountId\}|\d{12}):userpool\/[\w-]+_[0-9A-Za-z]+$/
+const POOL_ARN = /^arn:[\w-]+:cognito-idp:[a-z0-9-]+:\d{12}:userpool\/[\w-]+_[0-9A-Za-z]+$/
 
 function poolProblem(pool: DeclaredPool, pools: ReadonlySet<string>): string | undefined {
-  if (typeof pool === "string") return POOL_ARN.test(pool) ? undefined : `"${pool}" is not the ARN of a user pool`
+  if (typeof pool === "string")
+    return POOL_ARN.test(filledIn(pool)) ? undefined : `"${pool}" is not the ARN of a user pool`
   if (typeof pool !== "object" || pool === null) return `${JSON.stringify(pool)} is not a user pool`
   if ("declared" in pool)
     return pools.has(String(pool.declared)) ? undefined : `the app has no UserPool "${pool.declared}"`
@@ -122,12 +122,20 @@ function existingFaults(value: DeclaredExisting): readonly ValueFault[] {
     const hint = "Give the name alone; an alias needs functionArn."
     return [...faults, { code, message: `"${functionName}" is not the name of a function`, hint }]
   }
-  const isGood = typeof functionArn === "object" ? isIntrinsic(functionArn) : FUNCTION_ARN.test(functionArn ?? BY_NAME)
+  const isGood =
+    typeof functionArn === "object" ? isIntrinsic(functionArn) : FUNCTION_ARN.test(filledIn(functionArn ?? BY_NAME))
   if (isGood) return faults
   const hint = "Give arn:aws:lambda:REGION:ACCOUNT:function:NAME, or { Ref: … } and the like."
   return [...faults, { code, message: `${JSON.stringify(functionArn)} is not the ARN of a function`, hint }]
 }
 
 const BY_NAME = "arn:aws:lambda:us-east-1:123456789012:function:name"
-const FUNCTION_ARN =
-  /^arn:[^:]+:lambda:(\$\{AWS::Region\}|[a-z0-9-]+):(\$\{AWS::AccountId\}|\d{12}):function:[\w-]{1,64}(:[\w$-]+)?$/
+const FUNCTION_ARN = /^arn:[\w-]+:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,64}(:[\w$-]+)?$/
+
+/** With examples in place of what CloudFormation fills in. */
+function filledIn(arn: string): string {
+  return arn
+    .replaceAll("${AWS::Partition}", "aws")
+    .replaceAll("${AWS::Region}", "us-east-1")
+    .replaceAll("${AWS::AccountId}", "123456789012")
+}

@@ -1,11 +1,11 @@
 import type { IdentityProvider } from "../gateway/authorizers/identity-provider.ts"
 import type { ApiDescription } from "../gateway/api-description.ts"
 import { gatewayIdentity } from "../gateway/gateway-identity.ts"
-import { chooseTokenAuthorizer } from "../identity/choose-token-authorizer.ts"
-import { createIdentityProvider } from "../identity/create-identity-provider.ts"
-import { generateSigningKey, type SigningKey } from "../identity/signing-key.ts"
-import { signToken } from "../identity/sign-token.ts"
-import { tokenClaims, type TokenOptions } from "../identity/token-claims.ts"
+import { chooseTokenAuthorizer } from "../gateway/identity/choose-token-authorizer.ts"
+import { createIdentityProvider } from "../gateway/identity/create-identity-provider.ts"
+import { generateSigningKey, type SigningKey } from "../gateway/identity/signing-key.ts"
+import { signToken } from "../gateway/identity/sign-token.ts"
+import { tokenClaims, type TokenOptions } from "../gateway/identity/token-claims.ts"
 
 export interface TestTokenOptions extends TokenOptions {
   /** Name of the authorizer. Default: the only one that takes tokens of an issuer. */

@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest"
 import type { ApiCognitoAuthorizer, ApiJwtAuthorizer } from "../../src/gateway/api-description.ts"
 import { createJwtAuthorizer } from "../../src/jwt/create-jwt-authorizer.ts"
 import { verifyJwt } from "../../src/jwt/verify-jwt.ts"
-import { generateSigningKey, publicKey } from "../../src/identity/signing-key.ts"
-import { signToken } from "../../src/identity/sign-token.ts"
-import { tokenClaims, type TokenOptions } from "../../src/identity/token-claims.ts"
-import { guarded, key, location, now, unreachable } from "./value-fixture.ts"
+import { generateSigningKey, publicKey } from "../../src/gateway/identity/signing-key.ts"
+import { signToken } from "../../src/gateway/identity/sign-token.ts"
+import { tokenClaims, type TokenOptions } from "../../src/gateway/identity/token-claims.ts"
+import { guarded, key, location, unreachable } from "./value-fixture.ts"
 
 const cognito: ApiCognitoAuthorizer = {
   ...{ id: "Cognito", type: "cognito", header: "Authorization", ttlSeconds: 300, location },

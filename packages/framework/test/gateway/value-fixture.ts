@@ -2,8 +2,8 @@ import type { JWTVerifyGetKey } from "jose"
 import type { ApiAuthorizer, ApiRoute } from "../../src/gateway/api-description.ts"
 import type { SigningIdentity } from "../../src/gateway/authorizers/identity-provider.ts"
 import { createGateway } from "../../src/gateway/create-gateway.ts"
-import { createIdentityProvider } from "../../src/identity/create-identity-provider.ts"
-import { generateSigningKey } from "../../src/identity/signing-key.ts"
+import { createIdentityProvider } from "../../src/gateway/identity/create-identity-provider.ts"
+import { generateSigningKey } from "../../src/gateway/identity/signing-key.ts"
 
 export const location = { file: "src/app.ts", line: 1 }
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto"
 import type { LocalConfig } from "../../model/config.ts"
 
 export interface CredentialSources {
-  readonly users: NonNullable<LocalConfig["users"]>
+  readonly users: LocalConfig["users"]
   /** Where the developer's own `AWS_ACCESS_KEY_ID` is looked up. */
   readonly shell: Readonly<Record<string, string | undefined>>
   readonly accountId: string
@@ -18,7 +18,7 @@ export function knownCredentials({
   const known = new Map<string, SigningIdentity>()
   const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = shell
   if (id && secretAccessKey) known.set(id, { secretAccessKey, sessionToken, ...identityOf("developer", accountId) })
-  for (const [name, { accessKey, mayInvoke }] of Object.entries(users)) {
+  for (const [name, { accessKey, mayInvoke }] of Object.entries(users ?? {})) {
     if (!accessKey) continue
     known.set(accessKey.id, { secretAccessKey: accessKey.secret, mayInvoke, ...identityOf(name, accountId) })
   }

@@ -6,7 +6,11 @@ export function userPoolIssuer(
   pool: { readonly arn?: string | undefined; readonly localId: string },
   region: string,
 ): string {
-  const [, , , poolRegion, , , id] = pool.arn?.replaceAll("${AWS::Region}", region).split(/[:/]/) ?? []
+  const [, , , poolRegion, , , id] =
+    pool.arn
+      ?.replaceAll("${AWS::Region}", region)
+      .replace(/\$\{.*?\}/g, "")
+      .split(/[:/]/) ?? []
   return `https://cognito-idp.${poolRegion ?? region}.amazonaws.com/${id ?? localUserPoolId(pool.localId, region)}`
 }
 

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, errors } from "jose"
-import type { IdentityProvider, SigningIdentity } from "../gateway/authorizers/identity-provider.ts"
-import { remoteKeys } from "../jwt/remote-keys.ts"
+import type { IdentityProvider, SigningIdentity } from "../authorizers/identity-provider.ts"
+import { remoteKeys } from "../../jwt/remote-keys.ts"
 import { publicKey, type SigningKey } from "./signing-key.ts"
 
 export interface IdentityProviderOptions {

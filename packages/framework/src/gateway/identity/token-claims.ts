@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto"
 import type { JWTPayload } from "jose"
-import type { ApiCognitoAuthorizer, ApiJwtAuthorizer } from "../gateway/api-description.ts"
-import { userPoolIssuer } from "../gateway/authorizers/user-pool-issuer.ts"
+import type { ApiCognitoAuthorizer, ApiJwtAuthorizer } from "../api-description.ts"
+import { userPoolIssuer } from "../authorizers/user-pool-issuer.ts"
 
 /** What a token says, beside what its issuer puts into all. */
 export interface TokenOptions {

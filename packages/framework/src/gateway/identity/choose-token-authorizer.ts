@@ -1,5 +1,5 @@
-import type { ApiCognitoAuthorizer, ApiDescription, ApiJwtAuthorizer } from "../gateway/api-description.ts"
-import { userPoolIssuer } from "../gateway/authorizers/user-pool-issuer.ts"
+import type { ApiCognitoAuthorizer, ApiDescription, ApiJwtAuthorizer } from "../api-description.ts"
+import { userPoolIssuer } from "../authorizers/user-pool-issuer.ts"
 
 /** An authorizer that tokens can be made for. */
 export type TokenAuthorizer = ApiCognitoAuthorizer | ApiJwtAuthorizer
