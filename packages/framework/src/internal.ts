@@ -16,7 +16,7 @@ export { tableVariable, type KeyAttribute, type TableOptions } from "./declarati
 export type { UserPoolDeclaration } from "./declarations/user-pool-declaration.ts"
 export { clientVariable, type UserPoolClientOptions, userPoolVariable } from "./declarations/user-pool.ts"
 export { createHandler, type Handler, type HandlerOptions } from "./dispatch/create-handler.ts"
-export type { Serves } from "./dispatch/served-methods.ts"
+export type { RouteScopes, Serves } from "./dispatch/served-methods.ts"
 export { defaultBinaryMediaTypes } from "./http/binary-media-types.ts"
 export { corsHeaders, corsOf, type Cors } from "./http/cors.ts"
 export { authorizer } from "./kinds/authorizer.ts"

@@ -55,6 +55,7 @@ describe("authorizers", () => {
       type: "token",
       token: "Bearer t",
       methodArn: `${stageArn}/GET/a`,
+      scopes: [],
       context: lambdaContext,
       event: tokenEvent(),
     })
@@ -90,6 +91,7 @@ describe("authorizers", () => {
       params: { id: "b c" },
       stageVariables: {},
       methodArn: event.methodArn,
+      scopes: [],
       requestContext: event.requestContext,
       context: lambdaContext,
       event,

@@ -1,5 +1,6 @@
 import path from "node:path"
 import type { Plugin } from "esbuild"
+import type { Serves } from "@tsapi/framework/internal"
 import type { AppModel, FunctionModel } from "../model/app-model.ts"
 
 /** Serves `tsapi:function`, the generated module that hands the user's app to the dispatcher. */
@@ -34,11 +35,12 @@ export const handler = createHandler(app, { kinds: [${fn.kinds.join(", ")}]${ser
 `
 }
 
-function rootKey({ classIndex, methodName }: FunctionModel["roots"][number]): readonly [number, string] {
-  return [classIndex, methodName]
+function rootKey({ classIndex, methodName, scopes }: FunctionModel["roots"][number]): Serves[number] {
+  return scopes ? [classIndex, methodName, scopes] : [classIndex, methodName]
 }
 
 // Without a list the handler serves all that its kinds declare.
 function servesAll(fn: FunctionModel, app: AppModel): boolean {
+  if (fn.roots.some(({ scopes }) => scopes)) return false
   return !app.functions.some((other) => other !== fn && other.kinds.some((kind) => fn.kinds.includes(kind)))
 }

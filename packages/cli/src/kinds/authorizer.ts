@@ -1,17 +1,19 @@
-import type { AuthorizerDeclaration } from "@tsapi/framework/internal"
+import { checkHttpDeclarations, describeApi, guardedScopes } from "@tsapi/framework/gateway"
+import type { AuthorizerDeclaration, RouteScopes } from "@tsapi/framework/internal"
 import type { KindModel } from "../model/app-model.ts"
-import type { Kind } from "../model/kind.ts"
+import type { Kind, ModelContext } from "../model/kind.ts"
 import { iamDeclarations } from "./iam-declarations.ts"
 
 /** An authorizer class; API Gateway's side of it is part of the API that `http` writes. */
 export const authorizerKind: Kind<AuthorizerDeclaration, KindModel> = {
-  toModel(declarations) {
+  toModel(declarations, context) {
+    const scopes = declaredScopes(context)
     return {
       models: declarations.map(({ className, location }) => ({ kind: "authorizer", id: className, location })),
       functions: declarations.map(({ className, methodName, classIndex, location, ...declaration }) => ({
         id: className,
         kind: "authorizer",
-        root: { className, methodName, classIndex, location },
+        root: { className, methodName, classIndex, location, ...scopes(className) },
         settings: declaration.function ?? {},
         iam: [declaration.iam, declaration.function?.iam].flatMap((iam) => iamDeclarations(iam, className, location)),
         location,
@@ -28,4 +30,15 @@ export const authorizerKind: Kind<AuthorizerDeclaration, KindModel> = {
   toReferences: () => [],
 
   startLocal: async () => ({ environment: {} }),
+}
+
+/** What a class is told of the routes it guards; nothing where none of them has scopes. */
+function declaredScopes({ declarations }: ModelContext): (className: string) => { readonly scopes?: RouteScopes } {
+  // `http` reports the faults.
+  if (checkHttpDeclarations(declarations).length > 0) return () => ({})
+  const { routes } = describeApi(declarations, { stageName: "", functionIdOf: () => "" })
+  return (className) => {
+    const scopes = guardedScopes(routes, className)
+    return Object.values(scopes).some(({ length }) => length > 0) ? { scopes } : {}
+  }
 }

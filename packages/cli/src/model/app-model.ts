@@ -1,3 +1,4 @@
+import type { RouteScopes } from "@tsapi/framework/internal"
 import type { CfnValue } from "./cloudformation.ts"
 import type { Grant } from "./grant.ts"
 import type { SourceLocation } from "./source-location.ts"
@@ -63,6 +64,8 @@ export interface FunctionRoot {
   /** Position of the class in the App's list of its kind. */
   readonly classIndex: number
   readonly methodName: string
+  /** Of an authorizer: the scopes of the routes it guards, by `GET /todos/{id}`, where any has some. */
+  readonly scopes?: RouteScopes
   readonly location: SourceLocation
 }
 

@@ -1,7 +1,10 @@
 import { recordsOf, type DecoratorRecord } from "../declarations/metadata-store.ts"
 
 /** The methods a function serves, by their class's place in the app's list. Absent: all. */
-export type Serves = readonly (readonly [classIndex: number, methodName: string])[]
+export type Serves = readonly (readonly [classIndex: number, methodName: string, scopes?: RouteScopes])[]
+
+/** The scopes of the routes that an authorizer guards, by `GET /todos/{id}`. */
+export type RouteScopes = Readonly<Record<string, readonly string[]>>
 
 /** A decorated method of a listed class. */
 export interface ServedMethod<Options> extends DecoratorRecord<Options> {

@@ -13,6 +13,7 @@ export type {
 export { apiOptionFaults } from "./check-api-options.ts"
 export { checkHttpDeclarations } from "./check-http-declarations.ts"
 export type { IdentityProvider, SigningIdentity } from "./authorizers/identity-provider.ts"
+export { guardedScopes } from "./authorizers/guarded-scopes.ts"
 export { jwtFunctionId } from "./authorizers/describe-authorizer.ts"
 export { jwtFunctionOptions, jwtIdentitySources } from "./authorizers/jwt-authorizer.ts"
 export { localUserPoolId } from "./authorizers/user-pool-issuer.ts"

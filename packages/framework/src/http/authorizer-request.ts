@@ -7,6 +7,8 @@ export interface TokenAuthorizerRequest {
   /** The identity source's value, such as `Bearer …`. */
   readonly token: string
   readonly methodArn: string
+  /** `scopes` of the route that is asked for; empty where it has none. */
+  readonly scopes: readonly string[]
   readonly context: LambdaContext
   readonly event: TokenAuthorizerEvent
 }
@@ -25,6 +27,8 @@ export interface RequestAuthorizerRequest {
   readonly params: Fields
   readonly stageVariables: Fields
   readonly methodArn: string
+  /** `scopes` of the route that is asked for; empty where it has none. */
+  readonly scopes: readonly string[]
   readonly requestContext: RestRequestContext
   readonly context: LambdaContext
   readonly event: RequestAuthorizerEvent

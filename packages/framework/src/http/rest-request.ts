@@ -82,15 +82,7 @@ export class RestRequest implements RouteRequest {
   }
 
   get auth(): RequestAuth {
-    const { authorizer, identity } = this.event.requestContext
-    const claims = authorizer?.["claims"] as string | RequestAuth["claims"]
-    if (!claims) return authorizer ?? (identity["userArn"] ? { principalId: String(identity["userArn"]) } : {})
-    const read = typeof claims === "string" ? (JSON.parse(claims) as RequestAuth["claims"]) : claims
-    return {
-      principalId: read?.["cognito:username"] ?? read?.["username"] ?? read?.["sub"] ?? "",
-      ...authorizer,
-      claims: read,
-    }
+    return this.event.requestContext.authorizer ?? {}
   }
 
   get requestId(): string {

@@ -15,6 +15,7 @@ import type {
   TokenAuthorizerRequest,
 } from "../http/authorizer-request.ts"
 import { decodeParams, lowerCaseNames } from "../http/event-fields.ts"
+import { scopesOf } from "../http/route-scopes.ts"
 import { UnauthorizedError } from "../http/http-error.ts"
 import type { LambdaContext } from "../http/rest-event.ts"
 import type { Runner, TriggerKind } from "./runtime-kind.ts"
@@ -43,7 +44,8 @@ function createRunner(app: AppDefinition, serves?: Serves): Runner {
     // An event does not say which authorizer it is for. Guessing could let someone in.
     if (!method || candidates.length > 1)
       throw new Error(`${candidates.length} authorizers could answer a ${event.type} event`)
-    const request = toRequest(event, context)
+    const [, , scopes = {}] = serves?.find(([classIndex]) => classIndex === method.classIndex) ?? []
+    const request = toRequest(event, context, scopesOf(event, scopes))
     try {
       const result = await runMiddleware<AuthorizerRequest, unknown>(app, "authorizer", {
         request,
@@ -58,9 +60,10 @@ function createRunner(app: AppDefinition, serves?: Serves): Runner {
   }
 }
 
-function toRequest(event: AuthorizerEvent, context: LambdaContext): AuthorizerRequest {
+function toRequest(event: AuthorizerEvent, context: LambdaContext, scopes: readonly string[]): AuthorizerRequest {
   const { methodArn } = event
-  if (event.type === "TOKEN") return { type: "token", token: event.authorizationToken, methodArn, context, event }
+  if (event.type === "TOKEN")
+    return { type: "token", token: event.authorizationToken, methodArn, scopes, context, event }
   return {
     type: "request",
     method: event.httpMethod,
@@ -72,6 +75,7 @@ function toRequest(event: AuthorizerEvent, context: LambdaContext): AuthorizerRe
     params: decodeParams(event.pathParameters),
     stageVariables: event.stageVariables ?? {},
     methodArn,
+    scopes,
     requestContext: event.requestContext,
     context,
     event,

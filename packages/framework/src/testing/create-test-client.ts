@@ -82,8 +82,9 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
     enforceIam === false
       ? undefined
       : loadEnforcement({ ...(enforceIam !== true && enforceIam), environment, report: printError })
-  const functions = inProcessFunctions({ app: served, authorizers, timeoutSeconds, enforcement })
   const api = describeApi(declarations, { stageName: "api", functionIdOf: () => API_FUNCTION })
+  const { routes } = api
+  const functions = inProcessFunctions({ app: served, authorizers, routes, timeoutSeconds, enforcement })
   const credentials = new TestCredentials()
   const tokens = new TestTokens(api)
   const identityProvider = { keysOf: tokens.keysOf, credentialsOf: credentials.of }

@@ -1,6 +1,8 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
 import type { AuthorizerDeclaration } from "../declarations/authorizer-declaration.ts"
 import { createHandler, type Handler } from "../dispatch/create-handler.ts"
+import type { ApiRoute } from "../gateway/api-description.ts"
+import { guardedScopes } from "../gateway/authorizers/guarded-scopes.ts"
 import type { InvokeOutcome } from "../gateway/gateway.ts"
 import { authorizer as authorizerKind } from "../kinds/authorizer.ts"
 import { http } from "../kinds/http.ts"
@@ -18,6 +20,7 @@ export interface InProcessFunctions {
 export interface InProcessOptions extends Omit<LambdaContextOptions, "functionName"> {
   readonly app: AppDefinition
   readonly authorizers: readonly AuthorizerDeclaration[]
+  readonly routes: readonly ApiRoute[]
   readonly enforcement?: PolicyEnforcement | undefined
 }
 
@@ -27,12 +30,13 @@ export const API_FUNCTION = "Api"
 export function inProcessFunctions({
   app,
   authorizers,
+  routes,
   enforcement,
   ...context
 }: InProcessOptions): InProcessFunctions {
   const handlers = new Map<string, Handler>([[API_FUNCTION, createHandler(app, { kinds: [http] })]])
   for (const { className, classIndex, methodName } of authorizers) {
-    const serves = [[classIndex, methodName] as const]
+    const serves = [[classIndex, methodName, guardedScopes(routes, className)] as const]
     handlers.set(className, createHandler(app, { kinds: [authorizerKind], serves }))
   }
   async function run(functionId: string, event: unknown): Promise<unknown> {

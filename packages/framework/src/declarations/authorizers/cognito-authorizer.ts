@@ -2,6 +2,7 @@ import { captureCallSite } from "../call-site.ts"
 import { checkList, checkOptions } from "../check-options.ts"
 import type { CfnIntrinsic } from "../iam.ts"
 import type { UserPool } from "../user-pool.ts"
+import { readAuthOfValues } from "../../http/read-auth.ts"
 import type { AuthorizerBase, AuthorizerValueOptions } from "./authorizer-value.ts"
 
 /** A user pool: one that the app declares, an ARN (`${AWS::Region}` and its like are filled in), or an intrinsic function. */
@@ -34,6 +35,7 @@ export interface CognitoAuthorizer extends AuthorizerBase {
  * @controller("/todos", { authorizer: cognitoAuthorizer({ userPool: users }) })
  */
 export function cognitoAuthorizer(options: AuthorizerValueOptions<CognitoAuthorizer>): CognitoAuthorizer {
+  readAuthOfValues()
   if (process.env.TSAPI_PHASE === "run") return { ...options, scheme: "cognito" }
   checkOptions("cognitoAuthorizer", options, optionNames)
   checkList("cognitoAuthorizer", "scopes", options.scopes)

@@ -1,4 +1,5 @@
 import { captureCallSite } from "../call-site.ts"
+import { readAuthOfValues } from "../../http/read-auth.ts"
 import type { AuthorizerBase } from "./authorizer-value.ts"
 
 /** Callers sign their requests with AWS credentials. */
@@ -13,5 +14,6 @@ export interface IamAuthorizer extends AuthorizerBase {
  * @controller("/internal", { authorizer: iamAuthorizer() })
  */
 export function iamAuthorizer(): IamAuthorizer {
+  readAuthOfValues()
   return { scheme: "iam", ...(process.env.TSAPI_PHASE !== "run" && { callSite: captureCallSite(iamAuthorizer) }) }
 }

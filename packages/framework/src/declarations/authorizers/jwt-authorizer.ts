@@ -1,5 +1,6 @@
 import { captureCallSite } from "../call-site.ts"
 import { checkList, checkOptions } from "../check-options.ts"
+import { readAuthOfValues } from "../../http/read-auth.ts"
 import type { AuthorizerBase, AuthorizerValueOptions } from "./authorizer-value.ts"
 
 /** Callers send a token of an OpenID Connect or OAuth 2.0 issuer. */
@@ -29,6 +30,7 @@ export interface JwtAuthorizer extends AuthorizerBase {
  * @controller("/todos", { authorizer: jwtAuthorizer({ issuer: "https://id.example.com/", audience: "todos" }) })
  */
 export function jwtAuthorizer(options: AuthorizerValueOptions<JwtAuthorizer>): JwtAuthorizer {
+  readAuthOfValues()
   if (process.env.TSAPI_PHASE === "run") return { ...options, scheme: "jwt" }
   checkOptions("jwtAuthorizer", options, optionNames)
   checkList("jwtAuthorizer", "scopes", options.scopes)

@@ -4,6 +4,7 @@ import type { GatewayOptions, InvokeOutcome } from "../gateway.ts"
 import type { RequestEvent } from "../authorizer-event.ts"
 import { gatewayErrors, notEmulated } from "../gateway-error.ts"
 import type { MethodCheck } from "../method-endpoint.ts"
+import { guardedScopes } from "./guarded-scopes.ts"
 import { lambdaAuthorizer } from "./lambda-authorizer.ts"
 
 /** What the function of a `jwtAuthorizer` is made with. */
@@ -11,11 +12,7 @@ export function jwtFunctionOptions(
   { id, issuer, audience, header, jwksUri }: ApiJwtAuthorizer,
   routes: readonly ApiRoute[],
 ) {
-  const guarded = routes.filter(({ authorizerId }) => authorizerId === id)
-  const scopes = Object.fromEntries(
-    guarded.map(({ method, path, scopes: wanted = [] }) => [`${method} ${path}`, wanted]),
-  )
-  return { issuer, audience, header, jwksUri, scopes }
+  return { issuer, audience, header, jwksUri, scopes: guardedScopes(routes, id) }
 }
 
 /** The route is one of them because scopes are the route's: a result is good for no other. */

@@ -34,7 +34,7 @@ export function lambdaAuthorizer(authorizer: ApiLambdaAuthorizer, options: Gatew
     // Without a source nothing tells two callers apart.
     const key = identity.values.length === 0 ? undefined : JSON.stringify(identity.values)
     const cached = key === undefined ? undefined : cache.get(key)
-    if (cached) return decide(cached, call, 0)
+    if (cached) return noteCache(decide(cached, call, 0), authorizer)
 
     const started = now()
     const input =
@@ -70,6 +70,13 @@ function decide(result: AuthorizerResult, call: MethodCall, integrationLatency: 
   if (verdict === "denied explicitly") return refuse("ACCESS_DENIED_EXPLICITLY", `the policy denies ${methodArn}`)
   const refused = notEmulated(`${verdict.unsupported} in an authorizer's policy`)
   return { refused, reason: `${verdict.unsupported} in the policy can only be decided on AWS` }
+}
+
+/** What surprises: the first route of a caller works, and the second does not. */
+function noteCache(decided: MethodCall | Refusal, { ttlSeconds }: ApiLambdaAuthorizer): MethodCall | Refusal {
+  if (!("refused" in decided) || decided.refused !== gatewayErrors.ACCESS_DENIED) return decided
+  const note = `the policy is one that an earlier request got and is kept for ${ttlSeconds} s: allow all that the caller may do`
+  return { ...decided, reason: `${decided.reason}; ${note}` }
 }
 
 function withAuthorizer(call: MethodCall, authorizer: Readonly<Record<string, string | number>>): MethodCall {
