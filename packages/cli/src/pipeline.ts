@@ -3,6 +3,7 @@ import { bundleFunctions } from "./bundle/bundle-functions.ts"
 import type { EsbuildRuns } from "./bundle/esbuild-runs.ts"
 import { writeLocalFunctions } from "./bundle/write-local-functions.ts"
 import { renderTemplate } from "./generate/render-template.ts"
+import { authorizerModels } from "./kinds/authorizer.ts"
 import { allReferences } from "./kinds/all-references.ts"
 import { allRoutes } from "./kinds/all-routes.ts"
 import { localParts } from "./kinds/local-parts.ts"
@@ -20,6 +21,7 @@ import { functionLogicalIds, stackName } from "./model/logical-id.ts"
 import { buildStackPlan, plannedPolicies } from "./plan/build-stack-plan.ts"
 import { referenceEnvironment } from "./plan/reference-environment.ts"
 import { mergeCovered } from "./policy/merge-covered.ts"
+import { withNarrowPolicies } from "./policy/narrow-policies.ts"
 import { mergeGrants } from "./policy/merge-grants.ts"
 import { checkDeclared } from "./policy/check-declared.ts"
 import { inferPolicies } from "./policy/infer-policies.ts"
@@ -87,7 +89,8 @@ async function findPolicies(
   const functions = app.functions.filter(({ policy }) => policy === "infer")
   const inferred = await inferAppPolicies(app, { projectDir, functions, infer })
   rejectUnsafePolicies(inferred)
-  return [...inferred, ...(await writtenPolicies(app.functions, projectDir))]
+  const found = [...inferred, ...(await writtenPolicies(app.functions, projectDir))]
+  return withNarrowPolicies(found, authorizerModels(app.declared), projectDir)
 }
 
 /** `inferPolicies`, here or in a thread of its own. */

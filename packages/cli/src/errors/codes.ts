@@ -60,6 +60,7 @@ export const errorCodes = {
   OUTPUT_DIRECTORY_UNUSABLE: "The directory for the package cannot be written",
   OUTPUT_FILE_UNUSABLE: "The output file cannot be written",
   PERMISSION_BROADENED: "The deploy would allow more than what is deployed",
+  POLICY_AUTHORIZER_NARROW: "An authorizer that is remembered allows one route only",
   POLICY_BUDGET_EXHAUSTED: "The code is too intricate for an exact policy",
   POLICY_CODE_OPAQUE: "Code that cannot be seen may call AWS",
   POLICY_CODE_UNREADABLE: "The app's code cannot be analysed",

@@ -4,12 +4,19 @@ import type { KindModel } from "../model/app-model.ts"
 import type { Kind, ModelContext } from "../model/kind.ts"
 import { iamDeclarations } from "./iam-declarations.ts"
 
+export interface AuthorizerModel extends KindModel {
+  readonly ttlSeconds: number
+  readonly identitySources: readonly string[]
+}
+
 /** An authorizer class; API Gateway's side of it is part of the API that `http` writes. */
-export const authorizerKind: Kind<AuthorizerDeclaration, KindModel> = {
+export const authorizerKind: Kind<AuthorizerDeclaration, AuthorizerModel> = {
   toModel(declarations, context) {
     const scopes = declaredScopes(context)
     return {
-      models: declarations.map(({ className, location }) => ({ kind: "authorizer", id: className, location })),
+      models: declarations.map(({ className, ttlSeconds, identitySources, location }) => ({
+        ...{ kind: "authorizer", id: className, ttlSeconds, identitySources, location },
+      })),
       functions: declarations.map(({ className, methodName, classIndex, location, ...declaration }) => ({
         id: className,
         kind: "authorizer",
@@ -41,4 +48,9 @@ function declaredScopes({ declarations }: ModelContext): (className: string) => 
     const scopes = guardedScopes(routes, className)
     return Object.values(scopes).some(({ length }) => length > 0) ? { scopes } : {}
   }
+}
+
+/** The authorizer classes of an app. */
+export function authorizerModels(declared: readonly KindModel[]): readonly AuthorizerModel[] {
+  return declared.filter((model): model is AuthorizerModel => model.kind === "authorizer")
 }
