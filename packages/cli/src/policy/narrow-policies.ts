@@ -32,7 +32,7 @@ function isShared({ ttlSeconds, identitySources }: AuthorizerModel): boolean {
 function narrowPlaces({ id, ttlSeconds, location }: AuthorizerModel, projectDir: string): readonly PolicyWarning[] {
   const source = readFileSync(path.join(projectDir, location.file), "utf8")
   const authorize = nodesOf(parseSync(location.file, source).program)
-    .filter(({ type, id: name }) => /^Class/.test(String(type)) && nameOf(name) === id)
+    .filter(({ type, id: name }) => String(type).startsWith("Class") && nameOf(name) === id)
     .flatMap(nodesOf)
     .find(({ type, key }) => type === "MethodDefinition" && nameOf(key) === "authorize")
   if (!authorize) return []
