@@ -1,6 +1,24 @@
 import { describe, expect, it } from "vitest"
 import { callsOf } from "../../test/policy/calls-of.ts"
 
+// What TypeScript makes of two classes, one extending the other, for ES5.
+const es5Classes = `var __extends = (this && this.__extends) || (function () {
+    var extendStatics = function (d, b) {
+        extendStatics = Object.setPrototypeOf || ({ __proto__: [] } instanceof Array && function (d, b) { d.__proto__ = b; }) || function (d, b) { for (var p in b) if (Object.prototype.hasOwnProperty.call(b, p)) d[p] = b[p]; };
+        return extendStatics(d, b);
+    };
+    return function (d, b) {
+        extendStatics(d, b);
+        function __() { this.constructor = d; }
+        d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __());
+    };
+})();
+var Base = /** @class */ (function () { function Base(t) { this.t = t } Base.prototype.get = function () { return read(this.t) }; Base.make = function () { return new this("s") }; return Base }());
+var Repo = /** @class */ (function (_super) { __extends(Repo, _super); function Repo(t) { var _this = _super.call(this, t + "-r") || this; _this.x = 1; return _this }
+Repo.prototype.put = function () { return write(this.t) }; Repo.prototype.both = function () { _super.prototype.get.call(this); return this.put() };
+Object.defineProperty(Repo.prototype, "table", { get: function () { return this.t + "-g" }, enumerable: false, configurable: true });
+return Repo }(Base));`
+
 const cases = [
   [
     "Object.create",
@@ -59,111 +77,11 @@ function B(this: any, t: string) { A.call(this, t + "-b") } B.prototype = Object
     `return new C({}).send(new GetItemCommand({ TableName: "a", Key: {} }))`,
     "Get a, Put log",
   ],
-  [
-    "es5 base",
-    `var __extends = (this && this.__extends) || (function () {
-    var extendStatics = function (d, b) {
-        extendStatics = Object.setPrototypeOf || ({ __proto__: [] } instanceof Array && function (d, b) { d.__proto__ = b; }) || function (d, b) { for (var p in b) if (Object.prototype.hasOwnProperty.call(b, p)) d[p] = b[p]; };
-        return extendStatics(d, b);
-    };
-    return function (d, b) {
-        extendStatics(d, b);
-        function __() { this.constructor = d; }
-        d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __());
-    };
-})();
-var Base = /** @class */ (function () { function Base(t) { this.t = t } Base.prototype.get = function () { return read(this.t) }; Base.make = function () { return new this("s") }; return Base }());
-var Repo = /** @class */ (function (_super) { __extends(Repo, _super); function Repo(t) { var _this = _super.call(this, t + "-r") || this; _this.x = 1; return _this }
-Repo.prototype.put = function () { return write(this.t) }; Repo.prototype.both = function () { _super.prototype.get.call(this); return this.put() };
-Object.defineProperty(Repo.prototype, "table", { get: function () { return this.t + "-g" }, enumerable: false, configurable: true });
-return Repo }(Base));`,
-    `return new Base("a").get()`,
-    "Get a",
-  ],
-  [
-    "es5 inherited",
-    `var __extends = (this && this.__extends) || (function () {
-    var extendStatics = function (d, b) {
-        extendStatics = Object.setPrototypeOf || ({ __proto__: [] } instanceof Array && function (d, b) { d.__proto__ = b; }) || function (d, b) { for (var p in b) if (Object.prototype.hasOwnProperty.call(b, p)) d[p] = b[p]; };
-        return extendStatics(d, b);
-    };
-    return function (d, b) {
-        extendStatics(d, b);
-        function __() { this.constructor = d; }
-        d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __());
-    };
-})();
-var Base = /** @class */ (function () { function Base(t) { this.t = t } Base.prototype.get = function () { return read(this.t) }; Base.make = function () { return new this("s") }; return Base }());
-var Repo = /** @class */ (function (_super) { __extends(Repo, _super); function Repo(t) { var _this = _super.call(this, t + "-r") || this; _this.x = 1; return _this }
-Repo.prototype.put = function () { return write(this.t) }; Repo.prototype.both = function () { _super.prototype.get.call(this); return this.put() };
-Object.defineProperty(Repo.prototype, "table", { get: function () { return this.t + "-g" }, enumerable: false, configurable: true });
-return Repo }(Base));`,
-    `return new Repo("a").get()`,
-    "Get a-r",
-  ],
-  [
-    "es5 own",
-    `var __extends = (this && this.__extends) || (function () {
-    var extendStatics = function (d, b) {
-        extendStatics = Object.setPrototypeOf || ({ __proto__: [] } instanceof Array && function (d, b) { d.__proto__ = b; }) || function (d, b) { for (var p in b) if (Object.prototype.hasOwnProperty.call(b, p)) d[p] = b[p]; };
-        return extendStatics(d, b);
-    };
-    return function (d, b) {
-        extendStatics(d, b);
-        function __() { this.constructor = d; }
-        d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __());
-    };
-})();
-var Base = /** @class */ (function () { function Base(t) { this.t = t } Base.prototype.get = function () { return read(this.t) }; Base.make = function () { return new this("s") }; return Base }());
-var Repo = /** @class */ (function (_super) { __extends(Repo, _super); function Repo(t) { var _this = _super.call(this, t + "-r") || this; _this.x = 1; return _this }
-Repo.prototype.put = function () { return write(this.t) }; Repo.prototype.both = function () { _super.prototype.get.call(this); return this.put() };
-Object.defineProperty(Repo.prototype, "table", { get: function () { return this.t + "-g" }, enumerable: false, configurable: true });
-return Repo }(Base));`,
-    `return new Repo("a").put()`,
-    "Put a-r",
-  ],
-  [
-    "es5 super method",
-    `var __extends = (this && this.__extends) || (function () {
-    var extendStatics = function (d, b) {
-        extendStatics = Object.setPrototypeOf || ({ __proto__: [] } instanceof Array && function (d, b) { d.__proto__ = b; }) || function (d, b) { for (var p in b) if (Object.prototype.hasOwnProperty.call(b, p)) d[p] = b[p]; };
-        return extendStatics(d, b);
-    };
-    return function (d, b) {
-        extendStatics(d, b);
-        function __() { this.constructor = d; }
-        d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __());
-    };
-})();
-var Base = /** @class */ (function () { function Base(t) { this.t = t } Base.prototype.get = function () { return read(this.t) }; Base.make = function () { return new this("s") }; return Base }());
-var Repo = /** @class */ (function (_super) { __extends(Repo, _super); function Repo(t) { var _this = _super.call(this, t + "-r") || this; _this.x = 1; return _this }
-Repo.prototype.put = function () { return write(this.t) }; Repo.prototype.both = function () { _super.prototype.get.call(this); return this.put() };
-Object.defineProperty(Repo.prototype, "table", { get: function () { return this.t + "-g" }, enumerable: false, configurable: true });
-return Repo }(Base));`,
-    `return new Repo("a").both()`,
-    "Get a-r, Put a-r",
-  ],
-  [
-    "es5 static inherited",
-    `var __extends = (this && this.__extends) || (function () {
-    var extendStatics = function (d, b) {
-        extendStatics = Object.setPrototypeOf || ({ __proto__: [] } instanceof Array && function (d, b) { d.__proto__ = b; }) || function (d, b) { for (var p in b) if (Object.prototype.hasOwnProperty.call(b, p)) d[p] = b[p]; };
-        return extendStatics(d, b);
-    };
-    return function (d, b) {
-        extendStatics(d, b);
-        function __() { this.constructor = d; }
-        d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __());
-    };
-})();
-var Base = /** @class */ (function () { function Base(t) { this.t = t } Base.prototype.get = function () { return read(this.t) }; Base.make = function () { return new this("s") }; return Base }());
-var Repo = /** @class */ (function (_super) { __extends(Repo, _super); function Repo(t) { var _this = _super.call(this, t + "-r") || this; _this.x = 1; return _this }
-Repo.prototype.put = function () { return write(this.t) }; Repo.prototype.both = function () { _super.prototype.get.call(this); return this.put() };
-Object.defineProperty(Repo.prototype, "table", { get: function () { return this.t + "-g" }, enumerable: false, configurable: true });
-return Repo }(Base));`,
-    `return Repo.make().put()`,
-    "Put s-r",
-  ],
+  ["es5 base", es5Classes, `return new Base("a").get()`, "Get a"],
+  ["es5 inherited", es5Classes, `return new Repo("a").get()`, "Get a-r"],
+  ["es5 own", es5Classes, `return new Repo("a").put()`, "Put a-r"],
+  ["es5 super method", es5Classes, `return new Repo("a").both()`, "Get a-r, Put a-r"],
+  ["es5 static inherited", es5Classes, `return Repo.make().put()`, "Put s-r"],
   [
     "es5 generator",
     `var __generator = (this && this.__generator) || function (thisArg, body) { var _ = { label: 0, sent: function() {}, trys: [], ops: [] }, f, y, t, g; return g = { next: verb(0) }; function verb(n) { return function (v) { return step([n, v]); }; } function step(op) { op = body.call(thisArg, _); return op } };
