@@ -1,3 +1,7 @@
+import type { CfnValue } from "./cloudformation.ts"
+import type { Grant } from "./grant.ts"
+import type { SourceLocation } from "./source-location.ts"
+
 /** A request that a function's AWS SDK is about to send, as far as a policy is concerned with it. */
 export interface SdkRequest {
   /** The SDK's client class: `DynamoDBClient`. */
@@ -29,8 +33,15 @@ export interface JudgedNeed {
   readonly shown: string
   /** The granted resources that it falls under, shown so too. */
   readonly granted: readonly string[]
-  /** How the app's code may name the resource, when the app declares it: `todos`, with its kind. */
-  readonly declared?: string
+  /** What the permission is bound to, such as the alias by which a key is named. */
+  readonly condition?: Grant["condition"]
+  /** Of a resource that the app declares: where, and its ARN in the template. */
+  readonly declared?: DeclaredResource
+}
+
+export interface DeclaredResource {
+  readonly arn: CfnValue
+  readonly location: SourceLocation
 }
 
 /** Judges the requests of an app's functions by their policies. */

@@ -148,7 +148,7 @@ test("the terminal says what to add, once for each sort of call", async () => {
   src/call-controller.ts:${line}  POLICY_CODE_OPAQUE  A method of DynamoDB is chosen by a name only known at run time
 `)
   expect(app.output()).toContain(
-    '  If it should, declare it on the route, the controller or the function: iam: [{ actions: ["dynamodb:DeleteItem"], resources: [/* the table */ todos] }]\n',
+    '  If it should, declare it on the route, the controller or the function: iam: [{ actions: ["dynamodb:DeleteItem"], resources: [/* from src/todo-table.ts */ todoTable] }]\n',
   )
   expect(app.output()).toContain(
     'iam: [{ actions: ["sqs:SendMessage"], resources: ["arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:jobs"] }]',

@@ -1,8 +1,8 @@
 import { relative } from "node:path"
 import { fileURLToPath } from "node:url"
-import type { JudgedNeed, JudgeWarning } from "../../model/access-judge.ts"
-import { localAccountId } from "../local-account-id.ts"
+import type { JudgeWarning } from "../../model/access-judge.ts"
 import type { RefusalReport } from "./access-guard.ts"
+import { iamLine } from "./iam-line.ts"
 
 /** What a developer wants to know of a refused request: which, where, why the policy lacks it, and what to add. */
 export function describeRefusal(report: RefusalReport, projectDir: string): string {
@@ -20,29 +20,8 @@ export function describeRefusal(report: RefusalReport, projectDir: string): stri
       ({ action, resource }) => `  its policy does not allow ${action}${resource === "*" ? "" : ` on ${resource}`}`,
     ),
     ...reasons.map(({ file, line, code, message }) => `  ${file}:${line}  ${code}  ${message}`),
-    `  If it should, declare it on the route, the controller or the function: ${iamLine(needs)}`,
+    `  If it should, declare it on the route, the controller or the function: ${iamLine(needs, projectDir)}`,
   ].join("\n")
-}
-
-/** The declaration that grants what was lacking. */
-export function iamLine(needs: readonly JudgedNeed[]): string {
-  const byResource = new Map<string, Set<string>>()
-  for (const { action, resource, declared } of needs) {
-    const shown = declared ?? JSON.stringify(anywhere(resource))
-    byResource.set(shown, (byResource.get(shown) ?? new Set()).add(action))
-  }
-  const statements = [...byResource].map(([resource, actions]) => {
-    const names = [...actions].toSorted().map((action) => JSON.stringify(action))
-    return `{ actions: [${names.join(", ")}], resources: [${resource}] }`
-  })
-  return `iam: [${statements.join(", ")}]`
-}
-
-// The region and the account of this machine are not those of a deployed function.
-function anywhere(arn: string): string {
-  const [, start, region = "", account, rest] = /^(arn:aws:[\w-]+):([\w-]*):(\d*):(.*)$/.exec(arn) ?? []
-  if (account !== localAccountId) return arn
-  return `${start}:${region === "" ? "" : "${AWS::Region}"}:\${AWS::AccountId}:${rest}`
 }
 
 /** At most two of what the inference could not decide: what speaks of the call comes first. */
@@ -64,14 +43,14 @@ const opaque = new Set([
   "POLICY_BUDGET_EXHAUSTED",
   "POLICY_CODE_OPAQUE",
   "POLICY_CODE_UNREADABLE",
-  "POLICY_OFF",
   "POLICY_ROOT_NOT_FOUND",
 ])
 
 /** The first line of a stack that is the user's own, such as `src/todo-repository.ts:31`. */
 function callPlace(stack: string, projectDir: string): string | undefined {
   for (const line of stack.split("\n").slice(1)) {
-    const [, location = "", lineNumber] = /\(?((?:file:\/\/)?\/[^()]*?|[A-Za-z]:[^()]*?):(\d+):\d+\)?$/.exec(line) ?? []
+    const [, location = "", lineNumber] =
+      /(?:^|[\s(])((?:file:\/\/)?\/[^()]*?|[A-Za-z]:[\\/][^()]*?):(\d+):\d+\)?$/.exec(line) ?? []
     if (lineNumber === undefined || /node:|[\\/]node_modules[\\/]|[\\/]\.tsapi[\\/]/.test(location)) continue
     const file = relative(projectDir, location.startsWith("file:") ? fileURLToPath(location) : location)
     if (!file.startsWith("..")) return `${file.replaceAll("\\", "/")}:${lineNumber}`

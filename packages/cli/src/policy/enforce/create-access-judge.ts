@@ -1,4 +1,5 @@
 import { isCfnList } from "../../model/cfn-field.ts"
+import { canonicalJson } from "../../model/canonical-json.ts"
 import type { AccessJudge, JudgedNeed, Judgement, SdkRequest } from "../../model/access-judge.ts"
 import { showResource } from "../../model/show-resource.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
@@ -43,7 +44,8 @@ export function createAccessJudge(policies: readonly FunctionPolicy[], place: Lo
         return {
           ...{ action, resource: arn, decision, shown: shown(arn) },
           granted: granted.map((one) => one.resource),
-          ...(handle !== undefined && { declared: handle }),
+          ...(condition && { condition }),
+          ...(handle && { declared: handle }),
         }
       }),
     )
@@ -97,5 +99,9 @@ function contextOf(condition: Grant["condition"], textOf: (value: CfnValue) => s
 }
 
 function distinct(needs: readonly JudgedNeed[]): readonly JudgedNeed[] {
-  return [...new Map(needs.map((need) => [`${need.action} ${need.resource}`, need])).values()]
+  return [
+    ...new Map(
+      needs.map((need) => [canonicalJson([need.action, need.resource, need.condition ?? null]), need]),
+    ).values(),
+  ]
 }

@@ -1,3 +1,4 @@
+import type { DeclaredResource } from "../../model/access-judge.ts"
 import type { ResourceReference } from "../../model/app-model.ts"
 import { canonicalJson } from "../../model/canonical-json.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
@@ -18,8 +19,8 @@ export const notHere = "arn:aws:declared:::"
 /** What template values are on this machine: `{ "Fn::GetAtt": ["TodosTable", "Arn"] }` is the ARN of the local table. */
 export function localValues({ region, accountId, references, values }: LocalPlace): {
   textOf(value: CfnValue): string
-  /** How the code would name the resource that the ARN is of, if the app declares it. */
-  declared(arn: string): string | undefined
+  /** The resource that the ARN is of, if the app declares it. */
+  declared(arn: string): DeclaredResource | undefined
   /** The ARN as `tsapi policy` shows it. */
   shown(arn: string): string
 } {
@@ -44,7 +45,7 @@ export function localValues({ region, accountId, references, values }: LocalPlac
     const text = arnFromName === undefined ? notHere : textOf(arnFromName)
     if (!known.has(canonicalJson(arn)) && !text.includes(notHere)) known.set(canonicalJson(arn), text)
   }
-  const handles = new Map(references.map(({ arn, kind, id }) => [textOf(arn), `/* the ${kind} */ ${variableName(id)}`]))
+  const handles = new Map(references.map(({ arn, location }) => [textOf(arn), { arn, location }]))
   const names = references.map(({ arn }) => [textOf(arn), showResource(arn)] as const)
   return {
     textOf,
@@ -73,7 +74,3 @@ export function inPlace(arn: string, { region, accountId }: Pick<LocalPlace, "re
 }
 
 const standInRegions = new Set(["ddblocal", "local", "localhost"])
-
-function variableName(id: string): string {
-  return id.charAt(0).toLowerCase() + id.slice(1).replaceAll(/\W/g, "")
-}

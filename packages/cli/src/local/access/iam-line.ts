@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs"
+import path from "node:path"
+import type { DeclaredResource, JudgedNeed } from "../../model/access-judge.ts"
+import { cfnField } from "../../model/cfn-field.ts"
+import type { CfnValue } from "../../model/cloudformation.ts"
+import { localAccountId } from "../local-account-id.ts"
+
+/** The declaration that grants what was lacking, and no more: `iam: [{ actions: […], resources: […] }]`. */
+export function iamLine(needs: readonly JudgedNeed[], projectDir: string): string {
+  const byResource = new Map<string, Set<string>>()
+  for (const { action, resource, declared, condition } of needs) {
+    const shown = declared ? handle(declared, projectDir) : JSON.stringify(anywhere(resource))
+    const rest = `resources: [${shown}]${condition ? `, conditions: ${JSON.stringify(condition, filledIn)}` : ""}`
+    byResource.set(rest, (byResource.get(rest) ?? new Set()).add(action))
+  }
+  const statements = [...byResource].map(([rest, actions]) => {
+    const names = [...actions].toSorted().map((action) => JSON.stringify(action))
+    return `{ actions: [${names.join(", ")}], ${rest} }`
+  })
+  return `iam: [${statements.join(", ")}]`
+}
+
+// In a declaration, pseudo parameters are filled in without Fn::Sub.
+function filledIn(_key: string, value: CfnValue): CfnValue {
+  return cfnField(value, "Fn::Sub") ?? value
+}
+
+// The variable that holds the resource, or its ARN as the template has it, which can be written anywhere.
+function handle({ arn, location: { file, line } }: DeclaredResource, projectDir: string): string {
+  const text = lineOf(path.resolve(projectDir, file), line)
+  const [, name] = /\b(?:const|let|var)\s+([\w$]+)\s*(?::[^=]+)?=\s*new\b/.exec(text) ?? []
+  return name === undefined ? JSON.stringify(arn) : `/* from ${file} */ ${name}`
+}
+
+function lineOf(file: string, line: number): string {
+  try {
+    return readFileSync(file, "utf8").split("\n")[line - 1] ?? ""
+  } catch {
+    return ""
+  }
+}
+
+// The region and the account of this machine are not those of a deployed function.
+function anywhere(arn: string): string {
+  const [, start, region = "", account, rest] = /^(arn:aws:[\w-]+):([\w-]*):(\d*):(.*)$/.exec(arn) ?? []
+  if (account !== localAccountId) return arn
+  return `${start}:${region === "" ? "" : "${AWS::Region}"}:\${AWS::AccountId}:${rest}`
+}
