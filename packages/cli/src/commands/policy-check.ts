@@ -79,14 +79,15 @@ function checkFunction(
   }
 }
 
-/** What a person wrote into a policy file may allow more than the code needs; it must not allow less. */
+/** What a person wrote may allow more than the code needs, if it is in a policy file; it must not allow less. */
 function statusOf({ name, faults }: CheckResult, { file, warnings }: FunctionPolicy): Checked["status"] {
   if (faults.length === 0) return "ok"
+  if (faults.every(({ isConditional }) => isConditional)) return "warn"
   if (!file || name === "size") return "fail"
   if (name !== "sufficient") return "warn"
   // Where the code does not say which resource it is, the file may know better.
-  const isUnsure = ({ location }: Fault) =>
-    warnings.some(({ file: at, line }) => at === location?.file && line === location.line)
+  const isUnsure = ({ location, isConditional }: Fault) =>
+    isConditional === true || warnings.some(({ file: at, line }) => at === location?.file && line === location.line)
   return faults.every(isUnsure) ? "warn" : "fail"
 }
 

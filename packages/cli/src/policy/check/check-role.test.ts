@@ -54,6 +54,27 @@ describe("checkRole", () => {
   ]
   const whole = renderPolicyDocument(needs).Statement.map((statement) => ({ ...statement }))
 
+  it("tells what is allowed on a condition only from what is not allowed", () => {
+    const office = { Condition: { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } } }
+    const [get, put] = [need("dynamodb:GetItem"), need("dynamodb:PutItem")]
+    const needed = "is needed, and allowed on a condition only"
+    expect(faultsOf([get, put], inline(allow("dynamodb:GetItem", table, office)))).toEqual({
+      sufficient: [
+        `dynamodb:GetItem on TodosTable ${needed}`,
+        "dynamodb:PutItem on TodosTable is needed and not allowed",
+      ],
+    })
+    const never = { ...allow("dynamodb:*", table, office), Effect: "Deny" }
+    expect(faultsOf([get], inline(allow("dynamodb:GetItem"), never))).toEqual({})
+    const spare = inline(allow("dynamodb:GetItem"), allow("dynamodb:Scan", table, office))
+    expect(faultsOf([get], spare)).toEqual({ minimal: ["dynamodb:Scan on TodosTable is allowed and not needed"] })
+    const other = { Condition: { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } } }
+    const decrypt = needs.filter(({ action }) => action === "kms:Decrypt")
+    expect(faultsOf(decrypt, inline(allow("kms:Decrypt", "arn:aws:kms:eu-west-1:1:key/a", other)))).toMatchObject({
+      sufficient: ["kms:Decrypt on arn:aws:kms:eu-west-1:1:key/a is needed and not allowed"],
+    })
+  })
+
   it("passes what is rendered from the needs themselves, in one document or several", () => {
     expect(faultsOf(needs, inline(...whole))).toEqual({})
     const divided = {

@@ -1,6 +1,7 @@
 import type { Grant } from "../../model/grant.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 import type { AccessRequest } from "../evaluate-policy.ts"
+import { withoutUntold } from "../without-untold.ts"
 import { nearMisses } from "./near-misses.ts"
 import { isAction, type Pair, type TakenApart, takeApart } from "./pairs.ts"
 import { type RecordedCall, recordedCall } from "./recorded-call.ts"
@@ -25,6 +26,8 @@ export interface Fault {
   readonly message: string
   /** The line that needs or declares what is at fault, where there is one. */
   readonly location?: SourceLocation
+  /** A condition, on the caller's address for one, decides, and nothing here shows whether it holds. */
+  readonly isConditional?: true
 }
 
 export interface CheckedRole {
@@ -37,12 +40,16 @@ export interface CheckedRole {
 
 /** Judges the policies of a role as they will be deployed, by an evaluator that shares nothing with what made them. */
 export function checkRole({ documents, needs, stackName }: CheckedRole): readonly CheckResult[] {
-  const role = takeApart(documents.flatMap(({ statements }) => statements))
+  const statements = documents.flatMap((document) => document.statements)
+  const role = takeApart(statements)
   const calls = needs.map(recordedCall)
+  const told = new Set(calls.flatMap(({ request }) => Object.keys(request.context ?? {})))
+  const atBest = takeApart(statements.map((statement) => withoutUntold(statement)))
+  const asTold = takeApart(statements.map((statement) => withoutUntold(statement, (key) => told.has(key))))
   const near = role.pairs.map((pair) => ({ pair, requests: nearMisses(pair, calls) }))
   return [
-    { name: "sufficient", examined: calls.length, faults: calls.flatMap((call) => refused(call, role)) },
-    { name: "minimal", examined: role.pairs.length, faults: sparePairs(role, calls) },
+    { name: "sufficient", examined: calls.length, faults: calls.flatMap((call) => refused(call, { role, atBest })) },
+    { name: "minimal", examined: role.pairs.length, faults: sparePairs(asTold, calls) },
     {
       name: "near misses",
       examined: near.reduce((sum, { requests }) => sum + requests.length, 0),
@@ -61,9 +68,15 @@ export function checkRole({ documents, needs, stackName }: CheckedRole): readonl
   ]
 }
 
-function refused({ grant, pattern, request }: RecordedCall, role: TakenApart): readonly Fault[] {
+function refused(
+  { grant, pattern, request }: RecordedCall,
+  { role, atBest }: { readonly role: TakenApart; readonly atBest: TakenApart },
+): readonly Fault[] {
   if (role.allows(request)) return []
-  return withPlace(`${show({ ...grant, resource: pattern })} is needed and not allowed`, grant.evidence[0])
+  const subject = show({ ...grant, resource: pattern })
+  if (!atBest.allows(request)) return withPlace(`${subject} is needed and not allowed`, grant.evidence[0])
+  const faults = withPlace(`${subject} is needed, and allowed on a condition only`, grant.evidence[0])
+  return faults.map((fault) => ({ ...fault, isConditional: true }))
 }
 
 // Without a permission that is not spare, some recorded call would be refused.

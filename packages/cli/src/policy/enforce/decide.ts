@@ -1,7 +1,8 @@
 import type { JudgedNeed } from "../../model/access-judge.ts"
 import { evaluatePolicy, type PlainPolicy, type PlainStatement } from "../evaluate-policy.ts"
-import type { Condition, RequestContext } from "../evaluate-condition.ts"
+import type { RequestContext } from "../evaluate-condition.ts"
 import { matchesPattern } from "../matches-pattern.ts"
+import { withoutUntold } from "../without-untold.ts"
 import { notHere } from "./local-values.ts"
 
 /** Decides over one permission; where this machine cannot know what AWS would, the answer is yes. */
@@ -9,27 +10,10 @@ export function decide(
   policy: PlainPolicy,
   need: { readonly action: string; readonly resource: string; readonly context: RequestContext },
 ): JudgedNeed["decision"] {
-  const known = { Statement: policy.Statement.map(withoutUnknowns) }
+  const known = { Statement: policy.Statement.map((statement) => withoutUntold(statement)) }
   const decision = evaluatePolicy([known], need)
   if (decision !== "implicitDeny") return decision
   return known.Statement.some((statement) => mayAllow(statement, need)) ? "allow" : decision
-}
-
-// What the request does not tell, such as the caller's address, is taken to be as an Allow wants it.
-function withoutUnknowns(statement: PlainStatement): PlainStatement {
-  if (!statement.Condition) return statement
-  const known = Object.entries(statement.Condition).map(([operator, keys]) => [
-    operator,
-    Object.fromEntries(Object.entries(keys).filter(([key]) => isTold(key))),
-  ])
-  const Condition: Condition = Object.fromEntries(known)
-  const isWhole = JSON.stringify(Condition) === JSON.stringify(statement.Condition)
-  if (statement.Effect === "Deny" && !isWhole) return { Effect: "Deny", Action: [], Resource: [] }
-  return { ...statement, Condition }
-}
-
-function isTold(key: string): boolean {
-  return /^(cloudwatch:namespace|iam:passedtoservice|kms:requestalias|kms:viaservice)$/i.test(key)
 }
 
 // Of a resource that the request leaves open, and of one that has no ARN here.
