@@ -6,9 +6,11 @@ export function countPolicies(policies: readonly FunctionPolicy[]): string {
   const grants = policies.flatMap((policy) => policy.grants)
   const resources = new Set(grants.map(({ resource }) => canonicalJson(resource)))
   const warnings = new Set(policies.flatMap((policy) => policy.warnings.map((warning) => canonicalJson(warning))))
+  const statements = policies.flatMap(({ file }) => file?.statements ?? []).length
   return [
     count(policies.length, "function"),
     `${count(grants.length, "permission")} on ${count(resources.size, "resource")}`,
+    ...(statements > 0 ? [`${count(statements, "statement")} in policy files`] : []),
     count(warnings.size, "warning"),
   ].join(", ")
 }

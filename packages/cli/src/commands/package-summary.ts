@@ -3,6 +3,7 @@ import { allRoutes } from "../kinds/all-routes.ts"
 import type { Artifact, BuiltStack } from "../model/built-stack.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
 import { showResource } from "../model/show-resource.ts"
+import { writtenGrants } from "../policy/policy-file/written-grants.ts"
 import { renderTable } from "../terminal/render-table.ts"
 
 /** What a package holds: functions, routes, every permission, and the sizes. */
@@ -19,9 +20,9 @@ export function packageSummary(stack: BuiltStack, directory: string) {
       zipBytes: artifact?.zip.length ?? 0,
     }
   })
-  const permissions = policies.flatMap(({ functionId, grants }) =>
-    grants.map(({ action, resource, evidence }) => ({
-      function: functionId,
+  const permissions = policies.flatMap((policy) =>
+    [...policy.grants, ...writtenGrants(policy)].map(({ action, resource, evidence }) => ({
+      function: policy.functionId,
       action,
       resource: showResource(resource),
       at: evidence.map(({ file, line }) => `${file}:${line}`),

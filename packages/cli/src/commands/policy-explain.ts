@@ -6,6 +6,7 @@ import { showEvidence } from "../model/show-evidence.ts"
 import { showResource } from "../model/show-resource.ts"
 import { inferStack } from "../pipeline.ts"
 import { mergeCovered } from "../policy/merge-covered.ts"
+import { otherStatements, writtenGrants } from "../policy/policy-file/written-grants.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { type EvidenceContext, evidenceRows } from "./evidence-rows.ts"
 import { handleWarnings } from "./handle-warnings.ts"
@@ -24,7 +25,8 @@ export async function explainPolicies({ args, flags, terminal }: CommandInvocati
   const { name, question } = readQuestion(args[0], { asked: flags["explain"], policies })
   const chosen = choosePolicies(policies, name).map((policy) => placePolicy(policy, place))
   handleWarnings(chosen, { config, terminal })
-  showExplained(chosen, { question, projectDir: flags.projectDir, terminal })
+  const whole = chosen.map((policy) => ({ ...policy, grants: [...policy.grants, ...writtenGrants(policy)] }))
+  showExplained(whole, { question, projectDir: flags.projectDir, terminal })
   return 0
 }
 
@@ -70,7 +72,7 @@ function showPolicy(policy: FunctionPolicy, context: EvidenceContext): string {
     const subject = `${colors.bold(actions.join(", "))} on ${colors.cyan(showResource(resource))}`
     return [`  ${subject}${showCondition(condition)}`, ...evidenceRows(evidence, context)].join("\n")
   })
-  const notes = policyNotes(policy)
+  const notes = policyNotes(policy, otherStatements(policy))
   const shown = blocks.length === 0 ? ["  nothing"] : blocks
   return [colors.bold(functionId), ...shown, ...(notes.length === 0 ? [] : [notes.join("\n")])].join("\n\n")
 }

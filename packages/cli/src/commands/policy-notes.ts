@@ -3,10 +3,15 @@ import type { FunctionPolicy } from "../model/grant.ts"
 import type { StatementDocument } from "../model/policy-document.ts"
 import { showResource } from "../model/show-resource.ts"
 
-/** What people must know of a policy beside its grants: the statements of its file, and that a role exists already. */
-export function policyNotes({ file, role }: Pick<FunctionPolicy, "file" | "role">): readonly string[] {
+/** What people must know of a policy beside its grants: statements of its file, and that a role exists already. */
+export function policyNotes(
+  { file, role }: Pick<FunctionPolicy, "file" | "role">,
+  statements = file?.statements ?? [],
+): readonly string[] {
   return [
-    ...(file ? [`  and what ${file.name} says:`, ...file.statements.map((one) => `    ${describe(one)}`)] : []),
+    ...(file && statements.length > 0
+      ? [`  and what ${file.name} says:`, ...statements.map((one) => `    ${describe(one)}`)]
+      : []),
     ...(role === undefined
       ? []
       : [`  runs as ${showResource(role)}, which tsapi does not change: it must allow this itself`]),

@@ -8,6 +8,7 @@ import { showEvidence } from "../model/show-evidence.ts"
 import { showResource } from "../model/show-resource.ts"
 import { inferStack } from "../pipeline.ts"
 import { matchesPattern } from "../policy/matches-pattern.ts"
+import { otherStatements, writtenGrants } from "../policy/policy-file/written-grants.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { evidenceRows } from "./evidence-rows.ts"
 import { sourceLines } from "./source-lines.ts"
@@ -67,13 +68,17 @@ interface Comparison {
   readonly lacking: readonly ObservedNeed[]
 }
 
-// A request that was refused then may be allowed now, and the other way round: what counts is the policy of now.
-function compare({ functionId, grants }: FunctionPolicy, needs: readonly ObservedNeed[]): Comparison {
-  const asked = grants.filter((grant) => !isLog(grant, functionId))
+// A request that was refused then may be allowed now, and the other way round: what counts is the policy of now. Only of
+// a policy file with a Deny, and with all but what it names, it is what was answered then.
+function compare(policy: FunctionPolicy, needs: readonly ObservedNeed[]): Comparison {
+  const { functionId, grants } = policy
+  const asked = [...grants.filter((grant) => !isLog(grant, functionId)), ...writtenGrants(policy)]
+  const isApart = otherStatements(policy).length === 0
   const shown = asked.map((grant) => ({ ...grant, resource: showResource(grant.resource) }))
   const covers = (grant: { action: string; resource: string }, need: ObservedNeed) =>
-    grant.action === need.action && (grant.resource === need.resource || matchesPattern(grant.resource, need.resource))
-  const isGranted = (need: ObservedNeed) => shown.some((grant) => covers(grant, need))
+    matchesPattern(grant.action.toLowerCase(), need.action.toLowerCase()) &&
+    (grant.resource === need.resource || matchesPattern(grant.resource, need.resource))
+  const isGranted = (need: ObservedNeed) => (isApart ? shown.some((grant) => covers(grant, need)) : need.allowed)
   return {
     function: functionId,
     used: needs.filter((need) => isGranted(need)),

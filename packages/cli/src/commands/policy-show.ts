@@ -4,6 +4,7 @@ import { showCondition } from "../model/show-condition.ts"
 import { showEvidence } from "../model/show-evidence.ts"
 import { showResource } from "../model/show-resource.ts"
 import { inferStack } from "../pipeline.ts"
+import { writtenGrants } from "../policy/policy-file/written-grants.ts"
 import { renderWholePolicy } from "../policy/role-policies.ts"
 import { wrapWords } from "../terminal/wrap-words.ts"
 import type { Terminal } from "../terminal/terminal.ts"
@@ -36,8 +37,8 @@ function toDocument(policy: FunctionPolicy) {
     ...(file && { policyFile: file.name }),
     ...(role !== undefined && { role }),
     policy: renderWholePolicy(policy),
-    evidence: grants.map(({ action, resource, evidence }) => ({
-      ...{ action, resource: showResource(resource) },
+    evidence: [...grants, ...writtenGrants(policy)].map(({ action, resource, condition, evidence }) => ({
+      ...{ action, resource: showResource(resource), ...(condition && { condition }) },
       evidence: evidence.map(showEvidence),
     })),
     warnings,

@@ -14,13 +14,14 @@ export function selectGrants(policies: readonly FunctionPolicy[], question: stri
     .filter(({ grants }) => grants.length > 0)
 }
 
+// A policy file may have wildcards, as the question may.
 function isAction({ action }: Grant, question: string): boolean {
-  return matchesPattern(question, action.toLowerCase())
+  return matchesPattern(question, action.toLowerCase()) || matchesPattern(action.toLowerCase(), question)
 }
 
 function isActionOrResource({ action, resource }: Grant, question: string): boolean {
-  const [, name = ""] = action.toLowerCase().split(":")
-  if (matchesPattern(question, name)) return true
+  const name = action.toLowerCase().replace(/^.*:/, "")
+  if (matchesPattern(question, name) || matchesPattern(name, question)) return true
   const names = [showResource(resource), literalResource(resource, {})].map((text) => text.toLowerCase())
   return names.some((text) => matchesPattern(question, text) || text.includes(question))
 }

@@ -48,7 +48,15 @@ export interface FunctionPolicy {
   readonly grants: readonly Grant[]
   readonly warnings: readonly PolicyWarning[]
   /** A policy file that takes the place of inference; its statements are kept as they are. */
-  readonly file?: { readonly name: string; readonly statements: readonly StatementDocument[] }
+  readonly file?: WrittenPolicy
   /** The ARN of an existing role, which must allow all this by itself; absent: the app makes the role. */
   readonly role?: CfnValue
+}
+
+export interface WrittenPolicy {
+  /** Relative to the project directory. */
+  readonly name: string
+  readonly statements: readonly StatementDocument[]
+  /** The line of each statement. */
+  readonly lines: readonly number[]
 }

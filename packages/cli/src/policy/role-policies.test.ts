@@ -45,7 +45,7 @@ describe("rolePolicies", () => {
   it("divides a statement of a policy file too, with its Sid once", () => {
     const Resource = Array.from({ length: 200 }, (_, index) => `arn:aws:s3:::${"b".repeat(50)}${index}/*`)
     const statement = { Sid: "Read", Effect: "Allow", Action: "s3:GetObject", Resource }
-    const found = rolePolicies({ grants: [], file: { name: "p.json", statements: [statement] } }, owner)
+    const found = rolePolicies({ grants: [], file: { name: "p.json", statements: [statement], lines: [1] } }, owner)
     const documents = found.kind === "managed" ? found.documents.flat() : []
     expect(documents.filter((some) => "Sid" in some)).toHaveLength(1)
     expect(documents.flatMap((some) => some["Resource"])).toHaveLength(200)

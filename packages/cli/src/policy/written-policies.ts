@@ -23,6 +23,6 @@ interface Source {
 
 async function writtenPolicy(declared: FunctionPolicy, { policy, projectDir }: Source): Promise<FunctionPolicy> {
   if (policy === "off") return declared
-  const { statements, warnings } = await readPolicyFile(projectDir, policy)
-  return { ...declared, warnings, file: { name: policy.file, statements } }
+  const { warnings, ...document } = await readPolicyFile(projectDir, policy)
+  return { ...declared, warnings, file: { name: policy.file, ...document } }
 }

@@ -10,6 +10,8 @@ import { statementWarnings } from "./statement-warnings.ts"
 
 export interface PolicyFile {
   readonly statements: readonly StatementDocument[]
+  /** The line of each statement. */
+  readonly lines: readonly number[]
   /** What it allows by wildcard, and actions that IAM does not have. */
   readonly warnings: readonly PolicyWarning[]
 }
@@ -33,6 +35,7 @@ export async function readPolicyFile(projectDir: string, reference: PolicyFileRe
   return {
     // The checks saw that these are statements.
     statements: statements.map(({ value }) => value as StatementDocument),
+    lines: statements.map(({ line }) => line),
     warnings: statements.flatMap(statementWarnings).map((warning) => ({ ...warning, file })),
   }
 }
