@@ -93,6 +93,11 @@ describe("routing and registration", () => {
     expect(() => controller("/", options)).toThrow(TypeError)
   })
 
+  it("permissions given as one statement are a TypeError that says what a list is", () => {
+    const options: object = { iam: { actions: ["sqs:ListQueues"], resources: ["*"] } }
+    expect(() => route("GET", "/", options)).toThrow(new TypeError("@route: iam must be a list, such as [{ … }]."))
+  })
+
   it("9: POST to a path that only has GET and PUT is a 405 that names what is allowed", async () => {
     class GetOnly {
       @route(["PUT", "GET"], "/x")

@@ -11,7 +11,8 @@ export function checkOptions(callee: string, options: object, known: readonly st
 /** Throws a TypeError for a value that should be a list; a string would otherwise pass as a list of characters. */
 export function checkList(callee: string, name: string, value: unknown): void {
   if (value === undefined || Array.isArray(value)) return
-  throw new TypeError(`${callee}: ${name} must be a list, such as ["${String(value)}"].`)
+  const example = typeof value === "object" ? "[{ … }]" : JSON.stringify([value])
+  throw new TypeError(`${callee}: ${name} must be a list, such as ${example}.`)
 }
 
 /** Throws a TypeError for permissions that are neither a list of statements nor a function that gives one. */
