@@ -36,6 +36,7 @@ export class App implements AppDefinition {
         "authorizer",
         "cors",
         "binaryMediaTypes",
+        "apiKey",
         "api",
         "debug",
       ])

@@ -1,6 +1,7 @@
 import type { Command } from "../model/command.ts"
 import { allRoutes } from "../kinds/all-routes.ts"
 import { loadApp } from "../pipeline.ts"
+import { routeGuards } from "../model/route-guards.ts"
 import { renderTable } from "../terminal/render-table.ts"
 
 /** `tsapi routes`: every method and path, who may call it and which function answers. */
@@ -8,22 +9,24 @@ export const routesCommand: Command = {
   flags: [],
   async run({ flags, terminal }) {
     const { app } = await loadApp(flags.projectDir, flags)
-    const routes = allRoutes(app).map(({ method, path, functionId, authorizerId, cors, location }) => ({
+    const declared = allRoutes(app)
+    const routes = declared.map(({ method, path, functionId, authorizerId, apiKeyRequired, cors, location }) => ({
       method,
       path,
       function: functionId,
       authorizer: authorizerId ?? null,
+      apiKey: apiKeyRequired === true,
       cors: cors !== undefined,
       location: `${location.file}:${location.line}`,
     }))
     terminal.document({ app: app.appName, routes })
-    const rows = routes.map((route) => [
+    const rows = declared.map((route) => [
       route.method,
       route.path,
-      route.function,
-      route.authorizer ?? "open",
+      route.functionId,
+      routeGuards(route),
       route.cors ? "cors" : "",
-      route.location,
+      `${route.location.file}:${route.location.line}`,
     ])
     terminal.print(renderTable(rows))
     return 0

@@ -16,6 +16,7 @@ import { templateOf } from "./parameters.ts"
 import { projectInfo } from "./project-info.ts"
 import { serverError } from "./responses.ts"
 import { SchemaComponents } from "./schema-components.ts"
+import { apiKeyScheme, sendsApiKey, withApiKey } from "./api-key-scheme.ts"
 import { securitySchemes, type SecuritySchemes } from "./security-schemes.ts"
 import { tagOf } from "./tag-of.ts"
 import { docOf, findClass } from "./source/find-method.ts"
@@ -56,13 +57,15 @@ export async function buildOpenApi(app: AppModel, options: OpenApiOptions): Prom
       gatewayResponses: api?.gatewayResponses ?? {},
     })
     const schemes = route.authorizer === undefined ? undefined : security.get(route.authorizer)
-    const requirement = schemes && requirementOf(schemes, scopesOf(api, method, route.path))
+    const asked = schemes && requirementOf(schemes, scopesOf(api, method, route.path))
+    const requirement = sendsApiKey(route, api) ? withApiKey(asked) : asked
     const path = templateOf(route.path)
     const item = items.get(path) ?? new Map<string, OpenApiOperation>()
     items.set(path, item.set(method.toLowerCase(), { ...operation, ...(requirement && { security: requirement }) }))
   }
   const failure = serverError(components)
-  const allSchemes: SecuritySchemes = Object.assign({}, ...security.values())
+  const keyScheme = routes.some((route) => sendsApiKey(route, api)) ? apiKeyScheme : {}
+  const allSchemes: SecuritySchemes = Object.assign({}, ...security.values(), keyScheme)
   const document: OpenApiDocument = {
     openapi: "3.1.0",
     info: await projectInfo(options.projectDir, app.appName),

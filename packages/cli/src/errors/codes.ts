@@ -1,6 +1,7 @@
 /** Every error a user can meet, by code; `docs/errors.md` has one heading per code. Keep the keys sorted. */
 export const errorCodes = {
   ACCOUNT_INVALID: "The AWS account's id cannot be used",
+  API_KEY_UNUSABLE: "A route needs an API key that nobody can have",
   API_OPTION_INVALID: "An option of the API cannot be used",
   APP_AMBIGUOUS: "The entry module exports several Apps",
   APP_EMPTY: "The app declares no route and no trigger",
@@ -97,6 +98,7 @@ export const errorCodes = {
   ROUTE_CONTENT_TYPE_INVALID: "A route's content type is not a media type",
   ROUTE_DUPLICATE: "Two routes have one method and path",
   ROUTE_METHOD_UNKNOWN: "API Gateway does not know the route's method",
+  ROUTE_OPTION_INVALID: "An option of a route cannot be used",
   ROUTE_PARAM_CONFLICT: "Two paths have different parameters at one place",
   ROUTE_PARAM_DUPLICATE: "A path has two parameters of one name",
   ROUTE_PATH_INVALID: "API Gateway would not accept the route's path",

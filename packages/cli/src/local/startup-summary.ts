@@ -1,3 +1,5 @@
+import { type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
+import { routeGuards } from "../model/route-guards.ts"
 import { renderTable } from "../terminal/render-table.ts"
 import type { AppVersion } from "./app-version.ts"
 
@@ -16,11 +18,12 @@ export interface StartupSummary {
 /** What a developer wants to know when the server is up: where, which routes, which functions, and what is not as deployed. */
 export function startupSummary({ url, version, services }: StartupFacts): StartupSummary {
   const { app } = version.build
-  const routes = version.api.routes.map(({ method, path, functionId, authorizerId, location }) => ({
+  const routes = version.api.routes.map(({ method, path, functionId, authorizerId, apiKeyRequired, location }) => ({
     method,
     path,
     function: functionId,
     authorizer: authorizerId ?? null,
+    apiKey: apiKeyRequired === true,
     location: `${location.file}:${location.line}`,
   }))
   const functions = app.functions.map(({ id, memoryMb, timeoutSeconds, runtime }) => ({
@@ -29,6 +32,7 @@ export function startupSummary({ url, version, services }: StartupFacts): Startu
     timeoutSeconds,
     runtime,
   }))
+  const apiKeys = localApiKeys(version.api.usage).map(({ name, plan, value }) => ({ name, plan, value }))
   const differences = [
     ...differencesFrom(
       functions.map(({ runtime }) => runtime),
@@ -39,11 +43,12 @@ export function startupSummary({ url, version, services }: StartupFacts): Startu
       .map(({ id }) => `The authorizer ${id} is deployed elsewhere: its routes answer 501 here.`),
   ]
   return {
-    document: { url, app: app.appName, stage: app.stage, routes, functions, services, differences },
+    document: { url, app: app.appName, stage: app.stage, routes, functions, apiKeys, services, differences },
     text: [
       `${app.appName} (${app.stage}) at ${url}`,
-      indent(renderTable(routes.map((r) => [r.method, r.path, r.function, r.authorizer ?? "open", r.location]))),
+      indent(renderTable(version.api.routes.map(routeRow))),
       indent(renderTable(functions.map((f) => [f.id, `${f.memoryMb} MB`, `${f.timeoutSeconds} s`]))),
+      indent(renderTable(apiKeys.map((key) => [`API key ${key.name}`, key.plan, key.value]))),
       indent(services.join("\n")),
       indent(differences.join("\n")),
       "",
@@ -51,6 +56,11 @@ export function startupSummary({ url, version, services }: StartupFacts): Startu
       .filter((part) => part.trim() !== "")
       .join("\n\n"),
   }
+}
+
+function routeRow(route: ApiRoute): readonly string[] {
+  const { method, path, functionId, location } = route
+  return [method, path, functionId, routeGuards(route), `${location.file}:${location.line}`]
 }
 
 /** What works here and may not work deployed, or the other way round. */
@@ -61,7 +71,7 @@ function differencesFrom(runtimes: readonly string[], enforcesPolicies: boolean)
   return [
     ...(other === undefined ? [] : [node]),
     ...(enforcesPolicies ? [] : ["Functions may send any request to AWS; deployed, only what `tsapi policy` shows."]),
-    "Not emulated: throttling and quotas, CPU shares of small memory sizes.",
+    "Not emulated: the account's throttling, CPU shares of small memory sizes.",
   ]
 }
 

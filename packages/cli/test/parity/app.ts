@@ -9,6 +9,7 @@ import {
 import { ErrorController } from "./app/error-controller.ts"
 import { KeyAuth, TokenAuth } from "./app/authorizers.ts"
 import { KeyController, TokenController } from "./app/guarded-controllers.ts"
+import { LimitController } from "./app/limit-controller.ts"
 import { MiddlewareController } from "./app/middleware-controller.ts"
 import { QueryController } from "./app/query-controller.ts"
 import { ReplyController } from "./app/reply-controller.ts"
@@ -29,9 +30,20 @@ export const app = new App("parity", {
     MiddlewareController,
     TokenController,
     KeyController,
+    LimitController,
   ],
   authorizers: [TokenAuth, KeyAuth],
   api: {
+    usagePlans: {
+      Known: { keys: [{ name: "Known", value: "known0123456789abcdef" }] },
+      Slow: { throttle: { rate: 0.001, burst: 1 }, keys: [{ name: "Slow", value: "slow0123456789abcdefg" }] },
+      Little: { quota: { limit: 1, period: "month" }, keys: [{ name: "Little", value: "little0123456789abcdef" }] },
+      Uneven: {
+        throttle: { rate: 100, burst: 100 },
+        methodThrottle: { "GET /limits/keyed": { rate: 0.001, burst: 1 } },
+        keys: [{ name: "Uneven", value: "uneven0123456789abcdef" }],
+      },
+    },
     gatewayResponses: {
       UNAUTHORIZED: { headers: { "X-Route": { from: "context.resourcePath" }, "X-Type": "none" } },
     },

@@ -20,6 +20,7 @@ export type ParityTag =
   | "cors"
   | "middleware"
   | "authorizer"
+  | "limit"
   | "gateway"
 
 export interface ParityRequest {

@@ -4,6 +4,8 @@ const ignoresBinaryTypes =
   "ignores the definition's binary media types: bodies are taken for text and answers stay base64"
 const namesIdentityPolicy = 'appends "in an identity-based policy" to the message of an explicit deny'
 
+const namesNoErrorType = "sends no x-amzn-ErrorType with a refusal for want of a key or of quota"
+
 /** Parity cases that ministack 1.5.33 answers otherwise than AWS, and what it does. */
 export const ministackDeviations: Readonly<Record<string, string>> = {
   "a parameter is decoded once": "decodes the path before it matches routes, so %2F ends a parameter",
@@ -30,5 +32,11 @@ export const ministackDeviations: Readonly<Record<string, string>> = {
   "an explicit deny": namesIdentityPolicy,
   "a deny beside an allow": namesIdentityPolicy,
   "a request authorizer that refuses": namesIdentityPolicy,
+  "no API key": namesNoErrorType,
+  "an API key that nobody has": namesNoErrorType,
+  "an API key reaches the handler": "leaves the API key out of the event",
+  "more requests than a usage plan lets through in a period": namesNoErrorType,
+  "more requests than a usage plan lets through for a method": "does not find the throttle of a method in the plan",
+  "more requests than the throttle of a route": "does not find the settings of a method with ~1 in its path",
   "a malformed policy": "says Internal server error where AWS says null",
 }

@@ -1,4 +1,7 @@
 export { closest } from "./closest.ts"
+export { listOf } from "./list-of.ts"
+export { number } from "./number.ts"
+export { objectOf } from "./object-of.ts"
 export {
   type Check,
   checkObject,

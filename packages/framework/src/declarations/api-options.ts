@@ -1,9 +1,16 @@
 import type { GatewayResponseType } from "../gateway/gateway-response-types.ts"
+import type { ThrottleOptions, UsagePlanOptions } from "./limit-options.ts"
 
 /** How API Gateway serves an app's routes. `api` in tsapi.config.ts, and in a stage of it, adds to what the App says. */
 export interface ApiOptions {
   /** What API Gateway answers by itself, by the type of the response. A type without an entry follows its DEFAULT. */
   readonly gatewayResponses?: Readonly<Partial<Record<GatewayResponseType, GatewayResponseOptions>>>
+  /** Who may call routes with `apiKey: true`, how fast and how often, by the plan's name. */
+  readonly usagePlans?: Readonly<Record<string, UsagePlanOptions>>
+  /** Whether callers send their key as `X-Api-Key`, or authorizers find it out (`usageIdentifierKey`). Default `header`. */
+  readonly apiKeySource?: "header" | "authorizer"
+  /** For every method that says nothing itself, each by itself. Default: only the account's limits. */
+  readonly throttle?: ThrottleOptions
 }
 
 /** One of API Gateway's own answers. */

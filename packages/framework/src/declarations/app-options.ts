@@ -22,6 +22,8 @@ export interface AppOptions {
   readonly cors?: boolean | CorsOptions
   /** Media types API Gateway treats as binary. Default: all, so that bytes reach any client. */
   readonly binaryMediaTypes?: readonly string[]
+  /** Whether callers need an API key, for every route that says nothing itself or through its controller. Default false. */
+  readonly apiKey?: boolean
   /** How API Gateway serves the routes. */
   readonly api?: ApiOptions
   /** Sends the type, message and stack of an unexpected exception to the client. Default false. */

@@ -4,6 +4,7 @@ import type { AuthorizerSource } from "./app-options.ts"
 import { checkIam, checkList, checkOptions } from "./check-options.ts"
 import type { FunctionSettings } from "./declaration.ts"
 import type { IamStatements } from "./iam.ts"
+import type { ThrottleOptions } from "./limit-options.ts"
 import { recorder, type AnyClass } from "./metadata-store.ts"
 import { captureCallSite } from "./call-site.ts"
 
@@ -14,6 +15,10 @@ export interface ControllerOptions {
   readonly cors?: boolean | CorsOptions
   /** For the class's routes that say nothing. Default `["application/json"]`. */
   readonly contentTypes?: readonly string[]
+  /** For the class's routes that say nothing: whether callers need an API key. Default: the app's. */
+  readonly apiKey?: boolean
+  /** For each of the class's routes that says nothing, by itself. Default: that of the App's `api`. */
+  readonly throttle?: ThrottleOptions
   /** Runs inside the app's and around the route's. */
   readonly middleware?: readonly HttpMiddleware[]
   /** Permissions for the functions that serve the class's routes, beside those that their code shows. */
@@ -41,7 +46,16 @@ export type ClassDecorator = (type: AnyClass, context?: ClassDecoratorContext) =
  */
 export function controller(path: string, options: ControllerOptions = {}): ClassDecorator {
   if (process.env.TSAPI_PHASE !== "run") {
-    checkOptions("@controller", options, ["authorizer", "cors", "contentTypes", "middleware", "iam", "function"])
+    checkOptions("@controller", options, [
+      "authorizer",
+      "cors",
+      "contentTypes",
+      "apiKey",
+      "throttle",
+      "middleware",
+      "iam",
+      "function",
+    ])
     checkList("@controller", "contentTypes", options.contentTypes)
     checkIam("@controller", options.iam)
   }

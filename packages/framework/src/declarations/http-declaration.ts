@@ -2,6 +2,7 @@ import type { CorsOptions } from "../http/cors.ts"
 import type { DeclaredSettings, MethodDeclaration, SourceLocation } from "./declaration.ts"
 import type { IamStatement } from "./iam.ts"
 import type { DescribedSchema } from "./describe-schema.ts"
+import type { ThrottleOptions } from "./limit-options.ts"
 import type { RequestPart } from "./schemas.ts"
 
 /** A route, with what it takes from its controller and the app resolved. */
@@ -22,6 +23,8 @@ export interface HttpDeclaration extends MethodDeclaration {
   readonly scopes?: readonly string[] | undefined
   readonly cors?: boolean | CorsOptions | undefined
   readonly contentTypes?: readonly string[] | undefined
+  readonly apiKey?: boolean | undefined
+  readonly throttle?: ThrottleOptions | undefined
   /** The parts of the request that are validated. */
   readonly schemas: readonly RequestPart[]
   /** The same parts and the answer in JSON Schema. */

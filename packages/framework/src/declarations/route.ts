@@ -2,6 +2,7 @@ import type { FunctionSettings } from "./declaration.ts"
 import type { AuthorizerSource } from "./app-options.ts"
 import { checkIam, checkList, checkOptions } from "./check-options.ts"
 import type { IamStatements } from "./iam.ts"
+import type { ThrottleOptions } from "./limit-options.ts"
 import { recorder } from "./metadata-store.ts"
 import type { RouteDecorator } from "./route-decorator.ts"
 import type { RouteSchemas, Schema } from "./schemas.ts"
@@ -23,6 +24,10 @@ export interface RouteOptions extends RouteSchemas {
   readonly cors?: boolean | CorsOptions | undefined
   /** What a request's body may be; anything else answers 415. Default: the controller's, then `["application/json"]`. */
   readonly contentTypes?: readonly string[]
+  /** Whether callers need an API key of one of the `usagePlans`. Default: the controller's, then the app's. */
+  readonly apiKey?: boolean
+  /** How fast requests may come, all callers taken together; 429 otherwise. Default: the controller's, then that of `api`. */
+  readonly throttle?: ThrottleOptions
   /** Runs inside the app's and the controller's. */
   readonly middleware?: readonly HttpMiddleware[]
   /** Permissions for the function that serves the route, beside those that its code shows. */
@@ -73,6 +78,8 @@ const optionNames = [
   "scopes",
   "cors",
   "contentTypes",
+  "apiKey",
+  "throttle",
   "middleware",
   "iam",
   "function",

@@ -12,6 +12,45 @@ export interface ApiDescription {
   readonly gatewayResponses: ApiGatewayResponses
   /** The stage's name in the invoke URL. */
   readonly stageName: string
+  /** Who has keys. Absent: nobody. */
+  readonly usage?: ApiUsage | undefined
+  /** For every method that has none of its own, each by itself. */
+  readonly throttle?: ApiThrottle | undefined
+}
+
+/** API keys and what their holders may do. */
+export interface ApiUsage {
+  readonly source: "HEADER" | "AUTHORIZER"
+  readonly keys: readonly ApiKey[]
+  readonly plans: readonly ApiUsagePlan[]
+}
+
+export interface ApiKey {
+  readonly name: string
+  /** Absent: API Gateway makes it up. */
+  readonly value?: string | undefined
+  /** Name of its usage plan. */
+  readonly plan: string
+}
+
+export interface ApiUsagePlan {
+  readonly name: string
+  readonly throttle?: ApiThrottle | undefined
+  readonly methodThrottles: readonly (ApiThrottle & { readonly method: string; readonly path: string })[]
+  readonly quota?: ApiQuota | undefined
+}
+
+/** A token bucket: holds `burst` requests, gains `rate` a second. */
+export interface ApiThrottle {
+  readonly rate: number
+  readonly burst: number
+}
+
+export interface ApiQuota {
+  readonly limit: number
+  readonly period: "DAY" | "WEEK" | "MONTH"
+  /** Days; see `QuotaOptions`. */
+  readonly offset: number
 }
 
 export interface ApiRoute {
@@ -26,6 +65,9 @@ export interface ApiRoute {
   readonly scopes?: readonly string[] | undefined
   /** What the preflight of this path answers. */
   readonly cors?: ApiCors | undefined
+  /** Whether callers need an API key. */
+  readonly apiKeyRequired?: boolean | undefined
+  readonly throttle?: ApiThrottle | undefined
   readonly location: SourceLocation
 }
 

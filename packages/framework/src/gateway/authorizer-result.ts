@@ -6,6 +6,8 @@ export interface AuthorizerResult {
   readonly statements: readonly PolicyStatement[]
   /** `requestContext.authorizer` knows strings only: numbers and booleans are written out. */
   readonly context: Readonly<Record<string, string>>
+  /** The caller's API key, where the API takes keys from authorizers. */
+  readonly usageIdentifierKey?: string | undefined
 }
 
 export interface PolicyStatement {
@@ -56,8 +58,10 @@ function mayApply({ negated, values }: Patterns, text: string): boolean {
 /** Checks an authorizer's return value; a string says what is wrong with it. */
 export function readAuthorizerResult(payload: unknown): AuthorizerResult | string {
   if (!isObject(payload)) return "an authorizer must return an object with principalId and policyDocument"
-  const { principalId, policyDocument, context } = payload
+  const { principalId, policyDocument, context, usageIdentifierKey } = payload
   if (typeof principalId !== "string") return "principalId must be a string"
+  const key = usageIdentifierKey ?? undefined
+  if (key !== undefined && typeof key !== "string") return "usageIdentifierKey must be a string"
   if (!isObject(policyDocument)) return "policyDocument must be an object"
   const listed = policyDocument["Statement"]
   const statements: PolicyStatement[] = []
@@ -67,7 +71,7 @@ export function readAuthorizerResult(payload: unknown): AuthorizerResult | strin
     statements.push(statement)
   }
   const written = readContext(context)
-  return typeof written === "string" ? written : { principalId, statements, context: written }
+  return typeof written === "string" ? written : { principalId, statements, context: written, usageIdentifierKey: key }
 }
 
 function readStatement(item: unknown): PolicyStatement | string {

@@ -3,6 +3,7 @@ import {
   checkObject,
   fault,
   integer,
+  oneOf,
   type OptionFault,
   record,
   show,
@@ -10,6 +11,8 @@ import {
 } from "../checks/option-checks.ts"
 import { gatewayResponseStatuses } from "./gateway-response-types.ts"
 import { compileRequestValue } from "./request-value.ts"
+import { checkThrottle } from "./throttle/check-throttle.ts"
+import { checkUsagePlans } from "./usage/check-usage-plans.ts"
 
 /** Everything wrong with the `api` of an App or of a config. */
 export function apiOptionFaults(value: unknown, at: readonly string[]): readonly OptionFault[] {
@@ -31,6 +34,9 @@ const gatewayResponses = Object.fromEntries(
 
 const options: Record<string, Check> = {
   gatewayResponses: (value, at) => checkObject(value, gatewayResponses, at),
+  usagePlans: checkUsagePlans,
+  apiKeySource: oneOf(["header", "authorizer"]),
+  throttle: checkThrottle,
 }
 
 function requestValue(value: unknown, at: readonly string[]): readonly OptionFault[] {

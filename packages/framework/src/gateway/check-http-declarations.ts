@@ -5,6 +5,8 @@ import { checkAuthorizerValues } from "./check-authorizer-values.ts"
 import { checkBinaryTypes } from "./check-binary-types.ts"
 import { checkCors } from "./check-cors.ts"
 import { checkCorsOrigins } from "./check-cors-origins.ts"
+import { checkApiKeys } from "./usage/check-api-keys.ts"
+import { checkRouteLimits } from "./check-route-limits.ts"
 import { checkRoutes } from "./check-routes.ts"
 import { checkScopes } from "./check-scopes.ts"
 import { checkSiblingParams } from "./check-sibling-params.ts"
@@ -24,5 +26,7 @@ export function checkHttpDeclarations(declarations: readonly Declaration[]): rea
     ...checkAuthorizers(api),
     ...checkAuthorizerValues(api),
     ...checkScopes(api),
+    ...checkRouteLimits(api),
+    ...checkApiKeys(api),
   ]
 }

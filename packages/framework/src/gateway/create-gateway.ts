@@ -15,6 +15,8 @@ import { preflightsOf } from "./preflight.ts"
 import { preflightEndpoint } from "./preflight-endpoint.ts"
 import { refusalRenderer } from "./render-refusal.ts"
 import { buildRouteTable, type RouteTable } from "./route-table.ts"
+import { throttleChecks, throttledPreflight } from "./throttle/throttle-check.ts"
+import { createApiKeyChecks } from "./usage/api-key-check.ts"
 
 /**
  * Emulates an API Gateway REST API as pure logic: routing, events, authorizers, CORS preflights, response mapping and
@@ -41,14 +43,16 @@ export function createGateway(api: ApiDescription, options: GatewayOptions): Gat
 
 function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway: GatewayOptions): readonly Endpoint[] {
   const authorizersOf = createAuthorizers(api, { environment, gateway })
+  const apiKeyChecksOf = createApiKeyChecks(api.usage)
   const methods = api.routes.map((route) =>
     methodEndpoint(route, {
       environment,
-      checks: authorizersOf(route),
+      checks: [...authorizersOf(route), ...apiKeyChecksOf(route), ...throttleChecks(route, api)],
       integration: lambdaIntegration(route.functionId, { environment, gateway }),
     }),
   )
-  return [...methods, ...preflightsOf(api).map(preflightEndpoint)]
+  const preflights = preflightsOf(api).map((preflight) => throttledPreflight(preflightEndpoint(preflight), api))
+  return [...methods, ...preflights]
 }
 
 function answerTo(arrival: Arrival, table: RouteTable<Endpoint>): Answer | Promise<Answer> {

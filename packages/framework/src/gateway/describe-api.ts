@@ -5,6 +5,7 @@ import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import { describeClass, describeValue } from "./authorizers/describe-authorizer.ts"
 import { declaredApi, locationOf } from "./declared-api.ts"
 import { describeGatewayResponses } from "./describe-gateway-responses.ts"
+import { describeUsage } from "./usage/describe-usage.ts"
 
 export interface DescribeOptions {
   /** The stage's name in the invoke URL. */
@@ -27,6 +28,8 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     binaryMediaTypes: app?.binaryMediaTypes ?? [],
     gatewayResponses: describeGatewayResponses(app?.api?.gatewayResponses, apiRoutes.find(({ cors }) => cors)?.cors),
     stageName: options.stageName,
+    usage: describeUsage(app?.api),
+    throttle: app?.api?.throttle,
   }
 }
 
@@ -38,6 +41,8 @@ function describeRoute(route: HttpDeclaration, functionId: string): ApiRoute[] {
     authorizerId: route.authorizer,
     ...(route.scopes?.length && { scopes: route.scopes }),
     cors: corsOf(route.cors),
+    ...(route.apiKey && { apiKeyRequired: true }),
+    throttle: route.throttle,
     location: locationOf(route),
   }))
 }

@@ -38,14 +38,17 @@ export const gatewayErrors = {
   BAD_GATEWAY: error("DEFAULT_5XX", "InternalServerErrorException", "Internal server error", { status: 502 }),
   // A path outside of the stage; DEFAULT_4XX, without a type of its own.
   FORBIDDEN: error("DEFAULT_4XX", "ForbiddenException", "Forbidden", { status: 403 }),
+  INVALID_API_KEY: error("INVALID_API_KEY", "ForbiddenException", "Forbidden"),
   INTEGRATION_TIMEOUT: error("INTEGRATION_TIMEOUT", "InternalServerErrorException", "Endpoint request timed out"),
   MISSING_AUTHENTICATION_TOKEN: error(
     "MISSING_AUTHENTICATION_TOKEN",
     "MissingAuthenticationTokenException",
     "Missing Authentication Token",
   ),
+  QUOTA_EXCEEDED: error("QUOTA_EXCEEDED", "LimitExceededException", "Limit Exceeded"),
   // † Error type.
   REQUEST_TOO_LARGE: error("REQUEST_TOO_LARGE", "RequestTooLargeException", "Request Too Long"),
+  THROTTLED: error("THROTTLED", "TooManyRequestsException", "Too Many Requests"),
   // † The response type.
   UNRECOGNIZED_CLIENT: error(
     "DEFAULT_4XX",

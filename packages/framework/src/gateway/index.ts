@@ -8,6 +8,8 @@ export type {
   ApiJwtAuthorizer,
   ApiLambdaAuthorizer,
   ApiRoute,
+  ApiThrottle,
+  ApiUsage,
   ApiUserPool,
 } from "./api-description.ts"
 export { apiOptionFaults } from "./check-api-options.ts"
@@ -35,4 +37,5 @@ export type {
   InvokeOutcome,
 } from "./gateway.ts"
 export { type Preflight, preflightHeaders, preflightsOf } from "./preflight.ts"
+export { type LocalApiKey, localApiKeys } from "./usage/local-api-keys.ts"
 export type { ProxyEvent, ProxyIdentity, ProxyRequestContext } from "./proxy-event.ts"

@@ -13,6 +13,8 @@ export interface MethodCall {
   /** What a Lambda proxy integration gets; checks add to it. */
   readonly event: ProxyEvent
   readonly methodArn: string
+  /** The API key that an authorizer says the caller has. */
+  readonly usageIdentifierKey?: string | undefined
 }
 
 /** What a request must pass before the integration: the call goes on, or is refused. */

@@ -36,6 +36,9 @@ export interface ProxyRequestContext {
 }
 
 export interface ProxyIdentity {
+  /** The value of the caller's API key, where the method needs one. */
+  readonly apiKey?: string
+  readonly apiKeyId?: string
   readonly cognitoIdentityPoolId: string | null
   readonly accountId: string | null
   readonly cognitoIdentityId: string | null

@@ -9,6 +9,8 @@ export interface AllowOptions {
   readonly routes: readonly AllowedRoute[]
   /** Reaches handlers as `request.auth`. */
   readonly context?: AuthorizerContext
+  /** The value of the caller's API key, for an API whose `apiKeySource` is `authorizer`. */
+  readonly usageIdentifierKey?: string
 }
 
 /** What API Gateway expects from an authorizer. */
@@ -23,6 +25,7 @@ export interface AuthorizerPolicy {
     }[]
   }
   readonly context: AuthorizerContext
+  readonly usageIdentifierKey?: string
 }
 
 /** Turns into the policy of one request, whose ARN only the dispatcher knows. */
@@ -40,7 +43,7 @@ export class AccessDecision {
  * API Gateway keeps the result for the authorizer's `ttlSeconds` and applies it to every route, so name all that the caller may use.
  * Throws a TypeError for a context value that is not a string, number or boolean.
  */
-export function allow({ principalId, routes, context = {} }: AllowOptions): AccessDecision {
+export function allow({ principalId, routes, context = {}, usageIdentifierKey }: AllowOptions): AccessDecision {
   for (const [name, value] of Object.entries(context)) {
     if (["string", "number", "boolean"].includes(typeof value)) continue
     throw new TypeError(`The authorizer's context value "${name}" must be a string, a number or a boolean`)
@@ -53,6 +56,7 @@ export function allow({ principalId, routes, context = {} }: AllowOptions): Acce
       routes.flatMap((route) => arnsOf(route, methodArn)),
     ),
     context,
+    ...(usageIdentifierKey !== undefined && { usageIdentifierKey }),
   }))
 }
 

@@ -47,6 +47,8 @@ function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
       scopes: options.scopes,
       cors: options.cors,
       contentTypes: options.contentTypes,
+      apiKey: options.apiKey ?? app.options.apiKey,
+      throttle: options.throttle,
       schemas: requestParts.filter((part) => options[part]),
       jsonSchemas: describeSchemas(options, location.file),
       iam: describeIam(method.options.iam),

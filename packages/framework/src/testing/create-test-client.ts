@@ -4,6 +4,7 @@ import { checkHttpDeclarations } from "../gateway/check-http-declarations.ts"
 import { createGateway } from "../gateway/create-gateway.ts"
 import { declaredApi } from "../gateway/declared-api.ts"
 import { describeApi } from "../gateway/describe-api.ts"
+import { apiKeyHeaders } from "./api-key-headers.ts"
 import { DeclarationError } from "./declaration-error.ts"
 import { API_FUNCTION, inProcessFunctions } from "./in-process-functions.ts"
 import { type EnforceIamOptions, lambdaVariables, loadEnforcement } from "./load-enforcement.ts"
@@ -31,11 +32,18 @@ export interface TestClientOptions {
   /** Whether paths start with the stage, `/api`, as in the invoke URL. Default false. */
   readonly stageInPath?: boolean
   readonly stageVariables?: Readonly<Record<string, string>>
+  /** Milliseconds since the epoch, which throttles, quotas and caches go by. Default `Date.now`. */
+  readonly now?: () => number
   /** What `getRemainingTimeInMillis` counts down from. Default 30. */
   readonly timeoutSeconds?: number
 }
 
-type Send = (path: string, options?: RequestOptions) => Promise<TestResponse>
+export interface TestRequestOptions extends RequestOptions {
+  /** Name of an API key of the App's `usagePlans`, sent as `X-Api-Key`. */
+  readonly apiKey?: string
+}
+
+type Send = (path: string, options?: TestRequestOptions) => Promise<TestResponse>
 
 /** Sends requests to an app in this process. */
 export interface TestClient {
@@ -46,7 +54,7 @@ export interface TestClient {
   readonly put: Send
   readonly patch: Send
   readonly delete: Send
-  request(method: string, path: string, options?: RequestOptions): Promise<TestResponse>
+  request(method: string, path: string, options?: TestRequestOptions): Promise<TestResponse>
   /** Invokes a function as it is deployed: `Api`, or an authorizer's class name. Rejects with what it throws. */
   invoke(functionId: string, event: unknown): Promise<unknown>
   /**
@@ -74,7 +82,7 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   const faults = checkHttpDeclarations(declarations)
   if (faults.length > 0) throw new DeclarationError(faults)
 
-  const { onError = printError, stageInPath, stageVariables, timeoutSeconds = 30 } = options
+  const { onError = printError, stageInPath, stageVariables, timeoutSeconds = 30, now } = options
   const { authorizers } = declaredApi(declarations)
   const served = options.onError ? reportFailures(app, options.onError) : app
   const { enforceIam = false, environment = {} } = options
@@ -88,13 +96,15 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   const credentials = new TestCredentials()
   const tokens = new TestTokens(api)
   const identityProvider = { keysOf: tokens.keysOf, credentialsOf: credentials.of }
-  const gateway = createGateway(api, { invoke: functions.invoke, stageInPath, stageVariables, identityProvider })
+  const { invoke } = functions
+  const gateway = createGateway(api, { invoke, stageInPath, stageVariables, identityProvider, now })
+  const headersOf = apiKeyHeaders(api.usage)
   const missing = Object.entries(enforcement ? lambdaVariables : {}).filter(([name]) => process.env[name] === undefined)
   const restoreEnvironment = setEnvironment({ ...Object.fromEntries(missing), ...environment })
 
-  async function request(method: string, path: string, requestOptions?: RequestOptions): Promise<TestResponse> {
-    const plain = toGatewayRequest(method, path, requestOptions)
-    const identity = requestOptions?.credentials
+  async function request(method: string, path: string, given: TestRequestOptions = {}): Promise<TestResponse> {
+    const { apiKey, credentials: identity } = given
+    const plain = toGatewayRequest(method, path, { ...given, headers: { ...headersOf(apiKey), ...given.headers } })
     const response = await gateway.handle(identity ? signed(plain, identity) : plain)
     if (response.diagnostic !== undefined && response.status >= 500) {
       onError(response.cause ?? new Error(response.diagnostic))

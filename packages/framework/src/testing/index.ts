@@ -1,5 +1,10 @@
 export { requestAuthorizerEvent, tokenAuthorizerEvent, type TokenAuthorizerEventOptions } from "./authorizer-events.ts"
-export { createTestClient, type TestClient, type TestClientOptions } from "./create-test-client.ts"
+export {
+  createTestClient,
+  type TestClient,
+  type TestClientOptions,
+  type TestRequestOptions,
+} from "./create-test-client.ts"
 export { DeclarationError } from "./declaration-error.ts"
 export { lambdaContext, type LambdaContextOptions } from "./lambda-context.ts"
 export type { EnforceIamOptions } from "./load-enforcement.ts"

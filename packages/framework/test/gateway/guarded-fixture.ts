@@ -1,4 +1,4 @@
-import type { ApiLambdaAuthorizer } from "../../src/gateway/api-description.ts"
+import type { ApiDescription, ApiLambdaAuthorizer, ApiRoute } from "../../src/gateway/api-description.ts"
 import { authorizer, fixture, route } from "./gateway-fixture.ts"
 
 export const arn = "arn:aws:execute-api:us-east-1:123456789012:tsapilocal/api"
@@ -26,10 +26,16 @@ export function policy(...statements: unknown[]) {
 export const allowAll = () => policy(statement("Allow", `${arn}/*`))
 
 /** GET /a, GET /b and POST /a behind one authorizer that runs `run`. */
-export function guarded(run: (event: unknown) => unknown, extra: Partial<ApiLambdaAuthorizer> = {}, options = {}) {
+export function guarded(
+  run: (event: unknown) => unknown,
+  extra: Partial<ApiLambdaAuthorizer> = {},
+  options = {},
+  { usage, ...own }: Partial<ApiRoute> & Pick<ApiDescription, "usage"> = {},
+) {
   const routes = [route("GET", "/a"), route("POST", "/a"), route("GET", "/b"), route("GET", "/items/{id}")]
   const api = {
-    routes: routes.map((entry) => ({ ...entry, authorizerId: "Auth" })),
+    routes: routes.map((entry) => ({ ...entry, ...own, authorizerId: "Auth" })),
+    usage,
     authorizers: [authorizer(extra)],
   }
   return fixture(api, { Auth: run }, options)

@@ -12,13 +12,24 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
     openapi: "3.0.1",
     info: { title: refs.app.appName, version: "1" },
     paths: paths(api, refs),
-    ...(api.authorizers.length > 0 && { components: { securitySchemes: securitySchemes(api.authorizers, refs) } }),
+    ...components(api, refs),
+    ...(api.usage && { "x-amazon-apigateway-api-key-source": api.usage.source }),
     "x-amazon-apigateway-binary-media-types": api.binaryMediaTypes,
     ...(Object.keys(api.gatewayResponses).length > 0 && {
       "x-amazon-apigateway-gateway-responses": gatewayResponses(api.gatewayResponses),
     }),
   }
 }
+
+function components(api: ApiDescription, refs: PlanRefs): Record<string, CfnValue> {
+  const needsKeys = api.routes.some(({ apiKeyRequired }) => apiKeyRequired)
+  const schemes = { ...securitySchemes(api.authorizers, refs), ...(needsKeys && { [API_KEY]: apiKeyScheme }) }
+  return Object.keys(schemes).length > 0 ? { components: { securitySchemes: schemes } } : {}
+}
+
+/** API Gateway knows the scheme by its header. */
+const apiKeyScheme = { type: "apiKey", name: "x-api-key", in: "header" }
+const API_KEY = "api_key"
 
 function paths(api: ApiDescription, refs: PlanRefs): CfnValue {
   const items = new Map<string, Record<string, CfnValue>>()
@@ -38,12 +49,14 @@ function operationKey(method: string): string {
 
 function operation(route: ApiRoute, api: ApiDescription, refs: PlanRefs): CfnValue {
   const parameters = pathParameters(route.path)
+  const requirement = {
+    ...(route.authorizerId && { [route.authorizerId]: cognito(route, api) ? (route.scopes ?? []) : [] }),
+    ...(route.apiKeyRequired && { [API_KEY]: [] }),
+  }
   return {
     ...(parameters.length > 0 && { parameters }),
     responses: {},
-    ...(route.authorizerId && {
-      security: [{ [route.authorizerId]: cognito(route, api) ? (route.scopes ?? []) : [] }],
-    }),
+    ...(Object.keys(requirement).length > 0 && { security: [requirement] }),
     "x-amazon-apigateway-integration": {
       type: "aws_proxy",
       httpMethod: "POST",

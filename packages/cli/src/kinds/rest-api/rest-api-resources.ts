@@ -6,7 +6,9 @@ import { logicalId } from "../../model/logical-id.ts"
 import { canonicalJson } from "../../model/canonical-json.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 import { existingFunctionArn } from "./existing-function-arn.ts"
+import { methodSettings } from "./method-settings.ts"
 import { openApiBody } from "./open-api-body.ts"
+import { usagePlanResources } from "./usage-plan-resources.ts"
 
 /** The RestApi, its deployment and stage, and what lets API Gateway invoke the functions. */
 export function restApiResources(api: ApiDescription, location: SourceLocation, refs: PlanRefs): CfnFragment {
@@ -15,6 +17,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
   const hash = createHash("sha256").update(canonicalJson(body)).digest("hex").slice(0, 10)
   const deployment = `RestApiDeployment${hash}`
   const metadata = { tsapi: { file: location.file, line: location.line } }
+  const usage = usagePlanResources(api, metadata)
   return {
     resources: {
       RestApi: {
@@ -34,10 +37,16 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
       },
       RestApiStage: {
         Type: "AWS::ApiGateway::Stage",
-        Properties: { RestApiId: { Ref: "RestApi" }, DeploymentId: { Ref: deployment }, StageName: api.stageName },
+        Properties: {
+          RestApiId: { Ref: "RestApi" },
+          DeploymentId: { Ref: deployment },
+          StageName: api.stageName,
+          ...methodSettings(api),
+        },
         Metadata: metadata,
       },
       ...invokePermissions(api, refs),
+      ...usage.resources,
     },
     outputs: {
       EndpointUrl: {
@@ -47,6 +56,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
         },
       },
       RestApiId: { Value: { Ref: "RestApi" } },
+      ...usage.outputs,
     },
   }
 }

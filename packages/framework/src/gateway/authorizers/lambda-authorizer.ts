@@ -65,7 +65,10 @@ function decide(result: AuthorizerResult, call: MethodCall, integrationLatency: 
   const { methodArn } = call
   const { context, principalId, statements } = result
   const verdict = evaluatePolicy(statements, methodArn)
-  if (verdict === "allowed") return withAuthorizer(call, { ...context, principalId, integrationLatency })
+  if (verdict === "allowed") {
+    const { usageIdentifierKey } = result
+    return withAuthorizer({ ...call, usageIdentifierKey }, { ...context, principalId, integrationLatency })
+  }
   if (verdict === "denied") return refuse("ACCESS_DENIED", `no statement of the policy allows ${methodArn}`)
   if (verdict === "denied explicitly") return refuse("ACCESS_DENIED_EXPLICITLY", `the policy denies ${methodArn}`)
   const refused = notEmulated(`${verdict.unsupported} in an authorizer's policy`)
