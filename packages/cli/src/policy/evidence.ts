@@ -62,11 +62,16 @@ function leadingTo(site: Site, { from, nearest }: Direction): readonly OwnSite[]
   return found
 }
 
-// The bundler puts _ before some classes' names. A function without a name is called after the one that made it.
+// A function without a name is called after the one that made it.
 function nameOf(frame: Frame): string | undefined {
   let at: Frame | undefined = frame
   while (at && at.fn.name === undefined) at = at.parent
-  return at?.fn.name?.replace(/^_(?=[A-Z])/, "").replace(".$otherwise", "")
+  return at?.fn.name === undefined ? undefined : asWritten(at.fn.name).replace(".$otherwise", "")
+}
+
+// The bundler puts _ before the names of classes that use their own name.
+function asWritten(name: string): string {
+  return name.replace(/^_(?=[A-Z])/, "")
 }
 
 function lineOf({ node, frame }: Site): SourceLocation {
@@ -83,9 +88,11 @@ function pathTo(site: Site): readonly CallStep[] {
   let inner = site
   for (let at: Site | undefined = site; at; inner = at, at = at.frame.callers[0]) {
     const { fn, run } = at.frame
-    if (fn.name === undefined || fn.name === steps[0]?.name || !isOwnCode(run.program, fn.node)) continue
+    if (fn.name === undefined || !isOwnCode(run.program, fn.node)) continue
+    const name = asWritten(fn.name)
+    if (name === steps[0]?.name) continue
     // Lambda's own call of a handler stands on no line.
-    steps.unshift({ name: fn.name, ...lineOf(at.node.type === "Program" ? inner : at) })
+    steps.unshift({ name, ...lineOf(at.node.type === "Program" ? inner : at) })
   }
   return steps
 }
