@@ -2,6 +2,7 @@ import path from "node:path"
 import { allRoutes } from "../kinds/all-routes.ts"
 import type { Artifact, BuiltStack } from "../model/built-stack.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
+import { showCondition } from "../model/show-condition.ts"
 import { showResource } from "../model/show-resource.ts"
 import { writtenGrants } from "../policy/policy-file/written-grants.ts"
 import { renderTable } from "../terminal/render-table.ts"
@@ -21,10 +22,11 @@ export function packageSummary(stack: BuiltStack, directory: string) {
     }
   })
   const permissions = policies.flatMap((policy) =>
-    [...policy.grants, ...writtenGrants(policy)].map(({ action, resource, evidence }) => ({
+    [...policy.grants, ...writtenGrants(policy)].map(({ action, resource, condition, evidence }) => ({
       function: policy.functionId,
       action,
       resource: showResource(resource),
+      ...(condition && { condition }),
       at: evidence.map(({ file, line }) => `${file}:${line}`),
     })),
   )
@@ -60,7 +62,9 @@ export function packageSummary(stack: BuiltStack, directory: string) {
     ),
     section(
       "Permissions",
-      permissions.map((granted) => [granted.function, granted.action, granted.resource, granted.at.join(", ")]),
+      permissions.map(({ function: id, action, resource, condition, at }) => {
+        return [id, action, `${resource}${showCondition(condition)}`, at.join(", ")]
+      }),
     ),
     `${stackName}: template ${size(templateBytes)}, ${resources} resources, in ${path.relative(process.cwd(), directory) || "."}`,
   ].join("\n\n")

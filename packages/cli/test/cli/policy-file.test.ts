@@ -57,6 +57,20 @@ it("explains what a policy file allows by its line, whatever wildcards it has", 
   })
 })
 
+it("lists it in the summary of a package, with its condition", async () => {
+  const region = { StringEquals: { "aws:RequestedRegion": "eu-west-1" } }
+  const { directory } = await project(
+    file.replace('"arn:aws:s3:::notes/*"', `$&, "Condition": ${JSON.stringify(region)}`),
+  )
+  const terminal = new TestTerminal({})
+  const args = ["package", "-C", directory, "--out", "build", "--set", "policy=policy.json"]
+  expect(await runCli(args, terminal, new AbortController().signal)).toBe(0)
+  const rows = terminal.stdout.split("\n").filter((row) => row.endsWith("policy.json:5"))
+  expect(rows.map((row) => row.trim().split(/ {2,}/))).toEqual([
+    ["Api", "s3:GetObject", "arn:aws:s3:::notes/* if aws:RequestedRegion StringEquals eu-west-1", "policy.json:5"],
+  ])
+})
+
 it("shows what a policy file denies beside what it allows", async () => {
   const deny = `{ "Effect": "Deny", "Action": "dynamodb:DeleteItem", "Resource": "*" },`
   const { policy } = await project(file.replace("[\n", `[\n    ${deny}\n`))
