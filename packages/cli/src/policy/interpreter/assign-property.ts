@@ -1,4 +1,5 @@
 import { staticName } from "../program/syntax.ts"
+import { escapeInto } from "./escape.ts"
 import type { Site } from "./frame.ts"
 import { withReceiver } from "./receiver.ts"
 import { isOwnAssignment } from "./tracked-object.ts"
@@ -14,6 +15,7 @@ export function assignProperty(
   const setting = { object, args: { list: [values], rest: [] }, site }
   // What only a setter receives is not what reading gives.
   if (callSettersOf(object, name, setting)) return
+  escapeInto(object, values, site)
   run.facts.write(object, name, values, isOwnAssignment(site.node, object, site.frame))
 }
 

@@ -1,9 +1,12 @@
+import { newCollection } from "./collections.ts"
 import { callPure } from "./call-pure.ts"
 import { callArrayMethod } from "./array-methods.ts"
 import { callScheduler, withResolvers } from "./scheduled-calls.ts"
 import { rawText } from "./tagged-template.ts"
 import { urlOf } from "./url.ts"
 import { elementsOf, itemsOf } from "./elements-of.ts"
+import { escapeInto } from "./escape.ts"
+import { groupedBy } from "./grouped-by.ts"
 import { knownEnvironment } from "./read-environment.ts"
 import type { Facts } from "./facts.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
@@ -62,7 +65,8 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       return [merged([argument(args, 1), [record(new Map([["type", first]]))]])]
     case "URL":
       return [urlOf(first, site)]
-    case "Array.from": {
+    case "Array.from":
+    case "Array.fromAsync": {
       const [only, ...others] = first
       const elements = elementsOf(first, site)
       const callback = args.list[1]
@@ -92,6 +96,10 @@ export function callGlobal(name: string, args: Arguments, site: Site): ValueSet 
       return exactly(own, run.facts, (key) => [literal(key)]) ?? [list(own.flatMap((value) => namesOf(value)))]
     case "Object.fromEntries":
       return [fromEntries(first, site)]
+    case "Object.groupBy":
+      return [fromEntries(groupedBy(args, site), site)]
+    case "Map.groupBy":
+      return [newCollection("Map", { list: [groupedBy(args, site)], rest: nothing }, site)]
     case "Reflect.construct":
       return run.construct(first, { list: [], rest: elementsOf(argument(args, 1), site) }, site)
     case "Reflect.apply":
@@ -169,7 +177,11 @@ function namesOf(value: Value): ValueSet {
 function assignAll(target: Value, sources: readonly ValueSet[], site: Site): void {
   const { facts } = site.frame.run
   for (const source of sources.flat()) {
-    for (const key of keysOf(source)) facts.write(target, key, site.frame.run.read([source], key, site))
+    for (const key of keysOf(source)) {
+      const values = site.frame.run.read([source], key, site)
+      escapeInto(target, values, site)
+      facts.write(target, key, values)
+    }
     if (source.kind === "unknown") facts.write(target, undefined, [source])
   }
 }

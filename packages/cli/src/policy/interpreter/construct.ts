@@ -1,3 +1,4 @@
+import { isBuiltin } from "node:module"
 import { nodeKey } from "../program/syntax.ts"
 import { type Arguments, argument, type Frame, noArguments, type Site } from "./frame.ts"
 import { collectionTypes, fillCollection, newCollection } from "./collections.ts"
@@ -118,6 +119,7 @@ function initialise(base: Value, how: { self: ValueSet; args: Arguments; site: S
   if (base.kind === "external") {
     warnOfPackage(base.module, site)
     if (/^(?:node:)?stream(?:$|\/)/.test(base.module)) runHooks(self, site)
+    if (!isBuiltin(base.module)) run.escape(union(self, ...args.list, args.rest), site)
   }
   if (base.kind !== "class") return
   const { info, frame } = base

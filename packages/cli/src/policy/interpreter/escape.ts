@@ -1,7 +1,8 @@
+import { callGenerator } from "./generators.ts"
 import { BudgetExhausted } from "./budget-exhausted.ts"
 import type { Site } from "./frame.ts"
 import { resolveUnseen } from "./scheduled-calls.ts"
-import { functionValue, union, unknown, type ClassValue, type Value, type ValueSet } from "./value.ts"
+import { functionValue, isOpaque, union, unknown, type ClassValue, type Value, type ValueSet } from "./value.ts"
 import { withReceiver } from "./receiver.ts"
 import { collectionOf } from "./collection-of.ts"
 import { nodeObjectType } from "./node-objects.ts"
@@ -21,6 +22,17 @@ export function escape(values: ValueSet, site: Site, seen: Set<string>): void {
   }
 }
 
+/** Code we cannot see has the object, and now what was put into it. */
+export function escapeInto(object: Value, values: ValueSet, site: Site): void {
+  if (object.kind === "external") site.frame.run.escape(values, site)
+  // The app's own code may read back an object that it put there; only a function is sure to be there to be called.
+  else if (isOpaque(object)) site.frame.run.escape(values.filter(isCallable), site)
+}
+
+function isCallable({ kind }: Value): boolean {
+  return kind === "function" || kind === "bound"
+}
+
 function canRun({ kind }: Value): boolean {
   return (
     containers.has(kind) ||
@@ -29,7 +41,8 @@ function canRun({ kind }: Value): boolean {
     kind === "bound" ||
     kind === "class" ||
     kind === "instance" ||
-    kind === "made"
+    kind === "made" ||
+    kind === "generator"
   )
 }
 
@@ -40,8 +53,13 @@ function escapeOne(value: Value, site: Site, seen: Set<string>): void {
   if (value.kind === "sdk") {
     // Whoever gets a command's class makes commands of it, with an input that is not seen.
     if (value.name.endsWith("Command")) run.construct([value], { list: [[unknown("external")]], rest: [] }, site)
-  } else if (value.kind === "class") escape(run.construct([value], anything, site), site, seen)
-  else if (value.kind === "instance") escapeMethods(value.class, value, { site, seen })
+  } else if (value.kind === "class") {
+    escape(run.construct([value], anything, site), site, seen)
+    escape(staticsOf(value, site), site, seen)
+  } else if (value.kind === "generator") {
+    callGenerator(value, "next", { list: [[unknown("external")]], rest: [] })
+    escape(union(value.yielded, value.returned), site, seen)
+  } else if (value.kind === "instance") escapeMethods(value.class, value, { site, seen })
   else if (value.kind === "made") escape(propertiesOf(value, site), site, seen)
   else if (containers.has(value.kind)) {
     escape(union(elementsOf([value], site), run.facts.allWrites(value)), site, seen)
@@ -65,23 +83,31 @@ function propertiesOf(made: Value, site: Site): ValueSet {
   return union(...found)
 }
 
+// What a class has itself, and from its base classes.
+function staticsOf(owner: ClassValue, site: Site): ValueSet {
+  const { run } = site.frame
+  const { methods, fields, node } = owner.info
+  const names = [...methods.filter(({ kind }) => kind !== "set"), ...fields].flatMap(({ name, isStatic }) =>
+    isStatic && name !== undefined && !name.startsWith("#") ? [name] : [],
+  )
+  const bases = node.superClass ? run.evaluate(node.superClass, owner.frame) : []
+  const inherited = bases.map((base) => (base.kind === "class" ? staticsOf(base, site) : []))
+  return union(run.facts.allWrites(owner), ...names.map((name) => run.read([owner], name, site)), ...inherited)
+}
+
 function escapeMethods(owner: ClassValue, instance: Value, use: { site: Site; seen: Set<string> }): void {
   const { run } = use.site.frame
   escape(run.facts.allWrites(instance), use.site, use.seen)
   for (const { name, kind, isStatic, fn } of owner.info.methods) {
     if (isStatic || kind === "set") continue
-    const method =
+    if (name?.startsWith("#")) continue
+    const values =
       name === undefined ? [functionValue(fn, owner.frame, [instance])] : run.read([instance], name, use.site)
-    if (kind === "method") run.call(method, anything, use.site)
+    escape(kind === "method" ? run.call(values, anything, use.site) : values, use.site, use.seen)
   }
   for (const { name, isStatic } of owner.info.fields) {
     if (isStatic || name === undefined || name.startsWith("#")) continue
-    const values = run.read([instance], name, use.site)
-    escape(
-      values.filter(({ kind }) => kind === "function"),
-      use.site,
-      use.seen,
-    )
+    escape(run.read([instance], name, use.site), use.site, use.seen)
   }
   const { superClass } = owner.info.node
   if (!superClass) return

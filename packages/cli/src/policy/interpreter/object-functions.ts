@@ -1,5 +1,6 @@
 import { defineAccessors } from "./accessors.ts"
 import { assignProperty } from "./assign-property.ts"
+import { escapeInto } from "./escape.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { exactKeysOf, keysOf } from "./keys-of.ts"
 import { bounded, levelOfArguments } from "./level-of.ts"
@@ -78,6 +79,7 @@ function define(objects: ValueSet, name: string | undefined, { descriptor, site 
   const { run } = site.frame
   const values = run.read(descriptor, "value", site).filter(({ kind }) => kind !== "undefined")
   for (const object of objects) {
+    escapeInto(object, values, site)
     if (values.length > 0) run.facts.write(object, name, values)
     defineAccessors(object, name, { descriptor, site })
   }

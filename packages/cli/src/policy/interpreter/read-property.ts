@@ -1,7 +1,7 @@
 import { readAdded } from "./accessors.ts"
 import { readEvent } from "./event-data.ts"
 import type { Site } from "./frame.ts"
-import { readExternal } from "./external.ts"
+import { external, readExternal } from "./external.ts"
 import { arrayMethods, readResponse } from "./response.ts"
 import { readResource, readVariable } from "./read-environment.ts"
 import { readGlobal } from "./read-global.ts"
@@ -56,6 +56,8 @@ function readOwn(object: Value, name: string | undefined, site: Site): ValueSet 
     }
     case "client":
       if (name === undefined) warnComputedMethod(object.name, site)
+      // The functions that are added to it run with each request.
+      if (name === "middlewareStack") return [external("@smithy/middleware-stack")]
       return name === "config" ? [unknown("data")] : [builtin(object, name ?? "")]
     case "command":
       return name === "input" ? object.input : [builtin(object, name ?? "")]
