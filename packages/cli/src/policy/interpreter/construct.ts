@@ -7,13 +7,13 @@ import { contentsOf } from "./contents-of.ts"
 import { bounded, levelOfArguments } from "./level-of.ts"
 import { warnOfPackage } from "./warn-of-package.ts"
 import { constructFunction } from "./construct-function.ts"
+import { constructProxy } from "./proxies.ts"
 import { constructPromise } from "./promises.ts"
 import { sdkConstruct } from "./sdk-calls.ts"
 import { selfOf } from "./self-of.ts"
 import { literalOf } from "./text.ts"
 import { shortKey } from "./value-key.ts"
 import {
-  builtin,
   type ClassValue,
   type InstanceValue,
   keyOf,
@@ -43,41 +43,13 @@ function constructOne(callee: Value, args: Arguments, site: Site): ValueSet {
     case "global":
       if (collectionTypes.has(callee.name)) return [newCollection(callee.name, args, site)]
       if (callee.name === "Promise") return constructPromise(args, site)
-      if (callee.name === "Proxy") {
-        warnOfUnknownTraps(args.list[1] ?? nothing, site)
-        run.escape(args.list[1] ?? nothing, site)
-        return union(args.list[0] ?? nothing, trapsOf(args, site))
-      }
+      if (callee.name === "Proxy") return constructProxy(args, site)
       return run.call([callee], args, site)
     case "function":
       return constructFunction(callee, args, site)
     default:
       return run.call([callee], args, site)
   }
-}
-
-// What calls and constructs instead of the target.
-function trapsOf(args: Arguments, site: Site): ValueSet {
-  const [target, handler] = [argument(args, 0), argument(args, 1)]
-  return ["apply", "construct"].flatMap((name) =>
-    site.frame.run
-      .read(handler, name, site)
-      .filter(({ kind }) => kind === "function" || kind === "bound")
-      .map((trap): Value => {
-        const key = shortKey(`${name} trap of ${trap.key}(${keyOf(target)})`)
-        return { kind: "bound", target: builtin(trap, `${name} trap`), self: nothing, args: [target], key }
-      }),
-  )
-}
-
-function warnOfUnknownTraps(handlers: ValueSet, site: Site): void {
-  if (!handlers.some(({ kind }) => kind === "external" || kind === "unknown")) return
-  site.frame.run.warn({
-    code: "POLICY_CODE_OPAQUE",
-    message: "The handler of a Proxy is not known, so calls to AWS in it are not found",
-    hint: "Write the handler where the Proxy is made.",
-    site,
-  })
 }
 
 function instantiate(callee: ClassValue, given: Arguments, site: Site): InstanceValue {

@@ -2,7 +2,7 @@ import { callGenerator } from "./generators.ts"
 import { BudgetExhausted } from "./budget-exhausted.ts"
 import type { Site } from "./frame.ts"
 import { resolveUnseen } from "./scheduled-calls.ts"
-import { functionValue, isOpaque, union, unknown, type ClassValue, type Value, type ValueSet } from "./value.ts"
+import { functionValue, union, unknown, type ClassValue, type Value, type ValueSet } from "./value.ts"
 import { withReceiver } from "./receiver.ts"
 import { collectionOf } from "./collection-of.ts"
 import { nodeObjectType } from "./node-objects.ts"
@@ -26,7 +26,7 @@ export function escape(values: ValueSet, site: Site, seen: Set<string>): void {
 export function escapeInto(object: Value, values: ValueSet, site: Site): void {
   if (object.kind === "external") site.frame.run.escape(values, site)
   // The app's own code may read back an object that it put there; only a function is sure to be there to be called.
-  else if (isOpaque(object)) site.frame.run.escape(values.filter(isCallable), site)
+  else if (object.kind === "unknown") site.frame.run.escape(values.filter(isCallable), site)
 }
 
 function isCallable({ kind }: Value): boolean {

@@ -1,5 +1,7 @@
+import { readTrapped } from "./proxies.ts"
 import { readAdded } from "./accessors.ts"
 import { readEvent } from "./event-data.ts"
+import type { FunctionInfo } from "../program/program.ts"
 import type { Site } from "./frame.ts"
 import { external, readExternal } from "./external.ts"
 import { arrayMethods, readResponse } from "./response.ts"
@@ -10,7 +12,7 @@ import { isNumberMethod } from "./number-methods.ts"
 import { readText } from "./text-methods.ts"
 import { readMade, readPrototype } from "./read-made.ts"
 import { readLiteral } from "./read-literal.ts"
-import { builtin, list, nothing, undefinedValue, union, unknown, type Value, type ValueSet } from "./value.ts"
+import { builtin, list, nothing, number, undefinedValue, union, unknown, type Value, type ValueSet } from "./value.ts"
 
 /** What a property of the objects may hold; `undefined` stands for a name that is not known. */
 export function readProperty(objects: ValueSet, name: string | undefined, site: Site): ValueSet {
@@ -18,6 +20,8 @@ export function readProperty(objects: ValueSet, name: string | undefined, site: 
 }
 
 function readOne(object: Value, name: string | undefined, site: Site): ValueSet {
+  const trapped = readTrapped(object, name, site)
+  if (trapped) return trapped
   const found = readOwn(object, name, site)
   if (name === undefined || !site.frame.run.facts.hasWrites(object)) return found
   return readAdded(object, name, { found, site })
@@ -45,6 +49,8 @@ function readOwn(object: Value, name: string | undefined, site: Site): ValueSet 
       return [builtin(object, name ?? "")]
     case "function":
       if (name === "prototype") return readPrototype(object, run.facts)
+      if (name === "length") return [number(requiredOf(object.fn))]
+      if (name === "name") return [unknown("data")]
       if (name === "call" || name === "apply" || name === "bind") return [builtin(object, name)]
       return union(run.facts.writes(object, name), run.facts.hasWrites(object) ? nothing : [undefinedValue])
     case "bound":
@@ -98,6 +104,11 @@ function readOwn(object: Value, name: string | undefined, site: Site): ValueSet 
     case "undefined":
       return nothing
   }
+}
+
+function requiredOf({ parameters }: FunctionInfo): number {
+  const from = parameters.findIndex(({ type }) => type === "AssignmentPattern" || type === "RestElement")
+  return from < 0 ? parameters.length : from
 }
 
 // Of strings, dates and numbers: what is called by these names is none of the app's code.
