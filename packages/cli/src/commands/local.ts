@@ -1,9 +1,13 @@
 import path from "node:path"
 import { RepeatedRuns } from "../bundle/esbuild-runs.ts"
+import { buildOpenApi } from "../describe/build-openapi.ts"
 import { UserError } from "../errors/user-error.ts"
 import type { LocalAccount } from "../local/app-version.ts"
 import { type LocalBuild, startLocalServer } from "../local/start-local-server.ts"
+import { httpOf } from "../kinds/http.ts"
+import type { AppModel } from "../model/app-model.ts"
 import type { Command } from "../model/command.ts"
+import type { OpenApiDocument } from "../model/openapi-document.ts"
 import { InferenceThread } from "../policy/inference-thread.ts"
 import { buildLocal, createLocalJudge, rebuildLocal } from "../pipeline.ts"
 
@@ -41,6 +45,7 @@ export const localCommand: Command = {
           createJudge: (built: LocalBuild, account: LocalAccount) =>
             createLocalJudge(built, projectDir, { ...account, infer }),
         }),
+        describe: ({ app }) => describeLocal(app, projectDir, flags["stageInPath"] === true),
         build: () => buildLocal(projectDir, flags, esbuild),
         rebuild: (previous) => rebuildLocal(previous, projectDir, esbuild),
       })
@@ -50,6 +55,13 @@ export const localCommand: Command = {
     }
     return interrupted
   },
+}
+
+// The document is beside the API, whatever name or address this machine is called by.
+async function describeLocal(app: AppModel, projectDir: string, stageInPath: boolean): Promise<OpenApiDocument> {
+  const stageName = stageInPath ? (httpOf(app.declared)?.api.stageName ?? "") : ""
+  const servers = [`/${stageName}`]
+  return (await buildOpenApi(app, { projectDir, servers })).document
 }
 
 function parsePort(text: string): number {

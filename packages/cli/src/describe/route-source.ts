@@ -20,7 +20,7 @@ export interface RouteSource {
 }
 
 export function routeSource(route: Located<HttpDeclaration>, index: SourceIndex): RouteSource {
-  const method = findMethod(index, route.methodName, route.location)
+  const method = findMethod(index, route)
   if (!method) return { doc: parseDocComment(), schemaNames: {}, replies: [{ status: 200, hasBody: true }], errors: [] }
   const entry = { node: method.node.value, in: method.in, self: { node: method.type, in: method.in } }
   const doc = parseDocComment(docOf(method))
@@ -35,7 +35,8 @@ export function routeSource(route: Located<HttpDeclaration>, index: SourceIndex)
 }
 
 function schemaNames({ node, in: file }: FoundMethod, line: number): RouteSource["schemaNames"] {
-  const decorator = node.decorators.find(({ start, end }) => file.lineOf(start) <= line && line <= file.lineOf(end))
+  const atLine = node.decorators.find(({ start, end }) => file.lineOf(start) <= line && line <= file.lineOf(end))
+  const decorator = atLine ?? (node.decorators.length === 1 ? node.decorators[0] : undefined)
   const call = decorator?.expression
   const options = call?.type === "CallExpression" ? call.arguments[2] : undefined
   const nameOf = (part: string) => {

@@ -19,6 +19,7 @@ import { ServedApp } from "./served-app.ts"
 import { StandIns } from "./stand-ins.ts"
 import { startupSummary } from "./startup-summary.ts"
 import { Threads } from "./threads.ts"
+import { TryItPages, tryItPath } from "./try-it/try-it-pages.ts"
 import { useUtc } from "./use-utc.ts"
 import type { InvocationFailure } from "./worker/instance-protocol.ts"
 
@@ -49,6 +50,8 @@ export interface LocalServerOptions {
   build(): Promise<LocalBuild>
   /** Bundles the code of now under the declarations of `previous`: what is served while `build` reads those anew. */
   rebuild?(previous: LocalBuild): Promise<LocalBuild>
+  /** The app's OpenAPI document, from its source as it is now. Absent: there is no try-it page. */
+  describe?(build: LocalBuild): Promise<unknown>
   /** Infers what the functions of a build may do; their requests to AWS are then held to it. Absent: they may do anything. */
   createJudge?(build: LocalBuild, account: LocalAccount): Promise<AccessJudge>
 }
@@ -102,7 +105,11 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   const handle = async (request: GatewayRequest) => {
     const app = await served
     const issuers = () => issuersOf(app.current.api, region)
-    return serveIdentity(request, { key: signingKey, url: server.url, issuers }) ?? app.handle(request)
+    return (
+      serveIdentity(request, { key: signingKey, url: server.url, issuers }) ??
+      tryItPages(options, app)?.answer(request) ??
+      app.handle(request)
+    )
   }
   const server = await startHttpServer({ host: options.host ?? "127.0.0.1", port: options.port ?? 8000, handle })
   closers.push(() => server.close())
@@ -134,7 +141,8 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   resolve(app)
 
   const url = options.stageInPath === true ? `${server.url}/${app.current.api.stageName}` : server.url
-  const summary = startupSummary({ url, version: app.current, services: await standIns.descriptions() })
+  const tryItUrl = options.describe && `${server.url}${tryItPath}`
+  const summary = startupSummary({ url, tryItUrl, version: app.current, services: await standIns.descriptions() })
   terminal.document(summary.document)
   terminal.print(summary.text)
   if (options.reload !== false) {
@@ -142,6 +150,10 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     closers.push(() => reloader.close())
   }
   return url
+}
+
+function tryItPages({ describe }: LocalServerOptions, served: ServedApp): TryItPages | undefined {
+  return describe && new TryItPages({ current: () => served.current, describe })
 }
 
 function accessOptions(

@@ -1,10 +1,13 @@
-import { type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
+import { type ApiDescription, type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
 import { routeGuards } from "../model/route-guards.ts"
 import { renderTable } from "../terminal/render-table.ts"
 import type { AppVersion } from "./app-version.ts"
+import { ownsTryItPath, routeBehindTryIt, tryItPath } from "./try-it/try-it-pages.ts"
 
 export interface StartupFacts {
   readonly url: string
+  /** Absent where there is no try-it page. */
+  readonly tryItUrl?: string | undefined
   readonly version: AppVersion
   readonly services: readonly string[]
 }
@@ -16,7 +19,7 @@ export interface StartupSummary {
 }
 
 /** What a developer wants to know when the server is up: where, which routes, which functions, and what is not as deployed. */
-export function startupSummary({ url, version, services }: StartupFacts): StartupSummary {
+export function startupSummary({ url, tryItUrl, version, services }: StartupFacts): StartupSummary {
   const { app } = version.build
   const routes = version.api.routes.map(({ method, path, functionId, authorizerId, apiKeyRequired, location }) => ({
     method,
@@ -41,15 +44,27 @@ export function startupSummary({ url, version, services }: StartupFacts): Startu
     ...version.api.authorizers
       .filter(({ type }) => type === "existing")
       .map(({ id }) => `The authorizer ${id} is deployed elsewhere: its routes answer 501 here.`),
+    ...(tryItUrl === undefined ? [] : tryItDifferences(version.api)),
   ]
+  const tryIt = tryItUrl === undefined || ownsTryItPath(version.api) ? [] : [`Try it at ${tryItUrl}`]
   return {
-    document: { url, app: app.appName, stage: app.stage, routes, functions, apiKeys, services, differences },
+    document: {
+      url,
+      ...(tryIt.length > 0 && { tryIt: tryItUrl }),
+      app: app.appName,
+      stage: app.stage,
+      routes,
+      functions,
+      apiKeys,
+      services,
+      differences,
+    },
     text: [
       `${app.appName} (${app.stage}) at ${url}`,
       indent(renderTable(version.api.routes.map(routeRow))),
       indent(renderTable(functions.map((f) => [f.id, `${f.memoryMb} MB`, `${f.timeoutSeconds} s`]))),
       indent(renderTable(apiKeys.map((key) => [`API key ${key.name}`, key.plan, key.value]))),
-      indent(services.join("\n")),
+      indent([...tryIt, ...services].join("\n")),
       indent(differences.join("\n")),
       "",
     ]
@@ -73,6 +88,13 @@ function differencesFrom(runtimes: readonly string[], enforcesPolicies: boolean)
     ...(enforcesPolicies ? [] : ["Functions may send any request to AWS; deployed, only what `tsapi policy` shows."]),
     "Not emulated: the account's throttling, CPU shares of small memory sizes.",
   ]
+}
+
+/** What the try-it page takes from the app, or the app from it. */
+function tryItDifferences(api: ApiDescription): readonly string[] {
+  if (ownsTryItPath(api)) return [`There is no try-it page: the app has routes of its own below ${tryItPath}.`]
+  const hidden = routeBehindTryIt(api)
+  return hidden === undefined ? [] : [`${tryItPath} is the try-it page here; deployed, ${hidden} answers there.`]
 }
 
 function indent(text: string): string {

@@ -8,16 +8,26 @@ export interface FoundMethod extends Placed<MethodDefinition> {
   readonly type: Class
 }
 
-/** The method that a decorator at `location` stands on. */
-export function findMethod(index: SourceIndex, name: string, location: SourceLocation): FoundMethod | undefined {
+/** The method that a decorator at `location` stands on; by its names where the file has changed since. */
+export function findMethod(
+  index: SourceIndex,
+  { className, methodName, location }: MethodPlace,
+): FoundMethod | undefined {
   const file = index.file(location.file)
   if (!file) return undefined
-  for (const type of file.classes) {
-    for (const node of methodsOf(type)) {
-      if (nameOf(node) === name && isAround(node, file, location.line)) return { node, in: file, type }
-    }
-  }
-  return undefined
+  const found = file.classes.flatMap((type) =>
+    methodsOf(type)
+      .filter((node) => nameOf(node) === methodName)
+      .map((node) => ({ node, in: file, type })),
+  )
+  const named = found.filter(({ type }) => type.id?.name === className)
+  return found.find(({ node }) => isAround(node, file, location.line)) ?? named[0]
+}
+
+interface MethodPlace {
+  readonly className: string
+  readonly methodName: string
+  readonly location: SourceLocation
 }
 
 /** The class that a decorator at `location` stands on. */

@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto"
+import { existsSync } from "node:fs"
+import { readFile } from "node:fs/promises"
+import { fileURLToPath } from "node:url"
+import type { ApiDescription, GatewayRequest, GatewayResponse } from "@tsapi/framework/gateway"
+import type { LocalBuild } from "../local-build.ts"
+import { startScript, tryItPage } from "./try-it-page.ts"
+
+/** Where the pages are, beside the app's own paths. */
+export const tryItPath = "/_tsapi"
+
+export interface TryItOptions {
+  /** What is served now. */
+  current(): { readonly build: LocalBuild; readonly api: ApiDescription }
+  /** The app's OpenAPI document, from its source as it is now. */
+  describe(build: LocalBuild): Promise<unknown>
+}
+
+/** The OpenAPI document and a page to read it and try it; they need nothing from outside of this machine. */
+export class TryItPages {
+  readonly #options: TryItOptions
+
+  constructor(options: TryItOptions) {
+    this.#options = options
+  }
+
+  /** Undefined for what is the app's. */
+  answer(request: GatewayRequest): Promise<GatewayResponse> | undefined {
+    const [path = ""] = request.target.split("?")
+    if (path !== tryItPath && !path.startsWith(`${tryItPath}/`)) return undefined
+    return ownsTryItPath(this.#options.current().api) ? undefined : this.#respond(request.method, path)
+  }
+
+  async #respond(method: string, path: string): Promise<GatewayResponse> {
+    if (method !== "GET" && method !== "HEAD") return response(405, "text/plain", `${method} ${path} is not served\n`)
+    try {
+      const { status, type, body } = await this.#page(path.slice(tryItPath.length))
+      return response(status, type, method === "HEAD" ? "" : body)
+    } catch (error) {
+      return response(500, "text/plain", `The API cannot be described: ${(error as Error).message}\n`)
+    }
+  }
+
+  async #page(name: string): Promise<{ status: number; type: string; body: string | Uint8Array }> {
+    switch (name) {
+      case "":
+      case "/":
+        return {
+          status: 200,
+          type: "text/html; charset=utf-8",
+          body: tryItPage(this.#options.current().build.app.appName),
+        }
+      case "/openapi.json": {
+        const document = await this.#options.describe(this.#options.current().build)
+        return { status: 200, type: "application/json", body: JSON.stringify(document, null, 2) }
+      }
+      case "/start.js":
+        return { status: 200, type: "text/javascript; charset=utf-8", body: startScript }
+      case "/scalar.js":
+        return { status: 200, type: "text/javascript; charset=utf-8", body: await readFile(viewerFile()) }
+      default:
+        return { status: 404, type: "text/plain", body: "There is no such page.\n" }
+    }
+  }
+}
+
+/** Whether the app has routes below the pages' path: it keeps them, and the pages are not served. */
+export function ownsTryItPath({ routes }: ApiDescription): boolean {
+  return routes.some(({ path }) => path === tryItPath || path.startsWith(`${tryItPath}/`))
+}
+
+/** The route that answers in the pages' place when deployed, because its parameter takes any text. */
+export function routeBehindTryIt({ routes }: ApiDescription): string | undefined {
+  const found = routes.find(({ method, path }) => ["GET", "ANY"].includes(method) && /^\/\{[^}]+\}$/.test(path))
+  return found && `${found.method} ${found.path}`
+}
+
+/** Scalar's bundle: in the published package a copy, in the workspace where it is installed. */
+function viewerFile(): string {
+  const candidates = ["viewer/scalar.js", "node_modules/@scalar/api-reference/dist/browser/standalone.js"]
+  const files = candidates.map((name) => fileURLToPath(new URL(`../../../${name}`, import.meta.url)))
+  return files.find((file) => existsSync(file)) ?? candidates.join()
+}
+
+// The page holds what a developer types to try the API, so that nothing on it may be sent elsewhere.
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ")
+
+function response(status: number, type: string, body: string | Uint8Array): GatewayResponse {
+  return {
+    status,
+    headers: [
+      ["Content-Type", type],
+      ["Content-Security-Policy", policy],
+      ["Cache-Control", "no-cache"],
+      ["X-Content-Type-Options", "nosniff"],
+    ],
+    body: typeof body === "string" ? Buffer.from(body) : body,
+    requestId: randomUUID(),
+  }
+}
