@@ -13,6 +13,8 @@ export const TodoChanges = z
   .strictObject({ title, notes: notes.nullable(), due: due.nullable(), done: z.boolean() })
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, "name at least one field to change")
+  // JSON Schema has a word for that, which the OpenAPI document then has too.
+  .meta({ minProperties: 1 })
 export type TodoChanges = z.infer<typeof TodoChanges>
 
 /** The query of `GET /todos`. */

@@ -1,4 +1,4 @@
-import type { AppOptions, AppDefinition, RegisteredMiddleware } from "./declarations/app-options.ts"
+import type { AppOptions, AppDefinition, Controllers, RegisteredMiddleware } from "./declarations/app-options.ts"
 import { checkClasses, checkList, checkOptions } from "./declarations/check-options.ts"
 import { captureCallSite, type CallSite } from "./declarations/call-site.ts"
 import type { Middleware } from "./dispatch/run-middleware.ts"
@@ -10,21 +10,26 @@ type TriggerName = { [Name in KindName]: "middleware" extends keyof Kinds[Name] 
 
 type MiddlewareOf<Name extends TriggerName> = NonNullable<Kinds[Name]["middleware"]>
 
+declare const listedControllers: unique symbol
+
 /**
  * An API and everything that belongs to it.
  *
  * @example
  * export const app = new App("todo-api", { controllers: [TodoController], authorizers: [BearerAuth] })
  */
-export class App implements AppDefinition {
+export class App<const Listed extends Controllers = Controllers> implements AppDefinition {
   // `declare`: a field's own initialiser would only add code.
   declare readonly name: string
-  declare readonly options: AppOptions
+  declare readonly options: AppOptions<Controllers>
   declare readonly middleware: RegisteredMiddleware[]
   declare readonly callSite?: CallSite
+  declare readonly controllerNames?: readonly string[]
+  /** What `createClient<typeof app>()` reads; has no value. */
+  declare readonly [listedControllers]?: Listed
 
   /** Throws a TypeError for an option it does not know, and for a class that is undefined or listed twice. */
-  constructor(name: string, options: AppOptions = {}) {
+  constructor(name: string, options: AppOptions<Listed> = {}) {
     this.name = name
     this.options = options
     this.middleware = []
@@ -40,9 +45,11 @@ export class App implements AppDefinition {
         "api",
         "debug",
       ])
-      for (const list of ["controllers", "authorizers", "binaryMediaTypes"] as const)
-        checkList("App", list, options[list])
-      for (const list of ["controllers", "authorizers"] as const) checkClasses("App", list, options[list])
+      for (const list of ["authorizers", "binaryMediaTypes"] as const) checkList("App", list, options[list])
+      if (typeof options.controllers !== "object") checkList("App", "controllers", options.controllers)
+      for (const list of ["controllers", "authorizers"] as const)
+        checkClasses("App", list, Object.values(options[list] ?? []))
+      this.controllerNames = Object.keys(options.controllers ?? {})
       Object.defineProperty(this, appBrand, { value: true })
     }
   }

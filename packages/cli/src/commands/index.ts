@@ -39,6 +39,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "Write the API's OpenAPI document, or check it for breaking changes",
     load: async () => (await import("./openapi.ts")).openApiCommand,
   },
+  client: {
+    summary: "Write a typed client of the API",
+    load: async () => (await import("./client.ts")).clientCommand,
+  },
   policy: {
     summary: "Show what each function's role allows, and why",
     load: async () => (await import("./policy.ts")).policyCommand,

@@ -23,6 +23,7 @@ export function parameters(route: HttpDeclaration, components: SchemaComponents)
       required: true,
       ...(description && { description }),
       schema: undescribed(schema),
+      ...(greedy && { "x-tsapi-greedy": true as const }),
     }
   })
   const headers = propertiesOf("headers").filter(({ name }) => !spokenOfElsewhere.includes(name.toLowerCase()))

@@ -45,6 +45,8 @@ export interface OpenApiParameter {
   readonly description?: string
   readonly deprecated?: boolean
   readonly schema: JsonSchema
+  /** Whether a path's parameter may hold slashes, which OpenAPI has no word for. */
+  readonly "x-tsapi-greedy"?: true
 }
 
 export interface OpenApiRequestBody {

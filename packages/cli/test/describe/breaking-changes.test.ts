@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises"
 import { describe, expect, it } from "vitest"
 import { breakingChanges } from "../../src/describe/breaking/breaking-changes.ts"
 import { breakingRules } from "../../src/describe/breaking/rules.ts"
@@ -201,6 +202,12 @@ describe("breaking changes", () => {
     expect(breakingChanges(of({ type: "number" }), of({ type: "integer" })).map(({ path }) => path)).toEqual([
       "body.leaf",
     ])
+  })
+
+  it("are listed in the docs by every rule, with why", async () => {
+    const page = await readFile(new URL("../../../../docs/openapi.md", import.meta.url), "utf8")
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` \| (.+) \|$/gm)].map(([, rule, why]) => [rule, why])
+    expect(Object.fromEntries(rows)).toEqual(breakingRules)
   })
 
   it("are tried here by every rule", () => {

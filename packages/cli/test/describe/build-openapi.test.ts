@@ -81,6 +81,7 @@ describe("the OpenAPI document", () => {
         required: true,
         description: "One or more segments, with the slashes between them.",
         schema: { type: "string" },
+        "x-tsapi-greedy": true,
       },
       { name: "x-size", in: "header", required: true, schema: { type: "string" } },
       { name: "note", in: "header", required: true, schema: {} },

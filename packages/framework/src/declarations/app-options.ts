@@ -13,8 +13,12 @@ export type AuthorizerClass = new () => { authorize(request: never): unknown }
 /** A class with `@authorizer`, or what `iamAuthorizer()` and its like return. */
 export type AuthorizerSource = AuthorizerClass | AuthorizerValue
 
-export interface AppOptions {
-  readonly controllers?: readonly ControllerClass[]
+/** In a list, or by the names that a client of the app calls them by. */
+export type Controllers = readonly ControllerClass[] | Readonly<Record<string, ControllerClass>>
+
+export interface AppOptions<Listed extends Controllers = readonly ControllerClass[]> {
+  /** `[TodoController]`, or `{ TodoController }` where `createClient<typeof app>()` is used. */
+  readonly controllers?: Listed
   readonly authorizers?: readonly AuthorizerClass[]
   /** For every route that names none itself or through its controller. */
   readonly authorizer?: AuthorizerSource
@@ -33,9 +37,11 @@ export interface AppOptions {
 /** What a kind reads of an App. */
 export interface AppDefinition {
   readonly name: string
-  readonly options: AppOptions
+  readonly options: AppOptions<Controllers>
   readonly middleware: readonly RegisteredMiddleware[]
   readonly callSite?: CallSite
+  /** What the controllers are listed by, in their order. Absent in deployed code. */
+  readonly controllerNames?: readonly string[]
 }
 
 /** What `use` was given: for every kind, or for one. */

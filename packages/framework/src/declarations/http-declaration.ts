@@ -10,6 +10,8 @@ export interface HttpDeclaration extends MethodDeclaration {
   readonly kind: "http"
   /** The class's place in the app's `controllers`. */
   readonly classIndex: number
+  /** What the App lists the controller by; absent where it does so without names. */
+  readonly controllerName?: string | undefined
   /** Upper case. */
   readonly methods: readonly string[]
   /** The controller's prefix and the route's path. */

@@ -1,6 +1,6 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec"
 import type { BodyOf } from "../http/reply.ts"
-import type { RouteRequest, declaredPath } from "../http/route-request.ts"
+import type { RouteRequest, declaredPath, declaredSchemas } from "../http/route-request.ts"
 import type { Serialized } from "../http/serialized.ts"
 import type { Schema } from "./schemas.ts"
 
@@ -36,7 +36,7 @@ type Answers<Method extends AnyMethod, Options> = Options extends { readonly res
 
 // Written out: TypeScript would compare two `RouteRequest`s by their arguments, and take one schema for another.
 type Given<Path extends string, Options> = {
-  [Key in keyof RouteRequest<Path, Options>]: RouteRequest<Path, Options>[Key]
+  [Key in keyof RouteRequest<Path, Options> as Exclude<Key, typeof declaredSchemas>]: RouteRequest<Path, Options>[Key]
 }
 
 type RequestOf<Method extends AnyMethod> = Method extends (request: infer Request) => unknown ? Request : never

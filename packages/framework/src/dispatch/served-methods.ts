@@ -1,3 +1,4 @@
+import type { Controllers } from "../declarations/app-options.ts"
 import { recordsOf, type DecoratorRecord } from "../declarations/metadata-store.ts"
 
 /** The methods a function serves, by their class's place in the app's list. Absent: all. */
@@ -22,11 +23,11 @@ type Instance = { [method: string]: (request: unknown) => unknown }
 /** The methods that a kind's decorator marked in the app's classes. */
 export function servedMethods<Options>(
   kind: string,
-  classes: readonly (new () => object)[] = [],
+  classes: Controllers = [],
   serves?: Serves,
 ): readonly ServedMethod<Options>[] {
   const served: ServedMethod<Options>[] = []
-  for (const [classIndex, type] of classes.entries()) {
+  for (const [classIndex, type] of Object.values(classes).entries()) {
     let instance: Instance | undefined
     const records = recordsOf(type)
     for (const record of records) {

@@ -5,6 +5,9 @@ import type { LambdaContext, RestEvent } from "./rest-event.ts"
 /** Holds the declared path in the type of a request; has no value. */
 export declare const declaredPath: unique symbol
 
+/** Holds the declared schemas in the type of a request; has no value. */
+export declare const declaredSchemas: unique symbol
+
 /**
  * The request a route's method takes.
  *
@@ -13,6 +16,7 @@ export declare const declaredPath: unique symbol
  */
 export interface RouteRequest<Path extends string = string, Schemas = unknown> {
   readonly [declaredPath]?: Path
+  readonly [declaredSchemas]?: Schemas
   /** Upper case. */
   readonly method: string
   /** The path as received, without the stage: `/todos/1`. */

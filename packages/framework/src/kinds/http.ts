@@ -16,7 +16,7 @@ import type { RouteRequest } from "../http/route-request.ts"
 import type { TriggerKind } from "./runtime-kind.ts"
 
 /** Requests to a REST API. */
-export const http: TriggerKind<RouteRequest, Reply> = {
+export const http: TriggerKind<RouteRequest, Reply, HttpDeclaration> = {
   name: "http",
   accepts(event) {
     const { requestContext, resource, methodArn } = Object(event) as Partial<RestEvent> & { methodArn?: string }
@@ -39,6 +39,7 @@ function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
       classIndex: method.classIndex,
       className: method.type.name,
       methodName: method.methodName,
+      controllerName: nameIn(app, method.classIndex),
       methods: methodsOf(method),
       path: pathOf(method),
       routePath: options.path,
@@ -67,4 +68,10 @@ function describeSchemas(options: Partial<RouteRecord>, file: string): JsonSchem
     return schema ? [[part, describeSchema(schema, file)]] : []
   })
   return described.length > 0 ? Object.fromEntries(described) : undefined
+}
+
+// The names of a list are its indexes.
+function nameIn({ controllerNames = [] }: AppDefinition, classIndex: number): string | undefined {
+  const name = controllerNames[classIndex]
+  return name === String(classIndex) ? undefined : name
 }

@@ -17,7 +17,8 @@ export interface RuntimeKind {
 }
 
 /** A kind whose handlers middleware runs around. */
-export interface TriggerKind<Request, Result> extends RuntimeKind {
+export interface TriggerKind<Request, Result, Declared extends Declaration = Declaration> extends RuntimeKind {
+  readonly describe?: ((app: AppDefinition) => readonly Declared[]) | undefined
   /** What `app.use(kind, middleware)` takes; exists in types only. */
   readonly middleware?: (request: Request, next: () => Promise<Result>) => unknown
 }

@@ -48,7 +48,7 @@ function numbered(count: number): string {
 
 /** In the order in which the app, its controllers and their routes name them. */
 function usedBy({ options }: AppDefinition): readonly AuthorizerValue[] {
-  const records = (options.controllers ?? []).flatMap((type) => recordsOf(type))
+  const records = Object.values(options.controllers ?? []).flatMap((type) => recordsOf(type))
   // Only `@controller` and `@route` have the option.
   const named = records.map(({ options: own }) => (own as Partial<RouteOptions> | undefined)?.authorizer)
   return [...new Set([options.authorizer, ...named].filter(isValue))]
