@@ -19,6 +19,7 @@ async function get(
     functions: [],
     parts: [],
     watchFiles: [],
+    users: {},
   }
   const pages = new TryItPages({ current: () => ({ build, api }), describe })
   const answer = await pages.answer({ method, target, headers: [], body: new Uint8Array(), sourceIp: "127.0.0.1" })
