@@ -26,7 +26,8 @@ class NoteController {
   }
 
   @route("DELETE", "/{id}")
-  remove(_request: RouteRequest<"/{id}">) {
+  remove({ params }: RouteRequest<"/{id}">) {
+    if (params.id === "0") throw new NotFoundError("none")
     return noContent()
   }
 
@@ -45,7 +46,7 @@ function clientOfApp(): AppClient<typeof app> {
     baseUrl: "http://notes",
     routes: routesOf(app),
     async fetch(url, { method = "GET", headers, body }) {
-      const options = { headers: Object.fromEntries(new Headers(headers)), ...(body != null && { body: String(body) }) }
+      const options = { headers: Object.fromEntries(new Headers(headers)), ...(typeof body === "string" && { body }) }
       const response = await inProcess.request(method, url.replace("http://notes", ""), options)
       const { status, headers: received } = response
       return new Response(status === 204 ? null : response.text(), {

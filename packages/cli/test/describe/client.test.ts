@@ -13,7 +13,7 @@ async function generate(...args: readonly string[]) {
   const project = await makeProject(openApiProject)
   const terminal = new TestTerminal({ json: false })
   const code = await runCli(["client", "-C", project, ...args], terminal, new AbortController().signal)
-  expect(code, terminal.stderr).toBe(0)
+  expect({ code, stderr: terminal.stderr }).toMatchObject({ code: 0 })
   return { project, stdout: terminal.stdout }
 }
 

@@ -69,7 +69,8 @@ function queryText(query: object = {}): string {
   for (const [name, value] of Object.entries(query)) {
     for (const each of [value].flat()) if (each !== undefined) pairs.append(name, String(each))
   }
-  return pairs.size === 0 ? "" : `?${pairs}`
+  const text = pairs.toString()
+  return text && `?${text}`
 }
 
 function bodyOf(body: unknown, headers: Headers): RequestInit["body"] {

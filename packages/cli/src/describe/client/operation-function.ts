@@ -88,7 +88,7 @@ function answerTypes(status: string, { content = {} }: OpenApiResponse): readonl
     return type === "*/*" ? "unknown" : "Blob"
   })
   const body = bodies.length === 0 ? "undefined" : [...new Set(bodies)].join(" | ")
-  return statusesOf(status).map((each) => `Answer<${each}, ${body}, ${String(/^2/.test(each))}>`)
+  return statusesOf(status).map((each) => `Answer<${each}, ${body}, ${String(each.startsWith("2"))}>`)
 }
 
 /** The statuses that a range stands for, as far as a Lambda function's answers and API Gateway's have them. */
