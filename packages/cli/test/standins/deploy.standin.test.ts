@@ -50,7 +50,7 @@ describe("tsapi deploy of the todo API, against ministack", () => {
   })
 
   it("deploys a changed route and a new one, and keeps the data", async () => {
-    await project.edit("src/health-controller.ts", `@route("GET", "/")`, `@route("GET", "/deep")`)
+    await project.edit("src/health-controller.ts", `@route("GET", "/", {`, `@route("GET", "/deep", {`)
     expect(await call("GET", "/health/deep")).toMatchObject({ status: 403 })
     expect(await deploy()).toMatchObject({ result: "updated" })
     expect(await call("GET", "/health/deep")).toMatchObject({ status: 200 })
