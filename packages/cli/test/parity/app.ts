@@ -34,6 +34,7 @@ export const app = new App("parity", {
   ],
   authorizers: [TokenAuth, KeyAuth],
   api: {
+    cache: {},
     usagePlans: {
       Known: { keys: [{ name: "Known", value: "known0123456789abcdef" }] },
       Slow: { throttle: { rate: 0.001, burst: 1 }, keys: [{ name: "Slow", value: "slow0123456789abcdefg" }] },

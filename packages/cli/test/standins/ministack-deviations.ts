@@ -4,6 +4,7 @@ const ignoresBinaryTypes =
   "ignores the definition's binary media types: bodies are taken for text and answers stay base64"
 const namesIdentityPolicy = 'appends "in an identity-based policy" to the message of an explicit deny'
 
+const keepsNothing = "has no cache"
 const namesNoErrorType = "sends no x-amzn-ErrorType with a refusal for want of a key or of quota"
 
 /** Parity cases that ministack 1.5.33 answers otherwise than AWS, and what it does. */
@@ -37,6 +38,8 @@ export const ministackDeviations: Readonly<Record<string, string>> = {
   "an API key reaches the handler": "leaves the API key out of the event",
   "more requests than a usage plan lets through in a period": namesNoErrorType,
   "more requests than a usage plan lets through for a method": "does not find the throttle of a method in the plan",
+  "a kept answer, whatever is no key": keepsNothing,
+  "max-age=0 of a caller who may not renew a kept answer": keepsNothing,
   "more requests than the throttle of a route": "does not find the settings of a method with ~1 in its path",
   "a malformed policy": "says Internal server error where AWS says null",
 }

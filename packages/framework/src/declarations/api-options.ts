@@ -1,4 +1,5 @@
 import type { GatewayResponseType } from "../gateway/gateway-response-types.ts"
+import type { ApiCacheOptions } from "./cache-options.ts"
 import type { ThrottleOptions, UsagePlanOptions } from "./limit-options.ts"
 
 /** How API Gateway serves an app's routes. `api` in tsapi.config.ts, and in a stage of it, adds to what the App says. */
@@ -11,6 +12,8 @@ export interface ApiOptions {
   readonly apiKeySource?: "header" | "authorizer"
   /** For every method that says nothing itself, each by itself. Default: only the account's limits. */
   readonly throttle?: ThrottleOptions
+  /** Where answers of routes with `cache` are kept; `false`: nowhere, and these are asked each time. */
+  readonly cache?: false | ApiCacheOptions
 }
 
 /** One of API Gateway's own answers. */

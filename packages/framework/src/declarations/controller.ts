@@ -19,6 +19,8 @@ export interface ControllerOptions {
   readonly apiKey?: boolean
   /** For each of the class's routes that says nothing, by itself. Default: that of the App's `api`. */
   readonly throttle?: ThrottleOptions
+  /** For the class's routes that say nothing: how long API Gateway waits, 50 to 29000 milliseconds. Default 29000. */
+  readonly timeoutMs?: number
   /** Runs inside the app's and around the route's. */
   readonly middleware?: readonly HttpMiddleware[]
   /** Permissions for the functions that serve the class's routes, beside those that their code shows. */
@@ -52,6 +54,7 @@ export function controller(path: string, options: ControllerOptions = {}): Class
       "contentTypes",
       "apiKey",
       "throttle",
+      "timeoutMs",
       "middleware",
       "iam",
       "function",

@@ -2,6 +2,7 @@ import type { CorsOptions } from "../http/cors.ts"
 import type { DeclaredSettings, MethodDeclaration, SourceLocation } from "./declaration.ts"
 import type { IamStatement } from "./iam.ts"
 import type { DescribedSchema } from "./describe-schema.ts"
+import type { RouteCacheOptions } from "./cache-options.ts"
 import type { ThrottleOptions } from "./limit-options.ts"
 import type { RequestPart } from "./schemas.ts"
 
@@ -27,6 +28,8 @@ export interface HttpDeclaration extends MethodDeclaration {
   readonly contentTypes?: readonly string[] | undefined
   readonly apiKey?: boolean | undefined
   readonly throttle?: ThrottleOptions | undefined
+  readonly cache?: boolean | RouteCacheOptions | undefined
+  readonly timeoutMs?: number | undefined
   /** The parts of the request that are validated. */
   readonly schemas: readonly RequestPart[]
   /** The same parts and the answer in JSON Schema. */

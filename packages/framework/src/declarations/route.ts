@@ -2,6 +2,7 @@ import type { FunctionSettings } from "./declaration.ts"
 import type { AuthorizerSource } from "./app-options.ts"
 import { checkIam, checkList, checkOptions } from "./check-options.ts"
 import type { IamStatements } from "./iam.ts"
+import type { RouteCacheOptions } from "./cache-options.ts"
 import type { ThrottleOptions } from "./limit-options.ts"
 import { recorder } from "./metadata-store.ts"
 import type { RouteDecorator } from "./route-decorator.ts"
@@ -28,6 +29,10 @@ export interface RouteOptions extends RouteSchemas {
   readonly apiKey?: boolean
   /** How fast requests may come, all callers taken together; 429 otherwise. Default: the controller's, then that of `api`. */
   readonly throttle?: ThrottleOptions
+  /** Keeps answers in the `cache` of `api`; true is `{}`. Default false. */
+  readonly cache?: boolean | RouteCacheOptions
+  /** How long API Gateway waits for the function, 50 to 29000 milliseconds; 504 then. Default: the controller's, then 29000. */
+  readonly timeoutMs?: number
   /** Runs inside the app's and the controller's. */
   readonly middleware?: readonly HttpMiddleware[]
   /** Permissions for the function that serves the route, beside those that its code shows. */
@@ -80,6 +85,8 @@ const optionNames = [
   "contentTypes",
   "apiKey",
   "throttle",
+  "cache",
+  "timeoutMs",
   "middleware",
   "iam",
   "function",

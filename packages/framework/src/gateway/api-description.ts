@@ -16,6 +16,24 @@ export interface ApiDescription {
   readonly usage?: ApiUsage | undefined
   /** For every method that has none of its own, each by itself. */
   readonly throttle?: ApiThrottle | undefined
+  /** Absent: the stage has none. */
+  readonly cache?: ApiCache | undefined
+}
+
+/** The stage's cache; what is kept in it is the routes' affair. */
+export interface ApiCache {
+  /** GB. */
+  readonly size: number
+  readonly encrypted: boolean
+}
+
+export interface ApiRouteCache {
+  /** 0 to 3600. */
+  readonly ttlSeconds: number
+  /** `method.request.path.id`, `method.request.querystring.page`, `method.request.header.Accept-Language`. */
+  readonly keys: readonly string[]
+  /** Methods of one namespace would share what they keep. */
+  readonly namespace: string
 }
 
 /** API keys and what their holders may do. */
@@ -68,6 +86,10 @@ export interface ApiRoute {
   /** Whether callers need an API key. */
   readonly apiKeyRequired?: boolean | undefined
   readonly throttle?: ApiThrottle | undefined
+  /** Absent: its answers are not kept. */
+  readonly cache?: ApiRouteCache | undefined
+  /** How long API Gateway waits for the function, 50 to 29000. Default 29000. */
+  readonly timeoutMs?: number | undefined
   readonly location: SourceLocation
 }
 

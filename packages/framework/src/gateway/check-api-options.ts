@@ -9,6 +9,7 @@ import {
   show,
   text,
 } from "../checks/option-checks.ts"
+import { checkCache } from "./cache/check-cache.ts"
 import { gatewayResponseStatuses } from "./gateway-response-types.ts"
 import { compileRequestValue } from "./request-value.ts"
 import { checkThrottle } from "./throttle/check-throttle.ts"
@@ -37,6 +38,7 @@ const options: Record<string, Check> = {
   usagePlans: checkUsagePlans,
   apiKeySource: oneOf(["header", "authorizer"]),
   throttle: checkThrottle,
+  cache: checkCache,
 }
 
 function requestValue(value: unknown, at: readonly string[]): readonly OptionFault[] {

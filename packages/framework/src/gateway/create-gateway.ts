@@ -2,6 +2,7 @@ import { type Answer, finishAnswer, type Refusal } from "./answer.ts"
 import type { ApiDescription } from "./api-description.ts"
 import { type Arrival, receiveRequest } from "./arrival.ts"
 import { createAuthorizers } from "./authorizers/create-authorizers.ts"
+import { cachedIntegration } from "./cache/cached-integration.ts"
 import type { EventEnvironment } from "./build-proxy-event.ts"
 import type { Endpoint } from "./endpoint.ts"
 import { gatewayErrors, incompleteSignature } from "./gateway-error.ts"
@@ -48,7 +49,7 @@ function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway
     methodEndpoint(route, {
       environment,
       checks: [...authorizersOf(route), ...apiKeyChecksOf(route), ...throttleChecks(route, api)],
-      integration: lambdaIntegration(route.functionId, { environment, gateway }),
+      integration: cachedIntegration(route.cache, lambdaIntegration(route, { environment, gateway })),
     }),
   )
   const preflights = preflightsOf(api).map((preflight) => throttledPreflight(preflightEndpoint(preflight), api))

@@ -1,3 +1,4 @@
+import type { ApiOptions } from "../declarations/api-options.ts"
 import type { Declaration } from "../declarations/declaration.ts"
 import { corsOf } from "../http/cors.ts"
 import type { ApiDescription, ApiRoute } from "./api-description.ts"
@@ -5,6 +6,7 @@ import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import { describeClass, describeValue } from "./authorizers/describe-authorizer.ts"
 import { declaredApi, locationOf } from "./declared-api.ts"
 import { describeGatewayResponses } from "./describe-gateway-responses.ts"
+import { describeCache, describeRouteCache } from "./cache/describe-cache.ts"
 import { describeUsage } from "./usage/describe-usage.ts"
 
 export interface DescribeOptions {
@@ -20,7 +22,8 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
   const scopes = new Map(authorizerValues.map((value) => [value.id, "scopes" in value ? value.scopes : []]))
   const apiRoutes = routes.flatMap((route) => {
     const own = scopes.get(route.authorizer ?? "") ?? []
-    return describeRoute({ ...route, scopes: route.scopes ?? own }, options.functionIdOf(route))
+    const scoped = { ...route, scopes: route.scopes ?? own }
+    return describeRoute(scoped, { functionId: options.functionIdOf(route), api: app?.api })
   })
   return {
     routes: apiRoutes,
@@ -30,10 +33,16 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     stageName: options.stageName,
     usage: describeUsage(app?.api),
     throttle: app?.api?.throttle,
+    cache: describeCache(app?.api?.cache),
   }
 }
 
-function describeRoute(route: HttpDeclaration, functionId: string): ApiRoute[] {
+interface RouteContext {
+  readonly functionId: string
+  readonly api: ApiOptions | undefined
+}
+
+function describeRoute(route: HttpDeclaration, { functionId, api }: RouteContext): ApiRoute[] {
   return route.methods.map((method) => ({
     method: method.toUpperCase(),
     path: route.path,
@@ -43,6 +52,8 @@ function describeRoute(route: HttpDeclaration, functionId: string): ApiRoute[] {
     cors: corsOf(route.cors),
     ...(route.apiKey && { apiKeyRequired: true }),
     throttle: route.throttle,
+    cache: describeRouteCache(route, { method: method.toUpperCase(), stage: api?.cache }),
+    timeoutMs: route.timeoutMs,
     location: locationOf(route),
   }))
 }

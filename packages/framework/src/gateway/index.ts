@@ -1,5 +1,6 @@
 export type {
   ApiAuthorizer,
+  ApiCache,
   ApiCognitoAuthorizer,
   ApiCors,
   ApiDescription,

@@ -1,4 +1,5 @@
 import type { Refusal } from "./answer.ts"
+import type { ApiRoute } from "./api-description.ts"
 import type { EventEnvironment } from "./build-proxy-event.ts"
 import { gatewayErrors } from "./gateway-error.ts"
 import type { GatewayOptions } from "./gateway.ts"
@@ -13,13 +14,16 @@ export interface LambdaIntegrationOptions {
 }
 
 /** A Lambda proxy integration: the function gets the event, and what it returns is mapped. */
-export function lambdaIntegration(functionId: string, options: LambdaIntegrationOptions): Integration {
+export function lambdaIntegration(
+  { functionId, timeoutMs }: Pick<ApiRoute, "functionId" | "timeoutMs">,
+  options: LambdaIntegrationOptions,
+): Integration {
   const { isBinary } = options.environment
   return async ({ arrival, event }) => {
     if (exceedsLambdaPayload(event, event.body)) {
       return { refused: gatewayErrors.REQUEST_TOO_LARGE, reason: "the event is over the 6 MB that Lambda takes" }
     }
-    const outcome = await invokeWithin(options.gateway, functionId, event)
+    const outcome = await invokeWithin(options.gateway, { functionId, event, timeoutMs })
     if (!outcome.ok) return refuseFailure(functionId, outcome)
     const mapped = mapProxyResult(outcome.payload, { isBinary, accept: arrival.headers.accept })
     if ("refused" in mapped) return { ...mapped, reason: `${functionId}: ${mapped.reason}` }

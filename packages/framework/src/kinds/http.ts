@@ -50,6 +50,8 @@ function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
       contentTypes: options.contentTypes,
       apiKey: options.apiKey ?? app.options.apiKey,
       throttle: options.throttle,
+      cache: options.cache,
+      timeoutMs: options.timeoutMs,
       schemas: requestParts.filter((part) => options[part]),
       jsonSchemas: describeSchemas(options, location.file),
       iam: describeIam(method.options.iam),

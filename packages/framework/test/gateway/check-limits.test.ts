@@ -82,6 +82,14 @@ describe("options of usage plans", () => {
     ])
   })
 
+  it.each([
+    [{ size: 2 }, "api.cache.size is 2"],
+    [{ ttlSeconds: -1 }, "api.cache.ttlSeconds is -1"],
+    [true, "api.cache is true"],
+  ])("refuses the cache %j", (cache, message) => {
+    expect(messagesOf({ cache })).toEqual([`API_OPTION_INVALID ${message}`])
+  })
+
   it("refuses the name of a plan that cannot be an id, another source of keys, and half a throttle", () => {
     expect(messagesOf({ usagePlans: { "a b": {} }, apiKeySource: "query", throttle: { burst: 1 } })).toEqual([
       'API_OPTION_INVALID api.usagePlans.a b is named "a b"',
@@ -95,9 +103,25 @@ describe("limits of routes", () => {
   it.each([
     [{ throttle: { rate: "5", burst: 1 } }, 'Items.one: throttle.rate is "5"'],
     [{ apiKey: "yes" }, 'Items.one: apiKey is "yes"'],
+    [{ timeoutMs: 29_001 }, "Items.one: timeoutMs is 29001"],
+    [{ timeoutMs: 49 }, "Items.one: timeoutMs is 49"],
   ])("refuses %j, where the route is declared", (options, message) => {
     const location = { file: expect.stringContaining("check-limits.test.ts"), line: expect.any(Number) }
     expect(faultsOf(options)).toMatchObject([{ code: "ROUTE_OPTION_INVALID", message, location }])
+  })
+
+  it.each([
+    [{ ttlSeconds: 3601 }, "Items.one: cache.ttlSeconds is 3601"],
+    [{ keys: ["path.id"] }, 'Items.one: cache.keys.0 is "path.id"'],
+    [{ key: [] }, "Items.one: cache.key is not a setting"],
+  ])("refuses the cache %j", (cache, message) => {
+    expect(faultsOf({ cache }, { api: { cache: {} } })).toMatchObject([{ code: "ROUTE_OPTION_INVALID", message }])
+  })
+
+  it("refuses a cache where the API says nothing of one, and takes its word for having none", () => {
+    const message = "Items.one: cache is set, but the API has none to keep answers in"
+    expect(faultsOf({ cache: true })).toMatchObject([{ code: "ROUTE_OPTION_INVALID", message }])
+    expect(faultsOf({ cache: true }, { api: { cache: false } })).toEqual([])
   })
 
   it("refuses a key that nobody can have", () => {

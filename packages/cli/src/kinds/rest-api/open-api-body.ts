@@ -1,6 +1,7 @@
 import { type ApiDescription, type ApiGatewayResponses, type ApiRoute, preflightsOf } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
+import { cacheKeyParameters } from "./cache-key-parameters.ts"
 import { invocationUri } from "./invocation-uri.ts"
 import { pathParameters } from "./path-parameters.ts"
 import { preflightOperation } from "./preflight-operation.ts"
@@ -48,7 +49,7 @@ function operationKey(method: string): string {
 }
 
 function operation(route: ApiRoute, api: ApiDescription, refs: PlanRefs): CfnValue {
-  const parameters = pathParameters(route.path)
+  const parameters = [...pathParameters(route.path), ...cacheKeyParameters(route)]
   const requirement = {
     ...(route.authorizerId && { [route.authorizerId]: cognito(route, api) ? (route.scopes ?? []) : [] }),
     ...(route.apiKeyRequired && { [API_KEY]: [] }),
@@ -62,6 +63,8 @@ function operation(route: ApiRoute, api: ApiDescription, refs: PlanRefs): CfnVal
       httpMethod: "POST",
       uri: invocationUri(refs.functionArn(route.functionId)),
       passthroughBehavior: "when_no_match",
+      ...(route.timeoutMs !== undefined && { timeoutInMillis: route.timeoutMs }),
+      ...(route.cache && { cacheKeyParameters: route.cache.keys, cacheNamespace: route.cache.namespace }),
     },
   }
 }

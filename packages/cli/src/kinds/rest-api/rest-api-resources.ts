@@ -6,8 +6,8 @@ import { logicalId } from "../../model/logical-id.ts"
 import { canonicalJson } from "../../model/canonical-json.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 import { existingFunctionArn } from "./existing-function-arn.ts"
-import { methodSettings } from "./method-settings.ts"
 import { openApiBody } from "./open-api-body.ts"
+import { stageLimits } from "./stage-limits.ts"
 import { usagePlanResources } from "./usage-plan-resources.ts"
 
 /** The RestApi, its deployment and stage, and what lets API Gateway invoke the functions. */
@@ -41,7 +41,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
           RestApiId: { Ref: "RestApi" },
           DeploymentId: { Ref: deployment },
           StageName: api.stageName,
-          ...methodSettings(api),
+          ...stageLimits(api),
         },
         Metadata: metadata,
       },

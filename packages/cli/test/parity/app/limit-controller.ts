@@ -12,6 +12,11 @@ export class LimitController {
     return { ok: true }
   }
 
+  @route("GET", "/kept/{id}", { cache: { keys: ["query.page"] } })
+  kept({ params, query }: RouteRequest<"/kept/{id}">) {
+    return { ...params, ...query }
+  }
+
   @route("GET", "/once", { throttle: { rate: 0.001, burst: 1 } })
   once() {
     return { ok: true }

@@ -70,6 +70,38 @@ export const limitCases: readonly ParityCase[] = [
     expected: { status: 200, body: '{"ok":true}' },
   },
   {
+    name: "a kept answer, whatever is no key",
+    tags,
+    before: [{ method: "GET", target: "/limits/kept/1?page=1&seen=first" }],
+    request: { method: "GET", target: "/limits/kept/1?page=1&seen=second" },
+    expected: { status: 200, body: '{"id":"1","page":"1","seen":"first"}', headers: { warning: null } },
+  },
+  {
+    name: "a kept answer is another request's where the key is another",
+    tags,
+    before: [{ method: "GET", target: "/limits/kept/2?page=1" }],
+    request: { method: "GET", target: "/limits/kept/2?page=2" },
+    expected: { status: 200, body: '{"id":"2","page":"2"}' },
+  },
+  {
+    name: "a kept answer is another request's where the path is another",
+    tags,
+    before: [{ method: "GET", target: "/limits/kept/3" }],
+    request: { method: "GET", target: "/limits/kept/4" },
+    expected: { status: 200, body: '{"id":"4"}' },
+  },
+  {
+    name: "max-age=0 of a caller who may not renew a kept answer",
+    tags,
+    before: [{ method: "GET", target: "/limits/kept/5?seen=first" }],
+    request: { method: "GET", target: "/limits/kept/5?seen=second", headers: [["Cache-Control", "max-age=0"]] },
+    expected: {
+      status: 200,
+      body: '{"id":"5","seen":"first"}',
+      headers: { warning: "199 Cache-control headers were ignored because the caller was unauthorized." },
+    },
+  },
+  {
     name: "more requests than the throttle of a route",
     tags,
     before: [{ method: "GET", target: "/limits/once" }],

@@ -39,7 +39,7 @@ export function lambdaAuthorizer(authorizer: ApiLambdaAuthorizer, options: Gatew
     const started = now()
     const input =
       authorizer.type === "token" ? tokenAuthorizerEvent(token, methodArn) : requestAuthorizerEvent(event, methodArn)
-    const outcome = await invokeWithin(options, authorizer.functionId, input)
+    const outcome = await invokeWithin(options, { functionId: authorizer.functionId, event: input })
     if (!outcome.ok) return refuseFailure(outcome)
     const result = readAuthorizerResult(outcome.payload)
     if (typeof result === "string") return refuse("AUTHORIZER_CONFIGURATION_ERROR", result)
