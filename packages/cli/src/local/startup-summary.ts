@@ -1,4 +1,5 @@
 import { type ApiDescription, type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
+import { networkDifferences } from "./network-differences.ts"
 import { routeGuards } from "../model/route-guards.ts"
 import { renderTable } from "../terminal/render-table.ts"
 import type { AppVersion } from "./app-version.ts"
@@ -44,6 +45,7 @@ export function startupSummary({ url, tryItUrl, version, services }: StartupFact
     ...version.api.authorizers
       .filter(({ type }) => type === "existing")
       .map(({ id }) => `The authorizer ${id} is deployed elsewhere: its routes answer 501 here.`),
+    ...networkDifferences(version.api),
     ...(tryItUrl === undefined ? [] : tryItDifferences(version.api)),
   ]
   const tryIt = tryItUrl === undefined || ownsTryItPath(version.api) ? [] : [`Try it at ${tryItUrl}`]

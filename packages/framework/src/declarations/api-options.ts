@@ -1,5 +1,6 @@
 import type { GatewayResponseType } from "../gateway/gateway-response-types.ts"
 import type { ApiCacheOptions } from "./cache-options.ts"
+import type { ResourcePolicyOptions } from "./source-options.ts"
 import type { ThrottleOptions, UsagePlanOptions } from "./limit-options.ts"
 
 /** How API Gateway serves an app's routes. `api` in tsapi.config.ts, and in a stage of it, adds to what the App says. */
@@ -14,6 +15,12 @@ export interface ApiOptions {
   readonly throttle?: ThrottleOptions
   /** Where answers of routes with `cache` are kept; `false`: nowhere, and these are asked each time. */
   readonly cache?: false | ApiCacheOptions
+  /** From where the API may be called. Default: anywhere. */
+  readonly resourcePolicy?: ResourcePolicyOptions
+  /** `edge` goes through CloudFront; `private` is only there for VPCs, and needs a `resourcePolicy`. Default `regional`. */
+  readonly endpoint?: "regional" | "edge" | "private"
+  /** Ids of the VPC endpoints that give a private API names of their own. Default: none. */
+  readonly vpcEndpoints?: readonly string[]
 }
 
 /** One of API Gateway's own answers. */

@@ -18,6 +18,28 @@ export interface ApiDescription {
   readonly throttle?: ApiThrottle | undefined
   /** Absent: the stage has none. */
   readonly cache?: ApiCache | undefined
+  /** From where it may be called. Absent: anywhere. */
+  readonly sourcePolicy?: ApiSourcePolicy | undefined
+  /** Default regional. */
+  readonly endpoint?: ApiEndpoint | undefined
+}
+
+export interface ApiSourcePolicy {
+  /** Absent: anyone may call whom `deny` does not name. */
+  readonly allow?: ApiSources | undefined
+  readonly deny: ApiSources
+}
+
+export interface ApiSources {
+  /** Addresses, and ranges in CIDR notation. */
+  readonly ips: readonly string[]
+  readonly vpcEndpoints: readonly string[]
+  readonly vpcs: readonly string[]
+}
+
+export interface ApiEndpoint {
+  readonly type: "REGIONAL" | "EDGE" | "PRIVATE"
+  readonly vpcEndpoints: readonly string[]
 }
 
 /** The stage's cache; what is kept in it is the routes' affair. */

@@ -12,6 +12,7 @@ import {
 import { checkCache } from "./cache/check-cache.ts"
 import { gatewayResponseStatuses } from "./gateway-response-types.ts"
 import { compileRequestValue } from "./request-value.ts"
+import { checkSourcePolicy, checkVpcEndpoints } from "./source/check-source-policy.ts"
 import { checkThrottle } from "./throttle/check-throttle.ts"
 import { checkUsagePlans } from "./usage/check-usage-plans.ts"
 
@@ -39,6 +40,9 @@ const options: Record<string, Check> = {
   apiKeySource: oneOf(["header", "authorizer"]),
   throttle: checkThrottle,
   cache: checkCache,
+  resourcePolicy: checkSourcePolicy,
+  endpoint: oneOf(["regional", "edge", "private"]),
+  vpcEndpoints: checkVpcEndpoints,
 }
 
 function requestValue(value: unknown, at: readonly string[]): readonly OptionFault[] {

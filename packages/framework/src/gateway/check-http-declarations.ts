@@ -6,6 +6,7 @@ import { checkBinaryTypes } from "./check-binary-types.ts"
 import { checkCors } from "./check-cors.ts"
 import { checkCorsOrigins } from "./check-cors-origins.ts"
 import { checkApiKeys } from "./usage/check-api-keys.ts"
+import { checkEndpoint } from "./source/check-endpoint.ts"
 import { checkRouteLimits } from "./check-route-limits.ts"
 import { checkRoutes } from "./check-routes.ts"
 import { checkScopes } from "./check-scopes.ts"
@@ -18,6 +19,7 @@ export function checkHttpDeclarations(declarations: readonly Declaration[]): rea
   const api = declaredApi(declarations)
   return [
     ...checkApi(api),
+    ...checkEndpoint(api),
     ...checkRoutes(api),
     ...checkSiblingParams(api.routes),
     ...checkCors(api.routes),

@@ -16,6 +16,7 @@ import { preflightsOf } from "./preflight.ts"
 import { preflightEndpoint } from "./preflight-endpoint.ts"
 import { refusalRenderer } from "./render-refusal.ts"
 import { buildRouteTable, type RouteTable } from "./route-table.ts"
+import { createSourceChecks } from "./source/source-check.ts"
 import { throttleChecks, throttledPreflight } from "./throttle/throttle-check.ts"
 import { createApiKeyChecks } from "./usage/api-key-check.ts"
 
@@ -44,15 +45,18 @@ export function createGateway(api: ApiDescription, options: GatewayOptions): Gat
 
 function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway: GatewayOptions): readonly Endpoint[] {
   const authorizersOf = createAuthorizers(api, { environment, gateway })
+  const sources = createSourceChecks(api.sourcePolicy, environment)
   const apiKeyChecksOf = createApiKeyChecks(api.usage)
   const methods = api.routes.map((route) =>
     methodEndpoint(route, {
       environment,
-      checks: [...authorizersOf(route), ...apiKeyChecksOf(route), ...throttleChecks(route, api)],
+      checks: [...sources.checks, ...authorizersOf(route), ...apiKeyChecksOf(route), ...throttleChecks(route, api)],
       integration: cachedIntegration(route.cache, lambdaIntegration(route, { environment, gateway })),
     }),
   )
-  const preflights = preflightsOf(api).map((preflight) => throttledPreflight(preflightEndpoint(preflight), api))
+  const preflights = preflightsOf(api).map((preflight) =>
+    sources.guard(throttledPreflight(preflightEndpoint(preflight), api)),
+  )
   return [...methods, ...preflights]
 }
 

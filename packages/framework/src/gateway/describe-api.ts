@@ -7,6 +7,7 @@ import { describeClass, describeValue } from "./authorizers/describe-authorizer.
 import { declaredApi, locationOf } from "./declared-api.ts"
 import { describeGatewayResponses } from "./describe-gateway-responses.ts"
 import { describeCache, describeRouteCache } from "./cache/describe-cache.ts"
+import { describeEndpoint, describeSourcePolicy } from "./source/describe-source-policy.ts"
 import { describeUsage } from "./usage/describe-usage.ts"
 
 export interface DescribeOptions {
@@ -34,6 +35,8 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     usage: describeUsage(app?.api),
     throttle: app?.api?.throttle,
     cache: describeCache(app?.api?.cache),
+    sourcePolicy: describeSourcePolicy(app?.api?.resourcePolicy),
+    endpoint: describeEndpoint(app?.api),
   }
 }
 

@@ -81,10 +81,10 @@ export function invalidSignature(message: string): GatewayError {
   return error("INVALID_SIGNATURE", "InvalidSignatureException", message)
 }
 
-/** The answer to a signature of somebody who may not call the method; API Gateway hides most of the account's number. */
-export function accessDeniedTo(userArn: string, methodArn: string): GatewayError {
+/** The answer to somebody who may not call the method, by name or as `anonymous`; API Gateway hides most of the account's number. */
+export function accessDeniedTo(userArn: string, methodArn: string, why = ""): GatewayError {
   const resource = methodArn.replace(/:\d{8}(\d{4}):/, ":********$1:")
-  const message = `User: ${userArn} is not authorized to perform: execute-api:Invoke on resource: ${resource}`
+  const message = `User: ${userArn} is not authorized to perform: execute-api:Invoke on resource: ${resource}${why}`
   return error("ACCESS_DENIED", "AccessDeniedException", message, { key: "Message" })
 }
 

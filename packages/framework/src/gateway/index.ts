@@ -9,6 +9,8 @@ export type {
   ApiJwtAuthorizer,
   ApiLambdaAuthorizer,
   ApiRoute,
+  ApiSourcePolicy,
+  ApiSources,
   ApiThrottle,
   ApiUsage,
   ApiUserPool,

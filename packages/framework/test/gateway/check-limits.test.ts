@@ -90,6 +90,23 @@ describe("options of usage plans", () => {
     expect(messagesOf({ cache })).toEqual([`API_OPTION_INVALID ${message}`])
   })
 
+  it.each([
+    [{ resourcePolicy: { allow: [] } }, "api.resourcePolicy.allow is empty, so nobody may call"],
+    [{ resourcePolicy: { allow: [{ ip: "10.0.0.0/99" }] } }, 'api.resourcePolicy.allow.0.ip is "10.0.0.0/99"'],
+    [{ resourcePolicy: { deny: [{ vpc: "vpce-0a" }] } }, 'api.resourcePolicy.deny.0.vpc is "vpce-0a"'],
+    [{ resourcePolicy: { deny: [{}] } }, "api.resourcePolicy.deny.0 is {}"],
+    [{ endpoint: "global" }, 'api.endpoint is "global"'],
+    [{ endpoint: "private" }, "api.endpoint is private, and api.resourcePolicy does not say who may call"],
+    [{ endpoint: "edge", vpcEndpoints: ["vpce-0a"] }, "api.vpcEndpoints is for private APIs, and api.endpoint is edge"],
+  ])("refuses %j", (api, message) => {
+    expect(messagesOf(api)).toEqual([`API_OPTION_INVALID ${message}`])
+  })
+
+  it("accepts a private API for its VPC endpoints", () => {
+    const resourcePolicy = { allow: [{ vpcEndpoint: "vpce-0a" }], deny: [{ vpc: "vpc-0b" }] }
+    expect(messagesOf({ endpoint: "private", vpcEndpoints: ["vpce-0a"], resourcePolicy })).toEqual([])
+  })
+
   it("refuses the name of a plan that cannot be an id, another source of keys, and half a throttle", () => {
     expect(messagesOf({ usagePlans: { "a b": {} }, apiKeySource: "query", throttle: { burst: 1 } })).toEqual([
       'API_OPTION_INVALID api.usagePlans.a b is named "a b"',

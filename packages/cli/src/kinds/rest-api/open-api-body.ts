@@ -5,6 +5,7 @@ import { cacheKeyParameters } from "./cache-key-parameters.ts"
 import { invocationUri } from "./invocation-uri.ts"
 import { pathParameters } from "./path-parameters.ts"
 import { preflightOperation } from "./preflight-operation.ts"
+import { sourcePolicy } from "./source-policy.ts"
 import { securitySchemes } from "./security-schemes.ts"
 
 /** The OpenAPI document API Gateway imports: every route, preflight and authorizer in one resource. */
@@ -15,6 +16,7 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
     paths: paths(api, refs),
     ...components(api, refs),
     ...(api.usage && { "x-amazon-apigateway-api-key-source": api.usage.source }),
+    ...(api.sourcePolicy && { "x-amazon-apigateway-policy": sourcePolicy(api.sourcePolicy) }),
     "x-amazon-apigateway-binary-media-types": api.binaryMediaTypes,
     ...(Object.keys(api.gatewayResponses).length > 0 && {
       "x-amazon-apigateway-gateway-responses": gatewayResponses(api.gatewayResponses),

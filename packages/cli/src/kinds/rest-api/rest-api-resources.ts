@@ -25,7 +25,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
         Properties: {
           Name: { "Fn::Sub": "${AWS::StackName}" },
           Body: body,
-          EndpointConfiguration: { Types: ["REGIONAL"] },
+          EndpointConfiguration: endpointConfiguration(api),
           FailOnWarnings: true,
         },
         Metadata: metadata,
@@ -59,6 +59,11 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
       ...usage.outputs,
     },
   }
+}
+
+function endpointConfiguration({ endpoint }: ApiDescription): CfnValue {
+  const { type, vpcEndpoints } = endpoint ?? { type: "REGIONAL", vpcEndpoints: [] }
+  return { Types: [type], ...(vpcEndpoints.length > 0 && { VpcEndpointIds: vpcEndpoints }) }
 }
 
 function invokePermissions(api: ApiDescription, refs: PlanRefs): Record<string, CfnResource> {

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest"
+import { networkDifferences } from "./network-differences.ts"
+
+const api = { routes: [], authorizers: [], binaryMediaTypes: [], gatewayResponses: {}, stageName: "api" }
+const none = { ips: [], vpcEndpoints: [], vpcs: [] }
+
+it("has nothing to say of addresses", () => {
+  const sourcePolicy = { allow: { ...none, ips: ["127.0.0.1"] }, deny: none }
+  expect(networkDifferences({ ...api, sourcePolicy, endpoint: { type: "EDGE", vpcEndpoints: [] } })).toEqual([])
+})
+
+it("says what VPCs would see", () => {
+  const sourcePolicy = { allow: { ...none, vpcEndpoints: ["vpce-0a"] }, deny: { ...none, vpcs: ["vpc-0b"] } }
+  expect(networkDifferences({ ...api, sourcePolicy, endpoint: { type: "PRIVATE", vpcEndpoints: [] } })).toEqual([
+    "The API is private: deployed, only VPCs reach it.",
+    "The resource policy allows VPCs: whom its addresses do not let in is answered 501 here.",
+    "The resource policy denies VPCs: no request comes through one here.",
+  ])
+})

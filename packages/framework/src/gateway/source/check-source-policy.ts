@@ -1,0 +1,34 @@
+import { type Check, checkObject, fault, listOf, objectOf, type OptionFault, show } from "../../checks/index.ts"
+import { readIpRange } from "./ip-ranges.ts"
+
+const checks: Record<string, Check> = { ip, vpcEndpoint: id("vpce-"), vpc: id("vpc-") }
+
+/** Faults of a `resourcePolicy`. */
+export const checkSourcePolicy = objectOf({ allow: someSources, deny: listOf(checkSource) })
+
+function someSources(value: unknown, at: readonly string[]): readonly OptionFault[] {
+  if (!Array.isArray(value) || value.length > 0) return listOf(checkSource)(value, at)
+  return [fault(at, "is empty, so nobody may call", 'Name at least one source, such as { ip: "10.0.0.0/8" }.')]
+}
+
+function checkSource(value: unknown, at: readonly string[]): readonly OptionFault[] {
+  const faults = checkObject(value, checks, at)
+  if (faults.length > 0 || Object.keys(Object(value) as object).length === 1) return faults
+  const hint = 'Use { ip: "10.0.0.0/8" }, { vpcEndpoint: "vpce-…" } or { vpc: "vpc-…" }, one for each entry.'
+  return [fault(at, `is ${show(value)}`, hint)]
+}
+
+function ip(value: unknown, at: readonly string[]): readonly OptionFault[] {
+  if (typeof value === "string" && readIpRange(value)) return []
+  return [fault(at, `is ${show(value)}`, "Use an IP address, or a range such as 203.0.113.0/24.")]
+}
+
+function id(prefix: string): Check {
+  return (value, at) =>
+    typeof value === "string" && value.startsWith(prefix) && /^[a-z]+-[0-9a-f]+$/.test(value)
+      ? []
+      : [fault(at, `is ${show(value)}`, `Use an id that begins with ${prefix}.`)]
+}
+
+/** Faults of `vpcEndpoints`. */
+export const checkVpcEndpoints = listOf(id("vpce-"))
