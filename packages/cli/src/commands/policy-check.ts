@@ -10,6 +10,8 @@ import { dividePolicy } from "../policy/role-policies.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { count } from "./count-policies.ts"
+import { parsePlace } from "./parse-place.ts"
+import { placePolicy } from "./place-policy.ts"
 import { readHandlers, reportRefused } from "./read-handlers.ts"
 import { showWarnings } from "./show-warnings.ts"
 
@@ -28,9 +30,11 @@ export async function checkPolicies({ args, flags, terminal }: CommandInvocation
 /** The same with `--handler`, for the policies that the statements make. */
 export async function checkHandlers(invocation: CommandInvocation): Promise<number> {
   const { flags, terminal } = invocation
+  const place = parsePlace(flags)
   const policies = await readHandlers(invocation)
   const stackName = ""
-  const functions = policies.map((needs) =>
+  const placed = policies.map((needs) => placePolicy(needs, place))
+  const functions = placed.map((needs) =>
     checkFunction(needs, { documents: dividedDocuments(dividePolicy(needs, stackName)), stackName }),
   )
   const checked = report(functions, { isStrict: flags.strict === true, terminal })

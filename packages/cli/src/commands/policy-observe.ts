@@ -1,3 +1,4 @@
+import { mergeNeeds } from "../local/access/merge-observations.ts"
 import { clearObservations, observationFile, readObservations } from "../local/access/observation-file.ts"
 import type { CommandInvocation } from "../model/command.ts"
 import type { FunctionPolicy, Grant } from "../model/grant.ts"
@@ -79,13 +80,14 @@ function compare(policy: FunctionPolicy, needs: readonly ObservedNeed[]): Compar
     matchesPattern(grant.action.toLowerCase(), need.action.toLowerCase()) &&
     (grant.resource === need.resource || matchesPattern(grant.resource, need.resource))
   const isGranted = (need: ObservedNeed) => (isApart ? shown.some((grant) => covers(grant, need)) : need.allowed)
+  const seen = mergeNeeds(needs.map((need) => ({ ...need, allowed: isGranted(need) })))
   return {
     function: functionId,
-    used: needs.filter((need) => isGranted(need)),
+    used: seen.filter(({ allowed }) => allowed),
     unused: shown
-      .filter((grant) => !needs.some((need) => covers(grant, need)))
+      .filter((grant) => !seen.some((need) => covers(grant, need)))
       .map(({ action, resource, evidence }) => ({ action, resource, evidence: evidence.map(showEvidence) })),
-    lacking: needs.filter((need) => !isGranted(need)),
+    lacking: seen.filter(({ allowed }) => !allowed),
   }
 }
 

@@ -63,7 +63,8 @@ function refuseStrayFlags(view: string | undefined, { isGiven }: CommandInvocati
   if (view === "diff" && isGiven("stage")) {
     throw conflict("diff", "stage", "--diff itself names the stage: --diff prod.")
   }
-  if (view !== undefined && view !== "explain" && isGiven("account")) {
+  const printsArns = view === undefined || view === "explain" || isGiven("handler")
+  if (!printsArns && isGiven("account")) {
     throw conflict(view, "account", "An account goes into the ARNs that `tsapi policy` and --explain print.")
   }
   const stray = partners.find(({ flag, of }) => isGiven(flag) && view !== of && !isGiven(of))

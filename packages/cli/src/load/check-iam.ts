@@ -9,7 +9,8 @@ export function checkIam(value: unknown, at: readonly string[]): readonly Option
 
 /** What is wrong with the ARN of a role or a policy, or an intrinsic function in its place. */
 export function checkArn(type: "role" | "policy"): Check {
-  const pattern = new RegExp(`^arn:[^:]+:iam::[^:]+:${type}/.+`)
+  // A placeholder, such as that of the account, is filled in with x.
+  const pattern = new RegExp(`^arn:[^:]+:iam::${type === "policy" ? "(aws|x|\\d{12})" : "(x|\\d{12})"}:${type}/.+`)
   const hint = `Use an ARN such as arn:aws:iam::123456789012:${type}/name, or an intrinsic function such as { "Fn::ImportValue": "…" }.`
   return (value, at) => {
     if (isIntrinsic(value)) return []

@@ -5,6 +5,7 @@ import {
   type Gateway,
   type GatewayOptions,
   type InvokeOutcome,
+  issuersOf,
   type SigningKey,
 } from "@tsapi/framework/gateway"
 import type { AccessJudge } from "../model/access-judge.ts"
@@ -23,8 +24,8 @@ export interface AppVersionOptions extends Omit<PoolOptions, "guard"> {
   readonly region: string
   readonly gateway: Omit<GatewayOptions, "invoke" | "region" | "accountId">
   onUnknown(functionId: string, variable: string): void
-  /** What tokens of this machine are signed with. */
-  readonly signingKey: SigningKey
+  /** What tokens of this machine are signed with; made when an app first takes tokens. */
+  signingKey(): Promise<SigningKey>
   /** Where the developer's own credentials are looked up. */
   readonly shell: Readonly<Record<string, string | undefined>>
   /** Absent: the functions' requests to AWS are not judged. */
@@ -48,6 +49,7 @@ interface VersionParts {
   readonly api: ApiDescription
   readonly pools: ReadonlyMap<string, FunctionPool>
   readonly guard: AccessGuard | undefined
+  readonly signingKey: SigningKey | undefined
 }
 
 const NO_API: ApiDescription = {
@@ -64,6 +66,10 @@ export class AppVersion {
   readonly api: ApiDescription
   readonly gateway: Gateway
   readonly guard: AccessGuard | undefined
+  /** By the ids of their authorizers, what `iss` of the tokens has. */
+  readonly issuers: ReadonlyMap<string, string>
+  /** Absent where no route takes tokens. */
+  readonly signingKey: SigningKey | undefined
   readonly #pools: ReadonlyMap<string, FunctionPool>
 
   /** Makes the declared resources exist, then the functions that use them; none of those is started yet. */
@@ -93,18 +99,21 @@ export class AppVersion {
         principal: (functionId) => principals.get(functionId) ?? functionId,
       })
     const pools = new Map(specs.map((spec) => [spec.id, new FunctionPool(spec, { ...options, guard })]))
-    return new AppVersion(build, { api, pools, guard }, options)
+    const signingKey = issuersOf(api, region).size > 0 ? await options.signingKey() : undefined
+    return new AppVersion(build, { api, pools, guard, signingKey }, options)
   }
 
-  private constructor(build: LocalBuild, { api, pools, guard }: VersionParts, options: AppVersionOptions) {
+  private constructor(build: LocalBuild, { api, pools, guard, signingKey }: VersionParts, options: AppVersionOptions) {
     this.build = build
     this.guard = guard
     this.api = api
     this.#pools = pools
     const invoke = (functionId: string, event: unknown) => this.#invoke(functionId, event)
-    const { region, signingKey: key, shell } = options
+    this.signingKey = signingKey
+    const { region, shell } = options
+    this.issuers = issuersOf(api, region)
     const credentialsOf = knownCredentials({ users: build.users, shell, accountId: localAccountId })
-    const identityProvider = createIdentityProvider({ key, asksIssuers: true, credentialsOf })
+    const identityProvider = createIdentityProvider({ key: signingKey, asksIssuers: true, credentialsOf })
     this.gateway = createGateway(api, {
       ...options.gateway,
       region,

@@ -9,7 +9,6 @@ import { Observer } from "./access/observer.ts"
 import { AppVersion, type AccessOptions, type LocalAccount } from "./app-version.ts"
 import { bundleBootstrap } from "./bundle-bootstrap.ts"
 import { startHttpServer } from "./http-server.ts"
-import { issuersOf } from "@tsapi/framework/gateway"
 import { readSigningKey } from "./identity/read-signing-key.ts"
 import { serveIdentity } from "./identity/serve-identity.ts"
 import type { LocalBuild } from "./local-build.ts"
@@ -98,15 +97,14 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   closers.push(() => access?.observer.close())
   const threads = new Threads(await bundleBootstrap(), access?.counts.cells)
   closers.push(() => threads.close())
-  const signingKey = await readSigningKey(stateDir)
   const { promise: served, resolve } = deferred<ServedApp>()
 
   // The port comes first: whoever has it already should hear so before anything else happens.
   const handle = async (request: GatewayRequest) => {
     const app = await served
-    const issuers = () => issuersOf(app.current.api, region)
+    const { signingKey, issuers } = app.current
     return (
-      serveIdentity(request, { key: signingKey, url: server.url, issuers }) ??
+      serveIdentity(request, { signingKey, issuers, url: server.url }) ??
       tryItPages(options, app)?.answer(request) ??
       app.handle(request)
     )
@@ -120,7 +118,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     threads,
     region,
     shell,
-    signingKey,
+    signingKey: () => readSigningKey(stateDir),
     gateway: {
       stageInPath: options.stageInPath,
       origin: { protocol: "http" as const, port: Number(new URL(server.url).port) },

@@ -205,7 +205,7 @@ export const handler = (event) => new STS({}).assumeRole({ RoleArn: event.role, 
     [["--handler", "src/todos.ts", "--diff", "dev"], "POLICY_MODES_CONFLICT", "--handler and --diff"],
     [["--handler", "src/todos.ts", "--observe"], "POLICY_MODES_CONFLICT", "the stages and the runs of an app"],
     [["--handler", "src/todos.ts", "--check", "--explain"], "POLICY_MODES_CONFLICT", "--check and --explain"],
-    [["--handler", "src/todos.ts", "--check", "--account", "123456789012"], "POLICY_MODES_CONFLICT", "--account"],
+    [["--check", "--account", "123456789012"], "POLICY_MODES_CONFLICT", "--account"],
   ])("refuses %s with %s", async (args, errorCode, shown) => {
     const directory = await makeProject({
       "src/todos.ts": todos,

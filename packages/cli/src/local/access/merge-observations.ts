@@ -10,7 +10,8 @@ export function mergeObservations(one: Observations, other: Observations): Obser
   return { version: 1, functions: Object.fromEntries(functions) }
 }
 
-function mergeNeeds(needs: readonly ObservedNeed[]): readonly ObservedNeed[] {
+/** Equal needs as one, sorted; the longest unseen are forgotten where they are too many. */
+export function mergeNeeds(needs: readonly ObservedNeed[]): readonly ObservedNeed[] {
   const merged = new Map<string, ObservedNeed>()
   for (const need of needs) {
     const key = `${need.action}\n${need.resource}\n${need.allowed}`

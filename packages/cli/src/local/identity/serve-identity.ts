@@ -6,11 +6,12 @@ import { randomUUID } from "node:crypto"
 const PREFIX = "/_tsapi/identity/"
 
 export interface ServedIdentity {
-  readonly key: SigningKey
+  /** Absent where no route takes tokens: then there is no provider. */
+  readonly signingKey: SigningKey | undefined
   /** `http://127.0.0.1:8000`. */
   readonly url: string
   /** By the ids of their authorizers, what `iss` of the tokens has. */
-  issuers(): ReadonlyMap<string, string>
+  readonly issuers: ReadonlyMap<string, string>
 }
 
 /**
@@ -19,18 +20,18 @@ export interface ServedIdentity {
  */
 export function serveIdentity(
   { method, target }: GatewayRequest,
-  identity: ServedIdentity,
+  { signingKey, url, issuers }: ServedIdentity,
 ): GatewayResponse | undefined {
-  if (!target.startsWith(PREFIX)) return undefined
+  if (!signingKey || !target.startsWith(PREFIX)) return undefined
   const [place = ""] = target.slice(PREFIX.length).split("?")
   if (method !== "GET" && method !== "HEAD") return answer(405, { message: "Method Not Allowed" })
-  if (place === "jwks.json") return answer(200, { keys: [publicKey(identity.key)] })
+  if (place === "jwks.json") return answer(200, { keys: [publicKey(signingKey)] })
   const [, id] = /^([A-Za-z0-9]+)\/\.well-known\/openid-configuration$/.exec(place) ?? []
-  const issuer = identity.issuers().get(id ?? "")
+  const issuer = issuers.get(id ?? "")
   if (issuer === undefined) return answer(404, { message: "Not Found" })
   return answer(200, {
     issuer,
-    jwks_uri: `${identity.url}${PREFIX}jwks.json`,
+    jwks_uri: `${url}${PREFIX}jwks.json`,
     response_types_supported: ["token", "id_token"],
     subject_types_supported: ["public"],
     id_token_signing_alg_values_supported: ["RS256"],
