@@ -16,7 +16,7 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
     paths: paths(api, refs),
     ...components(api, refs),
     ...(api.usage && { "x-amazon-apigateway-api-key-source": api.usage.source }),
-    ...(api.sourcePolicy && { "x-amazon-apigateway-policy": sourcePolicy(api.sourcePolicy) }),
+    ...(api.sourcePolicy && { "x-amazon-apigateway-policy": sourcePolicy(api.sourcePolicy, api.endpoint) }),
     "x-amazon-apigateway-binary-media-types": api.binaryMediaTypes,
     ...(Object.keys(api.gatewayResponses).length > 0 && {
       "x-amazon-apigateway-gateway-responses": gatewayResponses(api.gatewayResponses),
