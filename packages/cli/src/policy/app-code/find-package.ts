@@ -3,6 +3,8 @@ import path from "node:path"
 
 export interface InstalledPackage {
   readonly name: string
+  /** What it calls itself: another name than code does where `npm:` gave it an alias. */
+  readonly ownName: string | undefined
   /** Absolute, without symbolic links. */
   readonly dir: string
   readonly version: string | undefined
@@ -38,13 +40,14 @@ function look(name: string, fromDir: string): InstalledPackage | undefined {
   }
 }
 
-function readManifest(manifest: string): Pick<InstalledPackage, "version" | "dependencies"> {
+function readManifest(manifest: string): Pick<InstalledPackage, "ownName" | "version" | "dependencies"> {
   const parsed: unknown = JSON.parse(manifest)
-  if (typeof parsed !== "object" || parsed === null) return { version: undefined, dependencies: [] }
+  if (typeof parsed !== "object" || parsed === null) return { ownName: undefined, version: undefined, dependencies: [] }
   const fields = Object.entries(parsed).filter(([field]) =>
     ["dependencies", "peerDependencies", "optionalDependencies"].includes(field),
   )
   return {
+    ownName: "name" in parsed && typeof parsed.name === "string" ? parsed.name : undefined,
     version: "version" in parsed && typeof parsed.version === "string" ? parsed.version : undefined,
     dependencies: fields.flatMap(([, value]) =>
       typeof value === "object" && value !== null ? Object.keys(value) : [],

@@ -17,7 +17,7 @@ export function reachesSdk(installed: InstalledPackage): boolean {
   const reaches = installed.dependencies.some((name) => {
     if (sendsRequests(name)) return true
     const dependency = findPackage(name, installed.dir)
-    return dependency !== undefined && reachesSdk(dependency)
+    return dependency !== undefined && (sendsRequests(dependency.ownName ?? name) || reachesSdk(dependency))
   })
   cache.set(installed.dir, reaches)
   return reaches

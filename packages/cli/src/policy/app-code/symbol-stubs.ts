@@ -21,16 +21,18 @@ export function symbolStubs(exports: Map<string, readonly string[]>, notes: Pack
 }
 
 function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, notes: PackageNotes): void {
-  build.onResolve({ filter: /^[^.]/ }, async ({ path: specifier, resolveDir, kind, pluginData }) => {
+  build.onResolve({ filter: /^[^.]/ }, async ({ path: written, resolveDir, kind, pluginData }) => {
     if (kind === "entry-point" || pluginData === beingResolved) return undefined
+    const installed = findPackage(packageNameOf(written), resolveDir)
+    const specifier = withoutAlias(written, installed)
     const name = packageNameOf(specifier)
-    const kindOfOpaque = isSdkPackage(name) ? undefined : opaqueKind(name, findPackage(name, resolveDir))
+    const kindOfOpaque = isSdkPackage(name) ? undefined : opaqueKind(name, installed)
     if (kindOfOpaque) notes.opaque.set(specifier, kindOfOpaque)
     if (isSigner(name)) return { path: specifier, external: true, sideEffects: false }
     const isStub = isSdkPackage(specifier) || name === framework
     if (isStub && kind !== "import-statement") return { path: specifier, external: true }
     if (isStub) {
-      const dir = findPackage(name, resolveDir)?.dir
+      const dir = installed?.dir
       const names = await exportsOf(specifier, dir)
       const client = dir === undefined || serviceData().clients[specifier] ? undefined : readClient(dir)
       if (client) notes.clients.set(specifier, client)
@@ -38,7 +40,6 @@ function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, note
       exports.set(specifier, names)
       return { path: specifier, namespace: "symbols", sideEffects: false, pluginData: names }
     }
-    const installed = findPackage(name, resolveDir)
     if (installed && !isOwnSource(installed) && !reachesSdk(installed)) {
       return { path: specifier, external: true, sideEffects: false }
     }
@@ -55,6 +56,12 @@ function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, note
     )
     return { contents: lines.join("\n"), loader: "js" }
   })
+}
+
+/** `@aws-sdk/client-s3` for what `"old-s3": "npm:@aws-sdk/client-s3@…"` in package.json calls otherwise. */
+function withoutAlias(specifier: string, installed: InstalledPackage | undefined): string {
+  const { name, ownName = name } = installed ?? { name: specifier }
+  return isSdkPackage(ownName) ? ownName + specifier.slice(name.length) : specifier
 }
 
 function isOwnSource({ dir }: InstalledPackage): boolean {
