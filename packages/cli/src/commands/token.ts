@@ -1,4 +1,5 @@
-import { chooseTokenAuthorizer, signToken, tokenClaims } from "@tsapi/framework/gateway"
+import { signToken } from "@tsapi/framework/emulator"
+import { chooseTokenAuthorizer, tokenClaims } from "@tsapi/framework/gateway"
 import path from "node:path"
 import { UserError } from "../errors/user-error.ts"
 import { httpOf } from "../kinds/http.ts"

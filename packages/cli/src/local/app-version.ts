@@ -1,12 +1,10 @@
+import { createGateway, createIdentityProvider, type SigningKey } from "@tsapi/framework/emulator"
 import {
   type ApiDescription,
-  createGateway,
-  createIdentityProvider,
   type Gateway,
   type GatewayOptions,
   type InvokeOutcome,
   issuersOf,
-  type SigningKey,
 } from "@tsapi/framework/gateway"
 import type { AccessJudge } from "../model/access-judge.ts"
 import type { LocalEmulator } from "../model/local-emulator.ts"

@@ -1,4 +1,5 @@
-import { chooseTokenAuthorizer, describeApi, signToken, tokenClaims, type TokenOptions } from "@tsapi/framework/gateway"
+import { signToken } from "@tsapi/framework/emulator"
+import { chooseTokenAuthorizer, describeApi, tokenClaims, type TokenOptions } from "@tsapi/framework/gateway"
 import { declarationsOf } from "@tsapi/framework/internal"
 import { createTestClient } from "@tsapi/framework/testing"
 import { SignatureV4 } from "@smithy/signature-v4"

@@ -1,4 +1,4 @@
-import { generateSigningKey, type SigningKey } from "@tsapi/framework/gateway"
+import { generateSigningKey, type SigningKey } from "@tsapi/framework/emulator"
 import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { UserError } from "../../errors/user-error.ts"

@@ -1,5 +1,5 @@
-import type { GatewayRequest, GatewayResponse, SigningKey } from "@tsapi/framework/gateway"
-import { publicKey } from "@tsapi/framework/gateway"
+import type { GatewayRequest, GatewayResponse } from "@tsapi/framework/gateway"
+import { publicKey, type SigningKey } from "@tsapi/framework/emulator"
 import { randomUUID } from "node:crypto"
 
 /** Where the local identity provider answers; no route of an app can have it. */

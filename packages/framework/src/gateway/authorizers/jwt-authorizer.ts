@@ -4,21 +4,8 @@ import type { GatewayOptions, InvokeOutcome } from "../gateway.ts"
 import type { RequestEvent } from "../authorizer-event.ts"
 import { gatewayErrors, notEmulated } from "../gateway-error.ts"
 import type { MethodCheck } from "../method-endpoint.ts"
-import { guardedScopes } from "./guarded-scopes.ts"
+import { jwtFunctionOptions, jwtIdentitySources } from "./jwt-function-options.ts"
 import { lambdaAuthorizer } from "./lambda-authorizer.ts"
-
-/** What the function of a `jwtAuthorizer` is made with. */
-export function jwtFunctionOptions(
-  { id, issuer, audience, header, jwksUri }: ApiJwtAuthorizer,
-  routes: readonly ApiRoute[],
-) {
-  return { issuer, audience, header, jwksUri, scopes: guardedScopes(routes, id) }
-}
-
-/** The route is one of them because scopes are the route's: a result is good for no other. */
-export function jwtIdentitySources({ header }: Pick<ApiJwtAuthorizer, "header">): readonly string[] {
-  return [`method.request.header.${header}`, "context.resourcePath", "context.httpMethod"]
-}
 
 /** Runs the function of a `jwtAuthorizer` in this process, with the keys that are known here. */
 export function jwtAuthorizer(
