@@ -6,7 +6,9 @@ const library = {
   "node_modules/library/index.js": "export class Base {}; export const make = () => ({})",
 }
 
-const imports = `import { Base, make } from "library"
+const imports = `import { pipeline } from "node:stream/promises"
+import { callbackify, promisify } from "node:util"
+import { Base, make } from "library"
 const db = new DynamoDB({})
 const read = () => db.getItem({ TableName: "t", Key: {} })`
 
@@ -19,6 +21,8 @@ describe("a package that is not read", () => {
     ["an object that one of its objects is given", `make().hooks = { load: read }`],
     ["what is assigned to one of its objects", `Object.assign(make(), { load: read })`],
     ["what a property of one of its objects is defined as", `Object.defineProperty(make(), "load", { value: read })`],
+    ["what a function it is passed was made of with util.promisify", `make(promisify(read))`],
+    ["what a function it is passed was made of with util.callbackify", `make([callbackify(read)])`],
   ])("may call %s", (_, statement) =>
     expect(inferGrants({ ...appOf(imports, `${statement}; return ""`), ...library })).resolves.toEqual([
       "dynamodb:GetItem table/t",
@@ -35,4 +39,16 @@ describe("a package that is not read", () => {
         ...library,
       }),
     ).resolves.toEqual([]))
+})
+
+describe("a function made with util.promisify", () => {
+  it.each([
+    ["a method of data that is not known", `JSON.parse(process.argv[2]).each(promisify(read))`],
+    ["a property of data that is not known", `JSON.parse(process.argv[2]).load = promisify(read)`],
+    ["a pipeline", `await pipeline([], promisify(read))`],
+  ])("may be called by %s", (_, statement) =>
+    expect(inferGrants({ ...appOf(imports, `${statement}; return ""`), ...library })).resolves.toEqual([
+      "dynamodb:GetItem table/t",
+    ]),
+  )
 })

@@ -2,7 +2,7 @@ import { callGenerator } from "./generators.ts"
 import { BudgetExhausted } from "./budget-exhausted.ts"
 import type { Site } from "./frame.ts"
 import { resolveUnseen } from "./scheduled-calls.ts"
-import { functionValue, union, unknown, type ClassValue, type Value, type ValueSet } from "./value.ts"
+import { functionValue, union, unknown, type ClassValue, type Value, type ValueOf, type ValueSet } from "./value.ts"
 import { withReceiver } from "./receiver.ts"
 import { collectionOf } from "./collection-of.ts"
 import { nodeObjectType } from "./node-objects.ts"
@@ -15,6 +15,7 @@ export function escape(values: ValueSet, site: Site, seen: Set<string>): void {
   for (const value of values) {
     if (value.kind === "unknown" && value.reason === "code" && site.frame.run.sensitive) throw new BudgetExhausted(site)
     resolveUnseen(value, site)
+    if (isAdapted(value)) escape([value.receiver], site, seen)
     const key = value.key
     if (!canRun(value) || seen.has(key)) continue
     seen.add(key)
@@ -26,11 +27,20 @@ export function escape(values: ValueSet, site: Site, seen: Set<string>): void {
 export function escapeInto(object: Value, values: ValueSet, site: Site): void {
   if (object.kind === "external") site.frame.run.escape(values, site)
   // The app's own code may read back an object that it put there; only a function is sure to be there to be called.
-  else if (object.kind === "unknown") site.frame.run.escape(values.filter(isCallable), site)
+  else if (object.kind === "unknown")
+    site.frame.run.escape(
+      values.filter((value) => isCallable(value) || isAdapted(value)),
+      site,
+    )
 }
 
 function isCallable({ kind }: Value): boolean {
   return kind === "function" || kind === "bound"
+}
+
+// Of `util.promisify` and `util.callbackify`: whoever has it runs the function it was made of.
+function isAdapted(value: Value): value is ValueOf<"builtin"> {
+  return value.kind === "builtin" && (value.name === "promisified" || value.name === "callbackified")
 }
 
 function canRun({ kind }: Value): boolean {
