@@ -3,12 +3,13 @@ import {
   checkObject,
   fault,
   integer,
+  objectOf,
   oneOf,
   type OptionFault,
   record,
   show,
   text,
-} from "../checks/option-checks.ts"
+} from "../checks/index.ts"
 import { checkCache } from "./cache/check-cache.ts"
 import { gatewayResponseStatuses } from "./gateway-response-types.ts"
 import { compileRequestValue } from "./request-value.ts"
@@ -21,21 +22,20 @@ export function apiOptionFaults(value: unknown, at: readonly string[]): readonly
   return checkObject(value, options, at)
 }
 
-const gatewayResponse: Record<string, Check> = {
-  status: integer(100, 599),
-  headers: record((value, at) => (typeof value === "string" ? [] : checkObject(value, { from: requestValue }, at))),
-  body: (value, at) => (typeof value === "string" ? [] : record(text)(value, at)),
-}
+const headerFrom = objectOf({ from: requestValue }, ["from"])
 
-const gatewayResponses = Object.fromEntries(
-  Object.keys(gatewayResponseStatuses).map((type): [string, Check] => [
-    type,
-    (value, at) => checkObject(value, gatewayResponse, at),
-  ]),
+const gatewayResponse = objectOf({
+  status: integer(100, 599),
+  headers: record((value, at) => (typeof value === "string" ? [] : headerFrom(value, at))),
+  body: (value, at) => (typeof value === "string" ? [] : record(text)(value, at)),
+})
+
+const gatewayResponses = objectOf(
+  Object.fromEntries(Object.keys(gatewayResponseStatuses).map((type) => [type, gatewayResponse])),
 )
 
 const options: Record<string, Check> = {
-  gatewayResponses: (value, at) => checkObject(value, gatewayResponses, at),
+  gatewayResponses,
   usagePlans: checkUsagePlans,
   apiKeySource: oneOf(["header", "authorizer"]),
   throttle: checkThrottle,

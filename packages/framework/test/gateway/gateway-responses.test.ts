@@ -88,6 +88,11 @@ describe("the check of an API's options", () => {
       'api.gatewayResponses.THROTTLED.headers.A.from is "header.X"',
       "method.request.header",
     ],
+    [
+      { gatewayResponses: { THROTTLED: { headers: { A: {} } } } },
+      "api.gatewayResponses.THROTTLED.headers.A has no from",
+      "Add from.",
+    ],
   ])("finds %j", (api, message, hint) => {
     expect(apiOptionFaults(api, ["api"])).toMatchObject([{ message, hint: expect.stringContaining(hint) }])
   })

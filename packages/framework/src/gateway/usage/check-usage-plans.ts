@@ -52,14 +52,10 @@ function checkQuota(value: unknown, at: readonly string[]): readonly OptionFault
   return [fault([...at, "offset"], `is ${show(offset)}, in a period of a ${String(period)}`, hint)]
 }
 
-const keyShape = objectOf({ name: keyName, value: keyValue }, ["name", "value"])
+const keyShape = objectOf({ name: nameFaults, value: keyValue }, ["name", "value"])
 
 function checkKey(value: unknown, at: readonly string[]): readonly OptionFault[] {
-  return typeof value === "string" ? keyName(value, at) : keyShape(value, at)
-}
-
-function keyName(value: unknown, at: readonly string[]): readonly OptionFault[] {
-  return nameFaults(value, at)
+  return typeof value === "string" ? nameFaults(value, at) : keyShape(value, at)
 }
 
 /** Names become ids in the template, which have no other characters. */
