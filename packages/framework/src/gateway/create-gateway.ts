@@ -13,11 +13,11 @@ import { MAX_REQUEST_BYTES } from "./limits.ts"
 import { binaryMatcher } from "./media-type.ts"
 import { methodEndpoint } from "./method-endpoint.ts"
 import { preflightsOf } from "./preflight.ts"
-import { preflightEndpoint } from "./preflight-endpoint.ts"
+import { preflightIntegration } from "./preflight-integration.ts"
 import { refusalRenderer } from "./render-refusal.ts"
 import { buildRouteTable, type RouteTable } from "./route-table.ts"
-import { createSourceChecks } from "./source/source-check.ts"
-import { throttleChecks, throttledPreflight } from "./throttle/throttle-check.ts"
+import { sourceChecks } from "./source/source-check.ts"
+import { throttleChecks } from "./throttle/throttle-check.ts"
 import { createApiKeyChecks } from "./usage/api-key-check.ts"
 
 /**
@@ -45,17 +45,24 @@ export function createGateway(api: ApiDescription, options: GatewayOptions): Gat
 
 function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway: GatewayOptions): readonly Endpoint[] {
   const authorizersOf = createAuthorizers(api, { environment, gateway })
-  const sources = createSourceChecks(api.sourcePolicy, environment)
+  const sources = sourceChecks(api.sourcePolicy)
   const apiKeyChecksOf = createApiKeyChecks(api.usage)
   const methods = api.routes.map((route) =>
     methodEndpoint(route, {
       environment,
-      checks: [...sources.checks, ...authorizersOf(route), ...apiKeyChecksOf(route), ...throttleChecks(route, api)],
+      checks: [...sources, ...authorizersOf(route), ...apiKeyChecksOf(route), ...throttleChecks(route, api)],
       integration: cachedIntegration(route.cache, lambdaIntegration(route, { environment, gateway })),
     }),
   )
   const preflights = preflightsOf(api).map((preflight) =>
-    sources.guard(throttledPreflight(preflightEndpoint(preflight), api)),
+    methodEndpoint(
+      { method: "OPTIONS", path: preflight.path },
+      {
+        environment,
+        checks: [...sources, ...throttleChecks({}, api)],
+        integration: preflightIntegration(preflight),
+      },
+    ),
   )
   return [...methods, ...preflights]
 }

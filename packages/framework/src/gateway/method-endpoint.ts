@@ -31,8 +31,10 @@ export interface MethodOptions {
 }
 
 /** One method of the API: its checks one after the other, then its integration. */
-export function methodEndpoint(route: ApiRoute, { environment, checks, integration }: MethodOptions): Endpoint {
-  const { method, path } = route
+export function methodEndpoint(
+  { method, path }: Pick<ApiRoute, "method" | "path">,
+  { environment, checks, integration }: MethodOptions,
+): Endpoint {
   const resource = { path, id: resourceId(path) }
   const methodArn = `${methodArnPrefix({ ...environment.identity, stageName: environment.stageName })}/${method}`
 

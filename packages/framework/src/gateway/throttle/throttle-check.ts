@@ -1,28 +1,19 @@
 import type { Refusal } from "../answer.ts"
 import type { ApiDescription, ApiRoute, ApiThrottle } from "../api-description.ts"
-import type { Endpoint } from "../endpoint.ts"
 import { gatewayErrors } from "../gateway-error.ts"
 import type { MethodCheck } from "../method-endpoint.ts"
 import { createTokenBucket } from "./token-bucket.ts"
 
 /** The throttle of a method: its own bucket, with the stage's limits where it has none. */
-export function throttleChecks(route: ApiRoute, api: Pick<ApiDescription, "throttle">): readonly MethodCheck[] {
+export function throttleChecks(
+  route: Pick<ApiRoute, "throttle">,
+  api: Pick<ApiDescription, "throttle">,
+): readonly MethodCheck[] {
   const throttle = route.throttle ?? api.throttle
   if (!throttle) return []
   const take = createTokenBucket(throttle)
   const refusal = refuse(throttle)
   return [(call) => (take(call.arrival.time) ? call : refusal)]
-}
-
-/** A preflight is a method like any other, but for its options, which are the stage's. */
-export function throttledPreflight(endpoint: Endpoint, { throttle }: Pick<ApiDescription, "throttle">): Endpoint {
-  if (!throttle) return endpoint
-  const take = createTokenBucket(throttle)
-  const refusal = refuse(throttle)
-  return {
-    ...endpoint,
-    answer: (arrival, pathParameters) => (take(arrival.time) ? endpoint.answer(arrival, pathParameters) : refusal),
-  }
 }
 
 function refuse({ rate, burst }: ApiThrottle): Refusal {
