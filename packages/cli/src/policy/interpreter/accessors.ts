@@ -1,6 +1,7 @@
 import type { Site } from "./frame.ts"
 import { noArguments } from "./frame.ts"
 import { withReceiver } from "./receiver.ts"
+import { isCallable } from "./is-callable.ts"
 import { nothing, undefinedValue, type Value, type ValueSet } from "./value.ts"
 
 /** Under these names, which no code can write, stand the functions of `Object.defineProperty(object, name, { get, set })`. */
@@ -37,8 +38,4 @@ export function readAdded(object: Value, name: string, use: { found: ValueSet; s
   if (prototypes.length === 0) return found
   const inherited = withReceiver(run.read(prototypes, name, site), object)
   return inherited.length > 0 ? inherited : [undefinedValue]
-}
-
-function isCallable({ kind }: Value): boolean {
-  return kind === "function" || kind === "bound"
 }

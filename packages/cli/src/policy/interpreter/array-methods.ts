@@ -5,6 +5,7 @@ import type { Arguments, Site } from "./frame.ts"
 import { sorted } from "./sorted-items.ts"
 import { concatenate, literalOf } from "./text.ts"
 import { truthOfAll } from "./truth.ts"
+import { isArray } from "./is-array.ts"
 import {
   boolean,
   list,
@@ -193,7 +194,3 @@ function flattened(parts: readonly ValueSet[], items: readonly ValueSet[] | unde
 }
 
 const mayBeArray: ReadonlySet<string> = new Set(["unknown", "external", "response", "event", "collection", "generator"])
-
-function isArray({ kind }: Value): boolean {
-  return kind === "array" || kind === "tuple" || kind === "list"
-}

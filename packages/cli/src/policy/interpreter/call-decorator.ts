@@ -1,6 +1,7 @@
 import { defineAccessors } from "./accessors.ts"
 import type { Target } from "./decorate-class.ts"
 import { literal } from "./text.ts"
+import { isCallable } from "./is-callable.ts"
 import {
   boolean,
   classValue,
@@ -86,8 +87,4 @@ function contextOf({ class: { info }, member, isStatic, isField }: Target): Valu
     ["metadata", [unknown("data")]],
   ]
   return record(new Map(entries))
-}
-
-function isCallable({ kind }: Value): boolean {
-  return kind === "function" || kind === "bound"
 }

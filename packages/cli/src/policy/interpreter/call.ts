@@ -17,6 +17,7 @@ import { callNumberMethod } from "./number-methods.ts"
 import { callPatternMethod } from "./pattern-methods.ts"
 import { callTextMethod } from "./text-methods.ts"
 import { elementsOf, itemsOf } from "./elements-of.ts"
+import { isCallable } from "./is-callable.ts"
 import {
   type FunctionValue,
   keyOf,
@@ -212,10 +213,9 @@ function callUnknown(callee: Value, args: Arguments, site: Site): ValueSet {
   const isData =
     callee.kind === "response" || callee.kind === "event" || (callee.kind === "unknown" && callee.reason !== "external")
   const given = union(...args.list, args.rest)
-  const isCallback = ({ kind }: Value) => kind === "function" || kind === "bound"
-  if (isData) run.call(given.filter(isCallback), { list: [], rest: [callee] }, site)
+  if (isData) run.call(given.filter(isCallable), { list: [], rest: [callee] }, site)
   if (!isData) changeArrays(given, site)
-  run.escape(isData ? given.filter((value) => !isCallback(value)) : given, site)
+  run.escape(isData ? given.filter((value) => !isCallable(value)) : given, site)
   return [callee]
 }
 

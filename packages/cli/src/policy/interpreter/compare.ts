@@ -1,3 +1,4 @@
+import { isArray } from "./is-array.ts"
 import type { ClassValue, Value, ValueSet } from "./value.ts"
 import { literalOf } from "./text.ts"
 import { isNullish, objectKinds } from "./truth.ts"
@@ -51,7 +52,7 @@ export function isInstance(value: Value, owner: Value): boolean | undefined {
   if (value.kind === "text" || value.kind === "primitive" || (value.kind === "undefined" && value.isCertain))
     return false
   if (owner.kind === "global" && owner.name === "Array") {
-    if (value.kind === "array" || value.kind === "tuple" || value.kind === "list") return true
+    if (isArray(value)) return true
     return objectKinds.has(value.kind) ? false : undefined
   }
   if (owner.kind === "global" && value.kind === "collection" && value.type === owner.name) return true

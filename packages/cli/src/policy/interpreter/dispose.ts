@@ -1,6 +1,7 @@
 import type { VariableDeclaration } from "oxc-parser"
 import { evaluateName } from "./evaluate-name.ts"
 import { type Frame, noArguments } from "./frame.ts"
+import { isCallable } from "./is-callable.ts"
 
 /** `using x = …` and `await using x = …`: what is called when the block ends. */
 export function dispose(node: VariableDeclaration, frame: Frame): void {
@@ -11,7 +12,7 @@ export function dispose(node: VariableDeclaration, frame: Frame): void {
     const binding = run.program.bindings.get(id)
     const values = binding ? evaluateName(binding, frame) : []
     for (const name of names) {
-      const methods = run.read(values, name, site).filter(({ kind }) => kind === "function" || kind === "bound")
+      const methods = run.read(values, name, site).filter(isCallable)
       run.call(methods, noArguments, site)
     }
   }

@@ -2,6 +2,7 @@ import { noArguments, type Site } from "./frame.ts"
 import { elementsOfCollection } from "./collection-entries.ts"
 import { readEvent } from "./event-data.ts"
 import { elementOfResponse } from "./response.ts"
+import { isCallable } from "./is-callable.ts"
 import { nothing, undefinedValue, union, unknown, type Value, type ValueSet } from "./value.ts"
 
 /** What iterating over the values may give. */
@@ -43,13 +44,12 @@ function elementsOfOne(value: Value, site: Site): ValueSet {
 // An object with a method `[Symbol.iterator]`, which returns a generator or an object with a method `next`.
 function iterated(value: Value, site: Site): ValueSet | undefined {
   const { run } = site.frame
-  const isMethod = ({ kind }: Value) => kind === "function" || kind === "bound"
-  const methods = ["@@iterator", "@@asyncIterator"].flatMap((name) => run.read([value], name, site)).filter(isMethod)
+  const methods = ["@@iterator", "@@asyncIterator"].flatMap((name) => run.read([value], name, site)).filter(isCallable)
   if (methods.length === 0) return undefined
   const iterators = run.call(methods, noArguments, site)
   const results = iterators.map((iterator): ValueSet => {
     if (iterator.kind === "generator") return iterator.yielded
-    const next = run.read([iterator], "next", site).filter(isMethod)
+    const next = run.read([iterator], "next", site).filter(isCallable)
     if (next.length === 0) return elementsOf([iterator], site)
     return run.read(run.call(next, noArguments, site), "value", site)
   })

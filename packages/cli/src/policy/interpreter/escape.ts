@@ -2,6 +2,7 @@ import { callGenerator } from "./generators.ts"
 import { BudgetExhausted } from "./budget-exhausted.ts"
 import type { Site } from "./frame.ts"
 import { resolveUnseen } from "./scheduled-calls.ts"
+import { isCallable } from "./is-callable.ts"
 import { functionValue, union, unknown, type ClassValue, type Value, type ValueOf, type ValueSet } from "./value.ts"
 import { withReceiver } from "./receiver.ts"
 import { collectionOf } from "./collection-of.ts"
@@ -32,10 +33,6 @@ export function escapeInto(object: Value, values: ValueSet, site: Site): void {
       values.filter((value) => isCallable(value) || isAdapted(value)),
       site,
     )
-}
-
-function isCallable({ kind }: Value): boolean {
-  return kind === "function" || kind === "bound"
 }
 
 // Of `util.promisify` and `util.callbackify`: whoever has it runs the function it was made of.

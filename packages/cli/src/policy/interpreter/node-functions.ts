@@ -2,6 +2,7 @@ import { type Arguments, argument, type Site } from "./frame.ts"
 import { newCollection } from "./collections.ts"
 import { emittedBy, nodeObjectType } from "./node-objects.ts"
 import { callScheduler } from "./scheduled-calls.ts"
+import { isCallable } from "./is-callable.ts"
 import { builtin, list, nothing, union, unknown, type Value, type ValueOf, type ValueSet } from "./value.ts"
 
 /** What functions and classes of Node's own modules return that pass on values and functions; undefined for others. */
@@ -12,9 +13,9 @@ export function callNodeFunction(callee: ValueOf<"external">, args: Arguments, s
   const first = argument(args, 0)
   switch (`${module}.${callee.name}`) {
     case "util.promisify":
-      return first.every(isFunction) ? first.map((fn) => builtin(fn, "promisified")) : undefined
+      return first.every(isCallable) ? first.map((fn) => builtin(fn, "promisified")) : undefined
     case "util.callbackify":
-      return first.every(isFunction) ? first.map((fn) => builtin(fn, "callbackified")) : undefined
+      return first.every(isCallable) ? first.map((fn) => builtin(fn, "callbackified")) : undefined
     case "events.once":
       return first.every(isEmitter) ? emittedBy(first, argument(args, 1), site) : undefined
     case "events.on":
@@ -38,8 +39,8 @@ function pipe({ list: stages, rest }: Arguments, site: Site): ValueSet {
   const { run } = site.frame
   run.escape(rest, site)
   return stages.reduce<ValueSet>((before, stage, index) => {
-    const functions = stage.filter(isFunction)
-    const others = stage.filter((value) => !isFunction(value))
+    const functions = stage.filter(isCallable)
+    const others = stage.filter((value) => !isCallable(value))
     run.escape(others, site)
     const [data, isLast]: [Value, boolean] = [unknown("data"), index === stages.length - 1]
     // The callback at the end gets an error instead.
@@ -47,10 +48,6 @@ function pipe({ list: stages, rest }: Arguments, site: Site): ValueSet {
     const given = functions.length > 0 ? run.call(functions, { list: [input], rest: nothing }, site) : nothing
     return union(given, index === 0 ? others : others.length > 0 ? [data] : nothing)
   }, nothing)
-}
-
-function isFunction({ kind }: Value): boolean {
-  return kind === "function" || kind === "bound"
 }
 
 function isEmitter(value: Value): boolean {

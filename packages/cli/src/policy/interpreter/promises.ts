@@ -1,4 +1,5 @@
 import { type Arguments, argument, noArguments, type Site } from "./frame.ts"
+import { isCallable } from "./is-callable.ts"
 import { builtin, literalKey, nothing, unknown, type Value, type ValueSet } from "./value.ts"
 
 /** `new Promise((resolve, reject) => …)`: promises are transparent, so it is what `resolve` ever gets. */
@@ -36,7 +37,7 @@ export function awaited(values: ValueSet, site: Site): ValueSet {
   const { run } = site.frame
   return values.flatMap((value): ValueSet => {
     if (value.kind !== "instance" && value.kind !== "object" && value.kind !== "made") return [value]
-    const then = run.read([value], "then", site).filter(({ kind }) => kind === "function" || kind === "bound")
+    const then = run.read([value], "then", site).filter(isCallable)
     if (then.length === 0) return [value]
     const cell = cellAt(site)
     run.call(then, { list: [[builtin(cell, "resolve")], [builtin(cell, "reject")]], rest: nothing }, site)
@@ -46,9 +47,7 @@ export function awaited(values: ValueSet, site: Site): ValueSet {
 
 /** A callback in the style of Node: an error first, then the answer. */
 export function callBack(callbacks: ValueSet, answer: ValueSet, site: Site): void {
-  const functions = callbacks.filter(
-    (value) => value.kind === "function" || value.kind === "bound" || isResolver(value),
-  )
+  const functions = callbacks.filter((value) => isCallable(value) || isResolver(value))
   site.frame.run.call(functions, { list: [[unknown("data")], answer], rest: noArguments.rest }, site)
 }
 

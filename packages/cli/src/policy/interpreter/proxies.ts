@@ -1,6 +1,7 @@
 import { type Arguments, argument, type Site } from "./frame.ts"
 import { literal } from "./text.ts"
 import { shortKey } from "./value-key.ts"
+import { isCallable } from "./is-callable.ts"
 import {
   builtin,
   keyOf,
@@ -72,8 +73,4 @@ function warnOfUnknownTraps(handlers: ValueSet, site: Site): void {
     hint: "Write the handler where the Proxy is made.",
     site,
   })
-}
-
-function isCallable({ kind }: Value): boolean {
-  return kind === "function" || kind === "bound"
 }

@@ -5,6 +5,8 @@ import { parseJson } from "./parse-json.ts"
 import { isSchema } from "./external.ts"
 import { literal, literalOf } from "./text.ts"
 import { toNumber } from "./to-number.ts"
+import { isCallable } from "./is-callable.ts"
+import { isArray } from "./is-array.ts"
 import {
   builtin,
   list,
@@ -53,7 +55,7 @@ const pipe: Meaning = ({ args, value, apply }) => args.list.reduce((input, schem
 const transform: Meaning = ({ args, value, apply, site }) => {
   const schemas = args.list.filter((values) => values.some(isSchema))
   const input = schemas.reduce((current, schema) => apply(schema, current), value)
-  const functions = union(...args.list).filter(isFunction)
+  const functions = union(...args.list).filter(isCallable)
   if (functions.length === 0) return input
   return site.frame.run.call(functions, { list: [input, input], rest: [unknown("data")] }, site)
 }
@@ -187,7 +189,7 @@ function given(values: ValueSet): ValueSet {
 }
 
 function called(values: ValueSet, site: Site): ValueSet {
-  return values.flatMap((value) => (isFunction(value) ? site.frame.run.call([value], noArguments, site) : [value]))
+  return values.flatMap((value) => (isCallable(value) ? site.frame.run.call([value], noArguments, site) : [value]))
 }
 
 // `union([a, b])` as well as `a.or(b)`, and `variant("kind", [a, b])`.
@@ -196,14 +198,6 @@ function members({ args, site }: Pick<AppliedCall, "args" | "site">): readonly V
   const arrays = given.filter(isArray)
   if (arrays.length === 0) return args.list.filter((values) => values.some(isSchema))
   return arrays.map((array) => elementsOf([array], site))
-}
-
-function isFunction({ kind }: Value): boolean {
-  return kind === "function" || kind === "bound"
-}
-
-function isArray({ kind }: Value): boolean {
-  return kind === "array" || kind === "tuple" || kind === "list"
 }
 
 function isUnknown(value: Value): boolean {

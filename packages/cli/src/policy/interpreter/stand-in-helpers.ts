@@ -5,6 +5,8 @@ import { type Arguments, argument, noArguments, type Site } from "./frame.ts"
 import { external } from "./external.ts"
 import { responseTo } from "./response.ts"
 import { literalOf, partsOf } from "./text.ts"
+import { isCallable } from "./is-callable.ts"
+import { isArray } from "./is-array.ts"
 import { nothing, type UnknownValue, union, unknown, undefinedValue, type Value, type ValueSet } from "./value.ts"
 
 /** What the descriptions of packages call, as `stand-ins/intrinsics.d.ts` declares it; undefined for any other call. */
@@ -38,7 +40,7 @@ const helpers: Readonly<Record<string, Helper>> = {
   },
   $called: (args, site) =>
     argument(args, 0).flatMap((value) =>
-      value.kind === "function" || value.kind === "bound" ? site.frame.run.call([value], noArguments, site) : [value],
+      isCallable(value) ? site.frame.run.call([value], noArguments, site) : [value],
     ),
   $present: (args) => argument(args, 0).filter(({ kind }) => kind !== "undefined"),
   $matching: (args) => matching(args, true),
@@ -77,10 +79,6 @@ function mayBeGiven(value: Value): boolean {
 
 function mayBeAbsent(value: Value): boolean {
   return !mayBeGiven(value) || isUnknown(value)
-}
-
-function isArray({ kind }: Value): boolean {
-  return kind === "array" || kind === "tuple" || kind === "list"
 }
 
 function isUnknown(value: Value): value is UnknownValue & Value {

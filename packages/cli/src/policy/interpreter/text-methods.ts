@@ -2,6 +2,7 @@ import { knownOf } from "./compare.ts"
 import type { Arguments, Site } from "./frame.ts"
 import { plainValue } from "./plain-value.ts"
 import { concatenate, literal, literalOf, text } from "./text.ts"
+import { isCallable } from "./is-callable.ts"
 import {
   boolean,
   list,
@@ -24,7 +25,7 @@ interface Use {
 export function callTextMethod(receiver: ValueOf<"text">, name: string, { args, site }: Use): ValueSet {
   const cause = receiver.parts.find(({ kind }) => kind === "unknown")
   const computed: ValueSet = [text([cause ?? { kind: "unknown", reason: "it is computed at run time" }])]
-  const callbacks = union(...args.list).filter(({ kind }) => kind === "function" || kind === "bound")
+  const callbacks = union(...args.list).filter(isCallable)
   if (callbacks.length > 0) return replaced(receiver, name, { args, site }) ?? computed
   const known = literalOf(receiver)
   const exact = known === undefined ? undefined : callExactly(known, name, args)
@@ -138,10 +139,6 @@ function replaced(receiver: ValueOf<"text">, name: string, { args, site }: Use):
     if (error instanceof TypeError) return undefined
     throw error
   }
-}
-
-function isCallable({ kind }: Value): boolean {
-  return kind === "function" || kind === "bound"
 }
 
 function beginsWith(receiver: ValueOf<"text">, { list: [values = nothing] }: Arguments): boolean | undefined {
