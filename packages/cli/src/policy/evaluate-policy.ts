@@ -59,7 +59,8 @@ function namesResource(
   return filled.includes(undefined) ? "unknown" : false
 }
 
-function listOf(value: string | readonly string[] | undefined): readonly string[] {
+/** Of an element of a statement that may be one string or several. */
+export function listOf(value: string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return []
   return typeof value === "string" ? [value] : value
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
 import path from "node:path"
 import type { OnLoadArgs, OnLoadResult, Plugin, PluginBuild } from "esbuild"
+import { isInstalled } from "./find-package.ts"
 import { writeMetadata } from "./write-metadata.ts"
 
 /** Calls back when the project's own code imports a container that reads the metadata of decorated classes. */
@@ -43,8 +44,4 @@ async function load({ path: file }: OnLoadArgs, build: PluginBuild): Promise<OnL
   }
   const contents = await writeMetadata(code, { file, exists })
   return contents === undefined ? undefined : { contents, loader: file.endsWith("x") ? "tsx" : "ts" }
-}
-
-function isInstalled(file: string): boolean {
-  return /[\\/]node_modules[\\/]/.test(file)
 }

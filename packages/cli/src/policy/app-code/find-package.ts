@@ -29,6 +29,11 @@ export function packageNameOf(specifier: string): string {
   return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/")
 }
 
+/** Whether a file or a folder is a package's, and not the project's own. */
+export function isInstalled(at: string): boolean {
+  return /[\\/]node_modules[\\/]/.test(at)
+}
+
 function look(name: string, fromDir: string): InstalledPackage | undefined {
   for (let dir = fromDir; ; dir = path.dirname(dir)) {
     const candidate = path.join(dir, "node_modules", name)

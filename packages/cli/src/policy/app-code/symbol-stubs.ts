@@ -1,6 +1,6 @@
 import type { Plugin, PluginBuild } from "esbuild"
 import { serviceData } from "../permissions/service-data.ts"
-import { findPackage, type InstalledPackage, packageNameOf } from "./find-package.ts"
+import { findPackage, isInstalled, type InstalledPackage, packageNameOf } from "./find-package.ts"
 import { isSigner, opaqueKind } from "./opaque-packages.ts"
 import type { PackageNotes } from "./package-notes.ts"
 import { isQuietPackage } from "./quiet-packages.ts"
@@ -40,7 +40,7 @@ function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, note
       exports.set(specifier, names)
       return { path: specifier, namespace: "symbols", sideEffects: false, pluginData: names }
     }
-    if (installed && !isOwnSource(installed) && !reachesSdk(installed)) {
+    if (installed && isInstalled(installed.dir) && !reachesSdk(installed)) {
       return { path: specifier, external: true, sideEffects: false }
     }
     // An alias of tsconfig's `paths` or of package.json's `imports` looks like a package, too.
@@ -62,10 +62,6 @@ function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, note
 function withoutAlias(specifier: string, installed: InstalledPackage | undefined): string {
   const { name, ownName = name } = installed ?? { name: specifier }
   return isSdkPackage(ownName) ? ownName + specifier.slice(name.length) : specifier
-}
-
-function isOwnSource({ dir }: InstalledPackage): boolean {
-  return !/[\\/]node_modules[\\/]/.test(dir)
 }
 
 async function exportsOf(specifier: string, dir: string | undefined): Promise<readonly string[]> {

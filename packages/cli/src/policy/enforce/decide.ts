@@ -1,5 +1,5 @@
 import type { JudgedNeed } from "../../model/access-judge.ts"
-import { evaluatePolicy, type PlainPolicy, type PlainStatement } from "../evaluate-policy.ts"
+import { evaluatePolicy, listOf, type PlainPolicy, type PlainStatement } from "../evaluate-policy.ts"
 import type { RequestContext } from "../evaluate-condition.ts"
 import { matchesPattern } from "../matches-pattern.ts"
 import { withoutUntold } from "../without-untold.ts"
@@ -29,9 +29,4 @@ function mayAllow(
     if (!isOpen && !isElsewhere) return false
     return evaluatePolicy([{ Statement: [statement] }], { action, resource: granted, context }) === "allow"
   })
-}
-
-function listOf(value: string | readonly string[] | undefined): readonly string[] {
-  if (value === undefined) return []
-  return typeof value === "string" ? [value] : value
 }

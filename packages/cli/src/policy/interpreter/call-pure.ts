@@ -1,3 +1,4 @@
+import { choicesOf } from "./choices-of.ts"
 import { knownOf } from "./compare.ts"
 import type { Arguments } from "./frame.ts"
 import { plainValue } from "./plain-value.ts"
@@ -22,21 +23,15 @@ const functions: Readonly<Record<string, (...args: never[]) => unknown>> = {
   "Math.trunc": Math.trunc,
 }
 
-const combinations = 32
-
 /** What a built-in function gives whose result depends on its arguments alone; undefined for any other function. */
 export function callPure(name: string, args: Arguments): ValueSet | undefined {
   const pure = Object.hasOwn(functions, name) ? functions[name] : undefined
   if (!pure) return undefined
   const computed = /URI|String/.test(name) ? concatenate([[unknown("data")]]) : [primitive]
   if (args.rest.length > 0) return computed
-  let choices: readonly (readonly unknown[])[] = [[]]
-  for (const values of args.list) {
-    const known = values.flatMap((value) => knownOf(value) ?? [])
-    if (known.length < values.length || known.length * choices.length > combinations) return computed
-    choices = choices.flatMap((start) => known.map(({ value }) => [...start, value]))
-  }
-  if (choices.length === 0) return computed
+  const known = args.list.map((values) => values.map(knownOf))
+  const choices = choicesOf(known)?.map((choice) => choice.flatMap((it) => (it ? [it.value] : [])))
+  if (!choices || choices.some((choice) => choice.length < known.length)) return computed
   try {
     return union(...choices.map((choice) => [plainValue(Reflect.apply(pure, undefined, choice))]))
   } catch {

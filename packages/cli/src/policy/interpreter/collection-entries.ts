@@ -37,6 +37,10 @@ export function entriesIn(collection: ValueOf<"collection">): readonly (readonly
 /** What iterating over a collection gives: pairs, or the values of a `Set`. */
 export function elementsOfCollection(collection: ValueOf<"collection">): ValueSet {
   if (collection.type === undefined) return collection.frame.run.facts.writes(collection, undefined)
-  const isMap = collection.type === "Map" || collection.type === "WeakMap"
-  return entriesIn(collection).flatMap(([key, values]): ValueSet => (isMap ? [tuple([key, values])] : values))
+  const isOfPairs = isMap(collection)
+  return entriesIn(collection).flatMap(([key, values]): ValueSet => (isOfPairs ? [tuple([key, values])] : values))
+}
+
+export function isMap({ type }: ValueOf<"collection">): boolean {
+  return type === "Map" || type === "WeakMap"
 }

@@ -1,7 +1,7 @@
 import { callArrayMethod } from "./array-methods.ts"
 import { elementsOf } from "./elements-of.ts"
 import { type Arguments, argument, type Site } from "./frame.ts"
-import { entriesIn, nameOfKey, unknownKeys } from "./collection-entries.ts"
+import { entriesIn, isMap, nameOfKey, unknownKeys } from "./collection-entries.ts"
 import {
   list,
   literalKey,
@@ -75,10 +75,6 @@ export function callCollection(
       return name === "values" ? [held] : callArrayMethod(held, name, { args, site })
     }
   }
-}
-
-function isMap({ type }: Collection): boolean {
-  return type === "Map" || type === "WeakMap"
 }
 
 function put(collection: Collection, keys: ValueSet, values: ValueSet): void {

@@ -1,6 +1,6 @@
 import { isBuiltin } from "node:module"
 import { nodeKey } from "../program/syntax.ts"
-import { type Arguments, argument, type Frame, noArguments, type Site } from "./frame.ts"
+import { anyArguments, type Arguments, argument, type Frame, noArguments, type Site } from "./frame.ts"
 import { collectionTypes, fillCollection, newCollection } from "./collections.ts"
 import { collectionOf } from "./collection-of.ts"
 import { contentsOf } from "./contents-of.ts"
@@ -110,7 +110,7 @@ function runHooks(self: ValueSet, site: Site): void {
   const { run } = site.frame
   for (const name of "construct destroy final flush read transform write writev".split(" ")) {
     const hooks = run.read(self, `_${name}`, site).filter(({ kind }) => kind === "function")
-    run.call(hooks, { list: [], rest: [unknown("parameter")] }, site)
+    run.call(hooks, anyArguments, site)
   }
 }
 

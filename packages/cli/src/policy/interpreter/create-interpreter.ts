@@ -7,7 +7,7 @@ import { construct } from "./construct.ts"
 import { escape } from "./escape.ts"
 import { evaluate } from "./evaluate.ts"
 import { createFacts } from "./facts.ts"
-import type { Frame, Site } from "./frame.ts"
+import { type Frame, noArguments, type Site } from "./frame.ts"
 import { bounded, boundedSet, levelOf, levelOfArguments } from "./level-of.ts"
 import type { FrameRequest, Interpreter, OpaqueCode } from "./interpreter.ts"
 import { readProperty } from "./read-property.ts"
@@ -169,7 +169,7 @@ export function createInterpreter(options: InterpreterOptions): RunningInterpret
   const moduleFrame = frameOf(program.module, {
     parent: undefined,
     self: nothing,
-    args: { list: [], rest: nothing },
+    args: noArguments,
     caller: undefined,
   })
   return {

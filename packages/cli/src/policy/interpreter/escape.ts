@@ -1,6 +1,6 @@
 import { callGenerator } from "./generators.ts"
 import { BudgetExhausted } from "./budget-exhausted.ts"
-import type { Site } from "./frame.ts"
+import { anyArguments, type Site } from "./frame.ts"
 import { resolveUnseen } from "./scheduled-calls.ts"
 import { isCallable } from "./is-callable.ts"
 import { functionValue, union, unknown, type ClassValue, type Value, type ValueOf, type ValueSet } from "./value.ts"
@@ -8,8 +8,6 @@ import { withReceiver } from "./receiver.ts"
 import { collectionOf } from "./collection-of.ts"
 import { nodeObjectType } from "./node-objects.ts"
 import { elementsOf } from "./elements-of.ts"
-
-const anything = { list: [], rest: [unknown("parameter")] }
 
 /** Code we cannot see gets hold of the values: it may call functions, construct classes and use objects. */
 export function escape(values: ValueSet, site: Site, seen: Set<string>): void {
@@ -61,7 +59,7 @@ function escapeOne(value: Value, site: Site, seen: Set<string>): void {
     // Whoever gets a command's class makes commands of it, with an input that is not seen.
     if (value.name.endsWith("Command")) run.construct([value], { list: [[unknown("external")]], rest: [] }, site)
   } else if (value.kind === "class") {
-    escape(run.construct([value], anything, site), site, seen)
+    escape(run.construct([value], anyArguments, site), site, seen)
     escape(staticsOf(value, site), site, seen)
   } else if (value.kind === "generator") {
     callGenerator(value, "next", { list: [[unknown("external")]], rest: [] })
@@ -70,7 +68,7 @@ function escapeOne(value: Value, site: Site, seen: Set<string>): void {
   else if (value.kind === "made") escape(propertiesOf(value, site), site, seen)
   else if (containers.has(value.kind)) {
     escape(union(elementsOf([value], site), run.facts.allWrites(value)), site, seen)
-  } else escape(run.call([value], anything, site), site, seen)
+  } else escape(run.call([value], anyArguments, site), site, seen)
 }
 
 // What an object that a function made has of its own, and from its prototypes.
@@ -110,7 +108,7 @@ function escapeMethods(owner: ClassValue, instance: Value, use: { site: Site; se
     if (name?.startsWith("#")) continue
     const values =
       name === undefined ? [functionValue(fn, owner.frame, [instance])] : run.read([instance], name, use.site)
-    escape(kind === "method" ? run.call(values, anything, use.site) : values, use.site, use.seen)
+    escape(kind === "method" ? run.call(values, anyArguments, use.site) : values, use.site, use.seen)
   }
   for (const { name, isStatic } of owner.info.fields) {
     if (isStatic || name === undefined || name.startsWith("#")) continue

@@ -1,7 +1,7 @@
 import type { Node } from "oxc-parser"
 import type { FunctionInfo, Loop } from "../program/program.ts"
 import type { Interpreter } from "./interpreter.ts"
-import type { ValueSet } from "./value.ts"
+import { unknown, type ValueSet } from "./value.ts"
 
 /** One way in which a function runs: its arguments, its `this` and the frame it was created in. */
 export interface Frame {
@@ -54,6 +54,9 @@ export interface Arguments {
 }
 
 export const noArguments: Arguments = { list: [], rest: [] }
+
+/** Of a call by code that is not seen. */
+export const anyArguments: Arguments = { list: [], rest: [unknown("parameter")] }
 
 export function argument(args: Arguments, index: number): ValueSet {
   return args.list[index] ?? args.rest

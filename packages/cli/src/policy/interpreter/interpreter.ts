@@ -7,7 +7,7 @@ import type { FunctionInfo, Program } from "../program/program.ts"
 import type { Arguments, Frame, Site, Turn } from "./frame.ts"
 import type { Facts } from "./facts.ts"
 import type { SdkEvent } from "./sdk-event.ts"
-import type { Value, ValueSet } from "./value.ts"
+import type { ValueSet } from "./value.ts"
 
 /** The parts of the interpreter, which call each other through this table. */
 export interface Interpreter {
@@ -64,6 +64,3 @@ export interface OpaqueCode {
   /** Only the first of equal messages is kept, wherever the others are. */
   readonly once?: boolean
 }
-
-export type Evaluator = (node: Node, frame: Frame) => ValueSet
-export type Reader = (object: Value, name: string | undefined, site: Site) => ValueSet

@@ -1,7 +1,7 @@
 import { argument, type Arguments, type Site } from "./frame.ts"
 import { parseJson } from "./parse-json.ts"
 import { plainOf } from "./plain-value.ts"
-import { literal, text } from "./text.ts"
+import { computedText, literal } from "./text.ts"
 import { union, unknown, type ValueSet } from "./value.ts"
 
 /** `JSON.stringify(value)`: the text, when the value is known; `toJSON` methods run in any case. */
@@ -10,7 +10,7 @@ export function stringify(args: Arguments, site: Site): ValueSet {
   const json = known && JSON.stringify(known.plain)
   if (json !== undefined) return [literal(json)]
   site.frame.run.escape(union(...args.list, args.rest), site)
-  return [text([{ kind: "unknown", reason: "it is computed at run time" }])]
+  return [computedText]
 }
 
 /** `JSON.parse(text)`: the data of a known text, and what was made a text of to copy it. */

@@ -1,4 +1,4 @@
-import { type Arguments, argument, type Site } from "./frame.ts"
+import { type Arguments, argument, noArguments, type Site } from "./frame.ts"
 import { newCollection } from "./collections.ts"
 import { emittedBy, nodeObjectType } from "./node-objects.ts"
 import { callScheduler } from "./scheduled-calls.ts"
@@ -8,7 +8,7 @@ import { builtin, list, nothing, union, unknown, type Value, type ValueOf, type 
 /** What functions and classes of Node's own modules return that pass on values and functions; undefined for others. */
 export function callNodeFunction(callee: ValueOf<"external">, args: Arguments, site: Site): ValueSet | undefined {
   const type = nodeObjectType(callee)
-  if (type !== undefined) return [newCollection(type, { list: [], rest: nothing }, site)]
+  if (type !== undefined) return [newCollection(type, noArguments, site)]
   const module = callee.module.replace(/^node:/, "")
   const first = argument(args, 0)
   switch (`${module}.${callee.name}`) {

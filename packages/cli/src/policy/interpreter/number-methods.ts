@@ -1,7 +1,7 @@
 import { knownOf } from "./compare.ts"
 import type { Arguments } from "./frame.ts"
 import { plainValue } from "./plain-value.ts"
-import { text, literal } from "./text.ts"
+import { computedText, literal } from "./text.ts"
 import type { ValueOf, ValueSet } from "./value.ts"
 
 const names: ReadonlySet<string> = new Set(["toExponential", "toFixed", "toPrecision", "toString", "valueOf"])
@@ -16,7 +16,7 @@ export function isNumberMethod(value: number | boolean | null | undefined, name:
 export function callNumberMethod({ value }: ValueOf<"primitive">, name: string, args: Arguments): ValueSet {
   const known = args.list.map((values) => (values.length === 1 && values[0] ? knownOf(values[0]) : undefined))
   const given = known.flatMap((it) => (it ? [it.value] : []))
-  const computed = [text([{ kind: "unknown", reason: "it is computed at run time" }])]
+  const computed = [computedText]
   if (given.length < known.length || args.rest.length > 0) return computed
   if (typeof value === "boolean") return [name === "valueOf" ? plainValue(value) : literal(String(value))]
   try {

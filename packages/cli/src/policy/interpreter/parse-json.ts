@@ -1,12 +1,13 @@
+import { plainValue } from "./plain-value.ts"
 import { literal, text } from "./text.ts"
-import { boolean, number, record, type TextPart, tuple, unknown, type Value, type ValueSet } from "./value.ts"
+import { type TextPart, unknown, type Value } from "./value.ts"
 
 /** What `JSON.parse` makes of a text. Names and ARNs of resources may stand in its strings. */
 export function parseJson(value: Value): Value {
   if (value.kind !== "text" || value.parts.some(({ kind }) => kind === "unknown")) return unknown("data")
   const written = value.parts.map((part, index) => (part.kind === "literal" ? part.text : placeholder(index)))
   try {
-    return fromJson(JSON.parse(written.join("")), value.parts)
+    return plainValue(JSON.parse(written.join("")), (string) => fillIn(string, value.parts))
   } catch {
     // It throws where the code runs, too.
     return unknown("data")
@@ -17,18 +18,6 @@ export function parseJson(value: Value): Value {
 function placeholder(index: number): string {
   return `\uE000${index}\uE001`
 }
-
-function fromJson(json: unknown, parts: readonly TextPart[]): Value {
-  if (typeof json === "string") return fillIn(json, parts)
-  if (typeof json === "number") return number(json)
-  if (typeof json === "boolean") return boolean(json)
-  if (Array.isArray(json)) return tuple(json.map((item) => [fromJson(item, parts)]))
-  if (json === null || typeof json !== "object") return nullValue
-  const entries = Object.entries(json).map(([key, item]): [string, ValueSet] => [key, [fromJson(item, parts)]])
-  return record(new Map(entries))
-}
-
-const nullValue = { kind: "primitive", value: null, key: "primitive:null" } as const
 
 function fillIn(string: string, parts: readonly TextPart[]): Value {
   if (!string.includes("\uE000")) return literal(string)

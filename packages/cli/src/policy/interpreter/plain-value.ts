@@ -5,16 +5,19 @@ import { exactKeysOf } from "./keys-of.ts"
 import { literal } from "./text.ts"
 import { boolean, number, primitive, record, tuple, undefinedValue, type Value, type ValueSet } from "./value.ts"
 
-/** Data that JavaScript computed, such as what `JSON.parse` gives, as a value of the app. */
-export function plainValue(plain: unknown): Value {
-  if (typeof plain === "string") return literal(plain)
+/**
+ * Data that JavaScript computed, such as what `JSON.parse` gives, as a value of the app. `ofText` makes the values of its
+ * strings.
+ */
+export function plainValue(plain: unknown, ofText: (plain: string) => Value = literal): Value {
+  if (typeof plain === "string") return ofText(plain)
   if (typeof plain === "number") return number(plain)
   if (typeof plain === "boolean") return boolean(plain)
   if (plain === null) return { kind: "primitive", value: null, key: "primitive:null" }
   if (plain === undefined) return undefinedValue
-  if (Array.isArray(plain)) return tuple(plain.map((item) => [plainValue(item)]))
+  if (Array.isArray(plain)) return tuple(plain.map((item) => [plainValue(item, ofText)]))
   if (typeof plain !== "object") return primitive
-  return record(new Map(Object.entries(plain).map(([name, value]) => [name, [plainValue(value)]])))
+  return record(new Map(Object.entries(plain).map(([name, value]) => [name, [plainValue(value, ofText)]])))
 }
 
 // Deeper than any configuration; objects may also hold themselves.

@@ -1,7 +1,7 @@
 import type { Node, ObjectExpression } from "oxc-parser"
 import { staticName } from "../program/syntax.ts"
 import { elementsOf, itemsOf } from "./elements-of.ts"
-import type { Frame, Site } from "./frame.ts"
+import { type Frame, noArguments, type Site } from "./frame.ts"
 import { readReExports } from "./re-exports.ts"
 import { literalOf } from "./text.ts"
 import { isInitialSeen } from "./tracked-object.ts"
@@ -165,7 +165,7 @@ function computedNames(key: Node, frame: Frame): readonly (string | undefined)[]
 }
 
 function callGetter(values: ValueSet, site: Site): ValueSet {
-  return site.frame.run.call(values, { list: [], rest: nothing }, site)
+  return site.frame.run.call(values, noArguments, site)
 }
 
 // A function that is read from an object has that object as `this`.

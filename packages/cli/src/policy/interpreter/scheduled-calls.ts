@@ -1,4 +1,4 @@
-import { type Arguments, argument, type Site } from "./frame.ts"
+import { anyArguments, type Arguments, argument, type Site } from "./frame.ts"
 import { literalKey, builtin, record, type Value, unknown, type ValueSet } from "./value.ts"
 
 // How many arguments stand before those that the callback gets.
@@ -32,5 +32,5 @@ export function withResolvers({ node, frame }: Site): ValueSet {
 /** What promises resolve to when code that is not seen gets hold of their `resolve`. */
 export function resolveUnseen(value: Value, site: Site): void {
   if (value.kind !== "builtin" || value.receiver.kind !== "promise") return
-  site.frame.run.call([value], { list: [], rest: [unknown("parameter")] }, site)
+  site.frame.run.call([value], anyArguments, site)
 }

@@ -1,7 +1,8 @@
+import { choicesOf } from "./choices-of.ts"
 import { knownOf } from "./compare.ts"
 import type { Arguments, Site } from "./frame.ts"
 import { plainValue } from "./plain-value.ts"
-import { concatenate, literal, literalOf, text } from "./text.ts"
+import { computedText, concatenate, literal, literalOf, text } from "./text.ts"
 import { isCallable } from "./is-callable.ts"
 import {
   boolean,
@@ -24,7 +25,7 @@ interface Use {
 /** What a string's own methods return. */
 export function callTextMethod(receiver: ValueOf<"text">, name: string, { args, site }: Use): ValueSet {
   const cause = receiver.parts.find(({ kind }) => kind === "unknown")
-  const computed: ValueSet = [text([cause ?? { kind: "unknown", reason: "it is computed at run time" }])]
+  const computed: ValueSet = [cause ? text([cause]) : computedText]
   const callbacks = union(...args.list).filter(isCallable)
   if (callbacks.length > 0) return replaced(receiver, name, { args, site }) ?? computed
   const known = literalOf(receiver)
@@ -65,7 +66,7 @@ export function readText(receiver: ValueOf<"text">, name: string): Value | undef
   const known = literalOf(receiver)
   if (name === "length") return known === undefined ? primitive : number(known.length)
   if (!/^\d+$/.test(name)) return undefined
-  if (known === undefined) return text([{ kind: "unknown", reason: "it is computed at run time" }])
+  if (known === undefined) return computedText
   const character = known[Number(name)]
   return character === undefined ? undefinedValue : literal(character)
 }
@@ -80,21 +81,15 @@ const methods: Readonly<Record<string, (known: string, args: readonly unknown[])
     .map((name) => [name, (known, args) => Reflect.apply(Reflect.get(String.prototype, name), known, args)]),
 )
 
-const combinations = 32
 // Repeating and padding could make texts that fill the memory.
 const longest = 2048
 
 function callExactly(known: string, name: string, args: Arguments): ValueSet | undefined {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined
   if (!method || args.rest.length > 0 || known.length > longest) return undefined
-  let choices: readonly (readonly Plain[])[] = [[]]
-  for (const values of args.list) {
-    const options = values.map(plainOf)
-    if (options.length === 0 || options.length * choices.length > combinations) return undefined
-    const found = options.flatMap((option) => (option ? [option.value] : []))
-    if (found.length < options.length || found.some(isTooMuch)) return undefined
-    choices = choices.flatMap((start) => found.map((option) => [...start, option]))
-  }
+  const options = args.list.map((values) => values.map(plainOf))
+  const choices = choicesOf(options)?.map((choice) => choice.flatMap((option) => (option ? [option.value] : [])))
+  if (!choices || choices.some((choice) => choice.length < options.length || choice.some(isTooMuch))) return undefined
   try {
     return union(...choices.map((choice) => [plainValue(method(known, choice))]))
   } catch {
@@ -119,8 +114,7 @@ function replaced(receiver: ValueOf<"text">, name: string, { args, site }: Use):
   const [pattern, ...others] = patterns.map(plainOf)
   const isExact = known !== undefined && pattern && others.length === 0 && known.length <= longest
   if (!isExact || (name !== "replace" && name !== "replaceAll")) {
-    const computed = text([{ kind: "unknown", reason: "it is computed at run time" }])
-    run.call(union(...args.list).filter(isCallable), { list: [], rest: [computed] }, site)
+    run.call(union(...args.list).filter(isCallable), { list: [], rest: [computedText] }, site)
     return undefined
   }
   const search = pattern.value instanceof RegExp ? pattern.value : String(pattern.value)

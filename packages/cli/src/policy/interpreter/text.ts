@@ -1,3 +1,4 @@
+import { choicesOf } from "./choices-of.ts"
 import type { TextPart, Value, ValueSet } from "./value.ts"
 
 // No name in AWS is as long: strings that grow with every call are not followed.
@@ -31,20 +32,18 @@ export function literalOf(value: Value | undefined): string | undefined {
   return value.parts.length === 1 && part?.kind === "literal" ? part.text : undefined
 }
 
-const combinations = 32
-
 /** Every string that joining one value of each set can give. */
 export function concatenate(sets: readonly ValueSet[], separator = ""): ValueSet {
-  let results: readonly (readonly TextPart[])[] = [[]]
-  for (const [index, values] of sets.entries()) {
-    const between: readonly TextPart[] = index > 0 && separator ? [{ kind: "literal", text: separator }] : []
-    const set = present(values)
-    const options = set.length === 0 ? [unknownPart("a value that is never set")] : set.map(partsOf)
-    if (results.length * options.length > combinations) return [text([{ kind: "unknown", reason: "too many values" }])]
-    results = results.flatMap((start) => options.map((option) => [...start, ...between, ...option]))
-  }
-  const texts = results.map(text)
+  const choices = choicesOf(sets.map(optionsOf))
+  if (!choices) return [text(unknownPart("too many values"))]
+  const between: readonly TextPart[] = separator ? [{ kind: "literal", text: separator }] : []
+  const texts = choices.map((pieces) => text(pieces.flatMap((parts, at) => (at > 0 ? [...between, ...parts] : parts))))
   return [...new Map(texts.map((value) => [value.key, value])).values()]
+}
+
+function optionsOf(values: ValueSet): readonly (readonly TextPart[])[] {
+  const set = present(values)
+  return set.length === 0 ? [unknownPart("a value that is never set")] : set.map(partsOf)
 }
 
 // A string that says "undefined" is not what the code means where there are other values.
@@ -78,7 +77,7 @@ export function whyUnknown(value: Value): string {
     case "external":
       return `it comes from the package ${value.module}`
     default:
-      return "it is computed at run time"
+      return unknownReasons.data
   }
 }
 
@@ -92,6 +91,9 @@ export const unknownReasons = {
   limit: "it can be too many things",
   code: "it can be too many things",
 } as const
+
+/** A string of which nothing is known before the code runs. */
+export const computedText: Value = text(unknownPart(unknownReasons.data))
 
 function unknownPart(reason: string): readonly TextPart[] {
   return [{ kind: "unknown", reason }]

@@ -26,7 +26,7 @@ export function permissionsOf(event: SdkEvent, installed: InstalledClients = new
   if (helped) {
     return joined(
       helped.map(({ action, event: call }) =>
-        action === undefined ? permissionsOf(call) : onBucketKind(permissionsFor(action, call), call),
+        action === undefined ? permissionsOf(call, installed) : onBucketKind(permissionsFor(action, call), call),
       ),
     )
   }
