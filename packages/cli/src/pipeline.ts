@@ -166,7 +166,7 @@ export async function loadTestedApp(
         ({ method, path: declaredPath }) =>
           declaredPath === route?.path && (method === route.method || method === "ANY"),
       )
-      return functionId === "Api" && found ? found.functionId : functionId
+      return functionId === "Api" && found ? found.target.functionId : functionId
     },
     roleName(functionId) {
       const name = stackName(app.appName, app.stage)

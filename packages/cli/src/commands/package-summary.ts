@@ -32,10 +32,10 @@ export function packageSummary(stack: BuiltStack, directory: string) {
   )
   const templateBytes = Buffer.byteLength(canonicalJson(template, 2))
   const resources = Object.keys(template.Resources).length
-  const routes = allRoutes(app).map(({ method, path, functionId }) => ({
+  const routes = allRoutes(app).map(({ method, path, target }) => ({
     method,
     path,
-    function: functionId,
+    function: target.functionId,
   }))
   const document = {
     stack: stackName,

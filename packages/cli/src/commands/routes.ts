@@ -2,6 +2,7 @@ import type { Command } from "../model/command.ts"
 import { allRoutes } from "../kinds/all-routes.ts"
 import { loadApp } from "../pipeline.ts"
 import { routeGuards } from "../model/route-guards.ts"
+import { routeTarget } from "../model/route-target.ts"
 import { renderTable } from "../terminal/render-table.ts"
 
 /** `tsapi routes`: every method and path, who may call it and which function answers. */
@@ -10,10 +11,10 @@ export const routesCommand: Command = {
   async run({ flags, terminal }) {
     const { app } = await loadApp(flags.projectDir, flags)
     const declared = allRoutes(app)
-    const routes = declared.map(({ method, path, functionId, authorizerId, apiKeyRequired, cors, location }) => ({
+    const routes = declared.map(({ method, path, target, authorizerId, apiKeyRequired, cors, location }) => ({
       method,
       path,
-      function: functionId,
+      function: target.functionId,
       authorizer: authorizerId ?? null,
       apiKey: apiKeyRequired === true,
       cors: cors !== undefined,
@@ -23,7 +24,7 @@ export const routesCommand: Command = {
     const rows = declared.map((route) => [
       route.method,
       route.path,
-      route.functionId,
+      routeTarget(route),
       routeGuards(route),
       route.cors ? "cors" : "",
       `${route.location.file}:${route.location.line}`,

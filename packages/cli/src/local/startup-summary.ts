@@ -1,6 +1,7 @@
 import { type ApiDescription, type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
 import { networkDifferences } from "./network-differences.ts"
 import { routeGuards } from "../model/route-guards.ts"
+import { routeTarget } from "../model/route-target.ts"
 import { renderTable } from "../terminal/render-table.ts"
 import type { AppVersion } from "./app-version.ts"
 import { ownsTryItPath, routeBehindTryIt, tryItPath } from "./try-it/try-it-pages.ts"
@@ -22,10 +23,10 @@ export interface StartupSummary {
 /** What a developer wants to know when the server is up: where, which routes, which functions, and what is not as deployed. */
 export function startupSummary({ url, tryItUrl, version, services }: StartupFacts): StartupSummary {
   const { app } = version.build
-  const routes = version.api.routes.map(({ method, path, functionId, authorizerId, apiKeyRequired, location }) => ({
+  const routes = version.api.routes.map(({ method, path, target, authorizerId, apiKeyRequired, location }) => ({
     method,
     path,
-    function: functionId,
+    function: target.functionId,
     authorizer: authorizerId ?? null,
     apiKey: apiKeyRequired === true,
     location: `${location.file}:${location.line}`,
@@ -76,8 +77,8 @@ export function startupSummary({ url, tryItUrl, version, services }: StartupFact
 }
 
 function routeRow(route: ApiRoute): readonly string[] {
-  const { method, path, functionId, location } = route
-  return [method, path, functionId, routeGuards(route), `${location.file}:${location.line}`]
+  const { method, path, location } = route
+  return [method, path, routeTarget(route), routeGuards(route), `${location.file}:${location.line}`]
 }
 
 /** What works here and may not work deployed, or the other way round. */

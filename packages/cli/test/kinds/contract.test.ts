@@ -50,7 +50,7 @@ describe.each(Object.keys(runtimeKinds) as KindName[])("the kind %s", (name) => 
     const { models, functions } = modelOf(name)
     const ids = functions.map(({ id }) => id)
     const routes = kinds[name]?.toRoutes(models) ?? []
-    expect(ids).toEqual(expect.arrayContaining(routes.map(({ functionId }) => functionId)))
+    expect(ids).toEqual(expect.arrayContaining(routes.map(({ target }) => target.functionId)))
     expect(routes.length > 0).toBe(name === "http")
   })
 

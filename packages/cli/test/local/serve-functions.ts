@@ -132,5 +132,5 @@ function functionModel(id: string, model: Partial<FunctionModel> = {}): Function
 
 function toRoute(route: string, functionId: string, authorizerId: string | undefined): ApiRoute {
   const [method = "", path = ""] = route.split(" ")
-  return { method, path, functionId, authorizerId, location }
+  return { method, path, target: { type: "function", functionId }, authorizerId, location }
 }

@@ -1,6 +1,7 @@
 import type { SourceLocation } from "../declarations/declaration.ts"
 import type { CfnIntrinsic } from "../declarations/iam.ts"
 import type { GatewayResponseType } from "./gateway-response-types.ts"
+import type { ApiTarget } from "./integrations/api-target.ts"
 
 /** A REST API as API Gateway sees it: the template and the local gateway are both made from this. */
 export interface ApiDescription {
@@ -98,7 +99,7 @@ export interface ApiRoute {
   readonly method: string
   /** `/todos/{id}`, without the stage. */
   readonly path: string
-  readonly functionId: string
+  readonly target: ApiTarget
   /** Id of an entry in `authorizers`. Absent: anyone may call. */
   readonly authorizerId?: string | undefined
   /** What a token needs one of. Absent or empty: none. */
@@ -110,7 +111,7 @@ export interface ApiRoute {
   readonly throttle?: ApiThrottle | undefined
   /** Absent: its answers are not kept. */
   readonly cache?: ApiRouteCache | undefined
-  /** How long API Gateway waits for the function, 50 to 29000. Default 29000. */
+  /** How long API Gateway waits for the target, 50 to 29000. Default 29000. */
   readonly timeoutMs?: number | undefined
   readonly location: SourceLocation
 }

@@ -8,7 +8,7 @@ import type { Endpoint } from "./endpoint.ts"
 import { gatewayErrors, incompleteSignature } from "./gateway-error.ts"
 import { gatewayIdentity } from "./gateway-identity.ts"
 import type { Gateway, GatewayOptions } from "./gateway.ts"
-import { lambdaIntegration } from "./lambda-integration.ts"
+import { createIntegration } from "./integrations/create-integration.ts"
 import { MAX_REQUEST_BYTES } from "./limits.ts"
 import { binaryMatcher } from "./media-type.ts"
 import { methodEndpoint } from "./method-endpoint.ts"
@@ -51,7 +51,7 @@ function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway
     methodEndpoint(route, {
       environment,
       checks: [...sources, ...authorizersOf(route), ...apiKeyChecksOf(route), ...throttleChecks(route, api)],
-      integration: cachedIntegration(route.cache, lambdaIntegration(route, { environment, gateway })),
+      integration: cachedIntegration(route.cache, createIntegration(route, { environment, gateway })),
     }),
   )
   const preflights = preflightsOf(api).map((preflight) =>

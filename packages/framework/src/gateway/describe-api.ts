@@ -49,7 +49,7 @@ function describeRoute(route: HttpDeclaration, { functionId, api }: RouteContext
   return route.methods.map((method) => ({
     method: method.toUpperCase(),
     path: route.path,
-    functionId,
+    target: { type: "function", functionId },
     authorizerId: route.authorizer,
     ...(route.scopes?.length && { scopes: route.scopes }),
     cors: corsOf(route.cors),

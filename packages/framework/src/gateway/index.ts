@@ -15,6 +15,7 @@ export type {
   ApiUsage,
   ApiUserPool,
 } from "./api-description.ts"
+export type { ApiTarget } from "./integrations/api-target.ts"
 export { apiOptionFaults } from "./check-api-options.ts"
 export { checkHttpDeclarations } from "./check-http-declarations.ts"
 export type { IdentityProvider, SigningIdentity } from "./authorizers/identity-provider.ts"

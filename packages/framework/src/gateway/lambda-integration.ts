@@ -15,7 +15,7 @@ export interface LambdaIntegrationOptions {
 
 /** A Lambda proxy integration: the function gets the event, and what it returns is mapped. */
 export function lambdaIntegration(
-  { functionId, timeoutMs }: Pick<ApiRoute, "functionId" | "timeoutMs">,
+  { functionId, timeoutMs }: Pick<ApiRoute, "timeoutMs"> & { readonly functionId: string },
   options: LambdaIntegrationOptions,
 ): Integration {
   const { isBinary } = options.environment

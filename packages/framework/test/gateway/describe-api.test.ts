@@ -43,9 +43,23 @@ describe("describeApi", () => {
     }
     const location = { file: expect.stringContaining("describe-api.test.ts"), line: expect.any(Number) }
     expect(api.routes).toEqual([
-      { method: "GET", path: "/todos", functionId: "Todos-all", authorizerId: "KeyAuth", cors, location },
-      { method: "POST", path: "/todos", functionId: "Todos-all", authorizerId: "KeyAuth", cors, location },
-      { method: "GET", path: "/todos/{id}", functionId: "Todos-one", location },
+      {
+        method: "GET",
+        path: "/todos",
+        target: { type: "function", functionId: "Todos-all" },
+        authorizerId: "KeyAuth",
+        cors,
+        location,
+      },
+      {
+        method: "POST",
+        path: "/todos",
+        target: { type: "function", functionId: "Todos-all" },
+        authorizerId: "KeyAuth",
+        cors,
+        location,
+      },
+      { method: "GET", path: "/todos/{id}", target: { type: "function", functionId: "Todos-one" }, location },
     ])
     const carried = { headers: expect.objectContaining({ "Access-Control-Allow-Origin": "'*'" }), templates: {} }
     expect(api.gatewayResponses).toEqual({ DEFAULT_4XX: carried, DEFAULT_5XX: carried })

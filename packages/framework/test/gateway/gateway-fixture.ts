@@ -7,7 +7,7 @@ const location = { file: "src/app.ts", line: 1 }
 
 /** A route served by the function `Api`. */
 export function route(method: string, path: string, extra: Partial<ApiRoute> = {}): ApiRoute {
-  return { method, path, functionId: "Api", location, ...extra }
+  return { method, path, target: { type: "function", functionId: "Api" }, location, ...extra }
 }
 
 /** An authorizer without a cache, over the Authorization header, run by the function `Auth`. */

@@ -42,7 +42,7 @@ export function guarded(authorizer: ApiAuthorizer, routes: readonly Partial<ApiR
       routes: routes.map((route) => ({
         method: "GET",
         path: "/{proxy+}",
-        functionId: "Api",
+        target: { type: "function", functionId: "Api" },
         authorizerId: authorizer.id,
         location,
         ...route,

@@ -63,7 +63,7 @@ function operation(route: ApiRoute, api: ApiDescription, refs: PlanRefs): CfnVal
     "x-amazon-apigateway-integration": {
       type: "aws_proxy",
       httpMethod: "POST",
-      uri: invocationUri(refs.functionArn(route.functionId)),
+      uri: invocationUri(refs.functionArn(route.target.functionId)),
       passthroughBehavior: "when_no_match",
       ...(route.timeoutMs !== undefined && { timeoutInMillis: route.timeoutMs }),
       ...(route.cache && { cacheKeyParameters: route.cache.keys, cacheNamespace: route.cache.namespace }),

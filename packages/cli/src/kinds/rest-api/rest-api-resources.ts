@@ -67,7 +67,7 @@ function endpointConfiguration({ endpoint }: ApiDescription): CfnValue {
 }
 
 function invokePermissions(api: ApiDescription, refs: PlanRefs): Record<string, CfnResource> {
-  const routeFunctions = unique(api.routes.map(({ functionId }) => functionId))
+  const routeFunctions = unique(api.routes.map(({ target }) => target.functionId))
   const authorizerFunctions = unique(
     api.authorizers.flatMap((authorizer) => ("functionId" in authorizer ? authorizer.functionId : [])),
   )

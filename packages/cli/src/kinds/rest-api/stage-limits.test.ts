@@ -3,7 +3,7 @@ import { stageLimits } from "./stage-limits.ts"
 
 const location = { file: "src/app.ts", line: 1 }
 const api = { authorizers: [], binaryMediaTypes: [], gatewayResponses: {}, stageName: "api" }
-const route = { method: "GET", functionId: "Api", location }
+const route = { method: "GET", target: { type: "function", functionId: "Api" } as const, location }
 const cache = { ttlSeconds: 60, keys: [], namespace: "n" }
 
 describe("what a stage says of its methods", () => {

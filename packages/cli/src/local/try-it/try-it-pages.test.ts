@@ -6,7 +6,12 @@ import { routeBehindTryIt, TryItPages } from "./try-it-pages.ts"
 const location = { file: "src/app.ts", line: 1 }
 
 function apiOf(...paths: readonly string[]): ApiDescription {
-  const routes = paths.map((path): ApiRoute => ({ method: "GET", path, functionId: "Api", location }))
+  const routes = paths.map((path): ApiRoute => ({
+    method: "GET",
+    path,
+    target: { type: "function", functionId: "Api" },
+    location,
+  }))
   return { routes, authorizers: [], binaryMediaTypes: [], gatewayResponses: {}, stageName: "api" }
 }
 
