@@ -35,6 +35,7 @@ export const app = new App("parity", {
   authorizers: [TokenAuth, KeyAuth],
   api: {
     cache: {},
+    stageVariables: { flavour: "parity" },
     usagePlans: {
       Known: { keys: [{ name: "Known", value: "known0123456789abcdef" }] },
       Slow: { throttle: { rate: 0.001, burst: 1 }, keys: [{ name: "Slow", value: "slow0123456789abcdefg" }] },
@@ -46,7 +47,13 @@ export const app = new App("parity", {
       },
     },
     gatewayResponses: {
-      UNAUTHORIZED: { headers: { "X-Route": { from: "context.resourcePath" }, "X-Type": "none" } },
+      UNAUTHORIZED: {
+        headers: {
+          "X-Route": { from: "context.resourcePath" },
+          "X-Type": "none",
+          "X-Flavour": { from: "stageVariables.flavour" },
+        },
+      },
     },
   },
 })

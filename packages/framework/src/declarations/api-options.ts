@@ -21,6 +21,11 @@ export interface ApiOptions {
   readonly endpoint?: "regional" | "edge" | "private"
   /** Ids of the VPC endpoints that give a private API names of their own. Default: none. */
   readonly vpcEndpoints?: readonly string[]
+  /**
+   * What the stage tells handlers (`request.stageVariables`), authorizers, gateway responses and mappings; deployed without
+   * a new version of the API. Default: none.
+   */
+  readonly stageVariables?: Readonly<Record<string, string>>
 }
 
 /** One of API Gateway's own answers. */

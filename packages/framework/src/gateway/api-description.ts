@@ -13,6 +13,8 @@ export interface ApiDescription {
   readonly gatewayResponses: ApiGatewayResponses
   /** The stage's name in the invoke URL. */
   readonly stageName: string
+  /** Absent: the stage has none. */
+  readonly stageVariables?: Readonly<Record<string, string>> | undefined
   /** Who has keys. Absent: nobody. */
   readonly usage?: ApiUsage | undefined
   /** For every method that has none of its own, each by itself. */

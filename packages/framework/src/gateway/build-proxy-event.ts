@@ -16,6 +16,8 @@ export interface RoutedArrival {
 export interface EventEnvironment {
   readonly identity: GatewayIdentity
   readonly stageName: string
+  /** Absent: the stage has none. */
+  readonly stageVariables?: Readonly<Record<string, string>> | undefined
   readonly options: GatewaySettings
   readonly isBinary: (mediaType: string) => boolean
 }
@@ -35,7 +37,7 @@ export function buildProxyEvent(routed: RoutedArrival, environment: EventEnviron
     queryStringParameters: parameters.single,
     multiValueQueryStringParameters: parameters.multi,
     pathParameters: routed.pathParameters,
-    stageVariables: environment.options.stageVariables ?? null,
+    stageVariables: environment.stageVariables ? { ...environment.stageVariables } : null,
     requestContext: requestContext(routed, environment),
     body: readBody(request.body, isBase64Encoded),
     isBase64Encoded,

@@ -28,6 +28,7 @@ export function createGateway(api: ApiDescription, options: GatewayOptions): Gat
   const environment: EventEnvironment = {
     identity: gatewayIdentity(options),
     stageName: api.stageName,
+    stageVariables: stageVariablesOf(api, options),
     options,
     isBinary: binaryMatcher(api.binaryMediaTypes),
   }
@@ -41,6 +42,12 @@ export function createGateway(api: ApiDescription, options: GatewayOptions): Gat
       return finishAnswer(answer, { ids: arrival.ids, isHead: request.method === "HEAD", render })
     },
   }
+}
+
+/** Those that the caller of the gateway names beat those of the API. */
+function stageVariablesOf(api: ApiDescription, options: GatewayOptions): EventEnvironment["stageVariables"] {
+  const variables = { ...api.stageVariables, ...options.stageVariables }
+  return Object.keys(variables).length > 0 ? variables : undefined
 }
 
 function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway: GatewayOptions): readonly Endpoint[] {

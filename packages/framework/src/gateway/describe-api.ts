@@ -37,6 +37,7 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     cache: describeCache(app?.api?.cache),
     sourcePolicy: describeSourcePolicy(app?.api?.resourcePolicy),
     endpoint: describeEndpoint(app?.api),
+    stageVariables: app?.api?.stageVariables,
   }
 }
 

@@ -67,6 +67,7 @@ export interface GatewaySettings {
   readonly domainName?: string | undefined
   /** What the client used to reach the gateway, for `X-Forwarded-Proto` and `X-Forwarded-Port`. Default https on 443. */
   readonly origin?: { readonly protocol: "http" | "https"; readonly port: number } | undefined
+  /** Beside those of the API, and instead of those with their names. */
   readonly stageVariables?: Readonly<Record<string, string>> | undefined
   /** Whose tokens and signatures are good. Default: nobody is known, and routes that ask answer 501. */
   readonly identityProvider?: IdentityProvider | undefined

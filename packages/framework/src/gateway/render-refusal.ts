@@ -69,4 +69,4 @@ function fill(template: string, refused: GatewayError, event: ProxyEvent): strin
 }
 
 const VARIABLE =
-  /\$((?:context|stageVariables|method\.request\.(?:header|path|querystring))\.[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)/g
+  /\$((?:context|stageVariables|method\.request\.(?:header|path|querystring))\.\w[\w-]*(?:\.[A-Za-z][\w-]*)*)/g

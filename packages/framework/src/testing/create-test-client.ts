@@ -31,6 +31,7 @@ export interface TestClientOptions {
   readonly enforceIam?: boolean | EnforceIamOptions
   /** Whether paths start with the stage, `/api`, as in the invoke URL. Default false. */
   readonly stageInPath?: boolean
+  /** Beside those of the App's `api`, and instead of those with their names. */
   readonly stageVariables?: Readonly<Record<string, string>>
   /** Milliseconds since the epoch, which throttles, quotas and caches go by. Default `Date.now`. */
   readonly now?: () => number

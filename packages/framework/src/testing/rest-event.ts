@@ -32,8 +32,8 @@ export interface RestEventOptions extends RequestOptions {
 export function restEvent(options: RestEventOptions): ProxyEvent {
   const { method = "GET", path, authorizer, stageVariables, binaryMediaTypes = defaultBinaryMediaTypes } = options
   const request = toGatewayRequest(method, path, options)
-  const settings: GatewaySettings = { stageVariables }
-  const environment = { stageName: "api", identity: gatewayIdentity(settings), options: settings }
+  const settings: GatewaySettings = {}
+  const environment = { stageName: "api", stageVariables, identity: gatewayIdentity(settings), options: settings }
   const arrival = receiveRequest(request, environment)
   const route = options.route ?? arrival.matchedPath
   const match = buildRouteTable([{ method: request.method, path: route }]).match(request.method, arrival.matchedPath)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { ProxyEvent } from "../../src/gateway/proxy-event.ts"
 import { eventOf } from "./event-fixture.ts"
-import { fixture, header, route } from "./gateway-fixture.ts"
+import { fixture, header, route, text } from "./gateway-fixture.ts"
 
 describe("the event of a function", () => {
   it("row 17: has every field of a real REST proxy event, and no version", async () => {
@@ -124,6 +124,26 @@ describe("the event of a function", () => {
   it("row 28: has the stage variables", async () => {
     const event = await eventOf("/todos", {}, { stageVariables: { region: "eu" } })
     expect(event.stageVariables).toEqual({ region: "eu" })
+  })
+
+  it("row 28: has the API's stage variables, and those of the caller of the gateway before them", async () => {
+    const api = { routes: [route("GET", "/")], stageVariables: { region: "eu", tier: "gold" } }
+    const client = fixture(api, {}, { stageVariables: { tier: "free" } })
+    await client.send("GET", "/")
+    expect(client.event().stageVariables).toEqual({ region: "eu", tier: "free" })
+  })
+
+  it("row 28: gives each request stage variables of its own", async () => {
+    const change = (event: unknown) => {
+      const { stageVariables } = event as ProxyEvent
+      const before = { ...stageVariables }
+      Object.assign(stageVariables ?? {}, { tier: "changed" })
+      return { statusCode: 200, body: JSON.stringify(before) }
+    }
+    const api = { routes: [route("GET", "/")], stageVariables: { tier: "gold" } }
+    const client = fixture(api, { Api: change })
+    await client.send("GET", "/")
+    expect(text(await client.send("GET", "/"))).toBe('{"tier":"gold"}')
   })
 
   it("row 27: gives each request its own ids, and the API ids that parse", async () => {

@@ -42,6 +42,17 @@ describe("gateway responses", () => {
     })
   })
 
+  it("fill in stage variables", async () => {
+    const DEFAULT_4XX = {
+      body: "$stageVariables.tier|$stageVariables._1|$stageVariables.none",
+      headers: { "X-T": "a" },
+    }
+    const gatewayResponses = describeGatewayResponses({ DEFAULT_4XX }, undefined)
+    const response = await fixture({ gatewayResponses, stageVariables: { tier: "gold", _1: "one" } }).send("GET", "/")
+
+    expect(text(response)).toBe("gold|one|")
+  })
+
   it("put what the request has into headers", async () => {
     const headers = { "X-Origin": { from: "method.request.header.Origin" }, "X-Id": { from: "context.requestId" } }
     const response = await guarded({ DEFAULT_4XX: { headers } }).send("GET", "/nope", {

@@ -36,7 +36,10 @@ export const authorizerCases: readonly ParityCase[] = [
     name: "a gateway response with headers of its own",
     tags,
     request: { method: "GET", target: "/token/only" },
-    expected: { ...unauthorized, headers: { ...unauthorized.headers, "x-route": "/token/only", "x-type": "none" } },
+    expected: {
+      ...unauthorized,
+      headers: { ...unauthorized.headers, "x-route": "/token/only", "x-type": "none", "x-flavour": "parity" },
+    },
   },
   {
     name: "an open route of a guarded controller",

@@ -74,7 +74,7 @@ export const requestCases: readonly ParityCase[] = [
       body: {
         json: {
           tags: { "x-TaG": ["one", "two"] },
-          stageVariables: null,
+          stageVariables: { flavour: "parity" },
           body: null,
           isBase64Encoded: false,
           hasVersion: false,
