@@ -54,6 +54,23 @@ describe("the deployed code of an API with 12 routes", () => {
     expect(code).not.toMatch(/\brequire\(/)
   })
 
+  it("holds nothing that only the build needs where authorizers are values", async () => {
+    const code =
+      await bundle(`import { App, cognitoAuthorizer, existingAuthorizer, jwtAuthorizer, route } from "@tsapi/framework"
+      import { createHandler, http } from "@tsapi/framework/internal"
+      const pool = cognitoAuthorizer({ userPool: "arn" })
+      const issuer = jwtAuthorizer({ issuer: "https://id.example/", audience: "todos" })
+      const company = existingAuthorizer({ functionName: "company", type: "token" })
+      class Todos {
+        @route("GET", "/a", { authorizer: issuer }) a() {}
+        @route("GET", "/b", { authorizer: company }) b() {}
+      }
+      export const handler = createHandler(new App("a", { controllers: [Todos], authorizer: pool }), { kinds: [http] })`)
+    for (const absent of ["captureStackTrace", "has no option", "is listed twice", "identityValidationExpression"]) {
+      expect(code).not.toContain(absent)
+    }
+  })
+
   it("loads node:async_hooks only in an app that calls currentRequest", async () => {
     const code = await bundle(`${app}\nexport { currentRequest } from "@tsapi/framework"`)
     expect(code).toContain("async_hooks")

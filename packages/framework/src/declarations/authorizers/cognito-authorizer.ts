@@ -36,10 +36,12 @@ export interface CognitoAuthorizer extends AuthorizerBase {
  */
 export function cognitoAuthorizer(options: AuthorizerValueOptions<CognitoAuthorizer>): CognitoAuthorizer {
   readAuthOfValues()
-  if (process.env.TSAPI_PHASE === "run") return { ...options, scheme: "cognito" }
-  checkOptions("cognitoAuthorizer", options, optionNames)
-  checkList("cognitoAuthorizer", "scopes", options.scopes)
-  return { ...options, scheme: "cognito", callSite: captureCallSite(cognitoAuthorizer) }
+  if (process.env.TSAPI_PHASE !== "run") {
+    checkOptions("cognitoAuthorizer", options, optionNames)
+    checkList("cognitoAuthorizer", "scopes", options.scopes)
+    return { ...options, scheme: "cognito", callSite: captureCallSite(cognitoAuthorizer) }
+  }
+  return { ...options, scheme: "cognito" }
 }
 
 const optionNames = ["name", "userPool", "scopes", "ttlSeconds", "header", "identityValidationExpression"]

@@ -35,10 +35,12 @@ export interface ExistingAuthorizer extends AuthorizerBase {
  * @controller("/todos", { authorizer: existingAuthorizer({ functionName: "company-auth", type: "token" }) })
  */
 export function existingAuthorizer(options: AuthorizerValueOptions<ExistingAuthorizer>): ExistingAuthorizer {
-  if (process.env.TSAPI_PHASE === "run") return { ...options, scheme: "existing" }
-  checkOptions("existingAuthorizer", options, optionNames)
-  checkList("existingAuthorizer", "identitySources", options.identitySources)
-  return { ...options, scheme: "existing", callSite: captureCallSite(existingAuthorizer) }
+  if (process.env.TSAPI_PHASE !== "run") {
+    checkOptions("existingAuthorizer", options, optionNames)
+    checkList("existingAuthorizer", "identitySources", options.identitySources)
+    return { ...options, scheme: "existing", callSite: captureCallSite(existingAuthorizer) }
+  }
+  return { ...options, scheme: "existing" }
 }
 
 const optionNames = [

@@ -31,10 +31,12 @@ export interface JwtAuthorizer extends AuthorizerBase {
  */
 export function jwtAuthorizer(options: AuthorizerValueOptions<JwtAuthorizer>): JwtAuthorizer {
   readAuthOfValues()
-  if (process.env.TSAPI_PHASE === "run") return { ...options, scheme: "jwt" }
-  checkOptions("jwtAuthorizer", options, optionNames)
-  checkList("jwtAuthorizer", "scopes", options.scopes)
-  return { ...options, scheme: "jwt", callSite: captureCallSite(jwtAuthorizer) }
+  if (process.env.TSAPI_PHASE !== "run") {
+    checkOptions("jwtAuthorizer", options, optionNames)
+    checkList("jwtAuthorizer", "scopes", options.scopes)
+    return { ...options, scheme: "jwt", callSite: captureCallSite(jwtAuthorizer) }
+  }
+  return { ...options, scheme: "jwt" }
 }
 
 const optionNames = ["name", "issuer", "audience", "scopes", "ttlSeconds", "header", "jwksUri"]
