@@ -60,7 +60,12 @@ function fillPath(template: string, params: object = {}): string {
     const value = values[name]
     if (value === undefined || value === "") throw new TypeError(`${template} needs the parameter ${name}`)
     const encoded = encodeURIComponent(String(value))
-    return greedy === "" ? encoded : encoded.replaceAll("%2F", "/")
+    const filled = greedy === "" ? encoded : encoded.replaceAll("%2F", "/")
+    // Whatever parses the URL resolves them, in any encoding, and would so call another route.
+    if (filled.split("/").some((segment) => segment === "." || segment === "..")) {
+      throw new TypeError(`${template}: ${name} cannot hold "." or ".." as a segment`)
+    }
+    return filled
   })
 }
 
@@ -91,7 +96,11 @@ function bodyOf(body: unknown, headers: Headers): RequestInit["body"] {
 async function readBody(response: Response): Promise<unknown> {
   const type = response.headers.get("Content-Type") ?? ""
   if (response.status === 204 || response.status === 205 || response.status === 304) return undefined
-  if (/^application\/([^;]+\+)?json\s*(;|$)/i.test(type)) return response.json()
+  if (/^application\/([^;]+\+)?json\s*(;|$)/i.test(type)) {
+    // A HEAD has the type of what it does not have.
+    const text = await response.text()
+    return text === "" ? undefined : JSON.parse(text)
+  }
   if (type.startsWith("text/")) return response.text()
   const blob = await response.blob()
   return blob.size === 0 && type === "" ? undefined : blob
