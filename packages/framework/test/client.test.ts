@@ -1,7 +1,7 @@
-import { expect, expectTypeOf, it } from "vitest"
+import { afterEach, expect, expectTypeOf, it, vi } from "vitest"
 import { z } from "zod"
 import { App, controller, created, noContent, NotFoundError, route, type RouteRequest } from "@tsapi/framework"
-import { type AppClient, createClient, type Refusal, routesOf } from "@tsapi/framework/client"
+import { type AppClient, createClient, type Refusal, routesOf, sendRequest } from "@tsapi/framework/client"
 import { createTestClient } from "@tsapi/framework/testing"
 
 const NewNote = z.object({ text: z.string(), stars: z.coerce.number<number | string>().default(0) })
@@ -38,6 +38,10 @@ class NoteController {
 }
 
 const app = new App("notes", { controllers: { notes: NoteController } })
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
 
 /** The client of the app, whose requests go through the test client. */
 function clientOfApp(): AppClient<typeof app> {
@@ -109,4 +113,34 @@ it("takes controllers in a list everywhere else", async () => {
   expect(routesOf(listed)).toMatchObject({ NoteController: { get: "GET /notes/{id}", health: "GET /notes/health" } })
   expectTypeOf<AppClient<typeof listed>>().not.toHaveProperty("NoteController")
   expect((await createTestClient(listed).get("/notes/health")).status).toBe(200)
+})
+
+it("finds no routes in a deployed function", async () => {
+  vi.resetModules()
+  vi.stubEnv("TSAPI_PHASE", "run")
+  const deployed = await import("@tsapi/framework/client")
+  expect(() => deployed.routesOf(app)).toThrow("use the routes that tsapi client --routes writes")
+})
+
+it("refuses a parameter that would leave its route", async () => {
+  const send = (params: object) =>
+    sendRequest("GET /files/{name}/{rest+}", { params }, { baseUrl: "http://notes", fetch })
+  const fault = '/files/{name}/{rest+}: name cannot hold "." or ".." as a segment'
+  await expect(send({ name: "..", rest: "a" })).rejects.toThrow(fault)
+  await expect(send({ name: ".", rest: "a" })).rejects.toThrow(fault)
+  await expect(send({ name: "a", rest: "b/../../admin" })).rejects.toThrow("rest cannot hold")
+  const urls: string[] = []
+  async function fetch(url: string) {
+    urls.push(new URL(url).pathname)
+    return new Response()
+  }
+  await send({ name: "...", rest: "%2e%2e/a.b" })
+  expect(urls).toEqual(["/files/.../%252e%252e/a.b"])
+})
+
+it("takes JSON without a body for none", async () => {
+  const headers = { "Content-Type": "application/json" }
+  const fetch = async () => new Response(null, { headers })
+  const answer = await sendRequest("HEAD /notes", {}, { baseUrl: "http://notes", fetch })
+  expect(answer).toMatchObject({ ok: true, body: undefined })
 })

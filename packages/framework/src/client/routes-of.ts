@@ -6,11 +6,16 @@ export type AppRoutes = Readonly<Record<string, Readonly<Record<string, string>>
 
 /**
  * The routes of an app in the same process, for tests and for other services of a repository; browsers should not load an
- * app, and take what `tsapi client --routes` writes. A method with several routes is called by its first.
+ * app, and take what `tsapi client --routes` writes. A method with several routes is called by its first. Throws an Error
+ * in a deployed function, which has no declarations.
  */
 export function routesOf(app: App): AppRoutes {
+  const declarations = http.describe?.(app)
+  if (!declarations) {
+    throw new Error("A deployed function has no declarations: use the routes that tsapi client --routes writes")
+  }
   const found: Record<string, Record<string, string>> = {}
-  for (const { controllerName, className, methodName, methods, path } of http.describe?.(app) ?? []) {
+  for (const { controllerName, className, methodName, methods, path } of declarations) {
     const controller = (found[controllerName ?? className] ??= {})
     controller[methodName] ??= `${methods[0] === "ANY" ? "GET" : methods[0]} ${path}`
   }
