@@ -83,7 +83,7 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   const faults = checkHttpDeclarations(declarations)
   if (faults.length > 0) throw new DeclarationError(faults)
 
-  const { onError = printError, stageInPath, stageVariables, timeoutSeconds = 30, now } = options
+  const { onError = printError, stageInPath, stageVariables, timeoutSeconds = 30, now = Date.now } = options
   const { authorizers } = declaredApi(declarations)
   const served = options.onError ? reportFailures(app, options.onError) : app
   const { enforceIam = false, environment = {} } = options
@@ -106,7 +106,7 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   async function request(method: string, path: string, given: TestRequestOptions = {}): Promise<TestResponse> {
     const { apiKey, credentials: identity } = given
     const plain = toGatewayRequest(method, path, { ...given, headers: { ...headersOf(apiKey), ...given.headers } })
-    const response = await gateway.handle(identity ? signed(plain, identity) : plain)
+    const response = await gateway.handle(identity ? signed(plain, { ...identity, now: now() }) : plain)
     if (response.diagnostic !== undefined && response.status >= 500) {
       onError(response.cause ?? new Error(response.diagnostic))
     }

@@ -29,13 +29,16 @@ export class TestCredentials {
   }
 }
 
-/** The request with a Signature Version 4 in its headers. */
-export function signed(request: GatewayRequest, credentials: AwsCredentials): GatewayRequest {
+/** The request with a Signature Version 4 of a time, in milliseconds since the epoch, in its headers. */
+export function signed(
+  request: GatewayRequest,
+  { now, ...credentials }: AwsCredentials & { readonly now: number },
+): GatewayRequest {
   const { region, defaultDomain } = gatewayIdentity({})
   const [path = "/", ...query] = request.target.split("?")
   const hasHost = request.headers.some(([name]) => name.toLowerCase() === "host")
   const sent = hasHost ? request.headers : [["Host", defaultDomain] as const, ...request.headers]
   const { method, body } = request
   const signable = { method, path, query: query.join("?"), headers: sent, body }
-  return { ...request, headers: signRequest(signable, { ...credentials, region, now: Date.now() }) }
+  return { ...request, headers: signRequest(signable, { ...credentials, region, now }) }
 }
