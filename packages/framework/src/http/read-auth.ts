@@ -13,13 +13,27 @@ export function readAuthOfValues(): void {
 }
 
 function readAuth({ requestContext: { authorizer, identity } }: RestEvent): RequestAuth {
-  // A context that a function returns holds no objects, so there they are JSON. Both are texts of one level.
-  let claims = authorizer?.["claims"] as RequestAuth["claims"]
-  if (typeof claims === "string") claims = JSON.parse(claims) as RequestAuth["claims"]
+  const claims = readClaims(authorizer?.["claims"])
   if (claims) {
     const principalId = claims["cognito:username"] ?? claims["username"] ?? claims["sub"] ?? ""
     return { principalId, ...authorizer, claims }
   }
   const { userArn } = identity
   return authorizer ?? (typeof userArn === "string" ? { principalId: userArn } : {})
+}
+
+/** A context that a function returns holds no objects, so there they are JSON; any other text is the function's own. */
+function readClaims(value: unknown): RequestAuth["claims"] {
+  let claims = value
+  if (typeof claims === "string") {
+    try {
+      claims = JSON.parse(claims)
+    } catch {
+      return undefined
+    }
+  }
+  // API Gateway and the function that tsapi adds for a jwtAuthorizer write texts of one level.
+  return typeof claims === "object" && claims !== null && !Array.isArray(claims)
+    ? (claims as RequestAuth["claims"])
+    : undefined
 }

@@ -32,6 +32,13 @@ class ScopedRequest {
   }
 }
 
+@authorizer({ type: "token", ttlSeconds: 0 })
+class OwnClaims {
+  authorize({ token }: TokenAuthorizerRequest) {
+    return allow({ principalId: "p", routes: ["*"], context: { claims: token } })
+  }
+}
+
 const users = new UserPool("TestClientUsers")
 
 @controller("/callers")
@@ -61,6 +68,11 @@ class CallerController {
     return null
   }
 
+  @route("GET", "/claims", { authorizer: OwnClaims })
+  claims({ auth }: RouteRequest<"/claims">) {
+    return auth
+  }
+
   @route("GET", "/token/{id}", { authorizer: ScopedToken, scopes: ["read"] })
   token({ auth }: RouteRequest<"/token/{id}">) {
     return auth["scopes"]
@@ -82,7 +94,10 @@ class CallerController {
   }
 }
 
-const app = new App("callers", { controllers: [CallerController], authorizers: [ScopedToken, ScopedRequest] })
+const app = new App("callers", {
+  controllers: [CallerController],
+  authorizers: [ScopedToken, ScopedRequest, OwnClaims],
+})
 const client = createTestClient(app, { onError: () => {} })
 
 const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } })
@@ -120,6 +135,16 @@ describe("a test client", () => {
     expect((await client.post("/callers/signed", { credentials: reader })).status).toBe(403)
     const other = createTestClient(app).credentials()
     expect((await client.get("/callers/signed", { credentials: other })).status).toBe(403)
+  })
+
+  it("signs by its own clock", async () => {
+    const later = createTestClient(app, { onError: () => {}, now: () => Date.UTC(2031, 0, 1) })
+    expect((await later.get("/callers/signed", { credentials: later.credentials() })).status).toBe(200)
+  })
+
+  it("leaves the claims that an authorizer class makes up as they are", async () => {
+    const claims = async (text: string) => (await client.get("/callers/claims", bearer(text))).json()
+    expect(await claims("read:all")).toMatchObject({ principalId: "p", claims: "Bearer read:all" })
   })
 
   it("answers 501 where an authorizer is deployed elsewhere, and leaves open what is open", async () => {
