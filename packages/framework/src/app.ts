@@ -24,7 +24,6 @@ export class App<const Listed extends Controllers = Controllers> implements AppD
   declare readonly options: AppOptions<Controllers>
   declare readonly middleware: RegisteredMiddleware[]
   declare readonly callSite?: CallSite
-  declare readonly controllerNames?: readonly string[]
   /** What `createClient<typeof app>()` reads; has no value. */
   declare readonly [listedControllers]?: Listed
 
@@ -49,7 +48,6 @@ export class App<const Listed extends Controllers = Controllers> implements AppD
       if (typeof options.controllers !== "object") checkList("App", "controllers", options.controllers)
       for (const list of ["controllers", "authorizers"] as const)
         checkClasses("App", list, Object.values(options[list] ?? []))
-      this.controllerNames = Object.keys(options.controllers ?? {})
       Object.defineProperty(this, appBrand, { value: true })
     }
   }

@@ -40,8 +40,6 @@ export interface AppDefinition {
   readonly options: AppOptions<Controllers>
   readonly middleware: readonly RegisteredMiddleware[]
   readonly callSite?: CallSite
-  /** What the controllers are listed by, in their order. Absent in deployed code. */
-  readonly controllerNames?: readonly string[]
 }
 
 /** What `use` was given: for every kind, or for one. */

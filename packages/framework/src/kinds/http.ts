@@ -72,8 +72,7 @@ function describeSchemas(options: Partial<RouteRecord>, file: string): JsonSchem
   return described.length > 0 ? Object.fromEntries(described) : undefined
 }
 
-// The names of a list are its indexes.
-function nameIn({ controllerNames = [] }: AppDefinition, classIndex: number): string | undefined {
-  const name = controllerNames[classIndex]
-  return name === String(classIndex) ? undefined : name
+/** What the App lists the class by; a list has no names. */
+function nameIn({ options: { controllers = [] } }: AppDefinition, classIndex: number): string | undefined {
+  return Array.isArray(controllers) ? undefined : Object.keys(controllers)[classIndex]
 }
