@@ -18,7 +18,7 @@ export type {
 export type { ApiTarget } from "./integrations/api-target.ts"
 export { apiOptionFaults } from "./check-api-options.ts"
 export { checkHttpDeclarations } from "./check-http-declarations.ts"
-export type { IdentityProvider, SigningIdentity } from "./authorizers/identity-provider.ts"
+export type { SigningIdentity } from "./authorizers/identity-provider.ts"
 export { guardedScopes } from "./authorizers/guarded-scopes.ts"
 export { jwtFunctionId } from "./authorizers/describe-authorizer.ts"
 export { jwtFunctionOptions, jwtIdentitySources } from "./authorizers/jwt-function-options.ts"
@@ -36,6 +36,6 @@ export type {
   InvokeLimits,
   InvokeOutcome,
 } from "./gateway.ts"
-export { type Preflight, preflightHeaders, preflightsOf } from "./preflight.ts"
+export { type Preflight, preflightsOf } from "./preflight.ts"
 export { type LocalApiKey, localApiKeys } from "./usage/local-api-keys.ts"
 export type { ProxyEvent, ProxyIdentity, ProxyRequestContext } from "./proxy-event.ts"

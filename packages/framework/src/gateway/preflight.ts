@@ -28,7 +28,7 @@ export function preflightsOf(api: ApiDescription): readonly Preflight[] {
 }
 
 /** The header values of a preflight; `methods` are those that have CORS on the path. */
-export function preflightHeaders(cors: ApiCors, methods: readonly string[]): readonly (readonly [string, string])[] {
+function preflightHeaders(cors: ApiCors, methods: readonly string[]): readonly (readonly [string, string])[] {
   const allowMethods = [...[...methods].sort(), "OPTIONS"].join()
   return sortedPairs({ ...corsHeadersOf(cors), "Access-Control-Allow-Methods": allowMethods })
 }

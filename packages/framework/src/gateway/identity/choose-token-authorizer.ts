@@ -5,7 +5,7 @@ import { userPoolIssuer } from "../authorizers/user-pool-issuer.ts"
 export type TokenAuthorizer = ApiCognitoAuthorizer | ApiJwtAuthorizer
 
 /** The authorizers of an API that tokens can be made for. */
-export function tokenAuthorizers({ authorizers }: Pick<ApiDescription, "authorizers">): readonly TokenAuthorizer[] {
+function tokenAuthorizers({ authorizers }: Pick<ApiDescription, "authorizers">): readonly TokenAuthorizer[] {
   return authorizers.filter((authorizer) => authorizer.type === "jwt" || authorizer.type === "cognito")
 }
 
