@@ -24,7 +24,7 @@ import { mergeCovered } from "./policy/merge-covered.ts"
 import { withNarrowPolicies } from "./policy/narrow-policies.ts"
 import { mergeGrants } from "./policy/merge-grants.ts"
 import { checkDeclared } from "./policy/check-declared.ts"
-import { inferPolicies } from "./policy/infer-policies.ts"
+import type { inferPolicies } from "./policy/infer-policies.ts"
 import { rejectUnsafePolicies } from "./policy/reject-unsafe-policies.ts"
 import { rolePolicies } from "./policy/role-policies.ts"
 import { writtenPolicies } from "./policy/written-policies.ts"
@@ -33,6 +33,7 @@ export type { BuildOptions } from "./load/load-config.ts"
 
 /** Everything there is to deploy, from source to template. */
 export async function buildStack(projectDir: string, options: BuildOptions): Promise<BuiltStack> {
+  void loadInference()
   const { app, config } = await loadApp(projectDir, options)
   checkDeclared(app)
   const [found, artifacts] = await Promise.all([findPolicies(app, config.projectDir), bundleFunctions(app, config)])
@@ -41,6 +42,7 @@ export async function buildStack(projectDir: string, options: BuildOptions): Pro
 
 /** What each role will allow, for commands that only show it: no code is bundled, but the template is checked. */
 export async function inferStack(projectDir: string, options: BuildOptions): Promise<InferredStack> {
+  void loadInference()
   const { app, config } = await loadApp(projectDir, options)
   checkDeclared(app)
   const found = await findPolicies(app, config.projectDir)
@@ -84,7 +86,7 @@ export interface LoadedApp {
 async function findPolicies(
   app: AppModel,
   projectDir: string,
-  infer: Infer = inferPolicies,
+  infer: Infer = inferHere,
 ): Promise<readonly FunctionPolicy[]> {
   const functions = app.functions.filter(({ policy }) => policy === "infer")
   const inferred = await inferAppPolicies(app, { projectDir, functions, infer })
@@ -95,6 +97,11 @@ async function findPolicies(
 
 /** `inferPolicies`, here or in a thread of its own. */
 type Infer = typeof inferPolicies
+
+/** The inference takes longer to load than most commands take: only those that need it wait for it. */
+const loadInference = () => import("./policy/infer-policies.ts")
+
+const inferHere: Infer = async (options) => (await loadInference()).inferPolicies(options)
 
 interface InferredFunctions {
   readonly projectDir: string
@@ -118,7 +125,7 @@ export async function findNeeds({ app, config, needs }: BuiltStack): Promise<rea
 
 function inferAppPolicies(
   app: AppModel,
-  { projectDir, functions, infer = inferPolicies }: InferredFunctions,
+  { projectDir, functions, infer = inferHere }: InferredFunctions,
 ): Promise<readonly FunctionPolicy[]> {
   if (functions.length === 0) return Promise.resolve([])
   const references = allReferences(app)

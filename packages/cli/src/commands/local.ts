@@ -1,6 +1,5 @@
 import path from "node:path"
 import { RepeatedRuns } from "../bundle/esbuild-runs.ts"
-import { buildOpenApi } from "../describe/build-openapi.ts"
 import { UserError } from "../errors/user-error.ts"
 import type { LocalAccount } from "../local/app-version.ts"
 import { type LocalBuild, startLocalServer } from "../local/start-local-server.ts"
@@ -61,6 +60,7 @@ export const localCommand: Command = {
 async function describeLocal(app: AppModel, projectDir: string, stageInPath: boolean): Promise<OpenApiDocument> {
   const stageName = stageInPath ? (httpOf(app.declared)?.api.stageName ?? "") : ""
   const servers = [`/${stageName}`]
+  const { buildOpenApi } = await import("../describe/build-openapi.ts")
   return (await buildOpenApi(app, { projectDir, servers })).document
 }
 
