@@ -10,15 +10,16 @@ import { AppVersion, type AccessOptions, type LocalAccount } from "./app-version
 import { bundleBootstrap } from "./bundle-bootstrap.ts"
 import { startHttpServer } from "./http-server.ts"
 import { readSigningKey } from "./identity/read-signing-key.ts"
-import { serveIdentity } from "./identity/serve-identity.ts"
 import type { LocalBuild } from "./local-build.ts"
+import { type PagesBeside, pagesBeside } from "./pages-beside.ts"
+import { pagesPath } from "./pages-path.ts"
 import { Reloader } from "./reloader.ts"
 import { RequestLog } from "./request-log.ts"
 import { ServedApp } from "./served-app.ts"
 import { StandIns } from "./stand-ins.ts"
 import { startupSummary } from "./startup-summary.ts"
 import { Threads } from "./threads.ts"
-import { TryItPages, tryItPath } from "./try-it/try-it-pages.ts"
+import type { DescribeBuild } from "./try-it/try-it-pages.ts"
 import { useUtc } from "./use-utc.ts"
 import type { InvocationFailure } from "./worker/instance-protocol.ts"
 
@@ -50,7 +51,7 @@ export interface LocalServerOptions {
   /** Bundles the code of now under the declarations of `previous`: what is served while `build` reads those anew. */
   rebuild?(previous: LocalBuild): Promise<LocalBuild>
   /** The app's OpenAPI document, from its source as it is now. Absent: there is no try-it page. */
-  describe?(build: LocalBuild): Promise<unknown>
+  readonly describe?: DescribeBuild
   /** Infers what the functions of a build may do; their requests to AWS are then held to it. Absent: they may do anything. */
   createJudge?(build: LocalBuild, account: LocalAccount): Promise<AccessJudge>
 }
@@ -97,17 +98,12 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   closers.push(() => access?.observer.close())
   const threads = new Threads(await bundleBootstrap(), access?.counts.cells)
   closers.push(() => threads.close())
-  const { promise: served, resolve } = deferred<ServedApp>()
+  const { promise: served, resolve } = deferred<{ readonly app: ServedApp; readonly pages: PagesBeside }>()
 
   // The port comes first: whoever has it already should hear so before anything else happens.
   const handle = async (request: GatewayRequest) => {
-    const app = await served
-    const { signingKey, issuers } = app.current
-    return (
-      serveIdentity(request, { signingKey, issuers, url: server.url }) ??
-      tryItPages(options, app)?.answer(request) ??
-      app.handle(request)
-    )
+    const { app, pages } = await served
+    return pages(request) ?? app.handle(request)
   }
   const server = await startHttpServer({ host: options.host ?? "127.0.0.1", port: options.port ?? 8000, handle })
   closers.push(() => server.close())
@@ -136,10 +132,11 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     await server.close()
     await app.terminate()
   })
-  resolve(app)
+  const pages = pagesBeside({ current: () => app.current, url: server.url, describe: options.describe })
+  resolve({ app, pages })
 
   const url = options.stageInPath === true ? `${server.url}/${app.current.api.stageName}` : server.url
-  const tryItUrl = options.describe && `${server.url}${tryItPath}`
+  const tryItUrl = options.describe && `${server.url}${pagesPath}`
   const summary = startupSummary({ url, tryItUrl, version: app.current, services: await standIns.descriptions() })
   terminal.document(summary.document)
   terminal.print(summary.text)
@@ -148,10 +145,6 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     closers.push(() => reloader.close())
   }
   return url
-}
-
-function tryItPages({ describe }: LocalServerOptions, served: ServedApp): TryItPages | undefined {
-  return describe && new TryItPages({ current: () => served.current, describe })
 }
 
 function accessOptions(

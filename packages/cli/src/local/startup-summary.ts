@@ -1,10 +1,11 @@
-import { type ApiDescription, type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
+import { type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
 import { networkDifferences } from "./network-differences.ts"
 import { routeGuards } from "../model/route-guards.ts"
 import { routeTarget } from "../model/route-target.ts"
 import { renderTable } from "../terminal/render-table.ts"
 import type { AppVersion } from "./app-version.ts"
-import { ownsTryItPath, routeBehindTryIt, tryItPath } from "./try-it/try-it-pages.ts"
+import { ownsPages, pagesPath } from "./pages-path.ts"
+import { routeBehindTryIt } from "./try-it/try-it-pages.ts"
 
 export interface StartupFacts {
   readonly url: string
@@ -47,9 +48,9 @@ export function startupSummary({ url, tryItUrl, version, services }: StartupFact
       .filter(({ type }) => type === "existing")
       .map(({ id }) => `The authorizer ${id} is deployed elsewhere: its routes answer 501 here.`),
     ...networkDifferences(version.api),
-    ...(tryItUrl === undefined ? [] : tryItDifferences(version.api)),
+    ...(tryItUrl === undefined ? [] : tryItDifferences(version)),
   ]
-  const tryIt = tryItUrl === undefined || ownsTryItPath(version.api) ? [] : [`Try it at ${tryItUrl}`]
+  const tryIt = tryItUrl === undefined || ownsPages(version.api) ? [] : [`Try it at ${tryItUrl}`]
   return {
     document: {
       url,
@@ -94,10 +95,13 @@ function differencesFrom(runtimes: readonly string[], enforcesPolicies: boolean)
 }
 
 /** What the try-it page takes from the app, or the app from it. */
-function tryItDifferences(api: ApiDescription): readonly string[] {
-  if (ownsTryItPath(api)) return [`There is no try-it page: the app has routes of its own below ${tryItPath}.`]
+function tryItDifferences({ api, signingKey }: AppVersion): readonly string[] {
+  const missing = signingKey
+    ? "no try-it page, and keys of the local identity provider are not served"
+    : "no try-it page"
+  if (ownsPages(api)) return [`There is ${missing}: the app has routes of its own below ${pagesPath}.`]
   const hidden = routeBehindTryIt(api)
-  return hidden === undefined ? [] : [`${tryItPath} is the try-it page here; deployed, ${hidden} answers there.`]
+  return hidden === undefined ? [] : [`${pagesPath} is the try-it page here; deployed, ${hidden} answers there.`]
 }
 
 function indent(text: string): string {

@@ -1,9 +1,10 @@
 import type { GatewayRequest, GatewayResponse } from "@tsapi/framework/gateway"
 import { publicKey, type SigningKey } from "@tsapi/framework/emulator"
 import { randomUUID } from "node:crypto"
+import { pagesPath } from "../pages-path.ts"
 
-/** Where the local identity provider answers; no route of an app can have it. */
-const PREFIX = "/_tsapi/identity/"
+/** Where the local identity provider answers. */
+const PREFIX = `${pagesPath}/identity/`
 
 export interface ServedIdentity {
   /** Absent where no route takes tokens: then there is no provider. */

@@ -1,7 +1,8 @@
 import type { ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
 import { describe, expect, it } from "vitest"
 import type { LocalBuild } from "../local-build.ts"
-import { routeBehindTryIt, TryItPages } from "./try-it-pages.ts"
+import { pagesBeside } from "../pages-beside.ts"
+import { routeBehindTryIt } from "./try-it-pages.ts"
 
 const location = { file: "src/app.ts", line: 1 }
 
@@ -26,8 +27,9 @@ async function get(
     watchFiles: [],
     users: {},
   }
-  const pages = new TryItPages({ current: () => ({ build, api }), describe })
-  const answer = await pages.answer({ method, target, headers: [], body: new Uint8Array(), sourceIp: "127.0.0.1" })
+  const current = () => ({ build, api, signingKey: undefined, issuers: new Map<string, string>() })
+  const pages = pagesBeside({ current, url: "http://127.0.0.1:8000", describe })
+  const answer = await pages({ method, target, headers: [], body: new Uint8Array(), sourceIp: "127.0.0.1" })
   return (
     answer && {
       status: answer.status,

@@ -4,16 +4,16 @@ import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import type { ApiDescription, GatewayRequest, GatewayResponse } from "@tsapi/framework/gateway"
 import type { LocalBuild } from "../local-build.ts"
+import { pagesPath } from "../pages-path.ts"
 import { startScript, tryItPage } from "./try-it-page.ts"
 
-/** Where the pages are, beside the app's own paths. */
-export const tryItPath = "/_tsapi"
+/** Makes the app's OpenAPI document, from its source as it is now. */
+export type DescribeBuild = (build: LocalBuild) => Promise<unknown>
 
 export interface TryItOptions {
   /** What is served now. */
-  current(): { readonly build: LocalBuild; readonly api: ApiDescription }
-  /** The app's OpenAPI document, from its source as it is now. */
-  describe(build: LocalBuild): Promise<unknown>
+  current(): { readonly build: LocalBuild }
+  readonly describe: DescribeBuild
 }
 
 /** The OpenAPI document and a page to read it and try it; they need nothing from outside of this machine. */
@@ -24,17 +24,11 @@ export class TryItPages {
     this.#options = options
   }
 
-  /** Undefined for what is the app's. */
-  answer(request: GatewayRequest): Promise<GatewayResponse> | undefined {
-    const [path = ""] = request.target.split("?")
-    if (path !== tryItPath && !path.startsWith(`${tryItPath}/`)) return undefined
-    return ownsTryItPath(this.#options.current().api) ? undefined : this.#respond(request.method, path)
-  }
-
-  async #respond(method: string, path: string): Promise<GatewayResponse> {
+  async answer({ method, target }: GatewayRequest): Promise<GatewayResponse> {
+    const [path = ""] = target.split("?")
     if (method !== "GET" && method !== "HEAD") return response(405, "text/plain", `${method} ${path} is not served\n`)
     try {
-      const { status, type, body } = await this.#page(path.slice(tryItPath.length))
+      const { status, type, body } = await this.#page(path.slice(pagesPath.length))
       return response(status, type, method === "HEAD" ? "" : body)
     } catch (error) {
       return response(500, "text/plain", `The API cannot be described: ${(error as Error).message}\n`)
@@ -64,11 +58,6 @@ export class TryItPages {
   }
 }
 
-/** Whether the app has routes below the pages' path: it keeps them, and the pages are not served. */
-export function ownsTryItPath({ routes }: ApiDescription): boolean {
-  return routes.some(({ path }) => path === tryItPath || path.startsWith(`${tryItPath}/`))
-}
-
 /** The route that answers in the pages' place when deployed, because its parameter takes any text. */
 export function routeBehindTryIt({ routes }: ApiDescription): string | undefined {
   const found = routes.find(({ method, path }) => ["GET", "ANY"].includes(method) && /^\/\{[^}]+\}$/.test(path))
@@ -79,7 +68,9 @@ export function routeBehindTryIt({ routes }: ApiDescription): string | undefined
 function viewerFile(): string {
   const candidates = ["viewer/scalar.js", "node_modules/@scalar/api-reference/dist/browser/standalone.js"]
   const files = candidates.map((name) => fileURLToPath(new URL(`../../../${name}`, import.meta.url)))
-  return files.find((file) => existsSync(file)) ?? candidates.join()
+  const found = files.find((file) => existsSync(file))
+  if (found === undefined) throw new Error(`the viewer is not installed: there is no ${files.join(" and no ")}`)
+  return found
 }
 
 // The page holds what a developer types to try the API, so that nothing on it may be sent elsewhere.
