@@ -8,7 +8,7 @@ import { runBehindGate } from "./local/in-process/current-gate.ts"
 import { judgeLoadedSdk } from "./local/in-process/loaded-sdk.ts"
 import { localAccountId } from "./local/local-account-id.ts"
 import { SdkGate } from "./local/worker/sdk/sdk-gate.ts"
-import { loadTestedApp } from "./pipeline.ts"
+import { loadTestedApp } from "./pipeline/tested-app.ts"
 
 export interface EnforcementOptions {
   /** Where `tsapi.config.ts` is. Default: the working directory. */

@@ -4,7 +4,8 @@ import path from "node:path"
 import { PassThrough } from "node:stream"
 import { RepeatedRuns } from "./bundle/esbuild-runs.ts"
 import { startLocalServer } from "./local/start-local-server.ts"
-import { buildLocal, createLocalJudge } from "./pipeline.ts"
+import { buildLocal } from "./pipeline/local-build.ts"
+import { createLocalJudge } from "./pipeline/local-judge.ts"
 import { Terminal } from "./terminal/terminal.ts"
 
 export interface LocalAppOptions {

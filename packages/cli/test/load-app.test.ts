@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { UserError, UserErrors } from "../src/errors/user-error.ts"
-import { loadApp } from "../src/pipeline.ts"
+import { loadApp } from "../src/pipeline/load-app.ts"
 import { makeProject } from "./make-project.ts"
 
 const hello = `import { App, controller, route } from "@tsapi/framework"

@@ -4,7 +4,7 @@ import { renderClient } from "../describe/client/render-client.ts"
 import { renderRoutes } from "../describe/client/render-routes.ts"
 import { httpOf } from "../kinds/http.ts"
 import type { Command } from "../model/command.ts"
-import { loadApp } from "../pipeline.ts"
+import { loadApp } from "../pipeline/load-app.ts"
 import { describeApp } from "./describe-app.ts"
 import { writeOutput } from "./write-output.ts"
 

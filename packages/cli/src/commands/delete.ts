@@ -2,7 +2,7 @@ import { deleteAppStack } from "../deploy/delete-app-stack.ts"
 import { requireConsent } from "../deploy/deploy-context.ts"
 import { openContext } from "../deploy/open-context.ts"
 import type { Command } from "../model/command.ts"
-import { stackTargetOf } from "../pipeline.ts"
+import { stackTargetOf } from "../pipeline/stack-target.ts"
 
 /** `tsapi delete`: deletes the deployed stack and says what stays. */
 export const deleteCommand: Command = {

@@ -4,7 +4,7 @@ import { openContext } from "../deploy/open-context.ts"
 import { changesDocument } from "../deploy/permission-changes.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
 import { strictFlags } from "../model/strict-flags.ts"
-import { buildStack } from "../pipeline.ts"
+import { buildStack } from "../pipeline/build-stack.ts"
 import { handleWarnings } from "./handle-warnings.ts"
 
 /** `tsapi deploy`: builds the app and makes the stack what it says. */

@@ -1,5 +1,6 @@
 import { type BuiltOpenApi, buildOpenApi, type OpenApiOptions } from "../describe/build-openapi.ts"
-import { type BuildOptions, loadApp } from "../pipeline.ts"
+import type { BuildOptions } from "../load/load-config.ts"
+import { loadApp } from "../pipeline/load-app.ts"
 
 /** The API of the app in a directory, in OpenAPI. */
 export async function describeApp(

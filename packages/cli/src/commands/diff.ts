@@ -6,7 +6,7 @@ import { showDifferences } from "../deploy/show-differences.ts"
 import { permissionLines } from "../deploy/show-summary.ts"
 import type { Command } from "../model/command.ts"
 import { strictFlags } from "../model/strict-flags.ts"
-import { buildStack } from "../pipeline.ts"
+import { buildStack } from "../pipeline/build-stack.ts"
 import { handleWarnings } from "./handle-warnings.ts"
 
 /** `tsapi diff`: what deploying would change, from the templates alone; nothing is created to find out. */

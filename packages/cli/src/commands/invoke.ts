@@ -5,7 +5,7 @@ import { findFunction } from "../deploy/find-function.ts"
 import { invokeFunction } from "../deploy/invoke-function.ts"
 import { UserError } from "../errors/user-error.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
-import { stackTargetOf } from "../pipeline.ts"
+import { stackTargetOf } from "../pipeline/stack-target.ts"
 
 /** `tsapi invoke`: sends one event to a deployed function and prints what it answers. */
 export const invokeCommand: Command = {

@@ -8,7 +8,8 @@ import type { AppModel } from "../model/app-model.ts"
 import type { Command } from "../model/command.ts"
 import type { OpenApiDocument } from "../model/openapi-document.ts"
 import { InferenceThread } from "../policy/inference-thread.ts"
-import { buildLocal, createLocalJudge, rebuildLocal } from "../pipeline.ts"
+import { buildLocal, rebuildLocal } from "../pipeline/local-build.ts"
+import { createLocalJudge } from "../pipeline/local-judge.ts"
 
 const interrupted = 130
 

@@ -5,7 +5,7 @@ import { listResources } from "../deploy/list-resources.ts"
 import { followLogs, readLogs, type LogEvent } from "../deploy/read-logs.ts"
 import { UserError } from "../errors/user-error.ts"
 import type { Command } from "../model/command.ts"
-import { stackTargetOf } from "../pipeline.ts"
+import { stackTargetOf } from "../pipeline/stack-target.ts"
 import { parseSince } from "./parse-since.ts"
 
 /** `tsapi logs`: prints, and follows, what a deployed function writes. */

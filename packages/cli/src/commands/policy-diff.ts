@@ -3,7 +3,7 @@ import { changesDocument, type PermissionChange, permissionChanges } from "../de
 import { readDeployed } from "../deploy/read-deployed.ts"
 import type { CommandInvocation } from "../model/command.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
-import { buildStack } from "../pipeline.ts"
+import { buildStack } from "../pipeline/build-stack.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { type EvidenceContext, evidenceRows } from "./evidence-rows.ts"
 import { handleWarnings } from "./handle-warnings.ts"

@@ -1,6 +1,6 @@
 import type { Command } from "../model/command.ts"
 import { allRoutes } from "../kinds/all-routes.ts"
-import { loadApp } from "../pipeline.ts"
+import { loadApp } from "../pipeline/load-app.ts"
 import { routeGuards } from "../model/route-guards.ts"
 import { routeTarget } from "../model/route-target.ts"
 import { renderTable } from "../terminal/render-table.ts"

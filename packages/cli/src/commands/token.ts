@@ -6,7 +6,7 @@ import { httpOf } from "../kinds/http.ts"
 import { readSigningKey } from "../local/identity/read-signing-key.ts"
 import type { Command } from "../model/command.ts"
 import type { LocalUser } from "../model/config.ts"
-import { loadApp } from "../pipeline.ts"
+import { loadApp } from "../pipeline/load-app.ts"
 import { parseDuration } from "./parse-duration.ts"
 
 /** `tsapi token`: prints a token of the local identity provider, which `tsapi local` takes. */

@@ -2,7 +2,7 @@ import { findDeployedStack } from "../deploy/find-deployed-stack.ts"
 import { createAwsClients } from "../deploy/aws-clients.ts"
 import { UserError } from "../errors/user-error.ts"
 import type { Command } from "../model/command.ts"
-import { stackTargetOf } from "../pipeline.ts"
+import { stackTargetOf } from "../pipeline/stack-target.ts"
 
 /** `tsapi url`: prints where the deployed API answers. */
 export const urlCommand: Command = {

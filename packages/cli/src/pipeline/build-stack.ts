@@ -1,0 +1,48 @@
+import { bundleFunctions } from "../bundle/bundle-functions.ts"
+import { renderTemplate } from "../generate/render-template.ts"
+import type { BuildOptions } from "../load/load-config.ts"
+import type { BuiltStack } from "../model/built-stack.ts"
+import type { FunctionPolicy } from "../model/grant.ts"
+import { buildStackPlan, plannedPolicies } from "../plan/build-stack-plan.ts"
+import { checkDeclared } from "../policy/check-declared.ts"
+import { mergeCovered } from "../policy/merge-covered.ts"
+import { rolePolicies } from "../policy/role-policies.ts"
+import { findPolicies, loadInference } from "./find-policies.ts"
+import { loadApp } from "./load-app.ts"
+
+/** Everything there is to deploy, from source to template. */
+export async function buildStack(projectDir: string, options: BuildOptions): Promise<BuiltStack> {
+  void loadInference()
+  const { app, config } = await loadApp(projectDir, options)
+  checkDeclared(app)
+  const [found, artifacts] = await Promise.all([findPolicies(app, config.projectDir), bundleFunctions(app, config)])
+  return assembleStack({ app, config, found, artifacts })
+}
+
+/** What each role will allow, for commands that only show it: no code is bundled, but the template is checked. */
+export async function inferStack(projectDir: string, options: BuildOptions): Promise<InferredStack> {
+  void loadInference()
+  const { app, config } = await loadApp(projectDir, options)
+  checkDeclared(app)
+  const found = await findPolicies(app, config.projectDir)
+  const noCode = { zip: new Uint8Array(), sha256: "", files: [], modules: [] }
+  const artifacts = app.functions.map(({ id }) => ({ functionId: id, ...noCode }))
+  return assembleStack({ app, config, found, artifacts })
+}
+
+export type InferredStack = Pick<BuiltStack, "config" | "policies">
+
+interface StackParts extends Pick<BuiltStack, "app" | "config" | "artifacts"> {
+  readonly found: readonly FunctionPolicy[]
+}
+
+function assembleStack({ app, config, found, artifacts }: StackParts): BuiltStack {
+  const plan = buildStackPlan(app, { policies: found, artifacts, retainState: config.production })
+  const needs = plannedPolicies(app, found)
+  const policies = needs.map((policy) => ({ ...policy, grants: mergeCovered(policy.grants) }))
+  const { stackName: name } = plan
+  const template = renderTemplate(plan, {
+    renderPolicies: (fn) => rolePolicies(fn, { ...fn.model, stackName: name }),
+  })
+  return { stackName: name, app, config, artifacts, policies, needs, template }
+}
