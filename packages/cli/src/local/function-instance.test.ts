@@ -119,11 +119,12 @@ test("the function's limit ends a handler that never gives up the thread", async
 })
 
 test("a handler over its memory is killed, and the server lives on", async () => {
-  const { pool } = await poolOf(`exports.handler = async (event) => {
+  const code = `exports.handler = async (event) => {
       const kept = []
       while (event.fill) kept.push(new Array(100_000).fill(kept.length))
       return "fine"
-    }`)
+    }`
+  const { pool } = await poolOf(code, { timeoutMs: 30_000 })
   expect(await pool.invoke({ fill: true })).toMatchObject({
     ok: false,
     message: expect.stringContaining("signal: killed"),
