@@ -17,7 +17,7 @@ it.each([
   ["/todos", 200],
   ["/_tsapi/identity/{name}", undefined],
 ])("serves the keys of the identity provider beside an app with the route %s: %s", async (path, status) => {
-  const routes = [{ method: "GET", path, functionId: "Api", location }]
+  const routes = [{ method: "GET", path, target: { type: "function" as const, functionId: "Api" }, location }]
   const api: ApiDescription = {
     ...{ routes, authorizers: [], binaryMediaTypes: [], gatewayResponses: {}, stageName: "api" },
   }
