@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
-import { parseSync } from "oxc-parser"
+import { type MethodDefinition, type Node, parseSync } from "oxc-parser"
 import type { AuthorizerModel } from "../kinds/authorizer.ts"
 import type { FunctionPolicy, PolicyWarning } from "../model/grant.ts"
+import { isClass, nodesIn } from "./program/syntax.ts"
 
 /** Warned of, and never an error: the code does what it says, only not what one expects. */
 export const narrowPolicyCode = "POLICY_AUTHORIZER_NARROW"
@@ -31,38 +32,26 @@ function isShared({ ttlSeconds, identitySources }: AuthorizerModel): boolean {
 
 function narrowPlaces({ id, ttlSeconds, location }: AuthorizerModel, projectDir: string): readonly PolicyWarning[] {
   const source = readFileSync(path.join(projectDir, location.file), "utf8")
-  const authorize = nodesOf(parseSync(location.file, source).program)
-    .filter(({ type, id: name }) => String(type).startsWith("Class") && nameOf(name) === id)
-    .flatMap(nodesOf)
-    .find(({ type, key }) => type === "MethodDefinition" && nameOf(key) === "authorize")
-  if (!authorize) return []
+  const authorize = nodesIn(parseSync(location.file, source).program)
+    .filter((node) => isClass(node) && node.id?.name === id)
+    .flatMap(nodesIn)
+    .find((node) => node.type === "MethodDefinition" && nameOf(node.key) === "authorize")
+  if (authorize?.type !== "MethodDefinition") return []
   const request = requestNames(authorize)
-  const places = nodesOf(authorize).filter((node) => allowsOneRoute(node, request) || allowsOneArn(node, request))
+  const places = nodesIn(authorize).filter((node) => allowsOneRoute(node, request) || allowsOneArn(node, request))
   return places.map(({ start }) => ({
     code: narrowPolicyCode,
     message: `${id} allows only the route of the request, and API Gateway keeps that for ${ttlSeconds} s: the caller's next route is refused`,
     hint: 'Allow all that the caller may do (`routes: ["*"]`), set ttlSeconds to 0, or add context.resourcePath and context.httpMethod to the identitySources of a request authorizer.',
     file: location.file,
-    line: source.slice(0, Number(start)).split("\n").length,
+    line: source.slice(0, start).split("\n").length,
   }))
 }
 
-type Node = Readonly<Record<string, unknown>>
+type MaybeNode = Node | null | undefined
 
-/** A node and all below it. */
-function nodesOf(node: unknown): readonly Node[] {
-  if (Array.isArray(node)) return node.flatMap(nodesOf)
-  if (typeof node !== "object" || node === null) return []
-  const below = Object.values(node).flatMap((value) => (typeof value === "object" ? nodesOf(value) : []))
-  return "type" in node ? [node as Node, ...below] : below
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "type" in value
-}
-
-function nameOf(node: unknown): string | undefined {
-  return isNode(node) && typeof node["name"] === "string" ? node["name"] : undefined
+function nameOf(node: MaybeNode): string | undefined {
+  return node?.type === "Identifier" ? node.name : undefined
 }
 
 interface RequestNames {
@@ -72,51 +61,46 @@ interface RequestNames {
   readonly fields: ReadonlyMap<string, string>
 }
 
-function requestNames({ value }: Node): RequestNames {
-  const [parameter] = isNode(value) && Array.isArray(value["params"]) ? value["params"] : []
-  const properties = propertiesOf(parameter).map(
-    ({ key, value: local }) => [nameOf(local) ?? "", nameOf(key) ?? ""] as const,
+function requestNames({ value }: MethodDefinition): RequestNames {
+  const [parameter] = value.params
+  const properties = parameter?.type === "ObjectPattern" ? parameter.properties : []
+  const fields = properties.flatMap((property) =>
+    property.type === "Property" ? [[nameOf(property.value) ?? "", nameOf(property.key) ?? ""] as const] : [],
   )
-  return { whole: nameOf(parameter), fields: new Map(properties) }
+  return { whole: nameOf(parameter), fields: new Map(fields) }
 }
 
-function propertiesOf(node: unknown): readonly Node[] {
-  return isNode(node) && Array.isArray(node["properties"]) ? node["properties"].filter(isNode) : []
-}
-
-function property(node: unknown, name: string): unknown {
-  return propertiesOf(node).find(({ key }) => nameOf(key) === name)?.["value"]
+function propertyOf(node: MaybeNode, name: string): Node | undefined {
+  if (node?.type !== "ObjectExpression") return undefined
+  return node.properties.flatMap((it) => (it.type === "Property" && nameOf(it.key) === name ? [it.value] : []))[0]
 }
 
 /** `allow({ routes: [route] })` and `allow({ routes: [{ path: request.path, methods }] })`. */
 function allowsOneRoute(node: Node, request: RequestNames): boolean {
-  if (node["type"] !== "CallExpression" || nameOf(node["callee"]) !== "allow") return false
-  const [options] = Array.isArray(node["arguments"]) ? node["arguments"] : []
-  const isNarrow = (route: unknown) => isField(property(route, "path") ?? route, ["route", "path"], request)
-  return everyElement(property(options, "routes"), isNarrow)
+  if (node.type !== "CallExpression" || nameOf(node.callee) !== "allow") return false
+  const isNarrow = (route: MaybeNode) => isField(propertyOf(route, "path") ?? route, ["route", "path"], request)
+  return everyElement(propertyOf(node.arguments[0], "routes"), isNarrow)
 }
 
 /** `{ Effect: "Allow", Resource: methodArn }`. */
 function allowsOneArn(node: Node, request: RequestNames): boolean {
-  const effect = property(node, "Effect")
-  const resource = property(node, "Resource")
-  const isNarrow = (value: unknown) => isField(value, ["methodArn"], request)
-  if (!isNode(effect) || effect["value"] !== "Allow") return false
+  const effect = propertyOf(node, "Effect")
+  const resource = propertyOf(node, "Resource")
+  const isNarrow = (value: MaybeNode) => isField(value, ["methodArn"], request)
+  if (effect?.type !== "Literal" || effect.value !== "Allow") return false
   return isNarrow(resource) || everyElement(resource, isNarrow)
 }
 
-function everyElement(list: unknown, test: (element: unknown) => boolean): boolean {
-  const elements = isNode(list) && Array.isArray(list["elements"]) ? list["elements"] : []
-  return elements.length > 0 && elements.every(test)
+function everyElement(list: MaybeNode, test: (element: MaybeNode) => boolean): boolean {
+  return list?.type === "ArrayExpression" && list.elements.length > 0 && list.elements.every(test)
 }
 
-function isField(node: unknown, fields: readonly string[], { whole, fields: locals }: RequestNames): boolean {
-  if (!isNode(node)) return false
+function isField(node: MaybeNode, fields: readonly string[], { whole, fields: locals }: RequestNames): boolean {
   const local = nameOf(node)
   if (local !== undefined) return fields.includes(locals.get(local) ?? "")
-  if (node["type"] !== "MemberExpression" || !fields.includes(nameOf(node["property"]) ?? "")) return false
+  if (node?.type !== "MemberExpression" || !fields.includes(nameOf(node.property) ?? "")) return false
   const { object } = node
-  const owner =
-    nameOf(object) ?? (isNode(object) && nameOf(object["property"]) === "event" ? nameOf(object["object"]) : undefined)
+  const isEvent = object.type === "MemberExpression" && nameOf(object.property) === "event"
+  const owner = nameOf(isEvent ? object.object : object)
   return owner !== undefined && (owner === whole || locals.get(owner) === "event")
 }

@@ -1,15 +1,14 @@
 import type { Node } from "oxc-parser"
 import type { RunningInterpreter } from "./interpreter/create-interpreter.ts"
 import type { Frame } from "./interpreter/frame.ts"
-import { requestingFunctions, signers } from "./interpreter/sdk-calls.ts"
+import { awaitedOperation, isUpload, pagedOperation, requestingFunctions, signers } from "./interpreter/sdk-calls.ts"
 import { type ClientValue, record, unknown } from "./interpreter/value.ts"
 import { warnOfPackage } from "./interpreter/warn-of-package.ts"
 import { everyNode } from "./program/every-node.ts"
 import type { FunctionInfo } from "./program/program.ts"
-import { staticName } from "./program/syntax.ts"
+import { staticName, symbolOf } from "./program/syntax.ts"
 import { serviceData } from "./permissions/service-data.ts"
 import { type SdkName, sdkNames } from "./sdk-names.ts"
-import { symbolOf } from "./sdk-use.ts"
 
 /** Records every request whose operation the program names anywhere, whatever it does with the name. */
 export function recordNames(run: RunningInterpreter): void {
@@ -41,9 +40,9 @@ export function recordNames(run: RunningInterpreter): void {
 
 /** The operations that an export of the SDK stands for, waiters as `wait:BucketExists`. */
 function operationsOf({ module, name }: SdkName): SdkName[] {
-  const command = /^(\w+)Command$/.exec(name)?.[1] ?? /^paginated?([A-Z]\w*)$/.exec(name)?.[1]
-  const awaited = /^wait(?:Until|For)([A-Z]\w*)$/.exec(name)?.[1]
-  const isHelper = requestingFunctions.has(name) || (module === "@aws-sdk/lib-storage" && name === "Upload")
+  const command = /^(\w+)Command$/.exec(name)?.[1] ?? pagedOperation(name)
+  const awaited = awaitedOperation(name)
+  const isHelper = requestingFunctions.has(name) || isUpload({ module, name })
   const operations = [
     ...(command === undefined ? [] : [command]),
     ...(awaited === undefined ? [] : [`wait:${awaited}`]),

@@ -3,7 +3,8 @@ import { isSdkPackage } from "./app-code/reaches-sdk.ts"
 import { importedName } from "./program/module-names.ts"
 import { everyNode } from "./program/every-node.ts"
 import type { Program } from "./program/program.ts"
-import { isAggregated, symbolOf } from "./sdk-use.ts"
+import { symbolOf } from "./program/syntax.ts"
+import { isAggregated } from "./sdk-use.ts"
 
 export interface SdkName {
   readonly module: string

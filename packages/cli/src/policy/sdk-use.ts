@@ -1,8 +1,8 @@
-import type { Node } from "oxc-parser"
 import { isSdkPackage } from "./app-code/reaches-sdk.ts"
 import type { Interpreter } from "./interpreter/interpreter.ts"
 import { commandNames } from "./permissions/service-data.ts"
 import type { Program } from "./program/program.ts"
+import { symbolOf } from "./program/syntax.ts"
 
 /** What a program has of the SDK. */
 export type SdkUse = Pick<Interpreter, "aggregatedModules" | "exportsOf">
@@ -34,13 +34,4 @@ function importedSymbols({ bindings }: Program): { module: string; name: string 
   return definitions.flatMap(({ source }) =>
     source.kind === "import" && isSdkPackage(source.module) ? [{ module: source.module, name: source.name }] : [],
   )
-}
-
-/** The export that `$symbol(module, name)` stands for, if the node is such a call. */
-export function symbolOf(node: Node): { module: string; name: string }[] {
-  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "$symbol") return []
-  const [module, name] = node.arguments
-  if (module?.type !== "Literal" || name?.type !== "Literal") return []
-  if (typeof module.value !== "string" || typeof name.value !== "string") return []
-  return [{ module: module.value, name: name.value }]
 }

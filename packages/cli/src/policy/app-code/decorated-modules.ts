@@ -2,14 +2,20 @@ import { readFile } from "node:fs/promises"
 import path from "node:path"
 import type { OnLoadArgs, OnLoadResult, Plugin, PluginBuild } from "esbuild"
 import { isInstalled } from "./find-package.ts"
+import { standIns } from "./stand-ins.ts"
 import { writeMetadata } from "./write-metadata.ts"
+
+const described = Object.entries(standIns).flatMap(([name, { readsMetadata }]) =>
+  readsMetadata === true ? [name] : [],
+)
+const containers = new RegExp(`^(${["reflect-metadata", ...described].join("|")})(/|$)`)
 
 /** Calls back when the project's own code imports a container that reads the metadata of decorated classes. */
 export function noticeMetadata(notice: () => void): Plugin {
   return {
     name: "notice-metadata",
     setup(build) {
-      build.onResolve({ filter: /^(reflect-metadata|tsyringe|inversify)(\/|$)/ }, ({ importer }) => {
+      build.onResolve({ filter: containers }, ({ importer }) => {
         if (!isInstalled(importer)) notice()
         return undefined
       })

@@ -1,25 +1,10 @@
 import { packageNameOf } from "./find-package.ts"
 
-/** Whether a package is known to make no call to AWS, so that nothing is lost when it is not installed. */
+/** Whether a package without a stand-in is known to make no call to AWS, so that nothing is lost when it is not installed. */
 export function isQuietPackage(specifier: string): boolean {
   const name = packageNameOf(specifier)
-  if (requesting.has(name)) return false
   return quiet.has(name) || quietScopes.some((scope) => name.startsWith(scope))
 }
-
-const requesting: ReadonlySet<string> = new Set([
-  "@aws-lambda-powertools/idempotency",
-  "@aws-lambda-powertools/parameters",
-  "@middy/appconfig",
-  "@middy/dynamodb",
-  "@middy/rds-signer",
-  "@middy/s3",
-  "@middy/s3-object-response",
-  "@middy/secrets-manager",
-  "@middy/service-discovery",
-  "@middy/ssm",
-  "@middy/sts",
-])
 
 const quietScopes = [
   "@aws-lambda-powertools/",
@@ -38,10 +23,10 @@ const quiet: ReadonlySet<string> = new Set(
   bcryptjs bluebird body-parser change-case class-transformer class-validator cookie cors crypto-js csv-parse
   csv-stringify cuid date-fns dayjs debug deepmerge dotenv ejs env-var envalid escape-html express express-async-errors
   fast-json-stringify fast-xml-parser fastify fp-ts got graphql graphql-tag handlebars helmet hono http-errors
-  http-status-codes immer inversify io-ts ioredis itty-router joi jose jsonwebtoken jszip jwks-rsa jwt-decode knex koa
+  http-status-codes immer io-ts ioredis itty-router joi jose jsonwebtoken jszip jwks-rsa jwt-decode knex koa
   lambda-api lambda-log lodash lodash-es long lru-cache luxon mime mime-types moment mongodb mongoose morgan ms mustache
   mysql mysql2 nanoid neverthrow node-fetch nodemailer p-limit p-map p-queue p-retry papaparse pg pino preact qs ramda
   react react-dom redis reflect-metadata regenerator-runtime response-time rxjs semver serverless-http sharp slugify
-  source-map-support stripe superjson superstruct ts-pattern tslib tsyringe twilio typebox ulid undici uuid valibot validator winston ws
-  xml2js yaml yup znv zod`.split(/\s+/),
+  source-map-support stripe superjson superstruct ts-pattern tslib twilio typebox ulid undici uuid valibot validator
+  winston ws xml2js yaml yup znv zod`.split(/\s+/),
 )

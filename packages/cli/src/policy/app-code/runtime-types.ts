@@ -1,4 +1,5 @@
 import type { ImportDeclaration, Node, TSType, TSTypeName } from "oxc-parser"
+import { importedName } from "../program/module-names.ts"
 
 /** A class that stands as a type in a module, as an expression that gives it when the code runs. */
 export interface RuntimeType {
@@ -26,18 +27,13 @@ export function classNames(nodes: readonly Node[]): ClassNames {
     if (node.type !== "ImportDeclaration" || node.importKind === "type") continue
     for (const specifier of node.specifiers) {
       if (specifier.type === "ImportSpecifier" && specifier.importKind === "type") continue
-      const member = memberOf(specifier)
-      const expression = member === undefined ? aliasOf(node) : `${aliasOf(node)}.${member}`
+      const name = importedName(specifier)
+      const member = /^[\w$]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`
+      const expression = name === "*" ? aliasOf(node) : aliasOf(node) + member
       imported.set(specifier.local.name, { expression, imported: node })
     }
   }
   return { declared, imported }
-}
-
-function memberOf(specifier: ImportDeclaration["specifiers"][number]): string | undefined {
-  if (specifier.type === "ImportDefaultSpecifier") return "default"
-  if (specifier.type === "ImportNamespaceSpecifier") return undefined
-  return specifier.imported.type === "Literal" ? "default" : specifier.imported.name
 }
 
 /** The class that a type names; undefined for interfaces, type parameters, primitive types and all that is made of types. */

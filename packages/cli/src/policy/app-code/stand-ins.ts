@@ -6,6 +6,8 @@ export interface StandIn {
   readonly majors: readonly [number, number]
   /** What else the package exports, which sends nothing: names with spaces between them. */
   readonly sendsNothing?: string
+  /** Whether it makes objects of classes by the types of their constructors, as `emitDecoratorMetadata` notes them. */
+  readonly readsMetadata?: boolean
 }
 
 /**
@@ -66,6 +68,7 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   },
   inversify: {
     file: "inversify",
+    readsMetadata: true,
     majors: [5, 8],
     sendsNothing: `BindingScopeEnum BindingTypeEnum METADATA_KEY MetadataReader TargetTypeEnum bindingScopeValues
       bindingTypeValues createTaggedDecorator getServiceIdentifierAsString id namedConstraint taggedConstraint
@@ -76,6 +79,7 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   "sqs-producer": { file: "sqs-producer", majors: [2, 8] },
   tsyringe: {
     file: "tsyringe",
+    readsMetadata: true,
     majors: [4, 4],
     sendsNothing: "isClassProvider isFactoryProvider isNormalToken isTokenProvider isValueProvider",
   },

@@ -23,6 +23,7 @@ describe("the types of a constructor's parameters", () => {
   it.each([
     [`import { Files } from "./files"; `, "files: Files", "$types0.Files"],
     [`import { Store as Files } from "./files"; `, "files: Files", "$types0.Store"],
+    [`import { "stored files" as Files } from "./files"; `, "files: Files", `$types0["stored files"]`],
     [`import Files from "./files"; `, "files: Files<string>", "$types0.default"],
     [`import * as files from "./files"; `, "files: files.Files", "$types0.Files"],
     [`import type { Files } from "./files"; `, "files: Files", "undefined"],

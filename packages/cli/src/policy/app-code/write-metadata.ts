@@ -1,5 +1,5 @@
-import { type Class, type Decorator, type ImportDeclaration, type Node, type ParamPattern, parseSync } from "oxc-parser"
-import { childrenOf } from "../program/syntax.ts"
+import { type Class, type Decorator, type ImportDeclaration, type ParamPattern, parseSync } from "oxc-parser"
+import { isClass, nodesIn } from "../program/syntax.ts"
 import { aliasOf, classNames, type ClassNames, runtimeType, type RuntimeType } from "./runtime-types.ts"
 
 interface Module {
@@ -22,7 +22,7 @@ interface Edit {
 export async function writeMetadata(code: string, { file, exists }: Module): Promise<string | undefined> {
   const { program, errors } = parseSync(file, code, { astType: "ts" })
   if (errors.some(({ severity }) => severity === "Error")) return undefined
-  const nodes = everyNode(program)
+  const nodes = nodesIn(program)
   const names = classNames(nodes)
   const classes = nodes.flatMap((node) => (isClass(node) ? decorationsOf(node, { code, names }) : []))
   const imports = new Set(classes.flatMap(({ types }) => types.flatMap((type) => type?.imported ?? [])))
@@ -118,14 +118,4 @@ function applied(code: string, edits: readonly Edit[]): string {
     at = end
   }
   return written + code.slice(at)
-}
-
-function isClass(node: Node): node is Class {
-  return node.type === "ClassDeclaration" || node.type === "ClassExpression"
-}
-
-function everyNode(program: Node): readonly Node[] {
-  const nodes = [program]
-  for (const node of nodes) nodes.push(...childrenOf(node))
-  return nodes
 }

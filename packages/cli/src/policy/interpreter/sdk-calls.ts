@@ -24,7 +24,7 @@ export function sdkConstruct({ module, name, key }: ValueOf<"sdk">, args: Argume
     return [command]
   }
   run.escape(input, site)
-  if (module === "@aws-sdk/lib-storage" && name === "Upload") {
+  if (isUpload({ module, name })) {
     run.record({ module, operation: "Upload", input, site, clients: run.read(input, "client", site) })
   }
   const client: Value = { kind: "client", module, name, config: input, key: `client:${key}(${keyOf(input)})` }
@@ -45,8 +45,8 @@ function sendWith(clients: ValueSet, commands: ValueSet, { frame }: Site): void 
 /** A call of a function of the SDK. */
 export function sdkCall({ module, name }: ValueOf<"sdk">, args: Arguments, site: Site): ValueSet {
   const { run } = site.frame
-  const paged = /^paginated?([A-Z]\w*)$/.exec(name)?.[1]
-  const awaited = /^wait(?:Until|For)([A-Z]\w*)$/.exec(name)?.[1]
+  const paged = pagedOperation(name)
+  const awaited = awaitedOperation(name)
   if (paged !== undefined) {
     const clients = run.read(argument(args, 0), "client", site)
     run.record({ module, operation: paged, input: argument(args, 1), site, clients })
@@ -65,6 +65,21 @@ export function sdkCall({ module, name }: ValueOf<"sdk">, args: Arguments, site:
   run.escape(all, site)
   // Whose credentials these are decides who needs the permissions.
   return [module === "@aws-sdk/credential-providers" ? responseTo(module, name, input) : unknown("data")]
+}
+
+/** `ListTables` of `paginateListTables`, and of the document client's `paginatedListTables`. */
+export function pagedOperation(name: string): string | undefined {
+  return /^paginated?([A-Z]\w*)$/.exec(name)?.[1]
+}
+
+/** `BucketExists` of `waitUntilBucketExists` and of `waitForBucketExists`. */
+export function awaitedOperation(name: string): string | undefined {
+  return /^wait(?:Until|For)([A-Z]\w*)$/.exec(name)?.[1]
+}
+
+/** The class that sends an object in parts. */
+export function isUpload({ module, name }: { readonly module: string; readonly name: string }): boolean {
+  return module === "@aws-sdk/lib-storage" && name === "Upload"
 }
 
 /** Functions of the SDK that send requests, or prepare them for others to send. */
@@ -106,12 +121,12 @@ export function clientCall(
     run.escape(argument(args, 1), site)
     return [responseTo(client.module, operation, input)]
   }
-  const paged = /^paginate([A-Z]\w*)$/.exec(name)?.[1]
+  const paged = pagedOperation(name)
   if (paged !== undefined) {
     run.record({ module: client.module, operation: paged, input, site, clients: [client] })
     return [list([responseTo(client.module, paged, input)])]
   }
-  const awaited = /^waitUntil([A-Z]\w*)$/.exec(name)?.[1]
+  const awaited = awaitedOperation(name)
   if (awaited !== undefined)
     run.record({ module: client.module, operation: `wait:${awaited}`, input, site, clients: [client] })
   run.escape(union(...args.list, args.rest), site)

@@ -1,6 +1,6 @@
 import type { Node } from "oxc-parser"
 import type { Binding } from "./program.ts"
-import { childrenOf } from "./syntax.ts"
+import { nodesIn, symbolOf } from "./syntax.ts"
 
 /**
  * Sites that only declare a controller or a route, with arguments that are written out: `__decorateClass([route("GET",
@@ -11,11 +11,7 @@ export function plainDecorations(sites: readonly Node[], bindings: ReadonlyMap<N
   for (const site of sites) {
     if (site.type === "AssignmentExpression" && found.has(site.right)) found.add(site)
     if (!isPlainDecoration(site, bindings)) continue
-    const inside: Node[] = [site]
-    for (let node = inside.pop(); node; node = inside.pop()) {
-      found.add(node)
-      inside.push(...childrenOf(node))
-    }
+    for (const node of nodesIn(site)) found.add(node)
   }
   return found
 }
@@ -36,13 +32,8 @@ const declaring: ReadonlySet<string> = new Set(["controller", "route"])
 
 function frameworkName(callee: Node, bindings: ReadonlyMap<Node, Binding>): string | undefined {
   const [only, ...others] = bindings.get(callee)?.definitions ?? []
-  if (only?.source.kind !== "expression" || others.length > 0 || only.source.node.type !== "CallExpression") {
-    return undefined
-  }
-  const { callee: symbol, arguments: given } = only.source.node
-  const [module, name] = given.map((argument) => (argument.type === "Literal" ? argument.value : undefined))
-  const isSymbol = symbol.type === "Identifier" && symbol.name === "$symbol" && module === "@tsapi/framework"
-  return isSymbol && typeof name === "string" ? name : undefined
+  if (only?.source.kind !== "expression" || others.length > 0) return undefined
+  return symbolOf(only.source.node).find(({ module }) => module === "@tsapi/framework")?.name
 }
 
 function isWrittenOut(node: Node): boolean {

@@ -1,4 +1,4 @@
-import type { Node, PropertyKey } from "oxc-parser"
+import type { Class, Node, PropertyKey } from "oxc-parser"
 
 /** The nodes directly below a node, in source order. */
 export function childrenOf(node: Node): Node[] {
@@ -12,8 +12,23 @@ export function childrenOf(node: Node): Node[] {
   return children
 }
 
+/** A node and all below it, however deeply it nests, in source order. */
+export function nodesIn(root: Node): readonly Node[] {
+  const nodes: Node[] = []
+  const waiting = [root]
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    nodes.push(node)
+    waiting.push(...childrenOf(node).toReversed())
+  }
+  return nodes
+}
+
 export function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string"
+}
+
+export function isClass(node: Node): node is Class {
+  return node.type === "ClassDeclaration" || node.type === "ClassExpression"
 }
 
 /** A member's name when the source spells it out; `#name` for a private one, `@@iterator` for `Symbol.iterator`. */
@@ -29,4 +44,13 @@ export function staticName(key: PropertyKey, computed: boolean): string | undefi
 /** Identifies a node within one program. */
 export function nodeKey(node: Node): string {
   return `${node.start}-${node.end}`
+}
+
+/** The export that `$symbol(module, name)` stands for, if the node is such a call. */
+export function symbolOf(node: Node): { module: string; name: string }[] {
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "$symbol") return []
+  const [module, name] = node.arguments
+  if (module?.type !== "Literal" || name?.type !== "Literal") return []
+  if (typeof module.value !== "string" || typeof name.value !== "string") return []
+  return [{ module: module.value, name: name.value }]
 }
