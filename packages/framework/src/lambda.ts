@@ -1,14 +1,16 @@
 import type { App } from "./app.ts"
 import { createHandler, type Handler } from "./dispatch/create-handler.ts"
+import { httpApi } from "./kinds/http-api.ts"
 import { runtimeKinds } from "./kinds/index.ts"
 import type { RuntimeKind } from "./kinds/runtime-kind.ts"
 
 /**
- * A Lambda handler that serves all that the app declares, for those who bundle and deploy by themselves.
+ * A Lambda handler that serves all that the app declares, behind a REST API or an HTTP API (payload format 2.0), for those
+ * who bundle and deploy by themselves.
  *
  * @example
  * export const handler = createLambdaHandler(app)
  */
 export function createLambdaHandler(app: App): Handler {
-  return createHandler(app, { kinds: Object.values<RuntimeKind>(runtimeKinds) })
+  return createHandler(app, { kinds: [...Object.values<RuntimeKind>(runtimeKinds), httpApi] })
 }

@@ -49,7 +49,7 @@ export interface RouteRequest<Path extends string = string, Schemas = unknown> {
   readonly stageVariables: Readonly<Record<string, string>>
   /** Lambda's context, untouched. */
   readonly context: LambdaContext
-  /** The event, untouched. */
+  /** The event, untouched; that of an HTTP API in a REST API's form, with the fields of its own beside. */
   readonly event: RestEvent
   /** The request without body, context and event; safe to log. */
   toJSON(): Record<string, unknown>

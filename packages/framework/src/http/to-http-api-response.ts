@@ -1,0 +1,14 @@
+import type { HttpApiResponse } from "./http-api-event.ts"
+import type { RestResponse } from "./rest-event.ts"
+
+/** A REST API's proxy response in payload format 2.0, which knows several values of `Set-Cookie` only. */
+export function toHttpApiResponse({ multiValueHeaders, ...response }: RestResponse): HttpApiResponse {
+  const headers = { ...response.headers }
+  const cookies: string[] = []
+  for (const name in multiValueHeaders) {
+    const values = multiValueHeaders[name] ?? []
+    if (name.toLowerCase() === "set-cookie") cookies.push(...values)
+    else headers[name] = values.join(", ")
+  }
+  return { ...response, headers, cookies }
+}
