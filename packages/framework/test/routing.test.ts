@@ -50,6 +50,22 @@ describe("routing and registration", () => {
     expect((await call({ controllers: [Both] }, restEvent("PUT /x"))).body).toBe("put")
   })
 
+  it("ANY takes what no route of its path has a method for", async () => {
+    class Any {
+      @route("ANY", "/x")
+      any({ method }: RouteRequest<"/x">) {
+        return `any ${method}`
+      }
+
+      @route("GET", "/x")
+      get() {
+        return "got"
+      }
+    }
+    expect((await call({ controllers: [Any] }, restEvent("GET /x"))).body).toBe("got")
+    expect((await call({ controllers: [Any] }, restEvent("PATCH /x"))).body).toBe("any PATCH")
+  })
+
   it("5, 6: path parameters are bound by name", async () => {
     class Names {
       @route("GET", "/{first}/{second}")

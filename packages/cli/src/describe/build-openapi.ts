@@ -126,6 +126,7 @@ function sorted<T>(record: Readonly<Record<string, T>>): Readonly<Record<string,
 }
 
 function scopesOf(api: ApiDescription | undefined, method: string, path: string): readonly string[] {
-  const served = api?.routes.find((route) => route.path === path && (route.method === method || route.method === "ANY"))
-  return served?.scopes ?? []
+  const siblings = api?.routes.filter((route) => route.path === path)
+  const serving = (name: string) => siblings?.find((route) => route.method === name)
+  return (serving(method) ?? serving("ANY"))?.scopes ?? []
 }

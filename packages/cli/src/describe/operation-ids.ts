@@ -1,4 +1,5 @@
-import type { HttpDeclaration } from "@tsapi/framework/internal"
+import { httpMethodsOf } from "@tsapi/framework/gateway"
+import { corsOf, type HttpDeclaration } from "@tsapi/framework/internal"
 import type { Located } from "../model/kind.ts"
 
 /** One operation: a route with one of its methods. */
@@ -10,18 +11,21 @@ export interface IdentifiedOperation {
   readonly id: string
 }
 
-/** What API Gateway's `ANY` stands for; its OPTIONS is left to CORS. */
-const any = ["GET", "PUT", "POST", "DELETE", "HEAD", "PATCH"]
-
 /**
  * The operations of routes: `Controller.method`, with the HTTP method and then the path behind it where a method serves
  * several.
  */
 export function operationIds(routes: readonly Located<HttpDeclaration>[]): readonly IdentifiedOperation[] {
-  const own = new Set(routes.flatMap(({ methods, path }) => methods.map((method) => `${method} ${path}`)))
+  const own = routes.flatMap(({ methods, path }) => methods.map((method) => ({ method, path })))
+  const preflights = new Set(routes.filter(({ cors }) => corsOf(cors)).map(({ path }) => path))
   const operations = routes.flatMap((route) =>
     route.methods
-      .flatMap((method) => (method === "ANY" ? any.filter((each) => !own.has(`${each} ${route.path}`)) : [method]))
+      .flatMap((method) =>
+        httpMethodsOf({ method, path: route.path }, own).filter(
+          // Where there is CORS, a preflight takes what ANY would.
+          (each) => each === method || each !== "OPTIONS" || !preflights.has(route.path),
+        ),
+      )
       .map((method) => ({ route, method })),
   )
   const forms = [

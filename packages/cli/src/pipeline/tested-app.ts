@@ -19,10 +19,9 @@ export async function loadTestedApp(
   const app = { ...declared, functions }
   return {
     functionIdOf({ functionId, route }) {
-      const found = allRoutes(app).find(
-        ({ method, path: declaredPath }) =>
-          declaredPath === route?.path && (method === route.method || method === "ANY"),
-      )
+      const siblings = allRoutes(app).filter(({ path: declaredPath }) => declaredPath === route?.path)
+      const serving = (name: string | undefined) => siblings.find(({ method }) => method === name)
+      const found = serving(route?.method) ?? serving("ANY")
       return functionId === "Api" && found ? found.target.functionId : functionId
     },
     roleName(functionId) {

@@ -1,5 +1,6 @@
 import type { App } from "../app.ts"
 import { http } from "../kinds/http.ts"
+import { routeName } from "./route-name.ts"
 
 /** Method and path by controller and method: `{ TodoController: { get: "GET /todos/{id}" } }`. */
 export type AppRoutes = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -10,14 +11,14 @@ export type AppRoutes = Readonly<Record<string, Readonly<Record<string, string>>
  * in a deployed function, which has no declarations.
  */
 export function routesOf(app: App): AppRoutes {
-  const declarations = http.describe?.(app)
-  if (!declarations) {
+  const routes = http.describe?.(app)
+  if (!routes) {
     throw new Error("A deployed function has no declarations: use the routes that tsapi client --routes writes")
   }
   const found: Record<string, Record<string, string>> = {}
-  for (const { controllerName, className, methodName, methods, path } of declarations) {
-    const controller = (found[controllerName ?? className] ??= {})
-    controller[methodName] ??= `${methods[0] === "ANY" ? "GET" : methods[0]} ${path}`
+  for (const route of routes) {
+    const controller = (found[route.controllerName ?? route.className] ??= {})
+    controller[route.methodName] ??= routeName(route, routes)
   }
   return found
 }

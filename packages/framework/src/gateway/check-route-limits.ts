@@ -10,7 +10,8 @@ import { checkThrottle } from "./throttle/check-throttle.ts"
 export function checkRouteLimits({ routes, app }: DeclaredApi): readonly Fault[] {
   return routes.flatMap((route) => {
     const faults = checkObject(limitsOf(route), limits, [])
-    return [...faults, ...(route.cache && app?.api?.cache === undefined ? [nowhere] : [])].map(({ message, hint }) => ({
+    const misplaced = route.cache ? cacheFaults(route, app?.api?.cache !== undefined) : []
+    return [...faults, ...misplaced].map(({ message, hint }) => ({
       code: "ROUTE_OPTION_INVALID",
       message: `${nameOf(route)}: ${message}`,
       hint,
@@ -26,9 +27,19 @@ const limits: Record<string, Check> = {
   timeoutMs: integer(50, 29_000, "milliseconds"),
 }
 
+function cacheFaults({ methods }: HttpDeclaration, isThere: boolean) {
+  return [...(isThere ? [] : [nowhere]), ...(methods.includes("ANY") ? [forAnyMethod] : [])]
+}
+
 const nowhere = {
   message: "cache is set, but the API has none to keep answers in",
   hint: "Add cache: {} to the api of the App or of the stages that should have one, and cache: false for the others.",
+}
+
+// ANY has one integration, and so one namespace in the cache.
+const forAnyMethod = {
+  message: "cache is set, but a GET would get what a POST left there",
+  hint: 'Name the methods in place of ANY, such as route("GET", path, { cache: true }).',
 }
 
 function limitsOf({ apiKey, throttle, cache, timeoutMs }: HttpDeclaration) {

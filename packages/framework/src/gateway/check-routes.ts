@@ -1,4 +1,5 @@
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
+import { anyMethods } from "./any-method.ts"
 import { type DeclaredApi, locationOf } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
 import { pathFaults, startFaults } from "./path-faults.ts"
@@ -50,7 +51,7 @@ function routePathFaults(route: HttpDeclaration): readonly Fault[] {
   }))
 }
 
-const METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+const METHODS: readonly string[] = [...anyMethods.toSorted(), "ANY"]
 
 function methodFaults(route: HttpDeclaration, method: string): readonly Fault[] {
   if (METHODS.includes(method.toUpperCase())) return []

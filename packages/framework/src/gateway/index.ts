@@ -16,6 +16,7 @@ export type {
   ApiUserPool,
 } from "./api-description.ts"
 export type { ApiTarget } from "./integrations/api-target.ts"
+export { httpMethodsOf } from "./any-method.ts"
 export { apiOptionFaults } from "./check-api-options.ts"
 export { checkHttpDeclarations } from "./check-http-declarations.ts"
 export type { SigningIdentity } from "./authorizers/identity-provider.ts"

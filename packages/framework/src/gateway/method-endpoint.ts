@@ -36,12 +36,13 @@ export function methodEndpoint(
   { environment, checks, integration }: MethodOptions,
 ): Endpoint {
   const resource = { path, id: resourceId(path) }
-  const methodArn = `${methodArnPrefix({ ...environment.identity, stageName: environment.stageName })}/${method}`
+  const arnPrefix = methodArnPrefix({ ...environment.identity, stageName: environment.stageName })
 
   async function answer(arrival: Arrival, pathParameters: Record<string, string> | null): Promise<Answer> {
     const event = buildProxyEvent({ arrival, resource, pathParameters }, environment)
     // † Without a trailing slash: else a Deny for `/admin` would not cover `/admin/`, which the same route serves.
-    let call: MethodCall = { arrival, event, methodArn: methodArn + arrival.matchedPath }
+    const methodArn = `${arnPrefix}/${arrival.request.method}${arrival.matchedPath}`
+    let call: MethodCall = { arrival, event, methodArn }
     for (const check of checks) {
       const checked = await check(call)
       if ("refused" in checked) return { ...checked, event: call.event }

@@ -1,4 +1,5 @@
 import { corsHeaders } from "../http/cors.ts"
+import { httpMethodsOf } from "./any-method.ts"
 import type { ApiCors, ApiDescription } from "./api-description.ts"
 
 /** What `OPTIONS` answers on one path: a MOCK integration with fixed header values, but for the origin. */
@@ -13,11 +14,12 @@ export interface Preflight {
 /** The preflights of an API: one per path on which a route has CORS, unless the app declares `OPTIONS` there itself. */
 export function preflightsOf(api: ApiDescription): readonly Preflight[] {
   const byPath = new Map<string, { cors: ApiCors; methods: Set<string> }>()
-  for (const { path, method, cors } of api.routes) {
+  for (const route of api.routes) {
+    const { path, cors } = route
     if (!cors) continue
-    const entry = byPath.get(path)
-    if (entry) entry.methods.add(method)
-    else byPath.set(path, { cors, methods: new Set([method]) })
+    const entry = byPath.get(path) ?? { cors, methods: new Set() }
+    byPath.set(path, entry)
+    for (const method of httpMethodsOf(route, api.routes)) if (method !== "OPTIONS") entry.methods.add(method)
   }
   const declared = new Set(api.routes.filter(({ method }) => method === "OPTIONS").map(({ path }) => path))
   return [...byPath]

@@ -1,3 +1,5 @@
+import { httpMethodsOf } from "./any-method.ts"
+
 /** Finds the route that serves a request. */
 export interface RouteTable<Route> {
   match(method: string, path: string): RouteMatch<Route> | undefined
@@ -22,18 +24,20 @@ interface Leaf<Route> {
 }
 
 /**
- * Compiles routes into one tree per method. A literal segment beats `{param}` beats `{proxy+}`; a more specific path
- * that lacks the method does not hide a less specific one that has it (recorded on AWS in LocalStack's
- * test_proxy_routing_with_hardcoded_resource_sibling).
+ * Compiles routes into one tree per method. A literal segment beats `{param}` beats `{proxy+}`; on one path a method beats
+ * `ANY`. A more specific path that lacks the method does not hide a less specific one that has it (recorded on AWS in
+ * LocalStack's test_proxy_routing_with_hardcoded_resource_sibling).
  */
 export function buildRouteTable<Route extends { readonly method: string; readonly path: string }>(
   routes: readonly Route[],
 ): RouteTable<Route> {
   const trees = new Map<string, Node<Route>>()
   for (const route of routes) {
-    const tree = trees.get(route.method) ?? emptyNode<Route>()
-    trees.set(route.method, tree)
-    insert(tree, route)
+    for (const method of httpMethodsOf(route, routes)) {
+      const tree = trees.get(method) ?? emptyNode<Route>()
+      trees.set(method, tree)
+      insert(tree, route)
+    }
   }
   return {
     match(method, path) {

@@ -128,7 +128,9 @@ export class HttpRunner {
   #prepare({ httpMethod, resource }: RestEvent): HttpRoute {
     const name = `${httpMethod} ${resource}`
     const siblings = this.#methods.filter((method) => pathOf(method) === resource)
-    const match = siblings.find((method) => methodsOf(method).includes(httpMethod))
+    const match =
+      siblings.find((method) => methodsOf(method).includes(httpMethod)) ??
+      siblings.find((method) => methodsOf(method).includes("ANY"))
     const resolved = match && resolveRoute(match, this.#app)
     const served = process.env.TSAPI_PHASE === "run" ? resolved : resolved && checkResponses(resolved)
     // A refusal has the CORS of its path or, where there is none, the app's.

@@ -108,7 +108,12 @@ describe("methods and duplicates", () => {
     expect(checkRoutes(route("get", "/"))).toEqual([])
   })
 
-  it.each(["FETCH", "ANY", "", "TRACE"])("refuses the method %j", (method) => {
+  it("takes ANY, beside methods of their own", () => {
+    expect(checkRoutes(route("any", "/"), route("GET", "/"))).toEqual([])
+    expect(checkRoutes(route("ANY", "/"), route("ANY", "/"))).toEqual(["ROUTE_DUPLICATE"])
+  })
+
+  it.each(["FETCH", "", "TRACE"])("refuses the method %j", (method) => {
     expect(checkRoutes(route(method, "/"))).toEqual(["ROUTE_METHOD_UNKNOWN"])
   })
 

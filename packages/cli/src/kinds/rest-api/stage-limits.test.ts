@@ -11,6 +11,24 @@ describe("what a stage says of its methods", () => {
     expect(stageLimits({ ...api, routes: [{ ...route, path: "/" }] })).toEqual({})
   })
 
+  it("has the settings of ANY for each method that it stands for", () => {
+    const cors = { allowOrigins: ["*"], allowHeaders: [], exposeHeaders: [], allowCredentials: false }
+    const routes = [
+      { ...route, method: "ANY", path: "/", throttle: { rate: 1, burst: 2 }, cors },
+      { ...route, path: "/" },
+    ]
+    const { MethodSettings } = stageLimits({ ...api, routes })
+    const methods = ["POST", "PUT", "PATCH", "DELETE", "HEAD"]
+    expect(MethodSettings).toEqual(
+      methods.map((method) => ({
+        HttpMethod: method,
+        ResourcePath: "/",
+        ThrottlingRateLimit: 1,
+        ThrottlingBurstLimit: 2,
+      })),
+    )
+  })
+
   it("repeats the stage's throttle for a method with settings of its own, and writes / as ~1", () => {
     const routes = [
       { ...route, path: "/", throttle: { rate: 1, burst: 2 } },

@@ -1,4 +1,11 @@
-import type { ApiCache, ApiDescription, ApiRoute, ApiThrottle } from "@tsapi/framework/gateway"
+import {
+  type ApiCache,
+  type ApiDescription,
+  type ApiRoute,
+  type ApiThrottle,
+  preflightsOf,
+  httpMethodsOf,
+} from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
 
 /**
@@ -19,17 +26,25 @@ export function stageLimits(api: ApiDescription): Readonly<Record<string, CfnVal
           },
         ]
       : []),
-    ...own.map(({ method, path, throttle = api.throttle, cache }) => ({
-      HttpMethod: method,
-      ResourcePath: encodePath(path),
-      ...throttling(throttle),
-      ...(api.cache && caching(cache, api.cache)),
-    })),
+    ...own.flatMap((route) =>
+      // A stage knows ANY only as the methods that it stands for.
+      methodsOf(route, api).map((method) => ({
+        HttpMethod: method,
+        ResourcePath: encodePath(route.path),
+        ...throttling(route.throttle ?? api.throttle),
+        ...(api.cache && caching(route.cache, api.cache)),
+      })),
+    ),
   ]
   return {
     ...(settings.length > 0 && { MethodSettings: settings }),
     ...(api.cache && { CacheClusterEnabled: true, CacheClusterSize: String(api.cache.size) }),
   }
+}
+
+function methodsOf(route: ApiRoute, api: ApiDescription): readonly string[] {
+  const preflights = preflightsOf(api).map(({ path }) => ({ method: "OPTIONS", path }))
+  return httpMethodsOf(route, [...api.routes, ...preflights])
 }
 
 function caching(cache: ApiRoute["cache"], { encrypted }: ApiCache) {

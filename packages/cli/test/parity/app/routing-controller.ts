@@ -32,6 +32,16 @@ export class RoutingController {
     return { route, params, path }
   }
 
+  @route("ANY", "/any/{rest+}")
+  any({ method, params }: RouteRequest<"/any/{rest+}">) {
+    return { method, params }
+  }
+
+  @route("PUT", "/any/{rest+}")
+  own() {
+    return "PUT has a route of its own"
+  }
+
   @route("POST", "/files/upload")
   upload({ route }: RouteRequest<"/files/upload">) {
     return { route }

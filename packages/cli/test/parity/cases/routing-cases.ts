@@ -100,6 +100,36 @@ export const routingCases: readonly ParityCase[] = [
     request: { method, target: "/routing/ada" },
     expected: { status: 200, body: `{"method":"${method}","params":{"name":"ada"}}` },
   })),
+  ...(["GET", "POST", "PATCH", "DELETE", "OPTIONS"] as const).map((method) => ({
+    name: `ANY: ${method}`,
+    tags,
+    request: { method, target: "/routing/any/a/b" },
+    expected: { status: 200, body: `{"method":"${method}","params":{"rest":"a/b"}}` },
+  })),
+  {
+    name: "ANY: HEAD, which answers without a body",
+    tags,
+    request: { method: "HEAD", target: "/routing/any/a" },
+    expected: { status: 200, body: "" },
+  },
+  {
+    name: "a method beats ANY",
+    tags,
+    request: { method: "PUT", target: "/routing/any/a" },
+    expected: { status: 200, body: "PUT has a route of its own" },
+  },
+  {
+    name: "an encoded slash stays in the segment that it is in, and is decoded for the handler",
+    tags,
+    request: { method: "GET", target: "/routing/any/a%2Fb/c" },
+    expected: { status: 200, body: '{"method":"GET","params":{"rest":"a/b/c"}}' },
+  },
+  {
+    name: "GET does not serve HEAD",
+    tags: ["routing", "gateway"],
+    request: { method: "HEAD", target: "/routing/ada" },
+    expected: { status: 403, body: "" },
+  },
   {
     name: "an unknown path",
     tags: ["routing", "gateway"],

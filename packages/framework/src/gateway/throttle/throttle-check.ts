@@ -2,7 +2,7 @@ import type { Refusal } from "../answer.ts"
 import type { ApiDescription, ApiRoute, ApiThrottle } from "../api-description.ts"
 import { gatewayErrors } from "../gateway-error.ts"
 import type { MethodCheck } from "../method-endpoint.ts"
-import { createTokenBucket } from "./token-bucket.ts"
+import { createTokenBucket, type TokenBucket } from "./token-bucket.ts"
 
 /** The throttle of a method: its own bucket, with the stage's limits where it has none. */
 export function throttleChecks(
@@ -11,9 +11,17 @@ export function throttleChecks(
 ): readonly MethodCheck[] {
   const throttle = route.throttle ?? api.throttle
   if (!throttle) return []
-  const take = createTokenBucket(throttle)
+  // One for each method that ANY stands for, as the stage has settings for each.
+  const buckets = new Map<string, TokenBucket>()
   const refusal = refuse(throttle)
-  return [(call) => (take(call.arrival.time) ? call : refusal)]
+  return [
+    (call) => {
+      const { method } = call.arrival.request
+      const take = buckets.get(method) ?? createTokenBucket(throttle)
+      buckets.set(method, take)
+      return take(call.arrival.time) ? call : refusal
+    },
+  ]
 }
 
 function refuse({ rate, burst }: ApiThrottle): Refusal {

@@ -29,7 +29,7 @@ function check(call: MethodCall, route: ApiRoute, holder: KeyHolder | undefined)
     return { refused: gatewayErrors.INVALID_API_KEY, reason: "the API key is missing, or not one of a usage plan" }
   }
   const { name, plan, id, value } = holder.key
-  const limit = holder.use(route, call.arrival.time)
+  const limit = holder.use({ method: call.arrival.request.method, path: route.path }, call.arrival.time)
   if (limit)
     return { refused: gatewayErrors[limit], reason: `the usage plan ${plan} lets ${name} send no more for now` }
   const { event } = call

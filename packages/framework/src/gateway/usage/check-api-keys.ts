@@ -1,4 +1,5 @@
 import type { HttpDeclaration } from "../../declarations/http-declaration.ts"
+import { anyMethods } from "../any-method.ts"
 import { nameOf } from "../check-routes.ts"
 import { type DeclaredApi, locationOf } from "../declared-api.ts"
 import type { Fault } from "../fault.ts"
@@ -33,7 +34,11 @@ function unusable({ authorizer }: HttpDeclaration, { app, authorizers, authorize
 /** What is no method at all has its fault already. */
 function planFaults({ app, routes }: DeclaredApi): readonly Fault[] {
   if (!app?.api?.usagePlans) return []
-  const methods = new Set(routes.flatMap(({ path, methods: own }) => own.map((method) => `${method} ${path}`)))
+  const methods = new Set(
+    routes.flatMap(({ path, methods: own }) =>
+      own.flatMap((method) => (method === "ANY" ? anyMethods : method)).map((method) => `${method} ${path}`),
+    ),
+  )
   return Object.entries(app.api.usagePlans).flatMap(([name, plan]) =>
     Object.keys(Object(plan?.methodThrottle) as object)
       .filter((method) => readMethodName(method) && !methods.has(method))
