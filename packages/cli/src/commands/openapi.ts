@@ -1,6 +1,7 @@
 import path from "node:path"
 import { UserError } from "../errors/user-error.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
+import { count } from "./count-policies.ts"
 import { describeApp } from "./describe-app.ts"
 import { checkOpenApi } from "./openapi-check.ts"
 import { type DocumentFormat, documentFormats, renderOpenApi } from "./render-openapi.ts"
@@ -37,7 +38,7 @@ export const openApiCommand: Command = {
     }
     const operations = Object.values(document.paths).flatMap((item) => Object.keys(item)).length
     terminal.document({ file: output, operations, warnings })
-    terminal.print(`${path.relative(process.cwd(), output)}: ${operations} operations`)
+    terminal.print(`${path.relative(process.cwd(), output)}: ${count(operations, "operation")}`)
     return 0
   },
 }

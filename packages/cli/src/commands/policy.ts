@@ -67,7 +67,7 @@ function refuseStrayFlags(view: string | undefined, { isGiven }: CommandInvocati
   if (!printsArns && isGiven("account")) {
     throw conflict(view, "account", "An account goes into the ARNs that `tsapi policy` and --explain print.")
   }
-  const stray = partners.find(({ flag, of }) => isGiven(flag) && view !== of && !isGiven(of))
+  const stray = partners.find(({ flag, of }) => isGiven(flag) && !isGiven(of))
   if (!stray) return
   const { code, name, of, hint } = stray
   throw new UserError(code, `${name} is for --${of}`, { hint })

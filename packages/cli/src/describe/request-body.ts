@@ -1,4 +1,4 @@
-import type { HttpDeclaration } from "@tsapi/framework/internal"
+import { type HttpDeclaration, isJson } from "@tsapi/framework/internal"
 import type { OpenApiRequestBody } from "../model/openapi-document.ts"
 import type { SchemaComponents } from "./schema-components.ts"
 
@@ -18,9 +18,4 @@ export function requestBody(
     ...(described && { required: true }),
     content: Object.fromEntries(types.map((type) => [type, isJson(type) ? { schema } : {}])),
   }
-}
-
-/** Whether the framework reads a body of this type as JSON. */
-function isJson(type: string): boolean {
-  return /^application\/([^;]+\+)?json\s*(;|$)/i.test(type)
 }

@@ -118,7 +118,6 @@ export const errorCodes = {
   TOKEN_AUTHORIZER_UNKNOWN: "It is not clear which authorizer will take the token",
   TOKEN_DURATION_INVALID: "How long a token is good cannot be understood",
   TOKEN_USER_UNKNOWN: "The config has no user of this name",
-  TOKEN_USE_INVALID: "The kind of token does not exist",
   USER_POOL_INVALID: "A user pool's declaration cannot be used",
 } as const
 

@@ -1,12 +1,7 @@
-import {
-  checkHttpDeclarations,
-  describeApi,
-  jwtFunctionId,
-  jwtFunctionOptions,
-  type ApiJwtAuthorizer,
-} from "@tsapi/framework/gateway"
+import { jwtFunctionId, jwtFunctionOptions, type ApiJwtAuthorizer } from "@tsapi/framework/gateway"
 import type { AuthorizerValueDeclaration } from "@tsapi/framework/internal"
 import type { KindModel } from "../model/app-model.ts"
+import { declaredApi } from "./declared-api.ts"
 import type { FunctionRequest, Kind, ModelContext } from "../model/kind.ts"
 
 /** Authorizers that are no classes; API Gateway's side of them is part of the API that `http` writes. */
@@ -30,10 +25,10 @@ export const authorizerValueKind: Kind<AuthorizerValueDeclaration, KindModel> = 
 }
 
 /** One for each `jwtAuthorizer`; its role may write its log and nothing else. */
-function jwtFunctions({ declarations }: ModelContext): readonly FunctionRequest[] {
-  // `http` reports the faults.
-  if (checkHttpDeclarations(declarations).length > 0) return []
-  const { authorizers, routes } = describeApi(declarations, { stageName: "", functionIdOf: () => "" })
+function jwtFunctions(context: ModelContext): readonly FunctionRequest[] {
+  const api = declaredApi(context)
+  if (!api) return []
+  const { authorizers, routes } = api
   return authorizers.filter(isJwt).map((authorizer) => ({
     id: jwtFunctionId(authorizer.id),
     kind: "authorizerValue",

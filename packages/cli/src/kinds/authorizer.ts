@@ -1,7 +1,8 @@
-import { checkHttpDeclarations, describeApi, guardedScopes } from "@tsapi/framework/gateway"
+import { guardedScopes } from "@tsapi/framework/gateway"
 import type { AuthorizerDeclaration, RouteScopes } from "@tsapi/framework/internal"
 import type { KindModel } from "../model/app-model.ts"
 import type { Kind, ModelContext } from "../model/kind.ts"
+import { declaredApi } from "./declared-api.ts"
 import { iamDeclarations } from "./iam-declarations.ts"
 
 export interface AuthorizerModel extends KindModel {
@@ -12,6 +13,7 @@ export interface AuthorizerModel extends KindModel {
 /** An authorizer class; API Gateway's side of it is part of the API that `http` writes. */
 export const authorizerKind: Kind<AuthorizerDeclaration, AuthorizerModel> = {
   toModel(declarations, context) {
+    if (declarations.length === 0) return { models: [], functions: [] }
     const scopes = declaredScopes(context)
     return {
       models: declarations.map(({ className, ttlSeconds, identitySources, location }) => ({
@@ -40,10 +42,8 @@ export const authorizerKind: Kind<AuthorizerDeclaration, AuthorizerModel> = {
 }
 
 /** What a class is told of the routes it guards; nothing where none of them has scopes. */
-function declaredScopes({ declarations }: ModelContext): (className: string) => { readonly scopes?: RouteScopes } {
-  // `http` reports the faults.
-  if (checkHttpDeclarations(declarations).length > 0) return () => ({})
-  const { routes } = describeApi(declarations, { stageName: "", functionIdOf: () => "" })
+function declaredScopes(context: ModelContext): (className: string) => { readonly scopes?: RouteScopes } {
+  const routes = declaredApi(context)?.routes ?? []
   return (className) => {
     const scopes = guardedScopes(routes, className)
     return Object.values(scopes).some(({ length }) => length > 0) ? { scopes } : {}

@@ -1,9 +1,9 @@
 import { type TableDeclaration, tableVariable } from "@tsapi/framework/internal"
-import { UserError } from "../errors/user-error.ts"
 import type { KindModel } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { Kind, Located, ModelContext } from "../model/kind.ts"
 import { logicalId, stackName } from "../model/logical-id.ts"
+import { reportDuplicates } from "./report-duplicates.ts"
 import { checkTable } from "./dynamodb-table/check-table.ts"
 import { tableProperties } from "./dynamodb-table/table-properties.ts"
 
@@ -18,7 +18,7 @@ export interface TableModel extends KindModel {
 
 export const tableKind: Kind<TableDeclaration, TableModel> = {
   toModel(declarations, context) {
-    reportDuplicates(declarations, context)
+    reportDuplicates(declarations, { noun: "table", logicalIdOf: tableLogicalId }, context)
     return { models: declarations.map((declaration) => toTableModel(declaration, context)), functions: [] }
   },
 
@@ -88,20 +88,6 @@ function toTableModel(declaration: Located<TableDeclaration>, context: ModelCont
     properties: tableProperties(declaration),
     localName: `${stackName(context.app.name, context.config.stage)}-${id}`,
     location,
-  }
-}
-
-function reportDuplicates(declarations: readonly Located<TableDeclaration>[], { report }: ModelContext): void {
-  const seen = new Map<string, Located<TableDeclaration>>()
-  for (const declaration of declarations) {
-    const id = tableLogicalId(declaration.id)
-    const first = seen.get(id)
-    if (first) {
-      const message = `Two tables are named "${declaration.id}": the other is at ${first.location.file}:${first.location.line}`
-      const hint = "Give each table its own id, and share one constant between modules."
-      report(new UserError("RESOURCE_DUPLICATE", message, { hint, location: declaration.location }))
-    }
-    seen.set(id, declaration)
   }
 }
 

@@ -1,8 +1,8 @@
 import { localUserPoolId } from "@tsapi/framework/gateway"
 import { clientVariable, type UserPoolDeclaration, userPoolVariable } from "@tsapi/framework/internal"
-import { UserError } from "../errors/user-error.ts"
 import type { KindModel } from "../model/app-model.ts"
-import type { Kind, Located, ModelContext } from "../model/kind.ts"
+import type { Kind } from "../model/kind.ts"
+import { reportDuplicates } from "./report-duplicates.ts"
 import { checkUserPool } from "./user-pool/check-user-pool.ts"
 import { userPoolClientLogicalId, userPoolLogicalId } from "./user-pool/user-pool-logical-id.ts"
 import { clientsOf, userPoolResources } from "./user-pool/user-pool-resources.ts"
@@ -13,7 +13,7 @@ export interface UserPoolModel extends KindModel {
 
 export const userPoolKind: Kind<UserPoolDeclaration, UserPoolModel> = {
   toModel(declarations, context) {
-    reportDuplicates(declarations, context)
+    reportDuplicates(declarations, { noun: "user pool", logicalIdOf: userPoolLogicalId }, context)
     for (const declaration of declarations) checkUserPool(declaration).forEach((error) => context.report(error))
     const models = declarations.map((declaration) => {
       const { id, location } = declaration
@@ -75,19 +75,4 @@ export const userPoolKind: Kind<UserPoolDeclaration, UserPoolModel> = {
 function outputsOf({ id, declaration }: UserPoolModel) {
   const clients = Object.keys(clientsOf(declaration)).map((client) => userPoolClientLogicalId(id, client))
   return [userPoolLogicalId(id), ...clients].map((name) => [`${name}Id`, { Value: { Ref: name } }] as const)
-}
-
-function reportDuplicates(declarations: readonly Located<UserPoolDeclaration>[], { report }: ModelContext): void {
-  const seen = new Map<string, Located<UserPoolDeclaration>>()
-  for (const declaration of declarations) {
-    const id = userPoolLogicalId(declaration.id)
-    const first = seen.get(id)
-    if (first) {
-      const { file, line } = first.location
-      const message = `Two user pools are named "${declaration.id}": the other is at ${file}:${line}`
-      const hint = "Give each user pool its own id, and share one constant between modules."
-      report(new UserError("RESOURCE_DUPLICATE", message, { hint, location: declaration.location }))
-    }
-    seen.set(id, declaration)
-  }
 }

@@ -4,3 +4,8 @@ export function isCovered(mediaType: string, ranges: string | readonly string[] 
   const type = mediaType.replace(/;.*/, "").trim().toLowerCase()
   return [type, type.replace(/\/.*/, "/*"), "*/*"].some((range) => ranges.includes(range))
 }
+
+/** Whether the framework reads a body of this type as JSON. */
+export function isJson(mediaType: string): boolean {
+  return /^application\/([^;]+\+)?json\s*(;|$)/i.test(mediaType)
+}

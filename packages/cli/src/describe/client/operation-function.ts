@@ -58,9 +58,7 @@ function requestType({ parameters = [], requestBody }: OpenApiOperation): { type
         ]
   })
   if (requestBody) parts.push(field("body", requestBody.required === true, bodyType(requestBody.content)))
-  const isOptional = parts.every(
-    (part) => part.includes("?:", 0) && part.startsWith("readonly ") && /^readonly \w+\?:/.test(part),
-  )
+  const isOptional = parts.every((part) => /^readonly \w+\?:/.test(part))
   return { type: `{ ${[...parts, "readonly signal?: AbortSignal"].join("; ")} }`, isOptional }
 }
 

@@ -45,9 +45,10 @@ export function methodsOf(type: Class): readonly MethodDefinition[] {
   ) as MethodDefinition[]
 }
 
-export function nameOf({ key }: MethodDefinition): string | undefined {
-  if (key.type === "Identifier") return key.name
+/** A method's name where the source spells it out. */
+export function nameOf({ key, computed }: MethodDefinition): string | undefined {
   if (key.type === "PrivateIdentifier") return `#${key.name}`
+  if (key.type === "Identifier" && !computed) return key.name
   return key.type === "Literal" ? String(key.value) : undefined
 }
 

@@ -1,3 +1,4 @@
+import { integer } from "@tsapi/framework/checks"
 import type { UserPoolClientOptions, UserPoolDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
@@ -109,6 +110,5 @@ function oneOfFaults(what: string, values: readonly string[], allowed: readonly 
 }
 
 function rangeFaults(what: string, value: number, [least, most]: readonly [number, number]): PoolFault[] {
-  if (Number.isInteger(value) && value >= least && value <= most) return []
-  return [{ problem: `${what} is ${value}`, hint: `Use a whole number from ${least} to ${most}.` }]
+  return integer(least, most)(value, [what]).map(({ message, hint }) => ({ problem: message, hint }))
 }
