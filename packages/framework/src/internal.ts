@@ -20,7 +20,7 @@ export { createHandler, type Handler, type HandlerOptions } from "./dispatch/cre
 export type { RouteScopes, Serves } from "./dispatch/served-methods.ts"
 export { defaultBinaryMediaTypes } from "./http/binary-media-types.ts"
 export { corsHeaders, corsOf, type Cors } from "./http/cors.ts"
-export { isJson } from "./http/media-type.ts"
+export { jsonTypes } from "./http/media-type.ts"
 export { authorizer } from "./kinds/authorizer.ts"
 export { http } from "./kinds/http.ts"
 export { httpApi } from "./kinds/http-api.ts"

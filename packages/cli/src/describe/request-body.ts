@@ -1,4 +1,4 @@
-import { type HttpDeclaration, isJson } from "@tsapi/framework/internal"
+import { type HttpDeclaration, jsonTypes } from "@tsapi/framework/internal"
 import type { OpenApiRequestBody } from "../model/openapi-document.ts"
 import type { SchemaComponents } from "./schema-components.ts"
 
@@ -16,6 +16,6 @@ export function requestBody(
   const types = route.contentTypes ?? ["application/json"]
   return {
     ...(described && { required: true }),
-    content: Object.fromEntries(types.map((type) => [type, isJson(type) ? { schema } : {}])),
+    content: Object.fromEntries(types.map((type) => [type, jsonTypes.test(type) ? { schema } : {}])),
   }
 }

@@ -5,7 +5,5 @@ export function isCovered(mediaType: string, ranges: string | readonly string[] 
   return [type, type.replace(/\/.*/, "/*"), "*/*"].some((range) => ranges.includes(range))
 }
 
-/** Whether the framework reads a body of this type as JSON. */
-export function isJson(mediaType: string): boolean {
-  return /^application\/([^;]+\+)?json\s*(;|$)/i.test(mediaType)
-}
+/** What the framework reads as JSON. */
+export const jsonTypes = /^application\/([^;]+\+)?json\s*(;|$)/i

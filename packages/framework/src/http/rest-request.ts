@@ -1,6 +1,6 @@
 import { decodeParams, findHeader, lowerCaseNames } from "./event-fields.ts"
 import { BadRequestError } from "./http-error.ts"
-import { isJson } from "./media-type.ts"
+import { jsonTypes } from "./media-type.ts"
 import type { LambdaContext, RestEvent } from "./rest-event.ts"
 import type { RequestAuth, RouteRequest } from "./route-request.ts"
 
@@ -65,7 +65,7 @@ export class RestRequest implements RouteRequest {
 
   get body(): unknown {
     const { event, contentType } = this
-    if (!isJson(contentType)) return null
+    if (!jsonTypes.test(contentType)) return null
     try {
       return (this.json ??= JSON.parse(event.isBase64Encoded ? String(this.rawBody) : (event.body ?? "")))
     } catch (cause) {
