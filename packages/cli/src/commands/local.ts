@@ -19,6 +19,7 @@ export const localCommand: Command = {
     { flags: "--host <address>", description: "The address to listen on", default: "127.0.0.1" },
     { flags: "-p, --port <number>", description: "The port to listen on; 0 takes any that is free", default: "8000" },
     { flags: "--fresh", description: "Start without the data of earlier runs" },
+    { flags: "--access-log <file>", description: "Add the API's access log to a file, in the format that it declares" },
     { flags: "--stage-in-path", description: "Serve below /api, as the deployed invoke URL does" },
     {
       flags: "--enforce-iam",
@@ -41,6 +42,7 @@ export const localCommand: Command = {
         fresh: flags["fresh"] === true,
         stageInPath: flags["stageInPath"] === true,
         reload: flags["reload"] !== false,
+        ...(typeof flags["accessLog"] === "string" && { accessLog: path.resolve(projectDir, flags["accessLog"]) }),
         ...(flags["enforceIam"] === true && {
           createJudge: (built: LocalBuild, account: LocalAccount) =>
             createLocalJudge(built, projectDir, { ...account, infer }),

@@ -52,9 +52,15 @@ function explainCause(event: StackEvent, { stack, templates }: FailedDeployment)
     `${what} ${event.status}: ${event.reason ?? "CloudFormation gives no reason"}`,
     {
       location: locationOf(event.logicalId, templates),
-      hint: aftermath(stack?.status),
+      hint: hintFor(event.reason) ?? aftermath(stack?.status),
     },
   )
+}
+
+/** What puts a cause right that AWS names without saying so. */
+function hintFor(reason: string | undefined): string | undefined {
+  if (!/CloudWatch Logs role ARN must be set/i.test(reason ?? "")) return undefined
+  return "Set cloudWatchRole: true in the api of this app, or give API Gateway's settings of the account a role."
 }
 
 /** What is running now. */

@@ -1,5 +1,6 @@
 /** Every error a user can meet, by code; `docs/errors.md` has one heading per code. Keep the keys sorted. */
 export const errorCodes = {
+  ACCESS_LOG_UNWRITABLE: "The file for the access log cannot be written",
   ACCOUNT_INVALID: "The AWS account's id cannot be used",
   API_KEY_UNUSABLE: "A route needs an API key that nobody can have",
   API_OPTION_INVALID: "An option of the API cannot be used",

@@ -23,6 +23,7 @@ export function functionFragment(
           MemorySize: model.memoryMb,
           Timeout: model.timeoutSeconds,
           Role: model.role ?? { "Fn::GetAtt": [ids.role, "Arn"] },
+          ...(model.tracing && { TracingConfig: { Mode: "Active" } }),
           LoggingConfig: { LogGroup: { Ref: ids.logs } },
           ...(Object.keys(environment).length > 0 && { Environment: { Variables: environment } }),
         },

@@ -39,6 +39,7 @@ function jwtFunctions(context: ModelContext): readonly FunctionRequest[] {
     },
     settings: { policy: "off" },
     iam: [],
+    tracing: context.app.api?.tracing,
     location: authorizer.location,
   }))
 }

@@ -25,6 +25,7 @@ export const authorizerKind: Kind<AuthorizerDeclaration, AuthorizerModel> = {
         root: { className, methodName, classIndex, location, ...scopes(className) },
         settings: declaration.function ?? {},
         iam: [declaration.iam, declaration.function?.iam].flatMap((iam) => iamDeclarations(iam, className, location)),
+        tracing: context.app.api?.tracing,
         location,
       })),
     }

@@ -57,7 +57,7 @@ function isHttpModel(model: KindModel): model is HttpModel {
   return model.kind === "http"
 }
 
-function functionsOf(declarations: readonly Located<HttpDeclaration>[], { config }: ModelContext) {
+function functionsOf(declarations: readonly Located<HttpDeclaration>[], { config, app }: ModelContext) {
   return declarations.map((declaration) => ({
     id: functionId(declaration, config.split),
     kind: "http",
@@ -69,6 +69,7 @@ function functionsOf(declarations: readonly Located<HttpDeclaration>[], { config
     },
     settings: { ...declaration.controllerFunction, ...declaration.function },
     iam: iamOf(declaration),
+    tracing: app.api?.tracing,
     location: declaration.controllerLocation ?? declaration.location,
   }))
 }

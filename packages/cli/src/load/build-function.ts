@@ -36,6 +36,7 @@ export function buildFunction(
     memoryMb: strongest(levels, "memory")?.value ?? 0,
     timeoutSeconds: strongest(levels, "timeout")?.value ?? 0,
     logRetentionDays: strongest(levels, "logRetention")?.value ?? 0,
+    ...(requests.some(({ tracing }) => tracing) && { tracing: true as const }),
     // What the config has for all functions is for the app's code.
     environment: generated ? {} : Object.assign({}, ...levels.map(({ settings }) => settings.environment)),
     iam: generated ? [] : declarations.flatMap((declaration) => declaredGrants(declaration, references)),

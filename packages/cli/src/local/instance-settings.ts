@@ -65,6 +65,7 @@ function runtimeEnvironment(spec: FunctionSpec, settings: InstanceSettings): Rec
     AWS_LAMBDA_LOG_GROUP_NAME: settings.logGroupName,
     AWS_LAMBDA_LOG_STREAM_NAME: settings.logStreamName,
     AWS_REGION: spec.region,
+    AWS_XRAY_CONTEXT_MISSING: "LOG_ERROR",
     LANG: "en_US.UTF-8",
     PATH: "/usr/local/bin:/usr/bin:/bin",
     TZ: ":UTC",

@@ -6,6 +6,7 @@ import { CallCounts } from "./access/call-counts.ts"
 import { describeRefusal } from "./access/describe-refusal.ts"
 import { observationFile } from "./access/observation-file.ts"
 import { Observer } from "./access/observer.ts"
+import { openAccessLog } from "./access-log-file.ts"
 import { AppVersion, type AccessOptions, type LocalAccount } from "./app-version.ts"
 import { bundleBootstrap } from "./bundle-bootstrap.ts"
 import { startHttpServer } from "./http-server.ts"
@@ -40,6 +41,8 @@ export interface LocalServerOptions {
   readonly signal?: AbortSignal
   /** Whether URLs start with the API's stage, as a deployed API's invoke URL does. Default: no, as behind a custom domain. */
   readonly stageInPath?: boolean
+  /** A file that the API's access log is added to. Default: it is not written. */
+  readonly accessLog?: string
   /** Default true. */
   readonly reload?: boolean
   /** Default `us-east-1`. */
@@ -96,6 +99,8 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   closers.push(() => standIns.close())
   const access = accessOptions(options, log)
   closers.push(() => access?.observer.close())
+  const accessLog = options.accessLog === undefined ? undefined : openAccessLog(options.accessLog)
+  closers.push(() => accessLog?.close())
   const threads = new Threads(await bundleBootstrap(), access?.counts.cells)
   closers.push(() => threads.close())
   const { promise: served, resolve } = deferred<{ readonly app: ServedApp; readonly pages: PagesBeside }>()
@@ -118,6 +123,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     gateway: {
       stageInPath: options.stageInPath,
       origin: { protocol: "http" as const, port: Number(new URL(server.url).port) },
+      onAccessLog: accessLog?.add,
     },
     onLog: (functionId: string, text: string) => log.output(functionId, text),
     onFailure: (functionId: string, { text }: InvocationFailure) =>
@@ -140,6 +146,9 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   const summary = startupSummary({ url, tryItUrl, version: app.current, services: await standIns.descriptions() })
   terminal.document(summary.document)
   terminal.print(summary.text)
+  if (accessLog && !app.current.api.accessLogs) {
+    terminal.warn(`The app has no access log, so nothing is written to ${options.accessLog}: set accessLogs in api`)
+  }
   if (options.reload !== false) {
     const reloader = new Reloader({ served: app, builtAt, create, ...options, log })
     closers.push(() => reloader.close())

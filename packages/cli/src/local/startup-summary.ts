@@ -1,5 +1,6 @@
 import { type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
 import { networkDifferences } from "./network-differences.ts"
+import { stageDifferences } from "./stage-differences.ts"
 import { routeGuards } from "../model/route-guards.ts"
 import { routeTarget } from "../model/route-target.ts"
 import { renderTable } from "../terminal/render-table.ts"
@@ -48,6 +49,7 @@ export function startupSummary({ url, tryItUrl, version, services }: StartupFact
       .filter(({ type }) => type === "existing")
       .map(({ id }) => `The authorizer ${id} is deployed elsewhere: its routes answer 501 here.`),
     ...networkDifferences(version.api),
+    ...stageDifferences(version.api),
     ...(tryItUrl === undefined ? [] : tryItDifferences(version)),
   ]
   const tryIt = tryItUrl === undefined || ownsPages(version.api) ? [] : [`Try it at ${tryItUrl}`]

@@ -36,6 +36,8 @@ export interface FunctionModel {
   readonly timeoutSeconds: number
   readonly environment: Readonly<Record<string, string>>
   readonly logRetentionDays: number
+  /** Whether X-Ray traces it. */
+  readonly tracing?: true
   /** What the app and its config declare beside what the code shows. */
   readonly iam: readonly Grant[]
   readonly policy: PolicySource

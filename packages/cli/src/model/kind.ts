@@ -46,6 +46,8 @@ export interface FunctionRequest {
   readonly generated?: GeneratedHandler
   /** What the decorator said; beats the config. */
   readonly settings: FunctionSettings
+  /** Whether X-Ray traces it. */
+  readonly tracing?: boolean | undefined
   /** Permissions that decorators declare, with those in their settings. */
   readonly iam: readonly IamDeclaration[]
   readonly location: SourceLocation

@@ -56,7 +56,7 @@ function planRefs(app: AppModel, retainState: boolean): PlanRefs {
 }
 
 function grantsOf(model: FunctionModel, found: FunctionPolicy | undefined, refs: PlanRefs): readonly Grant[] {
-  return [...logGrants(model), ...kindGrants(model, refs), ...(found?.grants ?? [])]
+  return [...logGrants(model), ...traceGrants(model), ...kindGrants(model, refs), ...(found?.grants ?? [])]
 }
 
 interface FunctionInput extends PlanInput {
@@ -94,4 +94,12 @@ function logGrants(model: FunctionModel): readonly Grant[] {
   const evidence = [{ file, line, chain: ["Lambda writes the function's log"] }]
   const resource = { "Fn::GetAtt": [functionLogicalIds(model.id).logs, "Arn"] }
   return ["logs:CreateLogStream", "logs:PutLogEvents"].map((action) => ({ action, resource, evidence }))
+}
+
+// X-Ray knows no resources that a trace could be written to.
+function traceGrants({ tracing, location }: FunctionModel): readonly Grant[] {
+  if (!tracing) return []
+  const { file, line } = location
+  const evidence = [{ file, line, chain: ["Lambda sends the function's traces"] }]
+  return ["xray:PutTelemetryRecords", "xray:PutTraceSegments"].map((action) => ({ action, resource: "*", evidence }))
 }

@@ -1,6 +1,7 @@
 import type { GatewayResponseType } from "../gateway/gateway-response-types.ts"
 import type { ApiCacheOptions } from "./cache-options.ts"
 import type { ResourcePolicyOptions } from "./source-options.ts"
+import type { AccessLogOptions, ExecutionLogOptions } from "./stage-options.ts"
 import type { ThrottleOptions, UsagePlanOptions } from "./limit-options.ts"
 
 /** How API Gateway serves an app's routes. `api` in tsapi.config.ts, and in a stage of it, adds to what the App says. */
@@ -26,6 +27,17 @@ export interface ApiOptions {
    * a new version of the API. Default: none.
    */
   readonly stageVariables?: Readonly<Record<string, string>>
+  /** Whether X-Ray traces requests, through API Gateway and the functions that it invokes. Default false. */
+  readonly tracing?: boolean
+  /** Default false. */
+  readonly accessLogs?: boolean | AccessLogOptions
+  /** Default false. */
+  readonly executionLogs?: false | ExecutionLogOptions
+  /**
+   * Whether to make a role that lets API Gateway write logs, and to make it that of the account in this region, in place of
+   * another. Both stay when the stack is deleted. Default false: the account has one already, or no logs are written.
+   */
+  readonly cloudWatchRole?: boolean
 }
 
 /** One of API Gateway's own answers. */

@@ -13,6 +13,8 @@ export interface Reply {
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: Uint8Array
   readonly functionId?: string | undefined
+  /** The request, where its method was found. */
+  readonly event?: ProxyEvent
 }
 
 /** The gateway's own answer, and for the developer why it was given. */

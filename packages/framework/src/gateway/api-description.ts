@@ -1,10 +1,11 @@
 import type { SourceLocation } from "../declarations/declaration.ts"
 import type { CfnIntrinsic } from "../declarations/iam.ts"
+import type { ApiStage } from "./stage/api-stage.ts"
 import type { GatewayResponseType } from "./gateway-response-types.ts"
 import type { ApiTarget } from "./integrations/api-target.ts"
 
 /** A REST API as API Gateway sees it: the template and the local gateway are both made from this. */
-export interface ApiDescription {
+export interface ApiDescription extends ApiStage {
   readonly routes: readonly ApiRoute[]
   readonly authorizers: readonly ApiAuthorizer[]
   /** Media types API Gateway treats as binary, such as `image/*`. */
@@ -13,8 +14,6 @@ export interface ApiDescription {
   readonly gatewayResponses: ApiGatewayResponses
   /** The stage's name in the invoke URL. */
   readonly stageName: string
-  /** Absent: the stage has none. */
-  readonly stageVariables?: Readonly<Record<string, string>> | undefined
   /** Who has keys. Absent: nobody. */
   readonly usage?: ApiUsage | undefined
   /** For every method that has none of its own, each by itself. */

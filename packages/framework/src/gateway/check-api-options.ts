@@ -14,7 +14,7 @@ import { checkCache } from "./cache/check-cache.ts"
 import { gatewayResponseStatuses } from "./gateway-response-types.ts"
 import { compileRequestValue } from "./request-value.ts"
 import { checkSourcePolicy, checkVpcEndpoints } from "./source/check-source-policy.ts"
-import { checkStageVariables } from "./stage/check-stage-variables.ts"
+import { stageChecks } from "./stage/stage-checks.ts"
 import { checkThrottle } from "./throttle/check-throttle.ts"
 import { checkUsagePlans } from "./usage/check-usage-plans.ts"
 
@@ -44,7 +44,7 @@ const options: Record<string, Check> = {
   resourcePolicy: checkSourcePolicy,
   endpoint: oneOf(["regional", "edge", "private"]),
   vpcEndpoints: checkVpcEndpoints,
-  stageVariables: checkStageVariables,
+  ...stageChecks,
 }
 
 function requestValue(value: unknown, at: readonly string[]): readonly OptionFault[] {

@@ -17,6 +17,7 @@ import { preflightIntegration } from "./preflight-integration.ts"
 import { refusalRenderer } from "./render-refusal.ts"
 import { buildRouteTable, type RouteTable } from "./route-table.ts"
 import { sourceChecks } from "./source/source-check.ts"
+import { accessLogger } from "./stage/access-log.ts"
 import { throttleChecks } from "./throttle/throttle-check.ts"
 import { createApiKeyChecks } from "./usage/api-key-check.ts"
 
@@ -34,12 +35,15 @@ export function createGateway(api: ApiDescription, options: GatewayOptions): Gat
   }
   const table = buildRouteTable(endpointsOf(api, environment, options))
   const renderRefusal = refusalRenderer(api.gatewayResponses, environment)
+  const log = accessLogger(api.accessLogs, environment)
   return {
     async handle(request) {
       const arrival = receiveRequest(request, environment)
       const answer = await answerTo(arrival, table)
       const render = (refusal: Refusal) => renderRefusal(refusal, arrival)
-      return finishAnswer(answer, { ids: arrival.ids, isHead: request.method === "HEAD", render })
+      const response = finishAnswer(answer, { ids: arrival.ids, isHead: request.method === "HEAD", render })
+      log?.({ arrival, answer, response })
+      return response
     },
   }
 }

@@ -8,6 +8,7 @@ import { declaredApi, locationOf } from "./declared-api.ts"
 import { describeGatewayResponses } from "./describe-gateway-responses.ts"
 import { describeCache, describeRouteCache } from "./cache/describe-cache.ts"
 import { describeEndpoint, describeSourcePolicy } from "./source/describe-source-policy.ts"
+import { describeStage } from "./stage/describe-stage.ts"
 import { describeUsage } from "./usage/describe-usage.ts"
 
 export interface DescribeOptions {
@@ -37,7 +38,7 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     cache: describeCache(app?.api?.cache),
     sourcePolicy: describeSourcePolicy(app?.api?.resourcePolicy),
     endpoint: describeEndpoint(app?.api),
-    stageVariables: app?.api?.stageVariables,
+    ...describeStage(app?.api),
   }
 }
 

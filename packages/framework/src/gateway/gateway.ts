@@ -71,6 +71,8 @@ export interface GatewaySettings {
   readonly stageVariables?: Readonly<Record<string, string>> | undefined
   /** Whose tokens and signatures are good. Default: nobody is known, and routes that ask answer 501. */
   readonly identityProvider?: IdentityProvider | undefined
+  /** Takes the line of each request, where the API has access logs. */
+  readonly onAccessLog?: ((line: string) => void) | undefined
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined
 }

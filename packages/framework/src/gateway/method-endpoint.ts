@@ -48,8 +48,7 @@ export function methodEndpoint(
       if ("refused" in checked) return { ...checked, event: call.event }
       call = checked
     }
-    const answered = await integration(call)
-    return "refused" in answered ? { ...answered, event: call.event } : answered
+    return { ...(await integration(call)), event: call.event }
   }
 
   return { method, path, answer }

@@ -29,3 +29,47 @@ describe("the check of stage variables", () => {
     expect(messagesOf({ stageVariables })).toEqual([message])
   })
 })
+
+describe("the check of logs", () => {
+  it.each([
+    [{ accessLogs: true, executionLogs: false, tracing: true, cloudWatchRole: true }],
+    [{ accessLogs: { format: "$context.extendedRequestId $context.authorizer.plan", retentionDays: 30 } }],
+    [{ accessLogs: { format: { id: "$context.requestId", app: "todos" } } }],
+    [{ accessLogs: { destination: "arn:aws:logs:eu-west-1:123456789012:log-group:/api/access" } }],
+    [{ accessLogs: { destination: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/amazon-apigateway-a" } }],
+    [{ executionLogs: { level: "info", dataTrace: true, metrics: false, retentionDays: 1 } }],
+  ])("takes %j", (api) => {
+    expect(messagesOf(api)).toEqual([])
+  })
+
+  it.each([
+    [{ accessLogs: "yes" }, 'api.accessLogs is "yes"'],
+    [{ accessLogs: { format: "$context.status" } }, "api.accessLogs.format has no id of the request"],
+    [{ accessLogs: { format: { id: "$context.requestIdentity" } } }, "api.accessLogs.format has no id of the request"],
+    [{ accessLogs: { format: "$context.requestId\n" } }, 'api.accessLogs.format is "$context.requestId\\n"'],
+    [
+      { accessLogs: { format: "$context.requestId $stageVariables.tier" } },
+      "api.accessLogs.format has $stageVariables",
+    ],
+    [{ accessLogs: { format: { id: 1 } } }, 'api.accessLogs.format is {"id":1}'],
+    [{ accessLogs: { retentionDays: 2 } }, "api.accessLogs.retentionDays is 2"],
+    [
+      { accessLogs: { destination: "arn:aws:logs:eu-west-1:123456789012:log-group:a:*" } },
+      'api.accessLogs.destination is "arn:aws:logs:eu-west-1:123456789012:log-group:a:*"',
+    ],
+    [
+      { accessLogs: { destination: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/logs" } },
+      'api.accessLogs.destination is "arn:aws:firehose:eu-west-1:123456789012:deliverystream/logs"',
+    ],
+    [
+      { accessLogs: { destination: "arn:aws:logs:eu-west-1:123456789012:log-group:a", retentionDays: 1 } },
+      "api.accessLogs.retentionDays is for a log group that is made, and there is a destination",
+    ],
+    [{ executionLogs: true }, "api.executionLogs is true"],
+    [{ executionLogs: {} }, "api.executionLogs has no level"],
+    [{ executionLogs: { level: "debug" } }, 'api.executionLogs.level is "debug"'],
+    [{ tracing: "active" }, 'api.tracing is "active"'],
+  ])("finds %j", (api, message) => {
+    expect(messagesOf(api)).toEqual([message])
+  })
+})

@@ -7,7 +7,7 @@ import { canonicalJson } from "../../model/canonical-json.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 import { existingFunctionArn } from "./existing-function-arn.ts"
 import { openApiBody } from "./open-api-body.ts"
-import { stageLimits } from "./stage-limits.ts"
+import { stageResources } from "./stage-resources.ts"
 import { usagePlanResources } from "./usage-plan-resources.ts"
 
 /** The RestApi, its deployment and stage, and what lets API Gateway invoke the functions. */
@@ -35,17 +35,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
         Properties: { RestApiId: { Ref: "RestApi" } },
         Metadata: metadata,
       },
-      RestApiStage: {
-        Type: "AWS::ApiGateway::Stage",
-        Properties: {
-          RestApiId: { Ref: "RestApi" },
-          DeploymentId: { Ref: deployment },
-          StageName: api.stageName,
-          ...stageLimits(api),
-          ...(api.stageVariables && { Variables: api.stageVariables }),
-        },
-        Metadata: metadata,
-      },
+      ...stageResources(api, { deployment, metadata }),
       ...invokePermissions(api, refs),
       ...usage.resources,
     },

@@ -9,18 +9,19 @@ import {
 import type { CfnValue } from "../../model/cloudformation.ts"
 
 /**
- * The settings of a stage's cache and methods. A method with settings of its own takes nothing from those of all, so they
+ * The settings of a stage's cache and methods, the logs of those included. A method with settings of its own takes nothing from those of all, so they
  * are repeated; and a stage with a cache keeps nothing that no method asks for.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-stage-methodsetting.html
  */
 export function stageLimits(api: ApiDescription): Readonly<Record<string, CfnValue>> {
   const own = api.routes.filter(({ throttle, cache }) => throttle ?? cache)
   const settings = [
-    ...(api.throttle || api.cache
+    ...(api.throttle || api.cache || api.executionLogs
       ? [
           {
             HttpMethod: "*",
             ResourcePath: "/*",
+            ...logging(api.executionLogs),
             ...throttling(api.throttle),
             ...(api.cache && { CachingEnabled: false }),
           },
@@ -31,6 +32,7 @@ export function stageLimits(api: ApiDescription): Readonly<Record<string, CfnVal
       methodsOf(route, api).map((method) => ({
         HttpMethod: method,
         ResourcePath: encodePath(route.path),
+        ...logging(api.executionLogs),
         ...throttling(route.throttle ?? api.throttle),
         ...(api.cache && caching(route.cache, api.cache)),
       })),
@@ -50,6 +52,10 @@ function methodsOf(route: ApiRoute, api: ApiDescription): readonly string[] {
 function caching(cache: ApiRoute["cache"], { encrypted }: ApiCache) {
   if (!cache) return { CachingEnabled: false }
   return { CachingEnabled: true, CacheTtlInSeconds: cache.ttlSeconds, CacheDataEncrypted: encrypted }
+}
+
+function logging(logs: ApiDescription["executionLogs"]) {
+  return logs && { LoggingLevel: logs.level, DataTraceEnabled: logs.dataTrace, MetricsEnabled: logs.metrics }
 }
 
 function throttling(throttle: ApiThrottle | undefined) {

@@ -46,15 +46,28 @@ test("31. the environment is what was declared and what Lambda adds, and nothing
       AWS_REGION: "eu-west-1",
       AWS_SECRET_ACCESS_KEY: "local",
       AWS_SESSION_TOKEN: "local",
+      AWS_XRAY_CONTEXT_MISSING: "LOG_ERROR",
       LAMBDA_TASK_ROOT: directory,
       LANG: "en_US.UTF-8",
       PATH: "/usr/local/bin:/usr/bin:/bin",
       TODOS_TABLE_NAME: "Todos",
       TZ: ":UTC",
       _HANDLER: "index.handler",
+      _X_AMZN_TRACE_ID: expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$/),
     },
   })
   vi.unstubAllEnvs()
+})
+
+test("the trace of an invocation is that of the request that API Gateway got", async () => {
+  const { pool } = await poolOf(`exports.handler = async () => process.env._X_AMZN_TRACE_ID`)
+  const traced = { headers: { "X-Amzn-Trace-Id": "Self=1-0;Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1" } }
+  const outcomes = [await pool.invoke(traced), await pool.invoke(traced), await pool.invoke({ headers: null })]
+  const [first, second, other] = outcomes.map((outcome) => (outcome.ok ? String(outcome.payload) : ""))
+
+  expect(first).toMatch(/^Root=1-5759e988-bd862e3fe1be46a994272793;Parent=[0-9a-f]{16};Sampled=0$/)
+  expect(second).not.toBe(first)
+  expect(other).toMatch(/^Root=1-(?!5759e988)[0-9a-f]{8}-[0-9a-f]{24};/)
 })
 
 test("warnings are shown, but for the AWS SDK's about this machine's Node.js", async () => {

@@ -10,6 +10,7 @@ import {
   SLOW,
 } from "./instance-protocol.ts"
 import type { InvocationQueue } from "./invocation-queue.ts"
+import { traceId } from "./trace-id.ts"
 import { type Handler, type HandlerRun, runHandler } from "./run-handler.ts"
 
 /** How long quick invocations may follow each other before the event loop gets a turn: one costs as much as they do. */
@@ -40,6 +41,7 @@ export async function serveInvocations(
     let json = ""
     try {
       const event: unknown = JSON.parse(text.slice(REQUEST_ID_LENGTH))
+      process.env["_X_AMZN_TRACE_ID"] = traceId(event)
       run = runHandler(handler, { event, requestId: text.slice(0, REQUEST_ID_LENGTH), settings })
       json = toJson(await run.result)
     } catch (error) {
