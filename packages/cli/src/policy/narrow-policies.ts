@@ -3,7 +3,7 @@ import path from "node:path"
 import { type MethodDefinition, type Node, parseSync } from "oxc-parser"
 import type { AuthorizerModel } from "../kinds/authorizer.ts"
 import type { FunctionPolicy, PolicyWarning } from "../model/grant.ts"
-import { isClass, nodesIn } from "./program/syntax.ts"
+import { isClass, nodesIn } from "../model/syntax.ts"
 
 /** Warned of, and never an error: the code does what it says, only not what one expects. */
 export const narrowPolicyCode = "POLICY_AUTHORIZER_NARROW"

@@ -1,5 +1,6 @@
 import type { Class, MethodDefinition } from "oxc-parser"
 import type { SourceLocation } from "../../model/source-location.ts"
+import { staticName } from "../../model/syntax.ts"
 import type { ParsedFile } from "./parsed-file.ts"
 import type { Placed, SourceIndex } from "./source-index.ts"
 
@@ -17,7 +18,7 @@ export function findMethod(
   if (!file) return undefined
   const found = file.classes.flatMap((type) =>
     methodsOf(type)
-      .filter((node) => nameOf(node) === methodName)
+      .filter((node) => staticName(node.key, node.computed) === methodName)
       .map((node) => ({ node, in: file, type })),
   )
   const named = found.filter(({ type }) => type.id?.name === className)
@@ -43,13 +44,6 @@ export function methodsOf(type: Class): readonly MethodDefinition[] {
   return type.body.body.filter(
     (member) => member.type === "MethodDefinition" && member.value.body !== null,
   ) as MethodDefinition[]
-}
-
-/** A method's name where the source spells it out. */
-export function nameOf({ key, computed }: MethodDefinition): string | undefined {
-  if (key.type === "PrivateIdentifier") return `#${key.name}`
-  if (key.type === "Identifier" && !computed) return key.name
-  return key.type === "Literal" ? String(key.value) : undefined
 }
 
 /** The doc comment of a class or a method, wherever it stands among the decorators. */

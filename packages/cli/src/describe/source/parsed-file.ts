@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { type Class, type Comment, type Node, type Program, parseSync } from "oxc-parser"
-import { childrenOf } from "./walk.ts"
+import { isClass, nodesIn } from "../../model/syntax.ts"
 
 /** A name that a module takes from another. */
 export interface ImportedName {
@@ -44,7 +44,7 @@ export class ParsedFile {
     this.#text = text
     this.#comments = comments
     for (const statement of program.body) this.#index(statement)
-    this.classes = [...classesIn(program)]
+    this.classes = nodesIn(program).filter(isClass)
   }
 
   /** 1-based. */
@@ -102,9 +102,4 @@ export class ParsedFile {
 
 function nameOf(node: { readonly type: string; readonly name?: string; readonly value?: string }): string {
   return node.name ?? node.value ?? ""
-}
-
-function* classesIn(node: Node): Generator<Class> {
-  if (node.type === "ClassDeclaration" || node.type === "ClassExpression") yield node
-  for (const child of childrenOf(node)) yield* classesIn(child)
 }

@@ -1,8 +1,8 @@
 import type { CallExpression, Class, Expression, Node } from "oxc-parser"
-import { methodsOf, nameOf } from "./find-method.ts"
+import { methodsOf } from "./find-method.ts"
 import type { ParsedFile } from "./parsed-file.ts"
-import { isClass, type Placed, type SourceIndex } from "./source-index.ts"
-import { allNodes } from "./walk.ts"
+import { type Placed, type SourceIndex } from "./source-index.ts"
+import { isClass, nodesIn, staticName } from "../../model/syntax.ts"
 
 /** A function of the project, and the class whose instance `this` is in it. */
 export interface ReachedFunction extends Placed {
@@ -27,7 +27,7 @@ export function reachedFunctions(index: SourceIndex, entry: ReachedFunction): re
 }
 
 function* calleesOf(index: SourceIndex, fn: ReachedFunction): Generator<ReachedFunction> {
-  for (const node of allNodes(fn.node)) {
+  for (const node of nodesIn(fn.node)) {
     if (node.type === "CallExpression") yield* calledBy(node, fn, index)
     if (node.type === "NewExpression") {
       const type = index.classOf(node, fn.in)
@@ -58,7 +58,7 @@ export function* calledBy(
 
 function* memberOf(index: SourceIndex, type: Placed<Class>, name: string): Generator<ReachedFunction> {
   for (let owner: Placed<Class> | undefined = type; owner; owner = index.baseOf(owner)) {
-    const method = methodsOf(owner.node).find((member) => nameOf(member) === name)
+    const method = methodsOf(owner.node).find((member) => staticName(member.key, member.computed) === name)
     if (!method) continue
     yield { node: method.value, in: owner.in, self: type }
     return
@@ -75,7 +75,7 @@ function typeOf(
     return object.property.type === "Identifier" ? typeOfField(object.property.name, self, index) : undefined
   }
   if (object.type !== "Identifier") return index.classOf(object, file)
-  for (const local of allNodes(node)) {
+  for (const local of nodesIn(node)) {
     if (
       local.type === "VariableDeclarator" &&
       local.id.type === "Identifier" &&

@@ -3,7 +3,7 @@ import { numberOf } from "./http-errors.ts"
 import { propertyOf } from "./property-of.ts"
 import { calledBy, type ReachedFunction } from "./reached-functions.ts"
 import type { SourceIndex } from "./source-index.ts"
-import { ownNodes } from "./walk.ts"
+import { ownNodes } from "./own-nodes.ts"
 
 /** A successful answer of a method. */
 export interface FoundReply {

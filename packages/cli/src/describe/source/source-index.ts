@@ -2,6 +2,7 @@ import { existsSync } from "node:fs"
 import path from "node:path"
 import type { Class, Expression, Node } from "oxc-parser"
 import { ParsedFile } from "./parsed-file.ts"
+import { isClass } from "../../model/syntax.ts"
 
 /** A node and the module it stands in. */
 export interface Placed<N extends Node = Node> {
@@ -86,8 +87,4 @@ export class SourceIndex {
       .find((candidate) => path.extname(candidate) !== "" && existsSync(candidate))
     return file === undefined ? undefined : this.file(file)
   }
-}
-
-export function isClass(node: Node): node is Class {
-  return node.type === "ClassDeclaration" || node.type === "ClassExpression"
 }

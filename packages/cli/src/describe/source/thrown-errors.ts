@@ -4,13 +4,13 @@ import type { ParsedFile } from "./parsed-file.ts"
 import type { ReachedFunction } from "./reached-functions.ts"
 import type { SourceIndex } from "./source-index.ts"
 import { propertyOf } from "./property-of.ts"
-import { allNodes } from "./walk.ts"
+import { nodesIn } from "../../model/syntax.ts"
 
 /** The answers that functions make with `new SomeError(…)`, each once. */
 export function thrownErrors(index: SourceIndex, functions: readonly ReachedFunction[]): readonly HttpErrorClass[] {
   const found = new Map<string, HttpErrorClass>()
   for (const { node: fn, in: file } of functions) {
-    for (const node of allNodes(fn)) {
+    for (const node of nodesIn(fn)) {
       const error = node.type === "NewExpression" ? madeError(index, node, file) : undefined
       if (error) found.set(`${error.status} ${error.name}`, error)
     }

@@ -1,5 +1,5 @@
 import { type Class, type Decorator, type ImportDeclaration, type ParamPattern, parseSync } from "oxc-parser"
-import { isClass, nodesIn } from "../program/syntax.ts"
+import { isClass, nodesIn } from "../../model/syntax.ts"
 import { aliasOf, classNames, type ClassNames, runtimeType, type RuntimeType } from "./runtime-types.ts"
 
 interface Module {

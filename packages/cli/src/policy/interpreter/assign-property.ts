@@ -1,4 +1,4 @@
-import { staticName } from "../program/syntax.ts"
+import { staticName } from "../../model/syntax.ts"
 import { escapeInto } from "./escape.ts"
 import type { Site } from "./frame.ts"
 import { withReceiver } from "./receiver.ts"

@@ -1,6 +1,6 @@
 import type { Node } from "oxc-parser"
 import type { ClassInfo } from "../program/program.ts"
-import { staticName } from "../program/syntax.ts"
+import { staticName } from "../../model/syntax.ts"
 
 const known = new WeakMap<ClassInfo, ReadonlySet<string>>()
 

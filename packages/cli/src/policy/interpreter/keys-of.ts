@@ -1,4 +1,4 @@
-import { staticName } from "../program/syntax.ts"
+import { staticName } from "../../model/syntax.ts"
 import type { Facts } from "./facts.ts"
 import { literal, literalOf } from "./text.ts"
 import { boolean, union, type Value, type ValueSet } from "./value.ts"

@@ -1,5 +1,5 @@
 import type { MemberExpression } from "oxc-parser"
-import { staticName } from "../program/syntax.ts"
+import { staticName } from "../../model/syntax.ts"
 import type { Frame } from "./frame.ts"
 import { literalOf } from "./text.ts"
 

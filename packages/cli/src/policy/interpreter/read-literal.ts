@@ -1,5 +1,5 @@
 import type { Node, ObjectExpression } from "oxc-parser"
-import { staticName } from "../program/syntax.ts"
+import { staticName } from "../../model/syntax.ts"
 import { elementsOf, itemsOf } from "./elements-of.ts"
 import { type Frame, noArguments, type Site } from "./frame.ts"
 import { readReExports } from "./re-exports.ts"

@@ -1,5 +1,5 @@
 import type { MemberExpression } from "oxc-parser"
-import { staticName } from "../program/syntax.ts"
+import { staticName } from "../../model/syntax.ts"
 import { definitionsIn } from "./conditions.ts"
 import { evaluateDefinition } from "./evaluate-name.ts"
 import type { Frame } from "./frame.ts"

@@ -1,6 +1,6 @@
 import type { Expression, Node } from "oxc-parser"
 import type { Definition, Step } from "./program.ts"
-import { staticName } from "./syntax.ts"
+import { staticName } from "../../model/syntax.ts"
 
 export interface PatternVisitor {
   /** A name the pattern gives a value to. */

@@ -1,6 +1,6 @@
 import type { Node } from "oxc-parser"
 import type { FunctionInfo, Program } from "./program.ts"
-import { childrenOf } from "./syntax.ts"
+import { childrenOf } from "../../model/syntax.ts"
 
 export interface PlacedNode {
   readonly node: Node

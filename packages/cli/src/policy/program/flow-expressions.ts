@@ -1,7 +1,7 @@
 import type { Expression, Node } from "oxc-parser"
 import type { FlowWalk } from "./flow.ts"
 import { type Condition, guarded, join } from "./flow-state.ts"
-import { childrenOf, staticName } from "./syntax.ts"
+import { childrenOf, staticName } from "../../model/syntax.ts"
 
 /** Follows an expression: which parts of it run when, and what it assigns. */
 export function flowExpression(node: Node, walk: FlowWalk): void {

@@ -2,7 +2,7 @@ import type { Node, Statement, SwitchStatement, TryStatement } from "oxc-parser"
 import { assignTo } from "./flow-expressions.ts"
 import type { FlowWalk, Target } from "./flow.ts"
 import { type Condition, type FlowState, guarded, join } from "./flow-state.ts"
-import { childrenOf } from "./syntax.ts"
+import { childrenOf } from "../../model/syntax.ts"
 
 /** Follows a statement: what runs when, and which values names have then. */
 export function flowStatement(node: Node, walk: FlowWalk): void {

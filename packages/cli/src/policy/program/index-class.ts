@@ -2,7 +2,7 @@ import type { Class } from "oxc-parser"
 import type { Indexer } from "./index-program.ts"
 import type { ClassInfo } from "./program.ts"
 import { declare, innerScope, type Scope } from "./scope.ts"
-import { staticName } from "./syntax.ts"
+import { staticName } from "../../model/syntax.ts"
 
 /** Records a class: its methods, its fields and what runs when it is defined or constructed. */
 export function indexClass(node: Class, scope: Scope, use: { indexer: Indexer; name: string | undefined }): void {

@@ -5,7 +5,7 @@ import type { Indexer } from "./index-program.ts"
 import { importedName, moduleName } from "./module-names.ts"
 import type { Definition } from "./program.ts"
 import { declare, innerScope, type Scope } from "./scope.ts"
-import { childrenOf, staticName } from "./syntax.ts"
+import { childrenOf, staticName } from "../../model/syntax.ts"
 
 /** Records what a node declares, assigns, calls and returns, and goes on below it. */
 export function indexNode(node: Node, scope: Scope, indexer: Indexer): void {

@@ -1,6 +1,6 @@
 import type { MemberExpression, Node } from "oxc-parser"
 import type { Binding, Definition, FunctionInfo } from "./program.ts"
-import { staticName } from "./syntax.ts"
+import { staticName } from "../../model/syntax.ts"
 
 /** What code does with the object that an identifier names, where it does no more than `x.property` or print it. */
 export interface MemberUse {

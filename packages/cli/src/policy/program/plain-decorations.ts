@@ -1,6 +1,7 @@
 import type { Node } from "oxc-parser"
 import type { Binding } from "./program.ts"
-import { nodesIn, symbolOf } from "./syntax.ts"
+import { nodesIn } from "../../model/syntax.ts"
+import { symbolOf } from "./syntax.ts"
 
 /**
  * Sites that only declare a controller or a route, with arguments that are written out: `__decorateClass([route("GET",

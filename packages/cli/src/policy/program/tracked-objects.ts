@@ -2,7 +2,7 @@ import type { Node, ObjectExpression } from "oxc-parser"
 import { type Exposure, exposuresOf } from "./exposures.ts"
 import { memberUses } from "./member-uses.ts"
 import type { Binding, Definition, FunctionInfo } from "./program.ts"
-import { staticName } from "./syntax.ts"
+import { staticName } from "../../model/syntax.ts"
 
 /** An object literal that a single name holds, and what the function that makes it then puts into its properties. */
 export interface TrackedObject {
