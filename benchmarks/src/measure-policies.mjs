@@ -3,14 +3,13 @@ import { mkdir, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
-import { contestantsDir, sdkDir } from "./places.mjs"
+import { sdkDir, workDir } from "./places.mjs"
 import { linkSdk, writeManyFunctions } from "./write-many-functions.mjs"
 
 const child = fileURLToPath(new URL("policy-child.mjs", import.meta.url))
 
 /** CPU and memory of inferring policies: of one handler with three SDK clients, and of an app of 200 functions. */
 export async function measurePolicies({ rounds, warmRuns }) {
-  const workDir = path.join(contestantsDir, "..", ".tsapi")
   const handler = await writeHandler(path.join(workDir, "three-clients"))
   const app = await writeManyFunctions(path.join(workDir, "many-functions"), 200, sdkDir)
   const found = { coldMs: [], warmMs: [], appMs: [], appPeakMb: [] }

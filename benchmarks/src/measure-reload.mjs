@@ -1,23 +1,20 @@
 import { cp, readFile, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import { fileURLToPath } from "node:url"
-import { contestantsDir, tsapi } from "./places.mjs"
+import { contestantsDir, tsapi, workDir } from "./places.mjs"
 import { startServer } from "./start-server.mjs"
-
-const work = fileURLToPath(new URL("../.tsapi/", import.meta.url))
 
 /** Milliseconds from saving a source file to the first answer of the new code, and the requests that failed meanwhile. */
 export async function measureReload({ rounds }) {
-  const project = path.join(work, "reload", "tsapi")
+  const project = path.join(workDir, "reload", "tsapi")
   await rm(path.dirname(project), { recursive: true, force: true })
   await cp(contestantsDir, path.dirname(project), {
     recursive: true,
-    filter: (file) => !file.includes(".tsapi") || file.startsWith(work),
+    filter: (file) => !file.includes(".tsapi") || file.startsWith(workDir),
   })
   const file = path.join(project, "src", "list-controller.ts")
   const source = await readFile(file, "utf8")
-  const { url, stop } = await startServer(process.execPath, tsapi, "local", "-C", project, "--port", "0")
+  const { url, stop } = await startServer([process.execPath, tsapi, "local", "-C", project, "--port", "0"])
   const savedToServed = []
   let lost = 0
   for (let round = -1; round < rounds; round++) {

@@ -5,6 +5,9 @@ const at = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 export const root = at("../../")
 export const contestantsDir = at("../contestants/")
 export const resultsFile = at("../results/latest.md")
+export const offlineResultsFile = at("../results/serverless-offline.md")
+/** What benchmarks write and install, which git ignores. */
+export const workDir = at("../.tsapi/")
 /** The published command, made by `tsc -b`. */
 export const tsapi = at("../../packages/cli/bin/tsapi.js")
 /** What `tsc -b` makes of the command's sources. */

@@ -1,5 +1,6 @@
 import { cpus } from "node:os"
 import { median, medianRatio } from "./statistics.mjs"
+import { table } from "./table.mjs"
 
 /** The whole run as Markdown. */
 export function renderReport({ contestants, warm, cold, packaged, policies, local, reload, targets }) {
@@ -90,9 +91,4 @@ ${table(
 
 \`tsapi local\` serves a saved change after ${median(reload.savedToServed).toFixed(0)} ms (median of ${reload.savedToServed.length}); ${reload.lost} requests were lost meanwhile.
 `
-}
-
-function table(head, rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |`
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")
 }

@@ -3,20 +3,24 @@ import { once } from "node:events"
 import { readdirSync, readFileSync } from "node:fs"
 import { createInterface } from "node:readline"
 
-/** Starts a server that prints its address, and watches the CPU of its process and of every process it starts. */
-export async function startServer(...command) {
-  const [file, ...args] = command
-  const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } })
+/**
+ * Starts a server that prints its address, and watches the CPU of its process and of every process it starts. `before` is
+ * what it prints before the address, where it prints others first.
+ */
+export async function startServer([file, ...args], { cwd, env, before = "" } = {}) {
+  const options = { cwd, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1", ...env } }
+  const child = spawn(file, args, options)
+  const address = new RegExp(String.raw`${before}(http://127\.0\.0\.1:\d+\S*)`)
   let output = ""
   const url = await new Promise((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on("line", (line) => {
         output += `${line}\n`
-        const [found] = /http:\/\/127\.0\.0\.1:\d+[^\s]*/.exec(line) ?? []
+        const found = address.exec(line)?.[1]
         if (found) resolve(found.replace(/\/$/, ""))
       })
     }
-    child.once("exit", () => reject(new Error(`${command.join(" ")} ended:\n${output}`)))
+    child.once("exit", () => reject(new Error(`${[file, ...args].join(" ")} ended:\n${output}`)))
   })
   return {
     url,
