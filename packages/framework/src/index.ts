@@ -18,6 +18,7 @@ export { iamAuthorizer, type IamAuthorizer } from "./declarations/authorizers/ia
 export { jwtAuthorizer, type JwtAuthorizer } from "./declarations/authorizers/jwt-authorizer.ts"
 export { controller, type ControllerOptions } from "./declarations/controller.ts"
 export type { Declaration, FunctionSettings, MethodDeclaration, SourceLocation } from "./declarations/declaration.ts"
+export type { FunctionUrlOptions } from "./declarations/function-url-options.ts"
 export type {
   CfnIntrinsic,
   IamConditionValue,

@@ -1,16 +1,17 @@
 import type { App } from "./app.ts"
 import { createHandler, type Handler } from "./dispatch/create-handler.ts"
+import { functionUrl } from "./kinds/function-url.ts"
 import { httpApi } from "./kinds/http-api.ts"
 import { runtimeKinds } from "./kinds/index.ts"
 import type { RuntimeKind } from "./kinds/runtime-kind.ts"
 
 /**
- * A Lambda handler that serves all that the app declares, behind a REST API or an HTTP API (payload format 2.0), for those
- * who bundle and deploy by themselves.
+ * A Lambda handler that serves all that the app declares, behind a REST API, an HTTP API (payload format 2.0) or a
+ * function URL, for those who bundle and deploy by themselves.
  *
  * @example
  * export const handler = createLambdaHandler(app)
  */
 export function createLambdaHandler(app: App): Handler {
-  return createHandler(app, { kinds: [...Object.values<RuntimeKind>(runtimeKinds), httpApi] })
+  return createHandler(app, { kinds: [...Object.values<RuntimeKind>(runtimeKinds), functionUrl, httpApi] })
 }

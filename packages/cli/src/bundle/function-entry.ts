@@ -28,10 +28,12 @@ export const handler = ${generated.factory}(${JSON.stringify(generated.options)}
   }
   const entry = JSON.stringify(path.join(projectDir, app.entry))
   const serves = servesAll(fn, app) ? "" : `, serves: ${JSON.stringify(fn.roots.map(rootKey))}`
+  // Of two that take a request's event, the first does.
+  const kinds = [...(fn.url ? ["functionUrl"] : []), ...fn.kinds].join(", ")
   return `
 import { ${app.exportName} as app } from ${entry}
-import { createHandler, ${fn.kinds.join(", ")} } from "@tsapi/framework/internal"
-export const handler = createHandler(app, { kinds: [${fn.kinds.join(", ")}]${serves} })
+import { createHandler, ${kinds} } from "@tsapi/framework/internal"
+export const handler = createHandler(app, { kinds: [${kinds}]${serves} })
 `
 }
 

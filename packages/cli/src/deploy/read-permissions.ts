@@ -150,7 +150,13 @@ const ARNS: ReadonlyMap<string, string> = new Map([
 ])
 
 function invokePermission(id: string, properties: Readonly<Record<string, CfnValue>>): Permission {
-  const limits = ["SourceArn", "SourceAccount", "PrincipalOrgID", "FunctionUrlAuthType"].flatMap((key) => {
+  const limits = [
+    "SourceArn",
+    "SourceAccount",
+    "PrincipalOrgID",
+    "FunctionUrlAuthType",
+    "InvokedViaFunctionUrl",
+  ].flatMap((key) => {
     const value = properties[key]
     return value === undefined ? [] : [{ operator: "ArnLike", key, values: [readable(value)] }]
   })

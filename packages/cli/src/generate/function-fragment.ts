@@ -2,6 +2,7 @@ import type { CfnFragment, CfnResource, CfnValue } from "../model/cloudformation
 import { functionLogicalIds } from "../model/logical-id.ts"
 import type { RolePolicies, StatementDocument } from "../model/policy-document.ts"
 import type { PlannedFunction } from "../model/stack-plan.ts"
+import { functionUrlResources } from "./function-url-resources.ts"
 
 /** A function with its role, its policies and its log group; none has a fixed name, so all can be replaced. */
 export function functionFragment(
@@ -10,6 +11,7 @@ export function functionFragment(
 ): CfnFragment {
   const { model, handler, codeKey, environment } = planned
   const ids = functionLogicalIds(model.id)
+  const url = functionUrlResources(model)
   const Metadata = { tsapi: { file: model.location.file, line: model.location.line } }
   return {
     resources: {
@@ -37,8 +39,9 @@ export function functionFragment(
         UpdateReplacePolicy: "Delete",
         Metadata,
       },
+      ...url.resources,
     },
-    outputs: { [`${ids.fn}Name`]: { Value: { Ref: ids.fn } } },
+    outputs: { [`${ids.fn}Name`]: { Value: { Ref: ids.fn } }, ...url.outputs },
     spareOutputs: { [`${ids.fn}Arn`]: { Value: { "Fn::GetAtt": [ids.fn, "Arn"] } } },
   }
 }

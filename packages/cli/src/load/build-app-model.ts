@@ -33,12 +33,14 @@ export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): Ap
   errors.push(...checkApp(app, requests), ...checkFunctions(requests, config))
   if (errors.length > 0) throw new UserErrors(errors)
   const models = parts.flatMap((part) => part.models)
+  const functions = mergeRequests(requests, { ...context, references: referencesOf(models) })
+  if (errors.length > 0) throw new UserErrors(errors)
   return {
     appName: app.name,
     stage: config.stage,
     entry: config.entry,
     exportName: imported.exportName,
-    functions: mergeRequests(requests, { config, references: referencesOf(models) }),
+    functions,
     declared: models,
     location: app.location,
   }

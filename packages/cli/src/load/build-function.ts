@@ -1,22 +1,31 @@
+import type { AppDeclaration, Declaration } from "@tsapi/framework/internal"
+import type { UserError } from "../errors/user-error.ts"
 import type { FunctionModel, PolicySource, ResourceReference } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { FunctionSettings, ResolvedConfig } from "../model/config.ts"
-import type { FunctionRequest, IamDeclaration } from "../model/kind.ts"
+import type { FunctionRequest, IamDeclaration, Located } from "../model/kind.ts"
 import type { SourceLocation } from "../model/source-location.ts"
 import { configLocation } from "./config-line.ts"
 import { declaredGrants, toTemplateValue } from "./declared-grants.ts"
+import { functionUrlErrors } from "./function-urls/function-url-errors.ts"
+import { resolveFunctionUrl } from "./function-urls/resolve-function-url.ts"
+import { servedRoutes } from "./function-urls/served-routes.ts"
 
 export interface FunctionContext {
   readonly config: ResolvedConfig
   readonly references: readonly ResourceReference[]
+  readonly app: Located<AppDeclaration>
+  readonly declarations: readonly Located<Declaration>[]
+  report(error: UserError): void
 }
 
 /** One function from all requests for it, with the settings of every level. */
 export function buildFunction(
   id: string,
   requests: readonly FunctionRequest[],
-  { config, references }: FunctionContext,
+  context: FunctionContext,
 ): FunctionModel {
+  const { config, references } = context
   const [first] = requests
   if (!first) throw new Error(`function ${id} has no request`)
   const levels = levelsOf(id, requests, config)
@@ -26,10 +35,18 @@ export function buildFunction(
     permissionsBoundary: strongest(levels, "permissionsBoundary"),
   }
   const { generated } = first
+  const roots = requests.flatMap(({ root }) => root ?? [])
+  const routes = servedRoutes(roots, context.declarations)
+  const url = strongest(levels, "url")
+  const location = url?.location ?? first.location
+  const isOwn = levels.some(({ settings, isOwn: own }) => own && settings.url)
+  const urlSetting = { ...context, functionId: id, setting: url?.value, isOwn, location, routes }
+  functionUrlErrors(urlSetting).forEach(context.report)
+  const functionUrl = resolveFunctionUrl(url?.value, routes)
   return {
     id,
     kinds: [...new Set(requests.map(({ kind }) => kind))].toSorted(),
-    roots: requests.flatMap(({ root }) => root ?? []),
+    roots,
     ...(generated && { generated }),
     runtime: config.runtime,
     architecture: config.architecture,
@@ -46,12 +63,16 @@ export function buildFunction(
     ...(permissionsBoundary && {
       permissionsBoundary: toTemplateValue(permissionsBoundary.value as CfnValue, references),
     }),
+    ...(functionUrl && { url: functionUrl }),
+    isStreaming: functionUrl?.isStreamed === true || routes.some(({ stream }) => stream),
     location: first.location,
   }
 }
 
 interface Level {
   readonly settings: FunctionSettings
+  /** Whether it is about this function alone. */
+  readonly isOwn?: boolean
   /** Absent for what no file says. */
   readonly configFile?: string | undefined
   /** Where one of its keys stands. */
@@ -65,11 +86,12 @@ function levelsOf(id: string, requests: readonly FunctionRequest[], config: Reso
     { settings: all, configFile, locate: (key, text) => configLocation(config, [...path, key], text) },
     {
       settings: byFunction[id] ?? {},
+      isOwn: true,
       configFile,
       locate: (key, text) => configLocation(config, [...path, "functions", id, key], text),
     },
   ])
-  const own = requests.map(({ settings, location }): Level => ({ settings, locate: () => location }))
+  const own = requests.map(({ settings, location }): Level => ({ settings, isOwn: true, locate: () => location }))
   const overrides = [config.overrides.all, config.overrides.byFunction[id] ?? {}]
   return [...layers, ...own, ...overrides.map((settings): Level => ({ settings, locate: () => undefined }))]
 }

@@ -13,6 +13,7 @@ import {
   text,
   trueOrFalse,
 } from "@tsapi/framework/checks"
+import { checkFunctionUrl } from "./function-urls/check-function-url.ts"
 import { checkLocal } from "./check-local.ts"
 import { configLocation, type ConfigSource } from "./config-line.ts"
 
@@ -49,6 +50,7 @@ const settings: Record<string, Check> = {
   policy: text,
   role: checkArn("role"),
   permissionsBoundary: checkArn("policy"),
+  url: checkFunctionUrl,
 }
 const stage: Record<string, Check> = {
   ...settings,

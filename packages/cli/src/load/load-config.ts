@@ -86,7 +86,7 @@ function resolve(config: Config, overrides: StageConfig & Config, context: Resol
 }
 
 function layer({ functions = {}, ...config }: StageConfig, path: readonly string[]): SettingsLayer {
-  const { memory, timeout, environment, logRetention, iam, policy, role, permissionsBoundary } = config
-  const all = { memory, timeout, environment, logRetention, iam, policy, role, permissionsBoundary }
+  const { memory, timeout, environment, logRetention, iam, policy, role, permissionsBoundary, url } = config
+  const all = { memory, timeout, environment, logRetention, iam, policy, role, permissionsBoundary, url }
   return { path, all, byFunction: functions }
 }

@@ -1,5 +1,6 @@
 import type { RouteScopes } from "@tsapi/framework/internal"
 import type { CfnValue } from "./cloudformation.ts"
+import type { FunctionUrl } from "./function-url.ts"
 import type { Grant } from "./grant.ts"
 import type { SourceLocation } from "./source-location.ts"
 
@@ -45,6 +46,10 @@ export interface FunctionModel {
   readonly role?: CfnValue
   /** The ARN of the managed policy that bounds its own role. */
   readonly permissionsBoundary?: CfnValue
+  /** Absent: only the API and other triggers lead to it. */
+  readonly url?: FunctionUrl
+  /** Whether some of its answers are streamed: its handler is then in the form that Lambda has for that. */
+  readonly isStreaming: boolean
   /** Where the handler is declared; shown when CloudFormation rejects the function. */
   readonly location: SourceLocation
 }

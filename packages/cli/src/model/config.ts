@@ -1,4 +1,4 @@
-import type { ApiOptions, CfnIntrinsic, IamStatement } from "@tsapi/framework"
+import type { ApiOptions, CfnIntrinsic, FunctionUrlOptions, IamStatement } from "@tsapi/framework"
 
 /** Settings of one Lambda function. */
 export interface FunctionSettings {
@@ -21,6 +21,8 @@ export interface FunctionSettings {
   readonly role?: string | CfnIntrinsic | undefined
   /** ARN of the managed policy that bounds the role that is made. */
   readonly permissionsBoundary?: string | CfnIntrinsic | undefined
+  /** A URL of its own, for functions that serve routes; `true` is `{ auth: "iam" }`. Default false. */
+  readonly url?: boolean | FunctionUrlOptions | undefined
 }
 
 /** What a stage may override. */

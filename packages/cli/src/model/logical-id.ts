@@ -18,5 +18,6 @@ export function functionLogicalIds(functionId: string) {
     role: logicalId(functionId, "FunctionRole"),
     policy: logicalId(functionId, "FunctionPolicy"),
     logs: logicalId(functionId, "FunctionLogs"),
+    url: logicalId(functionId, "FunctionUrl"),
   }
 }

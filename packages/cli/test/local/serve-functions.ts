@@ -123,6 +123,7 @@ function functionModel(id: string, model: Partial<FunctionModel> = {}): Function
     timeoutSeconds: 30,
     environment: {},
     logRetentionDays: 30,
+    isStreaming: false,
     iam: [],
     policy: "infer",
     location,

@@ -1,4 +1,5 @@
 import { type CfnIntrinsic, describeIam, type IamStatement, type IamStatements } from "./iam.ts"
+import type { FunctionUrlOptions } from "./function-url-options.ts"
 
 /** Where a declaration stands in the user's source, as the build sees it. */
 export interface SourceLocation {
@@ -38,6 +39,8 @@ export interface FunctionSettings {
   readonly role?: string | CfnIntrinsic
   /** ARN of the managed policy that bounds its role. */
   readonly permissionsBoundary?: string | CfnIntrinsic
+  /** Gives a function that serves routes a URL of its own; `true` is `{ auth: "iam" }`. Default false. */
+  readonly url?: boolean | FunctionUrlOptions
 }
 
 /** The settings as plain data. */

@@ -30,6 +30,10 @@ export interface HttpDeclaration extends MethodDeclaration {
   readonly throttle?: ThrottleOptions | undefined
   readonly cache?: boolean | RouteCacheOptions | undefined
   readonly timeoutMs?: number | undefined
+  /** Whether its answers are sent in pieces. */
+  readonly stream?: boolean | undefined
+  /** Whether the method is an async generator. */
+  readonly isGenerator?: boolean | undefined
   /** The parts of the request that are validated. */
   readonly schemas: readonly RequestPart[]
   /** The same parts and the answer in JSON Schema. */

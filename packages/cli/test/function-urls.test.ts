@@ -1,0 +1,177 @@
+import { readFile } from "node:fs/promises"
+import path from "node:path"
+import { describe, expect, it } from "vitest"
+import type { CfnTemplate } from "../src/model/cloudformation.ts"
+import { runCli } from "../src/run-cli.ts"
+import { TestTerminal } from "./fakes/deploy-session.ts"
+import { makeProject } from "./make-project.ts"
+
+interface Source {
+  readonly controller?: string
+  readonly route?: string
+  readonly app?: string
+  readonly config?: string
+}
+
+const source = ({ controller = "", route = "", app = "" }: Source) => `import * as tsapi from "@tsapi/framework"
+import { allow, App, authorizer, controller, iamAuthorizer, jwtAuthorizer, route } from "@tsapi/framework"
+@authorizer({ type: "token" })
+export class KeyAuth {
+  authorize() { return allow({ principalId: "p", routes: ["*"] }) }
+}
+@controller("/notes"${controller && `, ${controller}`})
+export class NoteController {
+  @route("GET", "/"${route && `, ${route}`})
+  list() { return tsapi.reply([]) }
+  @route(["POST", "OPTIONS"], "/sent")
+  send() {}
+}
+export const app = new App("notes", { controllers: [NoteController], authorizers: [KeyAuth]${app && `, ${app}`} })
+`
+
+async function packaged(declared: Source): Promise<Partial<CfnTemplate> & { readonly errors: string }> {
+  const { config = "{}" } = declared
+  const files = { "src/app.ts": source(declared), "tsapi.config.ts": `export default ${config}` }
+  const project = await makeProject(files)
+  const terminal = new TestTerminal({ json: false })
+  const exitCode = await runCli(["package", "-C", project], terminal, new AbortController().signal)
+  if (exitCode !== 0) return { errors: terminal.stderr }
+  const text = await readFile(path.join(project, ".tsapi/package/template.json"), "utf8")
+  const template: CfnTemplate = JSON.parse(text)
+  return { ...template, errors: "" }
+}
+
+const open = `{ function: { url: { auth: "none" } } }`
+
+describe("a function's URL", () => {
+  it("asks for signatures unless it says otherwise", async () => {
+    const { Resources, Outputs } = await packaged({ controller: "{ function: { url: true } }" })
+    expect(Resources?.["NoteControllerFunctionUrl"]?.Properties).toEqual({
+      TargetFunctionArn: { "Fn::GetAtt": ["NoteControllerFunction", "Arn"] },
+      AuthType: "AWS_IAM",
+      InvokeMode: "BUFFERED",
+    })
+    expect(Object.keys(Resources ?? {}).filter((id) => /Url.*Permission/.test(id))).toEqual([])
+    expect(Outputs?.["NoteControllerFunctionUrl"]).toEqual({
+      Description: "Takes requests that are signed.",
+      Value: { "Fn::GetAtt": ["NoteControllerFunctionUrl", "FunctionUrl"] },
+    })
+  })
+
+  it("lets anyone in where it says so, with both permissions that takes", async () => {
+    const { Resources } = await packaged({ controller: open })
+    const FunctionName = { "Fn::GetAtt": ["NoteControllerFunction", "Arn"] }
+    expect(Resources?.["NoteControllerFunctionUrlPermission"]?.Properties).toEqual({
+      FunctionName,
+      Action: "lambda:InvokeFunctionUrl",
+      Principal: "*",
+      FunctionUrlAuthType: "NONE",
+    })
+    expect(Resources?.["NoteControllerFunctionUrlInvokePermission"]?.Properties).toEqual({
+      FunctionName,
+      Action: "lambda:InvokeFunction",
+      Principal: "*",
+      InvokedViaFunctionUrl: true,
+    })
+  })
+
+  it("has the CORS of its routes, for their methods", async () => {
+    const config = `{ functions: { Api: { url: true } } }`
+    const cors = `cors: { allowOrigin: "https://app.example", exposeHeaders: ["ETag"], maxAgeSeconds: 60 }`
+    const { Resources, errors } = await packaged({ config, controller: `{ ${cors} }` })
+    expect(errors).toContain("CORS_OPTIONS_CONFLICT")
+    expect(Resources).toBeUndefined()
+    const explicit = await packaged({ config: `{ functions: { Api: { url: { ${cors} } } } }` })
+    expect(explicit.Resources?.["ApiFunctionUrl"]?.Properties?.["Cors"]).toEqual({
+      AllowOrigins: ["https://app.example"],
+      AllowMethods: ["GET", "POST"],
+      AllowHeaders: ["Authorization", "Content-Type", "X-Amz-Date", "X-Amz-Security-Token", "X-Api-Key"],
+      AllowCredentials: false,
+      ExposeHeaders: ["ETag"],
+      MaxAge: 60,
+    })
+  })
+
+  it("of all functions is one of those that serve routes", async () => {
+    const { Resources } = await packaged({ config: "{ url: true }" })
+    const urls = Object.values(Resources ?? {}).filter(({ Type }) => Type === "AWS::Lambda::Url")
+    expect(urls).toHaveLength(1)
+  })
+
+  it.each<[string, Source, string, string]>([
+    [
+      "a route with an authorizer",
+      { controller: open, route: "{ authorizer: KeyAuth }" },
+      "FUNCTION_URL_UNGUARDED",
+      "app.ts:9",
+    ],
+    [
+      "the app's authorizer",
+      { controller: open, app: "authorizer: KeyAuth" },
+      "does not ask for its authorizer KeyAuth",
+      "app.ts:11",
+    ],
+    [
+      "a token's authorizer, also where the URL asks for a signature",
+      {
+        config: "{ url: true }",
+        route: `{ authorizer: jwtAuthorizer({ issuer: "https://id.example/", audience: "notes" }) }`,
+      },
+      "does not ask for its authorizer Jwt",
+      "app.ts:9",
+    ],
+    [
+      "signatures, where the URL asks for none",
+      { controller: open, route: "{ authorizer: iamAuthorizer() }" },
+      "does not ask for its authorizer Iam",
+      "app.ts:9",
+    ],
+    [
+      "an API key",
+      { controller: open, route: "{ apiKey: true }", app: `api: { usagePlans: { Basic: { keys: ["Mobile"] } } }` },
+      "does not ask for its API key",
+      "app.ts:9",
+    ],
+    ["a throttle", { controller: open, route: "{ throttle: { rate: 1, burst: 1 } }" }, "its throttle", "app.ts:9"],
+    [
+      "a resource policy",
+      { config: "{ url: true }", app: `api: { resourcePolicy: { allow: [{ ip: "203.0.113.0/24" }] } }` },
+      "The URL of Api is not behind the API's resource policy",
+      "tsapi.config.ts:1",
+    ],
+  ])("is refused beside %s", async (_name, declared, message, place) => {
+    const { errors } = await packaged(declared)
+    expect(errors).toContain("FUNCTION_URL_UNGUARDED")
+    expect(errors).toContain(message)
+    expect(errors).toContain(place)
+  })
+
+  it("goes with iamAuthorizer where it asks for signatures itself", async () => {
+    const { errors } = await packaged({ config: "{ url: true }", route: "{ authorizer: iamAuthorizer() }" })
+    expect(errors).toBe("")
+  })
+
+  it.each<[string, Source, string]>([
+    ["routes that differ in cors", { config: "{ url: true }", route: "{ cors: true }" }, "differ in cors"],
+    [
+      "a function without routes",
+      { config: "{ functions: { KeyAuth: { url: true } } }" },
+      "KeyAuth has a URL and no route",
+    ],
+  ])("is refused for %s", async (_name, declared, message) => {
+    const { errors } = await packaged(declared)
+    expect(errors).toContain("FUNCTION_URL_INVALID")
+    expect(errors).toContain(message)
+  })
+
+  it.each([
+    [`{ auth: "jwt" }`, 'url.auth is "jwt"'],
+    ["1", "url is 1"],
+    ["{ cors: { maxAgeSeconds: 100000 } }", "from 0 to 86400"],
+    ["{ stream: true }", "Did you mean streaming?"],
+  ])("cannot be %s", async (url, message) => {
+    const { errors } = await packaged({ controller: `{ function: { url: ${url} } }` })
+    expect(errors).toContain("FUNCTION_INVALID")
+    expect(errors).toContain(message)
+  })
+})
