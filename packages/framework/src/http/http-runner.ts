@@ -46,8 +46,9 @@ export class HttpRunner {
     const { enter } = requestScope
     try {
       const result = enter ? enter(request, () => this.#start(request, route)) : this.#start(request, route)
+      const { then } = Object(result) as Partial<PromiseLike<unknown>>
       // Awaiting a plain value would cost a turn of the event loop's microtask queue.
-      return renderResponse(isThenable(result) ? await result : result, request, route)
+      return renderResponse(typeof then === "function" ? await result : result, request, route)
     } catch (error) {
       return this.#recover(error, request, route)
     }
@@ -152,8 +153,4 @@ export class HttpRunner {
     if (served) this.#ready.set(name, route)
     return route
   }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === "function"
 }
