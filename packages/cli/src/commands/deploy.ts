@@ -40,7 +40,7 @@ function toDocument({ result, stack, summary, permissions }: DeployResult) {
   return {
     stackName: stack.name,
     result,
-    url: stack.outputs["EndpointUrl"],
+    url: stack.outputs["DomainUrl"] ?? stack.outputs["EndpointUrl"],
     changes: summary.changes,
     permissions: changesDocument(permissions),
     outputs: stack.outputs,
@@ -48,7 +48,7 @@ function toDocument({ result, stack, summary, permissions }: DeployResult) {
 }
 
 function showResult({ terminal }: CommandInvocation, { result, stack }: DeployResult): void {
-  const { EndpointUrl, ...others } = stack.outputs
+  const { DomainUrl, EndpointUrl, ...others } = stack.outputs
   const width = Math.max(0, ...Object.keys(others).map((name) => name.length))
   terminal.print(
     [
@@ -56,7 +56,7 @@ function showResult({ terminal }: CommandInvocation, { result, stack }: DeployRe
       ...Object.entries(others)
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
-      ...(EndpointUrl === undefined ? [] : [EndpointUrl]),
+      ...[EndpointUrl, DomainUrl].filter((url) => url !== undefined),
     ].join("\n"),
   )
 }

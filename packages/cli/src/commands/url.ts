@@ -11,7 +11,7 @@ export const urlCommand: Command = {
     const { stackName, region } = await stackTargetOf(flags.projectDir, flags)
     const clients = await createAwsClients({ region, profile: flags.profile })
     const { outputs } = await findDeployedStack(clients, stackName)
-    const { EndpointUrl: url } = outputs
+    const url = outputs["DomainUrl"] ?? outputs["EndpointUrl"]
     if (url === undefined) {
       throw new UserError("STACK_WITHOUT_URL", `${stackName} has no URL`, {
         hint: "Deploy it again if the app has routes by now.",

@@ -5,6 +5,7 @@ import { toErrorCode } from "../errors/codes.ts"
 import type { KindModel } from "../model/app-model.ts"
 import type { Kind, Located, ModelContext } from "../model/kind.ts"
 import { iamDeclarations } from "./iam-declarations.ts"
+import { checkDomainRegion } from "./rest-api/check-domain-region.ts"
 import { restApiResources } from "./rest-api/rest-api-resources.ts"
 
 /** The REST API: one model, however many routes. */
@@ -27,7 +28,10 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     if (!first || faults.length > 0) return { models: [], functions: functionsOf(declarations, context) }
     const functionIdOf = (declaration: HttpDeclaration) => functionId(declaration, context.config.split)
     const api = describeApi(context.declarations, { stageName, functionIdOf })
-    const model = { kind: "http", id: "RestApi", api, routes: declarations, location: context.app.location }
+    const { location } = context.app
+    const misplaced = checkDomainRegion(api, { region: regionOf(context), location })
+    if (misplaced) context.report(misplaced)
+    const model = { kind: "http", id: "RestApi", api, routes: declarations, location }
     return { models: [model], functions: functionsOf(declarations, context) }
   },
 
@@ -46,6 +50,11 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     for (const { api } of models) emulator.serveApi(api)
     return { environment: {} }
   },
+}
+
+/** Where the app goes to; the profile, which is not read here, may have a region too. */
+function regionOf({ config }: ModelContext): string | undefined {
+  return config.region ?? process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"]
 }
 
 /** The API of an app with its routes; undefined for an app without one. */

@@ -125,6 +125,15 @@ it("prints the URL, or says that nothing is deployed", async () => {
   expect(await tsapi(project, "url")).toMatchObject({ exitCode: 0, stdout: `${stackOf()?.outputs["EndpointUrl"]}\n` })
 })
 
+it("prints the URL of the API's own name where it has one", async () => {
+  const config = 'export default { api: { domain: { name: "api.example.com", basePath: "v1", existing: true } } }'
+  const project = await makeProject({ "src/app.ts": app("hi"), "tsapi.config.ts": config })
+  const { stdout } = await tsapi(project, "deploy", "-y")
+
+  expect(stdout.trimEnd().split("\n").at(-1)).toBe("https://api.example.com/v1/")
+  expect(await tsapi(project, "url")).toMatchObject({ exitCode: 0, stdout: "https://api.example.com/v1/\n" })
+})
+
 it("invokes a function and prints what it answers", async () => {
   const project = await makeProject({ "src/app.ts": app("hi"), "event.json": '{"from":"file"}' })
   await tsapi(project, "deploy", "-y")

@@ -1,5 +1,6 @@
 import type { GatewayResponseType } from "../gateway/gateway-response-types.ts"
 import type { ApiCacheOptions } from "./cache-options.ts"
+import type { DomainOptions } from "./domain-options.ts"
 import type { ResourcePolicyOptions } from "./source-options.ts"
 import type { AccessLogOptions, ExecutionLogOptions } from "./stage-options.ts"
 import type { ThrottleOptions, UsagePlanOptions } from "./limit-options.ts"
@@ -22,6 +23,10 @@ export interface ApiOptions {
   readonly endpoint?: "regional" | "edge" | "private"
   /** Ids of the VPC endpoints that give a private API names of their own. Default: none. */
   readonly vpcEndpoints?: readonly string[]
+  /** Default: only the name that API Gateway makes up, `….execute-api.….amazonaws.com`. */
+  readonly domain?: DomainOptions
+  /** Whether that name is shut, so that `domain` is the only way in. Default false. */
+  readonly disableExecuteApiEndpoint?: boolean
   /**
    * What the stage tells handlers (`request.stageVariables`), authorizers, gateway responses and mappings; deployed without
    * a new version of the API. Default: none.

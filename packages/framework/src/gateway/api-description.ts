@@ -1,5 +1,6 @@
 import type { SourceLocation } from "../declarations/declaration.ts"
 import type { CfnIntrinsic } from "../declarations/iam.ts"
+import type { ApiDomain } from "./domain/api-domain.ts"
 import type { ApiStage } from "./stage/api-stage.ts"
 import type { GatewayResponseType } from "./gateway-response-types.ts"
 import type { ApiTarget } from "./integrations/api-target.ts"
@@ -24,6 +25,10 @@ export interface ApiDescription extends ApiStage {
   readonly sourcePolicy?: ApiSourcePolicy | undefined
   /** Default regional. */
   readonly endpoint?: ApiEndpoint | undefined
+  /** Absent: only the execute-api name. */
+  readonly domain?: ApiDomain | undefined
+  /** Whether the execute-api name is shut, or said not to be. */
+  readonly disableExecuteApiEndpoint?: boolean | undefined
 }
 
 export interface ApiSourcePolicy {

@@ -1,3 +1,4 @@
+import type { DomainPath } from "./domain/domain-path.ts"
 import type { GatewayIdentity } from "./gateway-identity.ts"
 import type { GatewayRequest, GatewaySettings } from "./gateway.ts"
 import { readRequestHeaders, type RequestHeaders } from "./request-headers.ts"
@@ -19,7 +20,7 @@ export interface Arrival {
   readonly contextPath: string
   /** Without `?`. */
   readonly query: string
-  /** The URL should start with the stage and does not. */
+  /** The URL should start with the stage, or with the base path of a custom domain, and does not. */
   readonly isOutsideStage: boolean
 }
 
@@ -27,16 +28,16 @@ export interface ArrivalEnvironment {
   readonly stageName: string
   readonly identity: GatewayIdentity
   readonly options: GatewaySettings
+  /** What a custom domain name, of which the host is, makes of a path; absent: there is none. */
+  readonly domainPath?: ((host: string | undefined) => DomainPath | undefined) | undefined
 }
 
 /** Takes a request in: ids, time, the forms of its path, its headers. */
 export function receiveRequest(request: GatewayRequest, environment: ArrivalEnvironment): Arrival {
-  const { options, identity, stageName } = environment
+  const { options, identity } = environment
   const time = (options.now ?? Date.now)()
   const ids = makeRequestIds(time)
   const { contextPath, query } = splitTarget(request.target)
-  const staged = options.stageInPath === true ? withoutStage(contextPath, stageName) : contextPath
-  const { path, matched } = requestPath(staged ?? contextPath)
   const { protocol, port } = options.origin ?? DEFAULT_ORIGIN
   const headers = readRequestHeaders(request.headers, {
     sourceIp: request.sourceIp,
@@ -45,8 +46,26 @@ export function receiveRequest(request: GatewayRequest, environment: ArrivalEnvi
     traceId: ids.traceId,
     host: identity.defaultDomain,
   })
-  const isOutsideStage = staged === undefined
-  return { request, ids, time, headers, path, matchedPath: matched, contextPath, query, isOutsideStage }
+  const paths = apiPaths(contextPath, environment.domainPath?.(headers.host), environment)
+  return { request, ids, time, headers, ...paths, contextPath, query }
+}
+
+type ApiPaths = Pick<Arrival, "path" | "matchedPath" | "isOutsideStage">
+
+/** A custom domain's base path stays in `path`; the stage, where the URL has it, does not. */
+function apiPaths(
+  contextPath: string,
+  ownPath: DomainPath | undefined,
+  { options, stageName }: ArrivalEnvironment,
+): ApiPaths {
+  if (ownPath) {
+    const own = ownPath(contextPath)
+    const { path } = requestPath(contextPath)
+    return { path, matchedPath: requestPath(own ?? contextPath).matched, isOutsideStage: own === undefined }
+  }
+  const staged = options.stageInPath === true ? withoutStage(contextPath, stageName) : contextPath
+  const { path, matched } = requestPath(staged ?? contextPath)
+  return { path, matchedPath: matched, isOutsideStage: staged === undefined }
 }
 
 const DEFAULT_ORIGIN = { protocol: "https", port: 443 }

@@ -9,8 +9,10 @@ import {
   record,
   show,
   text,
+  trueOrFalse,
 } from "../checks/index.ts"
 import { checkCache } from "./cache/check-cache.ts"
+import { checkDomainForm } from "./domain/domain-checks.ts"
 import { gatewayResponseStatuses } from "./gateway-response-types.ts"
 import { compileRequestValue } from "./request-value.ts"
 import { checkSourcePolicy, checkVpcEndpoints } from "./source/check-source-policy.ts"
@@ -44,6 +46,8 @@ const options: Record<string, Check> = {
   resourcePolicy: checkSourcePolicy,
   endpoint: oneOf(["regional", "edge", "private"]),
   vpcEndpoints: checkVpcEndpoints,
+  domain: checkDomainForm,
+  disableExecuteApiEndpoint: trueOrFalse,
   ...stageChecks,
 }
 

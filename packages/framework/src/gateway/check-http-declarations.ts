@@ -6,6 +6,7 @@ import { checkBinaryTypes } from "./check-binary-types.ts"
 import { checkCors } from "./check-cors.ts"
 import { checkCorsOrigins } from "./check-cors-origins.ts"
 import { checkApiKeys } from "./usage/check-api-keys.ts"
+import { checkDomain } from "./domain/check-domain.ts"
 import { checkEndpoint } from "./source/check-endpoint.ts"
 import { checkRouteLimits } from "./check-route-limits.ts"
 import { checkRoutes } from "./check-routes.ts"
@@ -20,6 +21,7 @@ export function checkHttpDeclarations(declarations: readonly Declaration[]): rea
   return [
     ...checkApi(api),
     ...checkEndpoint(api),
+    ...checkDomain(api),
     ...checkRoutes(api),
     ...checkSiblingParams(api.routes),
     ...checkCors(api.routes),

@@ -4,6 +4,7 @@ import { type Arrival, receiveRequest } from "./arrival.ts"
 import { createAuthorizers } from "./authorizers/create-authorizers.ts"
 import { cachedIntegration } from "./cache/cached-integration.ts"
 import type { EventEnvironment } from "./build-proxy-event.ts"
+import { domainPath } from "./domain/domain-path.ts"
 import type { Endpoint } from "./endpoint.ts"
 import { gatewayErrors, incompleteSignature } from "./gateway-error.ts"
 import { gatewayIdentity } from "./gateway-identity.ts"
@@ -35,10 +36,11 @@ export function createGateway(api: ApiDescription, options: GatewayOptions): Gat
   }
   const table = buildRouteTable(endpointsOf(api, environment, options))
   const renderRefusal = refusalRenderer(api.gatewayResponses, environment)
+  const reception = { ...environment, domainPath: domainPath(api.domain) }
   const log = accessLogger(api.accessLogs, environment)
   return {
     async handle(request) {
-      const arrival = receiveRequest(request, environment)
+      const arrival = receiveRequest(request, reception)
       const answer = await answerTo(arrival, table)
       const render = (refusal: Refusal) => renderRefusal(refusal, arrival)
       const response = finishAnswer(answer, { ids: arrival.ids, isHead: request.method === "HEAD", render })
@@ -84,8 +86,7 @@ function answerTo(arrival: Arrival, table: RouteTable<Endpoint>): Answer | Promi
     const reason = `the body has ${request.body.byteLength} bytes, more than API Gateway's 10 MB`
     return { refused: gatewayErrors.REQUEST_TOO_LARGE, reason }
   }
-  if (arrival.isOutsideStage)
-    return { refused: gatewayErrors.FORBIDDEN, reason: `${path} does not start with the stage` }
+  if (arrival.isOutsideStage) return { refused: gatewayErrors.FORBIDDEN, reason: `${path} is outside of the API` }
   const match = table.match(request.method, arrival.matchedPath)
   return match ? match.route.answer(arrival, match.pathParameters) : refuseUnknownRoute(arrival)
 }

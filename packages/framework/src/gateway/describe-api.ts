@@ -7,6 +7,7 @@ import { describeClass, describeValue } from "./authorizers/describe-authorizer.
 import { declaredApi, locationOf } from "./declared-api.ts"
 import { describeGatewayResponses } from "./describe-gateway-responses.ts"
 import { describeCache, describeRouteCache } from "./cache/describe-cache.ts"
+import { describeDomain } from "./domain/describe-domain.ts"
 import { describeEndpoint, describeSourcePolicy } from "./source/describe-source-policy.ts"
 import { describeStage } from "./stage/describe-stage.ts"
 import { describeUsage } from "./usage/describe-usage.ts"
@@ -38,6 +39,8 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     cache: describeCache(app?.api?.cache),
     sourcePolicy: describeSourcePolicy(app?.api?.resourcePolicy),
     endpoint: describeEndpoint(app?.api),
+    domain: describeDomain(app?.api?.domain),
+    disableExecuteApiEndpoint: app?.api?.disableExecuteApiEndpoint,
     ...describeStage(app?.api),
   }
 }

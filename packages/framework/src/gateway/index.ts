@@ -17,6 +17,7 @@ export type {
 } from "./api-description.ts"
 export type { ApiTarget } from "./integrations/api-target.ts"
 export { httpMethodsOf } from "./any-method.ts"
+export type { ApiDomain, ApiMadeDomain } from "./domain/api-domain.ts"
 export { apiOptionFaults } from "./check-api-options.ts"
 export { checkHttpDeclarations } from "./check-http-declarations.ts"
 export type { SigningIdentity } from "./authorizers/identity-provider.ts"

@@ -17,6 +17,10 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
     ...components(api, refs),
     ...(api.usage && { "x-amazon-apigateway-api-key-source": api.usage.source }),
     ...(api.sourcePolicy && { "x-amazon-apigateway-policy": sourcePolicy(api.sourcePolicy, api.endpoint) }),
+    // Beside the API's own property: only another deployment shuts the name, and only another body makes one.
+    ...(api.disableExecuteApiEndpoint !== undefined && {
+      "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: api.disableExecuteApiEndpoint },
+    }),
     "x-amazon-apigateway-binary-media-types": api.binaryMediaTypes,
     ...(Object.keys(api.gatewayResponses).length > 0 && {
       "x-amazon-apigateway-gateway-responses": gatewayResponses(api.gatewayResponses),

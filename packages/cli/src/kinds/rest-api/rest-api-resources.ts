@@ -5,6 +5,7 @@ import type { PlanRefs } from "../../model/kind.ts"
 import { logicalId } from "../../model/logical-id.ts"
 import { canonicalJson } from "../../model/canonical-json.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
+import { domainResources } from "./domain-resources.ts"
 import { existingFunctionArn } from "./existing-function-arn.ts"
 import { openApiBody } from "./open-api-body.ts"
 import { stageResources } from "./stage-resources.ts"
@@ -18,6 +19,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
   const deployment = `RestApiDeployment${hash}`
   const metadata = { tsapi: { file: location.file, line: location.line } }
   const usage = usagePlanResources(api, metadata)
+  const domain = domainResources(api, metadata)
   return {
     resources: {
       RestApi: {
@@ -27,6 +29,9 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
           Body: body,
           EndpointConfiguration: endpointConfiguration(api),
           FailOnWarnings: true,
+          ...(api.disableExecuteApiEndpoint !== undefined && {
+            DisableExecuteApiEndpoint: api.disableExecuteApiEndpoint,
+          }),
         },
         Metadata: metadata,
       },
@@ -38,6 +43,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
       ...stageResources(api, { deployment, metadata }),
       ...invokePermissions(api, refs),
       ...usage.resources,
+      ...domain.resources,
     },
     outputs: {
       EndpointUrl: {
@@ -48,6 +54,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
       },
       RestApiId: { Value: { Ref: "RestApi" } },
       ...usage.outputs,
+      ...domain.outputs,
     },
   }
 }
