@@ -2,6 +2,7 @@ import type { App } from "./app.ts"
 import { createHandler, type Handler } from "./dispatch/create-handler.ts"
 import { functionUrl } from "./kinds/function-url.ts"
 import { httpApi } from "./kinds/http-api.ts"
+import { httpApiAuthorizer } from "./kinds/http-api-authorizer.ts"
 import { runtimeKinds } from "./kinds/index.ts"
 import type { RuntimeKind } from "./kinds/runtime-kind.ts"
 
@@ -13,5 +14,6 @@ import type { RuntimeKind } from "./kinds/runtime-kind.ts"
  * export const handler = createLambdaHandler(app)
  */
 export function createLambdaHandler(app: App): Handler {
-  return createHandler(app, { kinds: [...Object.values<RuntimeKind>(runtimeKinds), functionUrl, httpApi] })
+  const kinds = [...Object.values<RuntimeKind>(runtimeKinds), functionUrl, httpApi, httpApiAuthorizer]
+  return createHandler(app, { kinds })
 }

@@ -27,6 +27,7 @@ export function withNarrowPolicies(
 /** Whether a result for one route is kept for others too. */
 function isShared({ ttlSeconds, identitySources }: AuthorizerModel): boolean {
   const hasRoute = identitySources.includes("context.resourcePath") || identitySources.includes("context.path")
+  if (identitySources.includes("context.routeKey")) return false
   return ttlSeconds > 0 && !(hasRoute && identitySources.includes("context.httpMethod"))
 }
 
@@ -42,7 +43,7 @@ function narrowPlaces({ id, ttlSeconds, location }: AuthorizerModel, projectDir:
   return places.map(({ start }) => ({
     code: narrowPolicyCode,
     message: `${id} allows only the route of the request, and API Gateway keeps that for ${ttlSeconds} s: the caller's next route is refused`,
-    hint: 'Allow all that the caller may do (`routes: ["*"]`), set ttlSeconds to 0, or add context.resourcePath and context.httpMethod to the identitySources of a request authorizer.',
+    hint: 'Allow all that the caller may do (`routes: ["*"]`), set ttlSeconds to 0, or add context.resourcePath and context.httpMethod (context.routeKey for an HTTP API) to the identitySources of a request authorizer.',
     file: location.file,
     line: source.slice(0, start).split("\n").length,
   }))

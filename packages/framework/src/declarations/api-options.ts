@@ -7,6 +7,8 @@ import type { ThrottleOptions, UsagePlanOptions } from "./limit-options.ts"
 
 /** How API Gateway serves an app's routes. `api` in tsapi.config.ts, and in a stage of it, adds to what the App says. */
 export interface ApiOptions {
+  /** A REST API, or an HTTP API: cheaper and quicker, and without much of what is below. Default `rest`. */
+  readonly type?: "rest" | "http"
   /** What API Gateway answers by itself, by the type of the response. A type without an entry follows its DEFAULT. */
   readonly gatewayResponses?: Readonly<Partial<Record<GatewayResponseType, GatewayResponseOptions>>>
   /** Who may call routes with `apiKey: true`, how fast and how often, by the plan's name. */
@@ -56,4 +58,9 @@ export interface GatewayResponseOptions {
    * `$stageVariables.…`, `$method.request.header.…`. Default: `{"message":$context.error.messageString}`.
    */
   readonly body?: string | Readonly<Record<string, string>>
+}
+
+/** What `api` says, in its long form. */
+export function apiOptionsOf(api: "rest" | "http" | ApiOptions): ApiOptions {
+  return typeof api === "string" ? { type: api } : api
 }

@@ -28,8 +28,8 @@ export interface AppOptions<Listed extends Controllers = readonly ControllerClas
   readonly binaryMediaTypes?: readonly string[]
   /** Whether callers need an API key, for every route that says nothing itself or through its controller. Default false. */
   readonly apiKey?: boolean
-  /** How API Gateway serves the routes. */
-  readonly api?: ApiOptions
+  /** How API Gateway serves the routes; `"http"` is `{ type: "http" }`. */
+  readonly api?: "rest" | "http" | ApiOptions
   /** Sends the type, message and stack of an unexpected exception to the client. Default false. */
   readonly debug?: boolean
 }

@@ -1,6 +1,7 @@
 import { defaultBinaryMediaTypes } from "../http/binary-media-types.ts"
 import type { RuntimeKind } from "../kinds/runtime-kind.ts"
 import { runtimeKinds } from "../kinds/index.ts"
+import { apiOptionsOf } from "./api-options.ts"
 import { authorizerIdOf } from "./authorizers/authorizer-ids.ts"
 import type { AppDeclaration } from "./app-declaration.ts"
 import type { AppDefinition } from "./app-options.ts"
@@ -21,7 +22,7 @@ function describeApp(app: AppDefinition): AppDeclaration {
     cors: options.cors,
     authorizer: authorizerIdOf(options.authorizer, app),
     binaryMediaTypes: options.binaryMediaTypes ?? defaultBinaryMediaTypes,
-    api: options.api,
+    api: options.api && apiOptionsOf(options.api),
     location: locationOf(callSite),
   }
 }

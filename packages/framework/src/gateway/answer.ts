@@ -21,6 +21,8 @@ export interface Reply {
 export interface Refusal {
   readonly refused: GatewayError
   readonly reason: string
+  /** Sent with it; those of an HTTP API only. */
+  readonly headers?: readonly (readonly [name: string, value: string])[]
   /** What the function threw. */
   readonly cause?: unknown
   /** The request, where its method was found. */

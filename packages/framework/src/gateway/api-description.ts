@@ -5,15 +5,19 @@ import type { ApiStage } from "./stage/api-stage.ts"
 import type { GatewayResponseType } from "./gateway-response-types.ts"
 import type { ApiTarget } from "./integrations/api-target.ts"
 
-/** A REST API as API Gateway sees it: the template and the local gateway are both made from this. */
+/** An API as API Gateway sees it: the template and the local gateway are both made from this. */
 export interface ApiDescription extends ApiStage {
+  /** Default `rest`. */
+  readonly type?: "rest" | "http" | undefined
   readonly routes: readonly ApiRoute[]
   readonly authorizers: readonly ApiAuthorizer[]
   /** Media types API Gateway treats as binary, such as `image/*`. */
   readonly binaryMediaTypes: readonly string[]
   /** What API Gateway's own answers look like where they are not the usual ones. */
   readonly gatewayResponses: ApiGatewayResponses
-  /** The stage's name in the invoke URL. */
+  /** What an HTTP API does about CORS by itself. Absent: nothing. */
+  readonly httpCors?: ApiHttpCors | undefined
+  /** The stage's name in the invoke URL; `$default` is in none. */
   readonly stageName: string
   /** Who has keys. Absent: nobody. */
   readonly usage?: ApiUsage | undefined
@@ -156,6 +160,9 @@ export interface ApiExistingAuthorizer extends CachedAuthorizer {
   readonly functionArn: string | CfnIntrinsic
   /** Whether the template lets the API invoke it. */
   readonly permission: boolean
+  /** What an HTTP API sends it, and whether it answers `{ isAuthorized }` there. */
+  readonly payloadFormatVersion: "1.0" | "2.0"
+  readonly simpleResponses: boolean
   readonly identitySources: readonly string[]
 }
 
@@ -182,6 +189,8 @@ export interface ApiUserPool {
   /** Of any other: an ARN, or what yields one. */
   readonly arn?: string | undefined
   readonly intrinsic?: CfnIntrinsic | undefined
+  /** Names of the clients of a declared pool. */
+  readonly clients?: readonly string[] | undefined
   /** What it is called on this machine, where it has no ARN. */
   readonly localId: string
 }
@@ -199,6 +208,12 @@ export interface ApiCors {
   readonly exposeHeaders: readonly string[]
   readonly maxAgeSeconds?: number | undefined
   readonly allowCredentials: boolean
+}
+
+/** The one CORS configuration of an HTTP API. */
+export interface ApiHttpCors extends ApiCors {
+  /** Sorted, without duplicates. */
+  readonly allowMethods: readonly string[]
 }
 
 export type ApiGatewayResponses = Readonly<Partial<Record<GatewayResponseType, ApiGatewayResponse>>>

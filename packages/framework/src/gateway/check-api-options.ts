@@ -22,8 +22,11 @@ import { checkUsagePlans } from "./usage/check-usage-plans.ts"
 
 /** Everything wrong with the `api` of an App or of a config. */
 export function apiOptionFaults(value: unknown, at: readonly string[]): readonly OptionFault[] {
+  if (typeof value === "string") return checkType(value, at)
   return checkObject(value, options, at)
 }
+
+const checkType = oneOf(["rest", "http"])
 
 const headerFrom = objectOf({ from: requestValue }, ["from"])
 
@@ -38,6 +41,7 @@ const gatewayResponses = objectOf(
 )
 
 const options: Record<string, Check> = {
+  type: checkType,
   gatewayResponses,
   usagePlans: checkUsagePlans,
   apiKeySource: oneOf(["header", "authorizer"]),

@@ -8,6 +8,7 @@ import { checkCorsOrigins } from "./check-cors-origins.ts"
 import { checkApiKeys } from "./usage/check-api-keys.ts"
 import { checkDomain } from "./domain/check-domain.ts"
 import { checkEndpoint } from "./source/check-endpoint.ts"
+import { checkHttpApi } from "./http-api/check-http-api.ts"
 import { checkRouteLimits } from "./check-route-limits.ts"
 import { checkRoutes } from "./check-routes.ts"
 import { checkScopes } from "./check-scopes.ts"
@@ -32,5 +33,6 @@ export function checkHttpDeclarations(declarations: readonly Declaration[]): rea
     ...checkScopes(api),
     ...checkRouteLimits(api),
     ...checkApiKeys(api),
+    ...checkHttpApi(api),
   ]
 }

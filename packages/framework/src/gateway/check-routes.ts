@@ -2,6 +2,7 @@ import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import { anyMethods } from "./any-method.ts"
 import { type DeclaredApi, locationOf } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
+import { DEFAULT_ROUTE } from "./http-api/default-route.ts"
 import { pathFaults, startFaults } from "./path-faults.ts"
 
 /** Faults of routes taken one by one, and routes declared twice. */
@@ -41,6 +42,8 @@ function prefixFaults({ className, controllerPath, controllerLocation, location 
 
 function routePathFaults(route: HttpDeclaration): readonly Fault[] {
   const { path, routePath, controllerPath } = route
+  // Where it may stand is the affair of the kind of API.
+  if (path === DEFAULT_ROUTE) return []
   // Below a prefix an empty path is the prefix itself.
   const starts = controllerPath !== "" && routePath === "" ? [] : startFaults(routePath)
   const faults = starts.length > 0 || prefixFaults(route).length > 0 ? starts : pathFaults(path)

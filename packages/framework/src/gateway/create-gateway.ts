@@ -9,6 +9,7 @@ import type { Endpoint } from "./endpoint.ts"
 import { gatewayErrors, incompleteSignature } from "./gateway-error.ts"
 import { gatewayIdentity } from "./gateway-identity.ts"
 import type { Gateway, GatewayOptions } from "./gateway.ts"
+import { createHttpApiGateway } from "./http-api/create-http-api-gateway.ts"
 import { createIntegration } from "./integrations/create-integration.ts"
 import { MAX_REQUEST_BYTES } from "./limits.ts"
 import { binaryMatcher } from "./media-type.ts"
@@ -23,10 +24,14 @@ import { throttleChecks } from "./throttle/throttle-check.ts"
 import { createApiKeyChecks } from "./usage/api-key-check.ts"
 
 /**
- * Emulates an API Gateway REST API as pure logic: routing, events, authorizers, CORS preflights, response mapping and
+ * Emulates an API of API Gateway as pure logic: routing, events, authorizers, CORS preflights, response mapping and
  * limits. Whatever can be compiled is compiled here, once. Throws when the description or an option cannot be served.
  */
 export function createGateway(api: ApiDescription, options: GatewayOptions): Gateway {
+  return api.type === "http" ? createHttpApiGateway(api, options) : createRestApiGateway(api, options)
+}
+
+function createRestApiGateway(api: ApiDescription, options: GatewayOptions): Gateway {
   const environment: EventEnvironment = {
     identity: gatewayIdentity(options),
     stageName: api.stageName,

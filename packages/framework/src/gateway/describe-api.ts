@@ -9,6 +9,7 @@ import { describeGatewayResponses } from "./describe-gateway-responses.ts"
 import { describeCache, describeRouteCache } from "./cache/describe-cache.ts"
 import { describeDomain } from "./domain/describe-domain.ts"
 import { describeEndpoint, describeSourcePolicy } from "./source/describe-source-policy.ts"
+import { describeHttpApi } from "./http-api/describe-http-api.ts"
 import { describeStage } from "./stage/describe-stage.ts"
 import { describeUsage } from "./usage/describe-usage.ts"
 
@@ -19,16 +20,16 @@ export interface DescribeOptions {
   functionIdOf(route: HttpDeclaration): string
 }
 
-/** The REST API that declarations add up to; call `checkHttpDeclarations` first, nothing is checked here. */
+/** The API that declarations add up to; call `checkHttpDeclarations` first, nothing is checked here. */
 export function describeApi(declarations: readonly Declaration[], options: DescribeOptions): ApiDescription {
-  const { app, routes, authorizers, authorizerValues } = declaredApi(declarations)
+  const { app, routes, authorizers, authorizerValues, userPools } = declaredApi(declarations)
   const scopes = new Map(authorizerValues.map((value) => [value.id, "scopes" in value ? value.scopes : []]))
   const apiRoutes = routes.flatMap((route) => {
     const own = scopes.get(route.authorizer ?? "") ?? []
     const scoped = { ...route, scopes: route.scopes ?? own }
     return describeRoute(scoped, { functionId: options.functionIdOf(route), api: app?.api })
   })
-  return {
+  const api: ApiDescription = {
     routes: apiRoutes,
     authorizers: [...authorizers.map(describeClass), ...authorizerValues.map(describeValue)],
     binaryMediaTypes: app?.binaryMediaTypes ?? [],
@@ -43,6 +44,7 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     disableExecuteApiEndpoint: app?.api?.disableExecuteApiEndpoint,
     ...describeStage(app?.api),
   }
+  return app?.api?.type === "http" ? describeHttpApi(api, userPools) : api
 }
 
 interface RouteContext {

@@ -6,6 +6,7 @@ export type {
   ApiDescription,
   ApiExistingAuthorizer,
   ApiGatewayResponses,
+  ApiHttpCors,
   ApiJwtAuthorizer,
   ApiLambdaAuthorizer,
   ApiRoute,
@@ -17,6 +18,7 @@ export type {
 } from "./api-description.ts"
 export type { ApiTarget } from "./integrations/api-target.ts"
 export { httpMethodsOf } from "./any-method.ts"
+export { apiOptionsOf } from "../declarations/api-options.ts"
 export type { ApiDomain, ApiMadeDomain } from "./domain/api-domain.ts"
 export { apiOptionFaults } from "./check-api-options.ts"
 export { checkHttpDeclarations } from "./check-http-declarations.ts"
@@ -38,6 +40,7 @@ export type {
   InvokeLimits,
   InvokeOutcome,
 } from "./gateway.ts"
+export { toSelectionExpression } from "./http-api/http-api-identity-source.ts"
 export { type Preflight, preflightsOf } from "./preflight.ts"
 export { type LocalApiKey, localApiKeys } from "./usage/local-api-keys.ts"
 export type { ProxyEvent, ProxyIdentity, ProxyRequestContext } from "./proxy-event.ts"

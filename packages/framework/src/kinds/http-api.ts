@@ -23,14 +23,21 @@ export const httpApi: RuntimeKind = {
   },
 }
 
-/** An HTTP API decodes the path, which a REST API does not. */
+/** An HTTP API decodes the path, which a REST API does not. † All of it but `%25`, by what ministack says of AWS. */
 export function routedPath({ routeKey, rawPath, pathParameters, requestContext }: HttpApiEvent): RoutedPath {
   const stage = `/${requestContext.stage}`
   const path = `${rawPath}/`.startsWith(`${stage}/`) ? rawPath.slice(stage.length) || "/" : rawPath
-  const encoded = Object.entries(pathParameters ?? {}).map(([name, value]) => [name, encodeURIComponent(value)])
+  const encoded = Object.entries(pathParameters ?? {}).map(([name, value]) => [
+    name,
+    withPercent(encodeURIComponent(value)),
+  ])
   return {
     resource: routeKey.slice(routeKey.indexOf(" ") + 1),
-    path: encodeURI(path).replace(/[?#]/g, encodeURIComponent),
+    path: withPercent(encodeURI(path).replace(/[?#]/g, encodeURIComponent)),
     pathParameters: pathParameters ? Object.fromEntries(encoded) : null,
   }
+}
+
+function withPercent(encoded: string): string {
+  return encoded.replaceAll("%2525", "%25")
 }

@@ -92,8 +92,7 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
       ? undefined
       : loadEnforcement({ ...(enforceIam !== true && enforceIam), environment, report: printError })
   const api = describeApi(declarations, { stageName: "api", functionIdOf: () => API_FUNCTION })
-  const { routes } = api
-  const functions = inProcessFunctions({ app: served, authorizers, routes, timeoutSeconds, enforcement })
+  const functions = inProcessFunctions({ app: served, authorizers, api, timeoutSeconds, enforcement })
   const credentials = new TestCredentials()
   const tokens = new TestTokens(api)
   const identityProvider = { keysOf: tokens.keysOf, credentialsOf: credentials.of }

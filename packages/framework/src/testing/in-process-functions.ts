@@ -1,10 +1,12 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
 import type { AuthorizerDeclaration } from "../declarations/authorizer-declaration.ts"
 import { createHandler, type Handler } from "../dispatch/create-handler.ts"
-import type { ApiRoute } from "../gateway/api-description.ts"
+import type { ApiDescription } from "../gateway/api-description.ts"
 import { guardedScopes } from "../gateway/authorizers/guarded-scopes.ts"
 import type { InvokeOutcome } from "../gateway/gateway.ts"
 import { authorizer as authorizerKind } from "../kinds/authorizer.ts"
+import { httpApi } from "../kinds/http-api.ts"
+import { httpApiAuthorizer } from "../kinds/http-api-authorizer.ts"
 import { http } from "../kinds/http.ts"
 import type { PolicyEnforcement } from "./load-enforcement.ts"
 import { lambdaContext, type LambdaContextOptions } from "./lambda-context.ts"
@@ -20,7 +22,7 @@ export interface InProcessFunctions {
 export interface InProcessOptions extends Omit<LambdaContextOptions, "functionName"> {
   readonly app: AppDefinition
   readonly authorizers: readonly AuthorizerDeclaration[]
-  readonly routes: readonly ApiRoute[]
+  readonly api: Pick<ApiDescription, "routes" | "type">
   readonly enforcement?: PolicyEnforcement | undefined
 }
 
@@ -30,14 +32,17 @@ export const API_FUNCTION = "Api"
 export function inProcessFunctions({
   app,
   authorizers,
-  routes,
+  api: { routes, type },
   enforcement,
   ...context
 }: InProcessOptions): InProcessFunctions {
-  const handlers = new Map<string, Handler>([[API_FUNCTION, createHandler(app, { kinds: [http] })]])
+  const isHttpApi = type === "http"
+  const handlers = new Map<string, Handler>([
+    [API_FUNCTION, createHandler(app, { kinds: [isHttpApi ? httpApi : http] })],
+  ])
   for (const { className, classIndex, methodName } of authorizers) {
     const serves = [[classIndex, methodName, guardedScopes(routes, className)] as const]
-    handlers.set(className, createHandler(app, { kinds: [authorizerKind], serves }))
+    handlers.set(className, createHandler(app, { kinds: [isHttpApi ? httpApiAuthorizer : authorizerKind], serves }))
   }
   async function run(functionId: string, event: unknown): Promise<unknown> {
     const handler = handlers.get(functionId)

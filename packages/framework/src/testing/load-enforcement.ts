@@ -68,7 +68,11 @@ function isEnforcementModule(module: unknown): module is EnforcementModule {
 }
 
 function routeOf(event: unknown): { readonly method: string; readonly path: string } | undefined {
-  if (typeof event !== "object" || event === null || !("httpMethod" in event) || !("resource" in event))
-    return undefined
+  if (typeof event !== "object" || event === null) return undefined
+  if ("routeKey" in event && !("type" in event)) {
+    const [method = "", path = method] = String(event.routeKey).split(" ")
+    return { method: path === method ? "ANY" : method, path }
+  }
+  if (!("httpMethod" in event) || !("resource" in event)) return undefined
   return { method: String(event.httpMethod), path: String(event.resource) }
 }

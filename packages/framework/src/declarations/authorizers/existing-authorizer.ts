@@ -24,6 +24,10 @@ export interface ExistingAuthorizer extends AuthorizerBase {
    * in another account.
    */
   readonly permission?: boolean
+  /** What an HTTP API sends it: `1.0` is what a REST API sends a request authorizer. Default `1.0`. */
+  readonly payloadFormatVersion?: "1.0" | "2.0"
+  /** Whether it answers an HTTP API's `2.0` with `{ isAuthorized }` in place of a policy. Default false. */
+  readonly simpleResponses?: boolean
 }
 
 /**
@@ -52,4 +56,6 @@ const optionNames = [
   "identitySources",
   "identityValidationExpression",
   "permission",
+  "payloadFormatVersion",
+  "simpleResponses",
 ]

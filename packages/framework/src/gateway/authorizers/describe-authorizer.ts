@@ -43,8 +43,9 @@ export function jwtFunctionId(id: string): string {
 function describeExisting(value: DeclaredExisting): Omit<ApiExistingAuthorizer, "id" | "location"> {
   const { functionArn, functionName, type, ttlSeconds, identitySources, identityValidationExpression } = value
   const byName = `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${functionName}`
-  const { permission = true } = value
-  const rest = { ttlSeconds, identitySources, identityValidationExpression, permission }
+  const { permission = true, payloadFormatVersion = "1.0", simpleResponses = false } = value
+  const http = { payloadFormatVersion, simpleResponses }
+  const rest = { ttlSeconds, identitySources, identityValidationExpression, permission, ...http }
   return { type: "existing", event: type, functionArn: functionArn ?? byName, ...rest }
 }
 

@@ -53,7 +53,7 @@ function jwtClaims({ issuer, audience }: ApiJwtAuthorizer, options: TokenOptions
 
 // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html
 function poolClaims({ userPools }: ApiCognitoAuthorizer, options: TokenOptions, region: string): JWTPayload {
-  const { user = "test-user", groups = [], scopes = [], client = "App" } = options
+  const { user = "test-user", groups = [], scopes = [], client = userPools[0]?.clients?.[0] ?? "App" } = options
   const { use = scopes.length > 0 ? "access" : "id" } = options
   const [pool] = userPools
   if (!pool) throw new TypeError("The authorizer has no user pool")

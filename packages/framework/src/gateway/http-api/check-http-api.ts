@@ -1,0 +1,109 @@
+import { corsOf } from "../../http/cors.ts"
+import type { HttpDeclaration } from "../../declarations/http-declaration.ts"
+import { defaultBinaryMediaTypes } from "../../http/binary-media-types.ts"
+import { nameOf } from "../check-routes.ts"
+import { type DeclaredApi, locationOf } from "../declared-api.ts"
+import type { Fault } from "../fault.ts"
+import { checkHttpAuthorizers } from "./check-http-authorizers.ts"
+import { DEFAULT_ROUTE } from "./default-route.ts"
+
+/** Everything that an HTTP API lacks, where the app asks for it; and what REST APIs lack, where it is one. */
+export function checkHttpApi(api: DeclaredApi): readonly Fault[] {
+  if (api.app?.api?.type !== "http") return [...api.routes.flatMap(restFaults), ...restAuthorizerFaults(api)]
+  return [
+    ...optionFaults(api),
+    ...api.routes.flatMap(routeFaults),
+    ...corsFaults(api.routes),
+    ...checkHttpAuthorizers(api),
+  ]
+}
+
+const code = "HTTP_API_UNSUPPORTED"
+
+/** The options of `api` that an HTTP API has. Any other is refused, so that none is ever ignored. */
+const KNOWN: ReadonlySet<string> = new Set(["type", "throttle", "stageVariables"])
+
+/** What to do about some of the others. */
+const HINTS: Readonly<Record<string, string>> = {
+  apiKeySource: "HTTP APIs know no API keys.",
+  cache: "HTTP APIs keep no answers. Set cache: false, and answer with Cache-Control.",
+  endpoint: "HTTP APIs are regional.",
+  gatewayResponses: "What an HTTP API answers by itself cannot be changed.",
+  resourcePolicy: "HTTP APIs know no resource policies. Put CloudFront with AWS WAF in front, or use iamAuthorizer().",
+  usagePlans: "HTTP APIs know no API keys. Use throttle, and an authorizer that knows the callers.",
+}
+
+function optionFaults({ app }: DeclaredApi): readonly Fault[] {
+  if (!app) return []
+  const location = locationOf(app)
+  const options = Object.entries(app.api ?? {})
+    .filter(([name, value]) => value !== undefined && !KNOWN.has(name) && !isHarmless(name, value))
+    .map(([name]) => ({
+      code,
+      message: `api.${name} is not for HTTP APIs`,
+      hint: `${HINTS[name] ?? "HTTP APIs have nothing like it."} ${REMOVE}`,
+      location,
+    }))
+  if (JSON.stringify(app.binaryMediaTypes) === JSON.stringify(defaultBinaryMediaTypes)) return options
+  const hint = `HTTP APIs decide by the Content-Type of a request and by isBase64Encoded of an answer. ${REMOVE}`
+  return [...options, { code, message: "binaryMediaTypes is not for HTTP APIs", hint, location }]
+}
+
+const REMOVE = 'Remove it, or set api: "rest".'
+
+/** What says that there is none of what HTTP APIs lack. */
+function isHarmless(name: string, value: unknown): boolean {
+  return (name === "cache" && value === false) || (name === "endpoint" && value === "regional")
+}
+
+function routeFaults(route: HttpDeclaration): readonly Fault[] {
+  const location = locationOf(route)
+  const fault = (problem: string, hint: string) => ({ code, message: `${nameOf(route)}: ${problem}`, hint, location })
+  return [
+    ...(route.apiKey ? [fault("apiKey is not for HTTP APIs", `HTTP APIs know no API keys. ${REMOVE}`)] : []),
+    ...(route.cache ? [fault("cache is not for HTTP APIs", `HTTP APIs keep no answers. ${REMOVE}`)] : []),
+    ...(route.path === DEFAULT_ROUTE && route.methods.join() !== "ANY"
+      ? [fault(`${DEFAULT_ROUTE} takes all methods`, `Write @route("ANY", "${DEFAULT_ROUTE}").`)]
+      : []),
+  ]
+}
+
+function restFaults(route: HttpDeclaration): readonly Fault[] {
+  if (route.path !== DEFAULT_ROUTE) return []
+  const message = `${nameOf(route)}: REST APIs have no route ${DEFAULT_ROUTE}`
+  const hint = 'Set api: "http", or declare "/" and "/{proxy+}" with ANY.'
+  return [{ code: "ROUTE_PATH_INVALID", message, hint, location: locationOf(route) }]
+}
+
+function restAuthorizerFaults({ authorizerValues }: DeclaredApi): readonly Fault[] {
+  return authorizerValues.flatMap((value) => {
+    if (value.scheme !== "existing") return []
+    const option = (["payloadFormatVersion", "simpleResponses"] as const).find((name) => value[name] !== undefined)
+    if (option === undefined) return []
+    const message = `existingAuthorizer: ${option} is for HTTP APIs only`
+    return [
+      {
+        code: "AUTHORIZER_FUNCTION_INVALID",
+        message,
+        hint: 'Remove it, or set api: "http".',
+        location: locationOf(value),
+      },
+    ]
+  })
+}
+
+/** API Gateway itself adds the headers to all answers, and takes away those of functions. */
+function corsFaults(routes: readonly HttpDeclaration[]): readonly Fault[] {
+  const first = routes.find(({ cors }) => corsOf(cors))
+  if (!first) return []
+  const expected = JSON.stringify(corsOf(first.cors))
+  const { file, line } = locationOf(first)
+  return routes
+    .filter(({ cors }) => JSON.stringify(corsOf(cors)) !== expected)
+    .map((route) => ({
+      code,
+      message: `${nameOf(route)} has not the same CORS options as ${nameOf(first)} (${file}:${line})`,
+      hint: "An HTTP API has one CORS configuration for all routes: set cors on the App alone.",
+      location: locationOf(route),
+    }))
+}

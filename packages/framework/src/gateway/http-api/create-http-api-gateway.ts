@@ -1,0 +1,111 @@
+import type { Answer } from "../answer.ts"
+import type { ApiDescription } from "../api-description.ts"
+import { type Arrival, receiveRequest } from "../arrival.ts"
+import type { Endpoint } from "../endpoint.ts"
+import { gatewayIdentity } from "../gateway-identity.ts"
+import type { Gateway, GatewayOptions, GatewayResponse } from "../gateway.ts"
+import { MAX_REQUEST_BYTES } from "../limits.ts"
+import { buildRouteTable } from "../route-table.ts"
+import { createTokenBucket } from "../throttle/token-bucket.ts"
+import { createRouteAuthorizers } from "./authorizers/create-route-authorizers.ts"
+import { DEFAULT_ROUTE } from "./default-route.ts"
+import { httpApiCors } from "./http-api-cors.ts"
+import { httpApiErrors } from "./http-api-errors.ts"
+import { httpApiIntegration } from "./http-api-integration.ts"
+import { httpApiPath } from "./http-api-path.ts"
+import type { HttpApiEnvironment, RouteCheck } from "./route-call.ts"
+import { routeEndpoint } from "./route-endpoint.ts"
+
+/** Emulates an API Gateway HTTP API as pure logic. Throws when the description or an option cannot be served. */
+export function createHttpApiGateway(api: ApiDescription, options: GatewayOptions): Gateway {
+  // The stage `$default` is in no URL.
+  const gateway = { ...options, stageInPath: false }
+  const variables = { ...api.stageVariables, ...options.stageVariables }
+  const environment: HttpApiEnvironment = {
+    identity: gatewayIdentity(options),
+    stageName: api.stageName,
+    stageVariables: Object.keys(variables).length > 0 ? variables : undefined,
+    gateway,
+  }
+  const endpoints = endpointsOf(api, environment)
+  const table = buildRouteTable(endpoints.filter(({ path }) => path !== DEFAULT_ROUTE))
+  const otherwise = endpoints.find(({ path }) => path === DEFAULT_ROUTE)
+  const cors = httpApiCors(api.httpCors)
+
+  function answerTo(arrival: Arrival): Answer | Promise<Answer> {
+    const { request, contextPath } = arrival
+    const tooLarge = sizeFault(arrival)
+    if (tooLarge) return tooLarge
+    const match = table.match(request.method, httpApiPath(contextPath).replace(/^\/+/, "/"))
+    if (match) return match.route.answer(arrival, match.pathParameters)
+    if (otherwise) return otherwise.answer(arrival, null)
+    return { refused: httpApiErrors.NOT_FOUND, reason: `no route for ${request.method} ${contextPath}` }
+  }
+
+  return {
+    async handle(request) {
+      const arrival = receiveRequest(request, {
+        stageName: api.stageName,
+        identity: environment.identity,
+        options: gateway,
+      })
+      const preflight = cors.preflight(arrival)
+      if (preflight) return finish(preflight, preflight.headers, arrival)
+      const answer = await answerTo(arrival)
+      return finish(answer, cors.decorate(headersOf(answer), arrival), arrival)
+    },
+  }
+}
+
+function endpointsOf(api: ApiDescription, environment: HttpApiEnvironment): readonly Endpoint[] {
+  const authorizersOf = createRouteAuthorizers(api, environment)
+  return api.routes.map((route) =>
+    routeEndpoint(route, {
+      environment,
+      checks: [...authorizersOf(route), ...throttleChecks(route.throttle ?? api.throttle)],
+      integration: httpApiIntegration(route, environment.gateway),
+    }),
+  )
+}
+
+function throttleChecks(throttle: ApiDescription["throttle"]): readonly RouteCheck[] {
+  if (!throttle) return []
+  const take = createTokenBucket(throttle)
+  const reason = `more than ${throttle.rate} requests a second, and ${throttle.burst} at once, for this route`
+  return [(call) => (take(call.arrival.time) ? call : { refused: httpApiErrors.THROTTLED, reason })]
+}
+
+/** "Total combined size of request line and header values", quotas for HTTP APIs. */
+const MAX_HEADER_BYTES = 10_240
+
+function sizeFault({ request: { method, target, headers, body } }: Arrival): Answer | undefined {
+  if (body.byteLength > MAX_REQUEST_BYTES) {
+    const reason = `the body has ${body.byteLength} bytes, more than API Gateway's 10 MB`
+    return { refused: httpApiErrors.REQUEST_TOO_LARGE, reason }
+  }
+  const line = method.length + target.length + " HTTP/1.1".length + 1
+  const bytes = headers.reduce((sum, [, value]) => sum + value.length, line)
+  if (bytes <= MAX_HEADER_BYTES) return undefined
+  return { refused: httpApiErrors.HEADERS_TOO_LARGE, reason: `request line and headers have ${bytes} bytes` }
+}
+
+function headersOf(answer: Answer): GatewayResponse["headers"] {
+  return "refused" in answer ? [["content-type", "application/json"], ...(answer.headers ?? [])] : answer.headers
+}
+
+/** Completes an answer with the headers that every one has. */
+function finish(answer: Answer, headers: GatewayResponse["headers"], { request, ids }: Arrival): GatewayResponse {
+  const refused = "refused" in answer
+  const status = refused ? answer.refused.status : answer.status
+  const body = refused ? Buffer.from(answer.refused.body) : answer.body
+  const requestId = ids.extendedRequestId
+  const hasLength = status >= 200 && status !== 204 && status !== 304
+  const length = hasLength ? [["content-length", String(body.byteLength)] as const] : []
+  return {
+    status,
+    headers: [...length, ...headers, ["apigw-requestid", requestId]],
+    body: request.method === "HEAD" ? new Uint8Array() : body,
+    requestId,
+    ...(refused ? { diagnostic: answer.reason, cause: answer.cause } : { functionId: answer.functionId }),
+  }
+}

@@ -1,0 +1,39 @@
+import type { Answer } from "../answer.ts"
+import type { Arrival } from "../arrival.ts"
+import { methodArnPrefix } from "../authorizer-event.ts"
+import type { Endpoint } from "../endpoint.ts"
+import type { ApiRoute } from "../api-description.ts"
+import { DEFAULT_ROUTE } from "./default-route.ts"
+import { buildHttpApiEvent } from "./build-http-api-event.ts"
+import { httpApiPath } from "./http-api-path.ts"
+import type { HttpApiEnvironment, RouteCall, RouteCheck, RouteIntegration } from "./route-call.ts"
+
+export interface RouteEndpointOptions {
+  readonly environment: HttpApiEnvironment
+  /** In the order in which API Gateway asks. */
+  readonly checks: readonly RouteCheck[]
+  readonly integration: RouteIntegration
+}
+
+/** One route of an HTTP API: its checks one after the other, then its integration. */
+export function routeEndpoint(
+  { method, path }: ApiRoute,
+  { environment, checks, integration }: RouteEndpointOptions,
+): Endpoint {
+  const routeKey = path === DEFAULT_ROUTE ? path : `${method} ${path}`
+  const arnPrefix = methodArnPrefix({ ...environment.identity, stageName: environment.stageName })
+
+  async function answer(arrival: Arrival, pathParameters: Record<string, string> | null): Promise<Answer> {
+    const event = buildHttpApiEvent({ arrival, routeKey, pathParameters }, environment)
+    const routeArn = `${arnPrefix}/${arrival.request.method}${httpApiPath(arrival.contextPath)}`
+    let call: RouteCall = { arrival, event, routeArn }
+    for (const check of checks) {
+      const checked = await check(call)
+      if ("refused" in checked) return checked
+      call = checked
+    }
+    return integration(call)
+  }
+
+  return { method, path, answer }
+}
