@@ -29,7 +29,7 @@ export const handler = ${generated.factory}(${JSON.stringify(generated.options)}
   const entry = JSON.stringify(path.join(projectDir, app.entry))
   const serves = servesAll(fn, app) ? "" : `, serves: ${JSON.stringify(fn.roots.map(rootKey))}`
   // Of two that take a request's event, the first does.
-  const kinds = [...(fn.url ? ["functionUrl"] : []), ...fn.kinds].join(", ")
+  const kinds = [...(fn.url ? ["functionUrl"] : []), ...fn.readers].join(", ")
   return `
 import { ${app.exportName} as app } from ${entry}
 import { createHandler, ${kinds} } from "@tsapi/framework/internal"

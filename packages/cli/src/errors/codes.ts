@@ -50,6 +50,7 @@ export const errorCodes = {
   HANDLER_EXPORT_MISSING: "A module does not export the handler",
   HANDLER_MISSING: "A flag is given that only handlers use",
   HANDLER_NOT_FOUND: "A handler's file does not exist",
+  HTTP_API_UNSUPPORTED: "An HTTP API lacks what the app asks for",
   IAM_INVALID: "A declared permission cannot be used",
   LISTEN_FAILED: "The local server cannot use its address",
   LOCAL_SERVICE_UNKNOWN: "The local server has no stand-in for an AWS service",

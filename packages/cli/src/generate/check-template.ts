@@ -20,6 +20,7 @@ const checks: Readonly<Record<string, Check>> = {
   "AWS::DynamoDB::Table": billing,
   "AWS::ApiGateway::RestApi": (id, api, template) => [...securityOf(id, api), ...permissionsOf(id, api, template)],
   "AWS::ApiGateway::Stage": deployedApi,
+  "AWS::ApiGatewayV2::Api": (id, api, template) => [...securityOf(id, api), ...permissionsOf(id, api, template)],
   "AWS::IAM::ManagedPolicy": wildcards,
   "AWS::IAM::Policy": wildcards,
 }

@@ -27,7 +27,8 @@ export const authorizerValueKind: Kind<AuthorizerValueDeclaration, KindModel> = 
 /** One for each `jwtAuthorizer`; its role may write its log and nothing else. */
 function jwtFunctions(context: ModelContext): readonly FunctionRequest[] {
   const api = declaredApi(context)
-  if (!api) return []
+  // An HTTP API verifies tokens by itself.
+  if (!api || api.type === "http") return []
   const { authorizers, routes } = api
   return authorizers.filter(isJwt).map((authorizer) => ({
     id: jwtFunctionId(authorizer.id),

@@ -22,6 +22,7 @@ export const authorizerKind: Kind<AuthorizerDeclaration, AuthorizerModel> = {
       functions: declarations.map(({ className, methodName, classIndex, location, ...declaration }) => ({
         id: className,
         kind: "authorizer",
+        ...(context.app.api?.type === "http" && { reader: "httpApiAuthorizer" }),
         root: { className, methodName, classIndex, location, ...scopes(className) },
         settings: declaration.function ?? {},
         iam: [declaration.iam, declaration.function?.iam].flatMap((iam) => iamDeclarations(iam, className, location)),

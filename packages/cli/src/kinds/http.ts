@@ -5,10 +5,11 @@ import { toErrorCode } from "../errors/codes.ts"
 import type { KindModel } from "../model/app-model.ts"
 import type { Kind, Located, ModelContext } from "../model/kind.ts"
 import { iamDeclarations } from "./iam-declarations.ts"
+import { httpApiResources } from "./http-api/http-api-resources.ts"
 import { checkDomainRegion } from "./rest-api/check-domain-region.ts"
 import { restApiResources } from "./rest-api/rest-api-resources.ts"
 
-/** The REST API: one model, however many routes. */
+/** The API: one model, however many routes. */
 export interface HttpModel extends KindModel {
   readonly api: ApiDescription
   /** What the API is described from where API Gateway is not meant. */
@@ -31,13 +32,15 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     const { location } = context.app
     const misplaced = checkDomainRegion(api, { region: regionOf(context), location })
     if (misplaced) context.report(misplaced)
-    const model = { kind: "http", id: "RestApi", api, routes: declarations, location }
+    const model = { kind: "http", id: api.type === "http" ? "HttpApi" : "RestApi", api, routes: declarations, location }
     return { models: [model], functions: functionsOf(declarations, context) }
   },
 
   toResources(models, refs) {
     const [model] = models
-    return model ? restApiResources(model.api, model.location, refs) : { resources: {} }
+    if (!model) return { resources: {} }
+    const resources = model.api.type === "http" ? httpApiResources : restApiResources
+    return resources(model.api, model.location, refs)
   },
 
   toGrants: () => [],
@@ -70,6 +73,7 @@ function functionsOf(declarations: readonly Located<HttpDeclaration>[], { config
   return declarations.map((declaration) => ({
     id: functionId(declaration, config.split),
     kind: "http",
+    ...(app.api?.type === "http" && { reader: "httpApi" }),
     root: {
       className: declaration.className,
       methodName: declaration.methodName,

@@ -46,6 +46,7 @@ export function buildFunction(
   return {
     id,
     kinds: [...new Set(requests.map(({ kind }) => kind))].toSorted(),
+    readers: [...new Set(requests.map(({ kind, reader = kind }) => reader))].toSorted(),
     roots,
     ...(generated && { generated }),
     runtime: config.runtime,

@@ -1,3 +1,4 @@
+import { apiOptionsOf } from "@tsapi/framework/gateway"
 import { existsSync } from "node:fs"
 import { stat } from "node:fs/promises"
 import path from "node:path"
@@ -79,7 +80,7 @@ function resolve(config: Config, overrides: StageConfig & Config, context: Resol
     strict: options.strict ?? pick("strict") ?? production,
     local: config.local ?? {},
     tags: { ...config.tags, ...stage.tags, ...overrides.tags },
-    api: [config, stage, overrides].flatMap(({ api }) => api ?? []),
+    api: [config, stage, overrides].flatMap(({ api }) => (api ? apiOptionsOf(api) : [])),
     layers: [{ path: [], all: defaults, byFunction: {} }, layer(config, []), layer(stage, ["stages", options.stage])],
     overrides: layer(overrides, []),
   }

@@ -25,8 +25,10 @@ export interface AppModel {
 export interface FunctionModel {
   /** Unique in the app; the logical id and `tsapi invoke NAME` both derive from it. */
   readonly id: string
-  /** Names in the runtime's kind table that this function needs; the bundle holds no other. */
+  /** Names in the runtime's kind table that this function needs. */
   readonly kinds: readonly string[]
+  /** What of the framework reads the function's events. */
+  readonly readers: readonly string[]
   /** The methods this function runs; everything reachable from them is what its role must allow. */
   readonly roots: readonly FunctionRoot[]
   /** Code of the framework, in place of any of the app. */

@@ -32,7 +32,7 @@ export interface StageConfig extends FunctionSettings {
   readonly functions?: Readonly<Record<string, FunctionSettings>> | undefined
   readonly tags?: Readonly<Record<string, string>> | undefined
   /** Adds to the `api` of the App: an option here takes the place of the same there, and objects are merged by key. */
-  readonly api?: ApiOptions | undefined
+  readonly api?: "rest" | "http" | ApiOptions | undefined
   /** Stateful resources are retained and express mode is off. Default: true for stages other than `dev`, `local` and `test`. */
   readonly production?: boolean | undefined
   /** What the policy inference cannot decide is an error. Default: as `production`. */

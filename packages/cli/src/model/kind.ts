@@ -40,6 +40,8 @@ export interface FunctionRequest {
   readonly id: string
   /** Runtime kinds the function needs. */
   readonly kind: string
+  /** What of the framework reads its events, where that does not have the kind's name. */
+  readonly reader?: string | undefined
   /** The method of the app that it runs. */
   readonly root?: FunctionRoot
   /** Code of the framework, in place of any of the app. */

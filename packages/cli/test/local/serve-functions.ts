@@ -116,6 +116,7 @@ function functionModel(id: string, model: Partial<FunctionModel> = {}): Function
   return {
     id,
     kinds: ["http"],
+    readers: ["http"],
     roots: [],
     runtime: "nodejs22.x",
     architecture: "arm64",

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto"
-import type { ApiAuthorizer, ApiDescription, ApiExistingAuthorizer } from "@tsapi/framework/gateway"
-import type { CfnFragment, CfnResource, CfnValue } from "../../model/cloudformation.ts"
+import type { ApiDescription } from "@tsapi/framework/gateway"
+import type { CfnFragment, CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
-import { logicalId } from "../../model/logical-id.ts"
 import { canonicalJson } from "../../model/canonical-json.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 import { domainResources } from "./domain-resources.ts"
-import { existingFunctionArn } from "./existing-function-arn.ts"
+import { invokePermissions } from "./invoke-permissions.ts"
 import { openApiBody } from "./open-api-body.ts"
 import { stageResources } from "./stage-resources.ts"
 import { usagePlanResources } from "./usage-plan-resources.ts"
@@ -41,7 +40,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
         Metadata: metadata,
       },
       ...stageResources(api, { deployment, metadata }),
-      ...invokePermissions(api, refs),
+      ...invokePermissions(api, { id: "RestApi", routes: `${api.stageName}/*` }, refs),
       ...usage.resources,
       ...domain.resources,
     },
@@ -62,68 +61,4 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
 function endpointConfiguration({ endpoint }: ApiDescription): CfnValue {
   const { type, vpcEndpoints } = endpoint ?? { type: "REGIONAL", vpcEndpoints: [] }
   return { Types: [type], ...(vpcEndpoints.length > 0 && { VpcEndpointIds: vpcEndpoints }) }
-}
-
-function invokePermissions(api: ApiDescription, refs: PlanRefs): Record<string, CfnResource> {
-  const routeFunctions = unique(api.routes.map(({ target }) => target.functionId))
-  const authorizerFunctions = unique(
-    api.authorizers.flatMap((authorizer) => ("functionId" in authorizer ? authorizer.functionId : [])),
-  )
-  return {
-    ...permissions(routeFunctions, `${api.stageName}/*`, refs),
-    ...permissions(authorizerFunctions, "authorizers/*", refs),
-    ...Object.fromEntries(api.authorizers.filter(needsPermission).map(existingPermission)),
-  }
-}
-
-function needsPermission(authorizer: ApiAuthorizer): authorizer is ApiExistingAuthorizer {
-  return authorizer.type === "existing" && authorizer.permission
-}
-
-function existingPermission({ id, functionArn, location }: ApiExistingAuthorizer): readonly [string, CfnResource] {
-  const { file, line } = location
-  return [
-    logicalId(id, "AuthorizerPermission"),
-    {
-      Type: "AWS::Lambda::Permission",
-      Properties: {
-        Action: "lambda:InvokeFunction",
-        FunctionName: existingFunctionArn(functionArn),
-        Principal: "apigateway.amazonaws.com",
-        SourceArn: executeApiArn("authorizers/*"),
-      },
-      Metadata: { tsapi: { file, line } },
-    },
-  ]
-}
-
-function permissions(functionIds: readonly string[], resource: string, refs: PlanRefs): Record<string, CfnResource> {
-  return Object.fromEntries(
-    functionIds.map((functionId) => [
-      logicalId(functionId, "FunctionPermission"),
-      {
-        Type: "AWS::Lambda::Permission",
-        Properties: {
-          Action: "lambda:InvokeFunction",
-          FunctionName: refs.functionArn(functionId),
-          Principal: "apigateway.amazonaws.com",
-          SourceArn: executeApiArn(resource),
-        },
-        Metadata: placeOf(functionId, refs),
-      },
-    ]),
-  )
-}
-
-function placeOf(functionId: string, { app }: PlanRefs) {
-  const { file, line } = app.functions.find(({ id }) => id === functionId)?.location ?? app.location
-  return { tsapi: { file, line } }
-}
-
-function executeApiArn(resource: string): CfnValue {
-  return { "Fn::Sub": `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${RestApi}/${resource}` }
-}
-
-function unique(values: readonly string[]): readonly string[] {
-  return [...new Set(values)].toSorted()
 }

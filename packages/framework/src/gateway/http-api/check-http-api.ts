@@ -41,7 +41,7 @@ function optionFaults({ app }: DeclaredApi): readonly Fault[] {
     .map(([name]) => ({
       code,
       message: `api.${name} is not for HTTP APIs`,
-      hint: `${HINTS[name] ?? "HTTP APIs have nothing like it."} ${REMOVE}`,
+      hint: `${HINTS[name] ?? "tsapi makes HTTP APIs without it."} ${REMOVE}`,
       location,
     }))
   if (JSON.stringify(app.binaryMediaTypes) === JSON.stringify(defaultBinaryMediaTypes)) return options
@@ -53,7 +53,7 @@ const REMOVE = 'Remove it, or set api: "rest".'
 
 /** What says that there is none of what HTTP APIs lack. */
 function isHarmless(name: string, value: unknown): boolean {
-  return (name === "cache" && value === false) || (name === "endpoint" && value === "regional")
+  return value === false || (name === "endpoint" && value === "regional")
 }
 
 function routeFaults(route: HttpDeclaration): readonly Fault[] {
@@ -62,6 +62,7 @@ function routeFaults(route: HttpDeclaration): readonly Fault[] {
   return [
     ...(route.apiKey ? [fault("apiKey is not for HTTP APIs", `HTTP APIs know no API keys. ${REMOVE}`)] : []),
     ...(route.cache ? [fault("cache is not for HTTP APIs", `HTTP APIs keep no answers. ${REMOVE}`)] : []),
+    ...(route.stream ? [fault("stream is not for HTTP APIs", `HTTP APIs send answers in one piece. ${REMOVE}`)] : []),
     ...(route.path === DEFAULT_ROUTE && route.methods.join() !== "ANY"
       ? [fault(`${DEFAULT_ROUTE} takes all methods`, `Write @route("ANY", "${DEFAULT_ROUTE}").`)]
       : []),

@@ -1,6 +1,5 @@
 import type { Refusal } from "../answer.ts"
 import type { ApiRoute } from "../api-description.ts"
-import { notEmulated } from "../gateway-error.ts"
 import type { GatewayOptions } from "../gateway.ts"
 import { type IntegrationOutcome, invokeWithin } from "../invoke-within.ts"
 import { exceedsLambdaPayload } from "../limits.ts"
@@ -13,10 +12,6 @@ const TIMEOUT_MS = 30_000
 
 /** What answers the requests of a route of an HTTP API. */
 export function httpApiIntegration({ target, timeoutMs }: ApiRoute, gateway: GatewayOptions): RouteIntegration {
-  if (target.type !== "function") {
-    const reason = `a target of the type ${target.type} is not known to HTTP APIs`
-    return () => ({ refused: notEmulated("This integration"), reason })
-  }
   const { functionId } = target
   return async ({ event }) => {
     if (exceedsLambdaPayload(event, event.body ?? null)) {

@@ -62,7 +62,7 @@ function claimText(value: unknown): string {
 
 /** † Only the text for the audience is documented. */
 function describe(invalid: string): string {
-  if (/^the token is for/.test(invalid)) return "the token does not have a valid audience"
+  if (invalid.startsWith("the token is for")) return "the token does not have a valid audience"
   if (/"exp"/.test(invalid)) return "the token has expired"
   return /"iss"/.test(invalid) ? "the token does not have a valid issuer" : "signature verification failed"
 }

@@ -1,0 +1,41 @@
+import type { ApiDescription } from "@tsapi/framework/gateway"
+import type { CfnFragment } from "../../model/cloudformation.ts"
+import type { PlanRefs } from "../../model/kind.ts"
+import type { SourceLocation } from "../../model/source-location.ts"
+import { invokePermissions } from "../rest-api/invoke-permissions.ts"
+import { httpApiBody } from "./http-api-body.ts"
+import { routeLimits } from "./route-limits.ts"
+
+/** The HTTP API with its stage, which deploys each change by itself, and what lets it invoke the functions. */
+export function httpApiResources(api: ApiDescription, location: SourceLocation, refs: PlanRefs): CfnFragment {
+  const metadata = { tsapi: { file: location.file, line: location.line } }
+  return {
+    resources: {
+      HttpApi: {
+        Type: "AWS::ApiGatewayV2::Api",
+        Properties: { Body: httpApiBody(api, refs) },
+        Metadata: metadata,
+      },
+      HttpApiStage: {
+        Type: "AWS::ApiGatewayV2::Stage",
+        Properties: {
+          ApiId: { Ref: "HttpApi" },
+          StageName: api.stageName,
+          AutoDeploy: true,
+          ...routeLimits(api),
+          ...(api.stageVariables && { StageVariables: api.stageVariables }),
+        },
+        Metadata: metadata,
+      },
+      // Methods and the stage stand in the ARN of a request, and `$default` in that of its route.
+      ...invokePermissions(api, { id: "HttpApi", routes: "*" }, refs),
+    },
+    outputs: {
+      EndpointUrl: {
+        Description: "Where the API answers.",
+        Value: { "Fn::Sub": "https://${HttpApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/" },
+      },
+      HttpApiId: { Value: { Ref: "HttpApi" } },
+    },
+  }
+}
