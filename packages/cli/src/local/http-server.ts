@@ -8,6 +8,8 @@ export interface HttpServerOptions {
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
+  /** A client that has not sent its whole request by then is answered 408, or dropped. Default 60,000. */
+  readonly requestTimeoutMs?: number
   /** Never rejects. */
   handle(request: GatewayRequest): Promise<GatewayResponse>
 }
@@ -20,16 +22,25 @@ export interface HttpServer {
 
 /** API Gateway takes 10 MB; it refuses what is longer, so one byte more is enough for it to see. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024
-/** A client that has not sent its whole request by then is dropped. */
+/** More than API Gateway takes, so that it is the gateway that refuses. */
+const MAX_HEADER_BYTES = 64 * 1024
 const REQUEST_TIMEOUT_MS = 60_000
 /** How long answers under way may take once the server is closing. */
 const CLOSE_MS = 2_000
 
 /** Serves HTTP/1.1 in front of a gateway. Malformed requests are answered 400 by Node itself. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: 60_000 }, (request, response) => {
-    void answer(request, response, options)
-  })
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options
+  const settings = {
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: requestTimeoutMs / 4,
+    keepAliveTimeout: 60_000,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  }
+  const server = createServer(settings, (request, response) => void answer(request, response, options))
+  // Without it Node drops a client that ends its own direction, as `nc` does, before the answer is there.
+  Object.assign(server, { httpAllowHalfOpen: true })
   // API Gateway is no proxy.
   server.on("connect", (_request, socket) => socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"))
   await listen(server, options)
@@ -41,6 +52,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
 async function answer(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
   const headers = pairs(request.rawHeaders)
+  // RFC 9112, 3.2: Node looks only for a request without one.
+  if (headers.filter(([name]) => name.length === 4 && name.toLowerCase() === "host").length > 1) {
+    response.writeHead(400, { Connection: "close" }).end()
+    return
+  }
   const body = headers.some(announcesBody) ? await readBody(request, MAX_BODY_BYTES) : NO_BODY
   if (!body) return
   // The rest of a body that is too long is not read, so the connection cannot serve another request.

@@ -11,12 +11,12 @@ import { gatewayIdentity } from "./gateway-identity.ts"
 import type { Gateway, GatewayOptions } from "./gateway.ts"
 import { createHttpApiGateway } from "./http-api/create-http-api-gateway.ts"
 import { createIntegration } from "./integrations/create-integration.ts"
-import { MAX_REQUEST_BYTES } from "./limits.ts"
 import { binaryMatcher } from "./media-type.ts"
 import { methodEndpoint } from "./method-endpoint.ts"
 import { preflightsOf } from "./preflight.ts"
 import { preflightIntegration } from "./preflight-integration.ts"
 import { refusalRenderer } from "./render-refusal.ts"
+import { refuseTooLarge } from "./refuse-too-large.ts"
 import { buildRouteTable, type RouteTable } from "./route-table.ts"
 import { sourceChecks } from "./source/source-check.ts"
 import { accessLogger } from "./stage/access-log.ts"
@@ -87,10 +87,8 @@ function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway
 
 function answerTo(arrival: Arrival, table: RouteTable<Endpoint>): Answer | Promise<Answer> {
   const { request, path } = arrival
-  if (request.body.byteLength > MAX_REQUEST_BYTES) {
-    const reason = `the body has ${request.body.byteLength} bytes, more than API Gateway's 10 MB`
-    return { refused: gatewayErrors.REQUEST_TOO_LARGE, reason }
-  }
+  const tooLarge = refuseTooLarge(request)
+  if (tooLarge) return tooLarge
   if (arrival.isOutsideStage) return { refused: gatewayErrors.FORBIDDEN, reason: `${path} is outside of the API` }
   const match = table.match(request.method, arrival.matchedPath)
   return match ? match.route.answer(arrival, match.pathParameters) : refuseUnknownRoute(arrival)

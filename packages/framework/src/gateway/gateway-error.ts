@@ -46,6 +46,12 @@ export const gatewayErrors = {
     "Missing Authentication Token",
   ),
   QUOTA_EXCEEDED: error("QUOTA_EXCEEDED", "LimitExceededException", "Limit Exceeded"),
+  // † By field reports; it is answered before it is known which API is asked.
+  REQUEST_HEADERS_TOO_LARGE: untypedError(
+    431,
+    "RequestHeaderFieldsTooLargeException",
+    "HTTP header is larger than 10240 bytes.",
+  ),
   // † Error type.
   REQUEST_TOO_LARGE: error("REQUEST_TOO_LARGE", "RequestTooLargeException", "Request Too Long"),
   THROTTLED: error("THROTTLED", "TooManyRequestsException", "Too Many Requests"),
@@ -90,8 +96,11 @@ export function accessDeniedTo(userArn: string, methodArn: string, why = ""): Ga
 
 /** The answer to what this emulator cannot do: it refuses, and is not API Gateway's. */
 export function notEmulated(what: string): GatewayError {
-  const message = `${what} is not emulated`
-  return { status: 501, errorType: "NotEmulatedException", message, body: JSON.stringify({ message }) }
+  return untypedError(501, "NotEmulatedException", `${what} is not emulated`)
+}
+
+function untypedError(status: number, errorType: string, message: string): GatewayError {
+  return { status, errorType, message, body: JSON.stringify({ message }) }
 }
 
 function error(

@@ -71,6 +71,22 @@ describe("request bodies", () => {
     expect([client.event().body, client.event().isBase64Encoded]).toEqual(["aGk=", true])
   })
 
+  it("headers whose values have more than 10,240 bytes are 431, however many they are", async () => {
+    const client = fixture({ routes: [route("GET", "/")] })
+    const send = (last: string) =>
+      client.send("GET", "/", {
+        headers: [
+          ["Cookie", "c".repeat(10_000)],
+          ["X-Rest", "r".repeat(240)],
+          ["X-Last", last],
+        ],
+      })
+
+    expect((await send("")).status).toBe(200)
+    const response = await send("1")
+    expect([response.status, text(response)]).toEqual([431, '{"message":"HTTP header is larger than 10240 bytes."}'])
+  })
+
   it("row 22: a body over 10 MB is 413 Request Too Long", async () => {
     const client = fixture({ routes: [route("POST", "/")] })
     const response = await client.send("POST", "/", { body: new Uint8Array(10 * 1024 * 1024 + 1) })
