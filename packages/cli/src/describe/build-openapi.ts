@@ -1,4 +1,4 @@
-import type { ApiDescription } from "@tsapi/framework/gateway"
+import type { ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
 import type { HttpDeclaration } from "@tsapi/framework/internal"
 import { httpOf } from "../kinds/http.ts"
 import type { AppModel } from "../model/app-model.ts"
@@ -49,15 +49,17 @@ export async function buildOpenApi(app: AppModel, options: OpenApiOptions): Prom
   const security = new Map(api?.authorizers.map((authorizer) => [authorizer.id, securityOf(authorizer, index)]))
   const items = new Map<string, Map<string, OpenApiOperation>>()
   for (const { route, method, id } of ids) {
+    const served = servedBy(api, method, route.path)
     const operation = buildOperation(route, {
       method,
       id,
       index,
       components,
       gatewayResponses: api?.gatewayResponses ?? {},
+      validation: served?.validation,
     })
     const schemes = route.authorizer === undefined ? undefined : security.get(route.authorizer)
-    const asked = schemes && requirementOf(schemes, scopesOf(api, method, route.path))
+    const asked = schemes && requirementOf(schemes, served?.scopes ?? [])
     const requirement = sendsApiKey(route, api) ? withApiKey(asked) : asked
     const path = templateOf(route.path)
     const item = items.get(path) ?? new Map<string, OpenApiOperation>()
@@ -125,8 +127,8 @@ function sorted<T>(record: Readonly<Record<string, T>>): Readonly<Record<string,
   return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function scopesOf(api: ApiDescription | undefined, method: string, path: string): readonly string[] {
+function servedBy(api: ApiDescription | undefined, method: string, path: string): ApiRoute | undefined {
   const siblings = api?.routes.filter((route) => route.path === path)
   const serving = (name: string) => siblings?.find((route) => route.method === name)
-  return (serving(method) ?? serving("ANY"))?.scopes ?? []
+  return serving(method) ?? serving("ANY")
 }

@@ -1,4 +1,4 @@
-import type { ApiGatewayResponses } from "@tsapi/framework/gateway"
+import type { ApiGatewayResponses, ApiRoute } from "@tsapi/framework/gateway"
 import type { HttpDeclaration } from "@tsapi/framework/internal"
 import type { Located } from "../model/kind.ts"
 import type { OpenApiOperation } from "../model/openapi-document.ts"
@@ -17,11 +17,12 @@ export interface OperationContext {
   readonly index: SourceIndex
   readonly components: SchemaComponents
   readonly gatewayResponses: ApiGatewayResponses
+  readonly validation: ApiRoute["validation"]
 }
 
 /** A route with one of its methods, but for who may call it. */
 export function buildOperation(route: Located<HttpDeclaration>, context: OperationContext): OpenApiOperation {
-  const { method, id, index, components, gatewayResponses } = context
+  const { method, id, index, components, gatewayResponses, validation } = context
   const source = routeSource(route, index)
   const { summary, description, deprecated } = source.doc
   const body = requestBody(route, { method, schemaName: source.schemaNames.body, components })
@@ -35,6 +36,13 @@ export function buildOperation(route: Located<HttpDeclaration>, context: Operati
     tags: [tagOf(route.className)],
     ...(given.length > 0 && { parameters: given }),
     ...(body && { requestBody: body }),
-    responses: responses(route, { source, components, gatewayResponses, method, hasBody: body !== undefined }),
+    responses: responses(route, {
+      source,
+      components,
+      gatewayResponses,
+      method,
+      validation,
+      hasBody: body !== undefined,
+    }),
   }
 }

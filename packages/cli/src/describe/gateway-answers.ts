@@ -10,6 +10,8 @@ export interface GatewayAnswer {
 
 const descriptions = {
   ACCESS_DENIED: "The authorizer does not allow it.",
+  BAD_REQUEST_BODY: "The body is not what the operation takes.",
+  BAD_REQUEST_PARAMETERS: "A parameter is missing.",
   REQUEST_TOO_LARGE: "The request has more than 10 MB.",
   THROTTLED: "Too many requests.",
   UNAUTHORIZED: "The authorizer does not know the client.",

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http"
-import type { ApiGatewayResponses } from "@tsapi/framework/gateway"
+import type { ApiGatewayResponses, ApiRoute } from "@tsapi/framework/gateway"
 import type { HttpDeclaration, JsonSchema } from "@tsapi/framework/internal"
 import type { OpenApiOperation, OpenApiResponse } from "../model/openapi-document.ts"
 import { errorSchema } from "./error-schema.ts"
@@ -16,11 +16,13 @@ export interface ResponseContext {
   /** Upper case. */
   readonly method: string
   readonly hasBody: boolean
+  /** What API Gateway checks. */
+  readonly validation: ApiRoute["validation"]
 }
 
 /** Everything a route answers: its replies, what it throws, and what the framework and API Gateway answer for it. */
 export function responses(route: HttpDeclaration, context: ResponseContext): OpenApiOperation["responses"] {
-  const { source, components, gatewayResponses, hasBody } = context
+  const { source, components, gatewayResponses, hasBody, validation } = context
   const found = new Map<string, OpenApiResponse>()
   const add = (status: number | string, response: OpenApiResponse) => {
     const key = String(status)
@@ -37,6 +39,8 @@ export function responses(route: HttpDeclaration, context: ResponseContext): Ope
   }
   const refusals = [
     ...(route.authorizer === undefined ? [] : (["UNAUTHORIZED", "ACCESS_DENIED"] as const)),
+    ...(validation?.query.length ? (["BAD_REQUEST_PARAMETERS"] as const) : []),
+    ...(validation?.body ? (["BAD_REQUEST_BODY"] as const) : []),
     ...(hasBody ? (["REQUEST_TOO_LARGE"] as const) : []),
     "THROTTLED" as const,
   ]

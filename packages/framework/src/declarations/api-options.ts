@@ -3,6 +3,7 @@ import type { ApiCacheOptions } from "./cache-options.ts"
 import type { DomainOptions } from "./domain-options.ts"
 import type { ResourcePolicyOptions } from "./source-options.ts"
 import type { AccessLogOptions, ExecutionLogOptions } from "./stage-options.ts"
+import type { RequestValidation } from "./validation-options.ts"
 import type { ThrottleOptions, UsagePlanOptions } from "./limit-options.ts"
 
 /** How API Gateway serves an app's routes. `api` in tsapi.config.ts, and in a stage of it, adds to what the App says. */
@@ -17,6 +18,8 @@ export interface ApiOptions {
   readonly apiKeySource?: "header" | "authorizer"
   /** For every method that says nothing itself, each by itself. Default: only the account's limits. */
   readonly throttle?: ThrottleOptions
+  /** Who first checks requests for routes that say nothing themselves or through their controller. Default `gateway`. */
+  readonly requestValidation?: RequestValidation
   /** Where answers of routes with `cache` are kept; `false`: nowhere, and these are asked each time. */
   readonly cache?: false | ApiCacheOptions
   /** From where the API may be called. Default: anywhere. */

@@ -4,6 +4,7 @@ import type { AuthorizerSource } from "./app-options.ts"
 import { checkIam, checkList, checkOptions } from "./check-options.ts"
 import type { FunctionSettings } from "./declaration.ts"
 import type { IamStatements } from "./iam.ts"
+import type { RequestValidation } from "./validation-options.ts"
 import type { ThrottleOptions } from "./limit-options.ts"
 import { recorder, type AnyClass } from "./metadata-store.ts"
 import { captureCallSite } from "./call-site.ts"
@@ -15,6 +16,8 @@ export interface ControllerOptions {
   readonly cors?: boolean | CorsOptions
   /** For the class's routes that say nothing. Default `["application/json"]`. */
   readonly contentTypes?: readonly string[]
+  /** For the class's routes that say nothing: who first checks requests. Default: that of the App's `api`. */
+  readonly requestValidation?: RequestValidation
   /** For the class's routes that say nothing: whether callers need an API key. Default: the app's. */
   readonly apiKey?: boolean
   /** For each of the class's routes that says nothing, by itself. Default: that of the App's `api`. */
@@ -52,6 +55,7 @@ export function controller(path: string, options: ControllerOptions = {}): Class
       "authorizer",
       "cors",
       "contentTypes",
+      "requestValidation",
       "apiKey",
       "throttle",
       "timeoutMs",

@@ -65,6 +65,17 @@ describe("a schema in JSON Schema", () => {
     })
   })
 
+  it.each([
+    ["zod", z.object({ n: z.coerce.number(), title: z.string() })],
+    ["older zod", older(z.object({ n: z.preprocess(Number, z.number()), title: z.string() }))],
+    ["valibot", v.object({ n: v.fallback(v.number(), 1), title: v.string() })],
+  ])("tells what %s takes for sure from what it describes", (_library, schema) => {
+    const { json, atLeast } = describeHere(schema)
+    expect(json).toMatchObject({ properties: { n: { type: "number" }, title: { type: "string" } } })
+    expect(atLeast).toMatchObject({ properties: { n: {}, title: { type: "string" } } })
+    expect(Object(atLeast).properties.n).toEqual({})
+  })
+
   it("is {} for a library that offers none", () => {
     const validate = (value: unknown) => ({ value })
     expect(describeHere({ "~standard": { version: 1, vendor: "own", validate } })).toEqual({

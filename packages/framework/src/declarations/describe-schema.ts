@@ -1,3 +1,4 @@
+import { hasFallback, looseners } from "./loosen-schema.ts"
 import type { Schema } from "./schemas.ts"
 
 /** JSON Schema, draft 2020-12. */
@@ -7,6 +8,8 @@ export type JsonSchema = boolean | { readonly [keyword: string]: unknown }
 export interface DescribedSchema {
   /** What the schema takes; `{}` in each place that its library cannot express. */
   readonly json: JsonSchema
+  /** What all that the schema takes fits; absent where that is `json`. */
+  readonly atLeast?: JsonSchema | undefined
   /** Why something in it is `{}`. */
   readonly lacks?: string | undefined
 }
@@ -22,6 +25,8 @@ interface Convertible {
 interface Conversion {
   /** Whether what JSON Schema has no words for becomes `{}`, where it otherwise throws. */
   readonly lenient: boolean
+  /** Of the library's converter. */
+  readonly options?: object | undefined
   /** Imports a package as the project does. */
   load(name: string): object
 }
@@ -32,13 +37,19 @@ const target = "draft-2020-12"
 
 /** By vendor, for versions without the Standard JSON Schema interface. */
 const converters: Readonly<Record<string, Convert>> = {
-  zod: (schema, { lenient, load }) =>
-    call(load("zod"), "toJSONSchema", schema, { target, io: "input", unrepresentable: lenient ? "any" : "throw" }),
-  valibot: (schema, { lenient, load }) =>
+  zod: (schema, { lenient, load, options }) =>
+    call(load("zod"), "toJSONSchema", schema, {
+      target,
+      io: "input",
+      unrepresentable: lenient ? "any" : "throw",
+      ...options,
+    }),
+  valibot: (schema, { lenient, load, options }) =>
     call(load("@valibot/to-json-schema"), "toJsonSchema", schema, {
       target,
       typeMode: "input",
       errorMode: lenient ? "ignore" : "throw",
+      ...options,
     }),
   arktype: (schema) => schema.toJsonSchema?.(),
 }
@@ -54,10 +65,11 @@ export function describeSchema(schema: Schema, file: string): DescribedSchema {
   let lacks: string | undefined
   for (const lenient of [false, true]) {
     try {
-      const json = convert(convertible, { lenient, load })
-      return json
-        ? { json: plain(json), lacks }
-        : { json: {}, lacks: `${vendorOf(schema)} has no converter to it here` }
+      const converted = convert(convertible, { lenient, load })
+      if (!converted) return { json: {}, lacks: `${vendorOf(schema)} has no converter to it here` }
+      const json = plain(converted)
+      const atLeast = looserThan(json, convertible, { lenient, load })
+      return { json, ...(atLeast !== undefined && { atLeast }), lacks }
     } catch (error) {
       lacks ??= reasonOf(error)
     }
@@ -65,10 +77,18 @@ export function describeSchema(schema: Schema, file: string): DescribedSchema {
   return { json: {}, lacks }
 }
 
+/** Undefined where it says no less than `json`. */
+function looserThan(json: JsonSchema, schema: Convertible, conversion: Conversion): JsonSchema | undefined {
+  if (hasFallback(schema)) return {}
+  const options = looseners[vendorOf(schema)]
+  const loose = options && convert(schema, { ...conversion, options })
+  return loose && JSON.stringify(plain(loose)) !== JSON.stringify(json) ? plain(loose) : undefined
+}
+
 function convert(schema: Convertible, conversion: Conversion): object | undefined {
   const { jsonSchema, vendor } = schema["~standard"]
-  const libraryOptions = { unrepresentable: "any" }
-  if (jsonSchema) return jsonSchema.input({ target, ...(conversion.lenient && { libraryOptions }) })
+  const libraryOptions = { ...(conversion.lenient && { unrepresentable: "any" }), ...conversion.options }
+  if (jsonSchema) return jsonSchema.input({ target, libraryOptions })
   return isTypeBox(schema) ? schema : converters[vendor]?.(schema, conversion)
 }
 

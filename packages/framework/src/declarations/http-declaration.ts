@@ -4,6 +4,7 @@ import type { IamStatement } from "./iam.ts"
 import type { DescribedSchema } from "./describe-schema.ts"
 import type { RouteCacheOptions } from "./cache-options.ts"
 import type { ThrottleOptions } from "./limit-options.ts"
+import type { RequestValidation } from "./validation-options.ts"
 import type { RequestPart } from "./schemas.ts"
 
 /** A route, with what it takes from its controller and the app resolved. */
@@ -26,6 +27,7 @@ export interface HttpDeclaration extends MethodDeclaration {
   readonly scopes?: readonly string[] | undefined
   readonly cors?: boolean | CorsOptions | undefined
   readonly contentTypes?: readonly string[] | undefined
+  readonly requestValidation?: RequestValidation | undefined
   readonly apiKey?: boolean | undefined
   readonly throttle?: ThrottleOptions | undefined
   readonly cache?: boolean | RouteCacheOptions | undefined

@@ -3,6 +3,7 @@ import type { AuthorizerSource } from "./app-options.ts"
 import { checkIam, checkList, checkOptions } from "./check-options.ts"
 import type { IamStatements } from "./iam.ts"
 import type { RouteCacheOptions } from "./cache-options.ts"
+import type { RequestValidation } from "./validation-options.ts"
 import type { ThrottleOptions } from "./limit-options.ts"
 import { recorder } from "./metadata-store.ts"
 import type { RouteDecorator } from "./route-decorator.ts"
@@ -25,6 +26,8 @@ export interface RouteOptions extends RouteSchemas {
   readonly cors?: boolean | CorsOptions | undefined
   /** What a request's body may be; anything else answers 415. Default: the controller's, then `["application/json"]`. */
   readonly contentTypes?: readonly string[]
+  /** Who first checks requests by the schemas. Default: the controller's, then that of `api`. */
+  readonly requestValidation?: RequestValidation
   /** Whether callers need an API key of one of the `usagePlans`. Default: the controller's, then the app's. */
   readonly apiKey?: boolean
   /** How fast requests may come, all callers taken together; 429 otherwise. Default: the controller's, then that of `api`. */
@@ -83,6 +86,7 @@ const optionNames = [
   "scopes",
   "cors",
   "contentTypes",
+  "requestValidation",
   "apiKey",
   "throttle",
   "cache",

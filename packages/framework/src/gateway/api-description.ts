@@ -2,6 +2,7 @@ import type { SourceLocation } from "../declarations/declaration.ts"
 import type { CfnIntrinsic } from "../declarations/iam.ts"
 import type { ApiDomain } from "./domain/api-domain.ts"
 import type { ApiStage } from "./stage/api-stage.ts"
+import type { ApiValidation } from "./validation/api-validation.ts"
 import type { GatewayResponseType } from "./gateway-response-types.ts"
 import type { ApiTarget } from "./integrations/api-target.ts"
 
@@ -123,6 +124,8 @@ export interface ApiRoute {
   readonly cache?: ApiRouteCache | undefined
   /** How long API Gateway waits for the target, 50 to 29000. Default 29000. */
   readonly timeoutMs?: number | undefined
+  /** Absent: whatever is sent goes to the function. */
+  readonly validation?: ApiValidation | undefined
   readonly location: SourceLocation
 }
 

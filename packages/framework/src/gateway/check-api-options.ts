@@ -14,6 +14,7 @@ import {
 import { checkCache } from "./cache/check-cache.ts"
 import { checkDomainForm } from "./domain/domain-checks.ts"
 import { gatewayResponseStatuses } from "./gateway-response-types.ts"
+import { checkRequestValidation } from "./validation/check-request-validation.ts"
 import { compileRequestValue } from "./request-value.ts"
 import { checkSourcePolicy, checkVpcEndpoints } from "./source/check-source-policy.ts"
 import { stageChecks } from "./stage/stage-checks.ts"
@@ -46,6 +47,7 @@ const options: Record<string, Check> = {
   usagePlans: checkUsagePlans,
   apiKeySource: oneOf(["header", "authorizer"]),
   throttle: checkThrottle,
+  requestValidation: checkRequestValidation,
   cache: checkCache,
   resourcePolicy: checkSourcePolicy,
   endpoint: oneOf(["regional", "edge", "private"]),

@@ -4,6 +4,7 @@ import { checkRouteCache } from "./cache/check-cache.ts"
 import { nameOf } from "./check-routes.ts"
 import { type DeclaredApi, locationOf } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
+import { checkRequestValidation } from "./validation/check-request-validation.ts"
 import { checkThrottle } from "./throttle/check-throttle.ts"
 
 /** Faults of what routes, or their controllers, say about how much they may be called. */
@@ -25,6 +26,7 @@ const limits: Record<string, Check> = {
   throttle: checkThrottle,
   cache: checkRouteCache,
   timeoutMs: integer(50, 29_000, "milliseconds"),
+  requestValidation: checkRequestValidation,
 }
 
 function cacheFaults({ methods }: HttpDeclaration, isThere: boolean) {
@@ -42,6 +44,6 @@ const forAnyMethod = {
   hint: 'Name the methods in place of ANY, such as route("GET", path, { cache: true }).',
 }
 
-function limitsOf({ apiKey, throttle, cache, timeoutMs }: HttpDeclaration) {
-  return { apiKey, throttle, cache, timeoutMs }
+function limitsOf({ apiKey, throttle, cache, timeoutMs, requestValidation }: HttpDeclaration) {
+  return { apiKey, throttle, cache, timeoutMs, requestValidation }
 }

@@ -21,6 +21,7 @@ import { buildRouteTable, type RouteTable } from "./route-table.ts"
 import { sourceChecks } from "./source/source-check.ts"
 import { accessLogger } from "./stage/access-log.ts"
 import { throttleChecks } from "./throttle/throttle-check.ts"
+import { requestValidationChecks } from "./validation/request-validation-check.ts"
 import { createApiKeyChecks } from "./usage/api-key-check.ts"
 
 /**
@@ -68,7 +69,13 @@ function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway
   const methods = api.routes.map((route) =>
     methodEndpoint(route, {
       environment,
-      checks: [...sources, ...authorizersOf(route), ...apiKeyChecksOf(route), ...throttleChecks(route, api)],
+      checks: [
+        ...sources,
+        ...authorizersOf(route),
+        ...apiKeyChecksOf(route),
+        ...throttleChecks(route, api),
+        ...requestValidationChecks(route),
+      ],
       integration: cachedIntegration(route.cache, createIntegration(route, { environment, gateway })),
     }),
   )

@@ -1,4 +1,4 @@
-import type { ApiOptions } from "../declarations/api-options.ts"
+import type { AppDeclaration } from "../declarations/app-declaration.ts"
 import type { Declaration } from "../declarations/declaration.ts"
 import { corsOf } from "../http/cors.ts"
 import type { ApiDescription, ApiRoute } from "./api-description.ts"
@@ -12,6 +12,7 @@ import { describeEndpoint, describeSourcePolicy } from "./source/describe-source
 import { describeHttpApi } from "./http-api/describe-http-api.ts"
 import { describeStage } from "./stage/describe-stage.ts"
 import { describeUsage } from "./usage/describe-usage.ts"
+import { describeValidation } from "./validation/describe-validation.ts"
 
 export interface DescribeOptions {
   /** The stage's name in the invoke URL. */
@@ -27,7 +28,7 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
   const apiRoutes = routes.flatMap((route) => {
     const own = scopes.get(route.authorizer ?? "") ?? []
     const scoped = { ...route, scopes: route.scopes ?? own }
-    return describeRoute(scoped, { functionId: options.functionIdOf(route), api: app?.api })
+    return describeRoute(scoped, { functionId: options.functionIdOf(route), app })
   })
   const api: ApiDescription = {
     routes: apiRoutes,
@@ -49,10 +50,12 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
 
 interface RouteContext {
   readonly functionId: string
-  readonly api: ApiOptions | undefined
+  readonly app: AppDeclaration | undefined
 }
 
-function describeRoute(route: HttpDeclaration, { functionId, api }: RouteContext): ApiRoute[] {
+function describeRoute(route: HttpDeclaration, { functionId, app }: RouteContext): ApiRoute[] {
+  const { api, binaryMediaTypes = [] } = app ?? {}
+  const validation = describeValidation(route, { api, binaryMediaTypes })
   return route.methods.map((method) => ({
     method: method.toUpperCase(),
     path: route.path,
@@ -64,6 +67,7 @@ function describeRoute(route: HttpDeclaration, { functionId, api }: RouteContext
     throttle: route.throttle,
     cache: describeRouteCache(route, { method: method.toUpperCase(), stage: api?.cache }),
     timeoutMs: route.timeoutMs,
+    validation,
     location: locationOf(route),
   }))
 }

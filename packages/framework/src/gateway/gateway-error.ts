@@ -10,6 +10,8 @@ export interface GatewayError {
   readonly message: string | null
   /** The JSON body where nobody changed it. */
   readonly body: string
+  /** `$context.error.validationErrorString`. */
+  readonly validationErrors?: string
 }
 
 /**
@@ -34,6 +36,8 @@ export const gatewayErrors = {
   AUTHORIZER_CONFIGURATION_ERROR: error("AUTHORIZER_CONFIGURATION_ERROR", "AuthorizerConfigurationException", null),
   // † For an authorizer that runs out of time.
   AUTHORIZER_FAILURE: error("AUTHORIZER_FAILURE", "AuthorizerFailureException", null),
+  // The error type as seen on AWS.
+  BAD_REQUEST_BODY: error("BAD_REQUEST_BODY", "BadRequestException", "Invalid request body"),
   // A function that failed, or returned what is no proxy result; DEFAULT_5XX, without a type of its own.
   BAD_GATEWAY: error("DEFAULT_5XX", "InternalServerErrorException", "Internal server error", { status: 502 }),
   // A path outside of the stage; DEFAULT_4XX, without a type of its own.
@@ -81,6 +85,12 @@ const ALL_PARTS = [
   "Authorization header requires 'SignedHeaders' parameter. ",
   "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ",
 ]
+
+/** The answer to a request without parameters that its method requires. † Their order. */
+export function missingParameters(names: readonly string[]): GatewayError & { readonly message: string } {
+  const message = `Missing required request parameters: [${names.join(", ")}]`
+  return { ...error("BAD_REQUEST_PARAMETERS", "BadRequestException", message), message }
+}
 
 /** The answer to an AWS signature that is wrong, too old or for something else. */
 export function invalidSignature(message: string): GatewayError {

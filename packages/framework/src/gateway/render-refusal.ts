@@ -64,6 +64,8 @@ function fill(template: string, refused: GatewayError, event: ProxyEvent): strin
     "context.error.message": refused.message ?? "",
     "context.error.messageString": JSON.stringify(refused.message),
     "context.error.responseType": refused.type ?? "",
+    // Seen from AWS with its quotes escaped, as in JSON.
+    "context.error.validationErrorString": JSON.stringify(refused.validationErrors ?? "").slice(1, -1),
   }
   return template.replace(VARIABLE, (_match, name: string) => error[name] ?? readRequestValue(name, event) ?? "")
 }

@@ -48,6 +48,7 @@ function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
       scopes: options.scopes,
       cors: options.cors,
       contentTypes: options.contentTypes,
+      requestValidation: options.requestValidation,
       apiKey: options.apiKey ?? app.options.apiKey,
       throttle: options.throttle,
       cache: options.cache,

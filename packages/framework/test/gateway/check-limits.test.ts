@@ -122,6 +122,7 @@ describe("limits of routes", () => {
     [{ apiKey: "yes" }, 'Items.one: apiKey is "yes"'],
     [{ timeoutMs: 29_001 }, "Items.one: timeoutMs is 29001"],
     [{ timeoutMs: 49 }, "Items.one: timeoutMs is 49"],
+    [{ requestValidation: true }, "Items.one: requestValidation is true"],
   ])("refuses %j, where the route is declared", (options, message) => {
     const location = { file: expect.stringContaining("check-limits.test.ts"), line: expect.any(Number) }
     expect(faultsOf(options)).toMatchObject([{ code: "ROUTE_OPTION_INVALID", message, location }])

@@ -5,16 +5,25 @@ import { cacheKeyParameters } from "./cache-key-parameters.ts"
 import { invocationUri } from "./invocation-uri.ts"
 import { pathParameters } from "./path-parameters.ts"
 import { preflightOperation } from "./preflight-operation.ts"
+import {
+  modelSchemas,
+  operationValidation,
+  requestModels,
+  requestValidators,
+  requiredParameters,
+} from "./request-validation.ts"
 import { sourcePolicy } from "./source-policy.ts"
 import { securitySchemes } from "./security-schemes.ts"
 
 /** The OpenAPI document API Gateway imports: every route, preflight and authorizer in one resource. */
 export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
+  const models = requestModels(api)
   return {
     openapi: "3.0.1",
     info: { title: refs.app.appName, version: "1" },
-    paths: paths(api, refs),
-    ...components(api, refs),
+    paths: paths(api, { refs, models }),
+    ...components(api, { refs, models }),
+    ...requestValidators(api),
     ...(api.usage && { "x-amazon-apigateway-api-key-source": api.usage.source }),
     ...(api.sourcePolicy && { "x-amazon-apigateway-policy": sourcePolicy(api.sourcePolicy, api.endpoint) }),
     // Beside the API's own property: only another deployment shuts the name, and only another body makes one.
@@ -28,24 +37,33 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
   }
 }
 
-function components(api: ApiDescription, refs: PlanRefs): Record<string, CfnValue> {
+interface BodyContext {
+  readonly refs: PlanRefs
+  readonly models: ReturnType<typeof requestModels>
+}
+
+function components(api: ApiDescription, { refs, models }: BodyContext): Record<string, CfnValue> {
   const needsKeys = api.routes.some(({ apiKeyRequired }) => apiKeyRequired)
   const schemes = { ...securitySchemes(api.authorizers, refs), ...(needsKeys && { [API_KEY]: apiKeyScheme }) }
-  return Object.keys(schemes).length > 0 ? { components: { securitySchemes: schemes } } : {}
+  const all = {
+    ...(Object.keys(schemes).length > 0 && { securitySchemes: schemes }),
+    ...(models.size > 0 && { schemas: modelSchemas(models) }),
+  }
+  return Object.keys(all).length > 0 ? { components: all } : {}
 }
 
 /** API Gateway knows the scheme by its header. */
 const apiKeyScheme = { type: "apiKey", name: "x-api-key", in: "header" }
 const API_KEY = "api_key"
 
-function paths(api: ApiDescription, refs: PlanRefs): CfnValue {
+function paths(api: ApiDescription, context: BodyContext): CfnValue {
   const items = new Map<string, Record<string, CfnValue>>()
   const itemOf = (path: string) => {
     const item = items.get(path) ?? {}
     items.set(path, item)
     return item
   }
-  for (const route of api.routes) itemOf(route.path)[operationKey(route.method)] = operation(route, api, refs)
+  for (const route of api.routes) itemOf(route.path)[operationKey(route.method)] = operation(route, api, context)
   for (const preflight of preflightsOf(api)) itemOf(preflight.path)["options"] = preflightOperation(preflight)
   return Object.fromEntries(items)
 }
@@ -54,14 +72,15 @@ function operationKey(method: string): string {
   return method === "ANY" ? "x-amazon-apigateway-any-method" : method.toLowerCase()
 }
 
-function operation(route: ApiRoute, api: ApiDescription, refs: PlanRefs): CfnValue {
-  const parameters = [...pathParameters(route.path), ...cacheKeyParameters(route)]
+function operation(route: ApiRoute, api: ApiDescription, { refs, models }: BodyContext): CfnValue {
+  const parameters = [...pathParameters(route.path), ...requiredParameters(route), ...cacheKeyParameters(route)]
   const requirement = {
     ...(route.authorizerId && { [route.authorizerId]: cognito(route, api) ? (route.scopes ?? []) : [] }),
     ...(route.apiKeyRequired && { [API_KEY]: [] }),
   }
   return {
     ...(parameters.length > 0 && { parameters }),
+    ...operationValidation(route, models),
     responses: {},
     ...(Object.keys(requirement).length > 0 && { security: [requirement] }),
     "x-amazon-apigateway-integration": {
