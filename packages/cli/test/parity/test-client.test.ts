@@ -1,7 +1,6 @@
 import { createTestClient } from "@tsapi/framework/testing"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { app } from "./app.ts"
-import { parityCases } from "./cases.ts"
+import { parityApps } from "./parity-apps.ts"
 import { asExpected, type ParityRequest, requestBody } from "./parity-case.ts"
 
 // Exceptions that the cases provoke are logged, as on Lambda.
@@ -13,7 +12,7 @@ afterAll(() => {
   vi.restoreAllMocks()
 })
 
-describe("parity through the test client", () => {
+describe.each(parityApps)("parity of $entry through the test client", ({ app, cases }) => {
   const client = createTestClient(app, { onError: () => {} })
 
   async function send(request: ParityRequest) {
@@ -25,13 +24,13 @@ describe("parity through the test client", () => {
     return { status: response.status, headers: pairs, body: response.body }
   }
 
-  it.each(parityCases.map((entry) => [entry.name, entry] as const))("%s", async (_, { before, request, expected }) => {
+  it.each(cases.map((entry) => [entry.name, entry] as const))("%s", async (_, { before, request, expected }) => {
     for (const earlier of before ?? []) await send(earlier)
     expect(asExpected(await send(request), expected)).toEqual(expected)
   })
 
   it("names each case once", () => {
-    const names = parityCases.map(({ name }) => name)
+    const names = cases.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
   })
 })

@@ -6,8 +6,7 @@ import { createGateway } from "@tsapi/framework/emulator"
 import { describeApi, type Gateway } from "@tsapi/framework/gateway"
 import { declarationsOf } from "@tsapi/framework/internal"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { app } from "../parity/app.ts"
-import { parityCases } from "../parity/cases.ts"
+import { type ParityApp, parityApps } from "../parity/parity-apps.ts"
 import {
   asExpected,
   requestBody,
@@ -24,45 +23,49 @@ import { startLocal, type LocalProcess } from "./start-local.ts"
 import { startMinistack, type Ministack } from "./start-ministack.ts"
 
 const project = fileURLToPath(new URL("../parity", import.meta.url))
-const settings = ["--set", "entry=app.ts"]
-const functionIds = ["Api", "TokenAuth", "KeyAuth"]
+const settingsOf = ({ entry }: ParityApp) => ["--set", `entry=${entry}`]
 
 type Send = (request: ParityRequest) => Promise<ReceivedAnswer>
 
-let packageDir: string
+let packages: string
 
 beforeAll(async () => {
-  packageDir = await mkdtemp(path.join(tmpdir(), "tsapi-parity-"))
-  await runTsapiWell(project, { args: ["package", "--out", packageDir, ...settings] })
+  packages = await mkdtemp(path.join(tmpdir(), "tsapi-parity-"))
+  for (const parityApp of parityApps) {
+    const out = path.join(packages, parityApp.entry)
+    await runTsapiWell(project, { args: ["package", "--out", out, ...settingsOf(parityApp)] })
+  }
 })
 
-afterAll(() => rm(packageDir, { recursive: true, force: true }))
+afterAll(() => rm(packages, { recursive: true, force: true }))
 
-describe("parity through tsapi local", () => {
+describe.each(parityApps)("parity of $entry through tsapi local", (parityApp) => {
   let local: LocalProcess
 
   beforeAll(async () => {
-    local = await startLocal(project, settings)
+    local = await startLocal(project, settingsOf(parityApp))
   })
   afterAll(() => local.stop())
 
-  it.each(named(parityCases))("%s", async (_, parityCase) => {
+  it.each(named(parityApp.cases))("%s", async (_, parityCase) => {
     expect(await answerTo(parityCase, (request) => sendRaw(local.url, request))).toEqual(parityCase.expected)
   })
 })
 
-describe.each(nodeVersions)("parity of the deployed code under AWS's runtime client on %s", (node) => {
+const runs = nodeVersions.flatMap((node) => parityApps.map((parityApp) => ({ node, ...parityApp })))
+
+describe.each(runs)("parity of the code of $entry under AWS's runtime client on $node", ({ node, ...parityApp }) => {
   let functions: Map<string, BootedFunction>
   let gateway: Gateway
 
   beforeAll(async () => {
-    functions = await bootAll(node)
-    const api = describeApi(declarationsOf(app), { stageName: "api", functionIdOf: () => "Api" })
+    functions = await bootAll(node, parityApp)
+    const api = describeApi(declarationsOf(parityApp.app), { stageName: "api", functionIdOf: () => "Api" })
     gateway = createGateway(api, { invoke: (functionId, event) => invoke(functions.get(functionId), event) })
   })
   afterAll(() => Promise.all([...functions.values()].map((booted) => booted.stop())))
 
-  it.each(named(parityCases))("%s", async (_, parityCase) => {
+  it.each(named(parityApp.cases))("%s", async (_, parityCase) => {
     const send: Send = (request) =>
       gateway.handle({
         method: request.method,
@@ -75,36 +78,39 @@ describe.each(nodeVersions)("parity of the deployed code under AWS's runtime cli
   })
 })
 
-describe("parity of the API deployed to ministack", () => {
+describe.each(parityApps)("parity of $entry deployed to ministack", (parityApp) => {
   let ministack: Ministack
   let api: string
 
   beforeAll(async () => {
     ministack = await startMinistack()
     const { environment } = ministack
-    const { stdout } = await runTsapiWell(project, { args: ["deploy", "-y", "--json", ...settings], environment })
+    const { stdout } = await runTsapiWell(project, {
+      args: ["deploy", "-y", "--json", ...settingsOf(parityApp)],
+      environment,
+    })
     api = ministack.restApiUrl(JSON.parse(stdout).outputs.RestApiId, "api")
   })
   afterAll(() => ministack.stop())
 
-  const answeredAlike = parityCases.filter(({ name }) => !(name in ministackDeviations))
+  const answeredAlike = parityApp.cases.filter(({ name }) => !(name in ministackDeviations))
   it.each(named(answeredAlike))("%s", async (_, parityCase) => {
     expect(await answerTo(parityCase, (request) => sendRaw(api, request))).toEqual(parityCase.expected)
   })
 
   // When ministack is mended, the entry in the table has to go.
-  const deviating = parityCases.filter(({ name }) => name in ministackDeviations)
+  const deviating = parityApp.cases.filter(({ name }) => name in ministackDeviations)
   it.each(deviating.map((entry) => [`${entry.name}: ${ministackDeviations[entry.name]}`, entry] as const))(
     "ministack deviates: %s",
     async (_, parityCase) => {
       expect(await answerTo(parityCase, (request) => sendRaw(api, request))).not.toEqual(parityCase.expected)
     },
   )
+})
 
-  it("lists no deviation of a case that is gone", () => {
-    const names = new Set(parityCases.map(({ name }) => name))
-    expect(Object.keys(ministackDeviations).filter((name) => !names.has(name))).toEqual([])
-  })
+it("lists no deviation of a case that is gone", () => {
+  const names = new Set(parityApps.flatMap(({ cases }) => cases).map(({ name }) => name))
+  expect(Object.keys(ministackDeviations).filter((name) => !names.has(name))).toEqual([])
 })
 
 function named(cases: readonly ParityCase[]): (readonly [string, ParityCase])[] {
@@ -116,9 +122,9 @@ async function answerTo({ before = [], request, expected }: ParityCase, send: Se
   return asExpected(await send(request), expected)
 }
 
-async function bootAll(node: NodeVersion): Promise<Map<string, BootedFunction>> {
+async function bootAll(node: NodeVersion, { entry, functionIds }: ParityApp): Promise<Map<string, BootedFunction>> {
   const booted = functionIds.map(async (id) => {
-    const zip = path.join(packageDir, `${id}.zip`)
+    const zip = path.join(packages, entry, `${id}.zip`)
     return [id, await bootFunction({ zip, node })] as const
   })
   return new Map(await Promise.all(booted))

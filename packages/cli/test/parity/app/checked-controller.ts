@@ -1,0 +1,34 @@
+import { controller, created, route, type RouteRequest } from "@tsapi/framework"
+import { z } from "zod"
+
+const NewItem = z.strictObject({
+  name: z.string().trim().min(1).max(20),
+  kind: z.enum(["book", "film"]),
+  stars: z.int().min(1).max(5).optional(),
+  due: z.iso.date().nullish(),
+})
+const Search = z.object({ q: z.string().min(1), page: z.enum(["1", "2"]), sort: z.string().optional() })
+const Tenant = z.object({ "x-tenant": z.string().min(1) })
+
+@controller("/checked")
+export class CheckedController {
+  @route("POST", "/", { body: NewItem })
+  add({ body }: RouteRequest<"/", typeof NewItem>) {
+    return created(body)
+  }
+
+  @route("PUT", "/", { body: NewItem, requestValidation: "function" })
+  replace({ body }: RouteRequest<"/", typeof NewItem>) {
+    return body
+  }
+
+  @route("PATCH", "/", { body: NewItem, query: Search, contentTypes: ["application/vnd.api+json", "text/plain"] })
+  change({ body }: RouteRequest<"/", { body: typeof NewItem; query: typeof Search }>) {
+    return body
+  }
+
+  @route("GET", "/", { query: Search, headers: Tenant })
+  search({ query, headers }: RouteRequest<"/", { query: typeof Search; headers: typeof Tenant }>) {
+    return { ...query, tenant: headers["x-tenant"] }
+  }
+}
