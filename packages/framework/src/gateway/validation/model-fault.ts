@@ -7,7 +7,8 @@ import type { ErrorObject } from "ajv"
 export function modelFault(error: ErrorObject): string {
   const { keyword, params, data, parentSchema, schema } = error as Fault
   const shown = JSON.stringify(data)
-  const length = [...String(data)].length
+  // Characters, as Java counts them.
+  const { length } = Array.from(String(data))
   switch (keyword) {
     case "required":
       return `object has missing required properties (${JSON.stringify(missing(schema, data))})`
