@@ -4,6 +4,16 @@ export type { ApiOptions, GatewayResponseOptions } from "./declarations/api-opti
 export type { RequestSource, ResourcePolicyOptions } from "./declarations/source-options.ts"
 export type { ApiCacheOptions, RouteCacheOptions } from "./declarations/cache-options.ts"
 export type { DomainOptions, MutualTlsOptions } from "./declarations/domain-options.ts"
+export type {
+  WafIpRule,
+  WafManagedRule,
+  WafOptions,
+  WafRate,
+  WafRateRule,
+  WafResponse,
+  WafRule,
+  WafStatementRule,
+} from "./declarations/waf-options.ts"
 export type { AccessLogOptions, ExecutionLogOptions } from "./declarations/stage-options.ts"
 export type { ApiKeyOptions, QuotaOptions, ThrottleOptions, UsagePlanOptions } from "./declarations/limit-options.ts"
 export type { AppOptions, AuthorizerClass, AuthorizerSource, ControllerClass } from "./declarations/app-options.ts"

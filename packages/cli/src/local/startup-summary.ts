@@ -1,6 +1,7 @@
 import { type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
 import { networkDifferences } from "./network-differences.ts"
 import { stageDifferences } from "./stage-differences.ts"
+import { wafDifferences } from "./waf-differences.ts"
 import { routeGuards } from "../model/route-guards.ts"
 import { routeTarget } from "../model/route-target.ts"
 import { renderTable } from "../terminal/render-table.ts"
@@ -49,6 +50,7 @@ export function startupSummary({ url, tryItUrl, version, services }: StartupFact
       .filter(({ type }) => type === "existing")
       .map(({ id }) => `The authorizer ${id} is deployed elsewhere: its routes answer 501 here.`),
     ...networkDifferences(version.api),
+    ...wafDifferences(version.api),
     ...stageDifferences(version.api),
     ...(tryItUrl === undefined ? [] : tryItDifferences(version)),
   ]

@@ -4,6 +4,7 @@ import type { DomainOptions } from "./domain-options.ts"
 import type { ResourcePolicyOptions } from "./source-options.ts"
 import type { AccessLogOptions, ExecutionLogOptions } from "./stage-options.ts"
 import type { RequestValidation } from "./validation-options.ts"
+import type { WafOptions } from "./waf-options.ts"
 import type { ThrottleOptions, UsagePlanOptions } from "./limit-options.ts"
 
 /** How API Gateway serves an app's routes. `api` in tsapi.config.ts, and in a stage of it, adds to what the App says. */
@@ -28,6 +29,8 @@ export interface ApiOptions {
   readonly endpoint?: "regional" | "edge" | "private"
   /** Ids of the VPC endpoints that give a private API names of their own. Default: none. */
   readonly vpcEndpoints?: readonly string[]
+  /** The ARN of a web ACL that exists, or the rules of one that is made. Default: none. */
+  readonly waf?: false | string | WafOptions
   /** Default: only the name that API Gateway makes up, `….execute-api.….amazonaws.com`. */
   readonly domain?: DomainOptions
   /** Whether that name is shut, so that `domain` is the only way in. Default false. */

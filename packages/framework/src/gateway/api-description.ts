@@ -1,6 +1,7 @@
 import type { SourceLocation } from "../declarations/declaration.ts"
 import type { CfnIntrinsic } from "../declarations/iam.ts"
 import type { ApiDomain } from "./domain/api-domain.ts"
+import type { ApiWaf } from "./waf/api-waf.ts"
 import type { ApiStage } from "./stage/api-stage.ts"
 import type { ApiValidation } from "./validation/api-validation.ts"
 import type { GatewayResponseType } from "./gateway-response-types.ts"
@@ -28,6 +29,8 @@ export interface ApiDescription extends ApiStage {
   readonly cache?: ApiCache | undefined
   /** From where it may be called. Absent: anywhere. */
   readonly sourcePolicy?: ApiSourcePolicy | undefined
+  /** Absent: nothing is asked before API Gateway. */
+  readonly waf?: ApiWaf | undefined
   /** Default regional. */
   readonly endpoint?: ApiEndpoint | undefined
   /** Absent: only the execute-api name. */

@@ -19,6 +19,7 @@ import { compileRequestValue } from "./request-value.ts"
 import { checkSourcePolicy, checkVpcEndpoints } from "./source/check-source-policy.ts"
 import { stageChecks } from "./stage/stage-checks.ts"
 import { checkThrottle } from "./throttle/check-throttle.ts"
+import { checkWaf } from "./waf/check-waf.ts"
 import { checkUsagePlans } from "./usage/check-usage-plans.ts"
 
 /** Everything wrong with the `api` of an App or of a config. */
@@ -52,6 +53,7 @@ const options: Record<string, Check> = {
   resourcePolicy: checkSourcePolicy,
   endpoint: oneOf(["regional", "edge", "private"]),
   vpcEndpoints: checkVpcEndpoints,
+  waf: checkWaf,
   domain: checkDomainForm,
   disableExecuteApiEndpoint: trueOrFalse,
   ...stageChecks,

@@ -22,6 +22,7 @@ import { sourceChecks } from "./source/source-check.ts"
 import { accessLogger } from "./stage/access-log.ts"
 import { throttleChecks } from "./throttle/throttle-check.ts"
 import { requestValidationChecks } from "./validation/request-validation-check.ts"
+import { compileWebAcl } from "./waf/web-acl.ts"
 import { createApiKeyChecks } from "./usage/api-key-check.ts"
 
 /**
@@ -43,11 +44,12 @@ function createRestApiGateway(api: ApiDescription, options: GatewayOptions): Gat
   const table = buildRouteTable(endpointsOf(api, environment, options))
   const renderRefusal = refusalRenderer(api.gatewayResponses, environment)
   const reception = { ...environment, domainPath: domainPath(api.domain) }
+  const webAcl = compileWebAcl(api.waf)
   const log = accessLogger(api.accessLogs, environment)
   return {
     async handle(request) {
       const arrival = receiveRequest(request, reception)
-      const answer = await answerTo(arrival, table)
+      const answer = webAcl?.(request.sourceIp) ?? (await answerTo(arrival, table))
       const render = (refusal: Refusal) => renderRefusal(refusal, arrival)
       const response = finishAnswer(answer, { ids: arrival.ids, isHead: request.method === "HEAD", render })
       log?.({ arrival, answer, response })

@@ -11,6 +11,7 @@ import { describeDomain } from "./domain/describe-domain.ts"
 import { describeEndpoint, describeSourcePolicy } from "./source/describe-source-policy.ts"
 import { describeHttpApi } from "./http-api/describe-http-api.ts"
 import { describeStage } from "./stage/describe-stage.ts"
+import { describeWaf } from "./waf/describe-waf.ts"
 import { describeUsage } from "./usage/describe-usage.ts"
 import { describeValidation } from "./validation/describe-validation.ts"
 
@@ -41,6 +42,7 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     cache: describeCache(app?.api?.cache),
     sourcePolicy: describeSourcePolicy(app?.api?.resourcePolicy),
     endpoint: describeEndpoint(app?.api),
+    waf: describeWaf(app?.api?.waf),
     domain: describeDomain(app?.api?.domain),
     disableExecuteApiEndpoint: app?.api?.disableExecuteApiEndpoint,
     ...describeStage(app?.api),

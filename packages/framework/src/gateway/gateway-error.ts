@@ -59,6 +59,7 @@ export const gatewayErrors = {
   // † Error type.
   REQUEST_TOO_LARGE: error("REQUEST_TOO_LARGE", "RequestTooLargeException", "Request Too Long"),
   THROTTLED: error("THROTTLED", "TooManyRequestsException", "Too Many Requests"),
+  WAF_FILTERED: error("WAF_FILTERED", "ForbiddenException", "Forbidden"),
   // † The response type.
   UNRECOGNIZED_CLIENT: error(
     "DEFAULT_4XX",

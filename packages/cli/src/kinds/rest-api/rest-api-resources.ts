@@ -8,6 +8,7 @@ import { domainResources } from "./domain-resources.ts"
 import { invokePermissions } from "./invoke-permissions.ts"
 import { openApiBody } from "./open-api-body.ts"
 import { stageResources } from "./stage-resources.ts"
+import { wafResources } from "./waf-resources.ts"
 import { usagePlanResources } from "./usage-plan-resources.ts"
 
 /** The RestApi, its deployment and stage, and what lets API Gateway invoke the functions. */
@@ -43,6 +44,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
       ...invokePermissions(api, { id: "RestApi", routes: `${api.stageName}/*` }, refs),
       ...usage.resources,
       ...domain.resources,
+      ...wafResources(api, metadata),
     },
     outputs: {
       EndpointUrl: {
