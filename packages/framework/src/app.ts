@@ -36,6 +36,7 @@ export class App<const Listed extends Controllers = Controllers> implements AppD
       this.callSite = captureCallSite(App)
       checkOptions("App", options, [
         "controllers",
+        "integrations",
         "authorizers",
         "authorizer",
         "cors",
@@ -44,7 +45,8 @@ export class App<const Listed extends Controllers = Controllers> implements AppD
         "api",
         "debug",
       ])
-      for (const list of ["authorizers", "binaryMediaTypes"] as const) checkList("App", list, options[list])
+      for (const list of ["integrations", "authorizers", "binaryMediaTypes"] as const)
+        checkList("App", list, options[list])
       if (typeof options.controllers !== "object") checkList("App", "controllers", options.controllers)
       for (const list of ["controllers", "authorizers"] as const)
         checkClasses("App", list, Object.values(options[list] ?? []))

@@ -38,6 +38,31 @@ export type {
   IamStatements,
   ResourceHandle,
 } from "./declarations/iam.ts"
+export { awsIntegration, type AwsIntegrationOptions } from "./declarations/integrations/aws-integration.ts"
+export type { ArnSource, AwsOptions } from "./declarations/integrations/aws-options.ts"
+export { deleteItem, type DeleteItemOptions } from "./declarations/integrations/delete-item.ts"
+export { getItem, type GetItemOptions } from "./declarations/integrations/get-item.ts"
+export { httpIntegration, type HttpIntegrationOptions } from "./declarations/integrations/http-integration.ts"
+export { httpProxy, type HttpProxyOptions } from "./declarations/integrations/http-proxy.ts"
+export type { IntegrationTarget } from "./declarations/integrations/integration-target.ts"
+export { integration, type Integration, type IntegrationOptions } from "./declarations/integrations/integration.ts"
+export type {
+  IntegrationResponseOptions,
+  MappedValue,
+  MappingOptions,
+  MappingTemplates,
+} from "./declarations/integrations/mapping-options.ts"
+export { mock, type MockOptions } from "./declarations/integrations/mock.ts"
+export { publish, type PublishOptions } from "./declarations/integrations/publish.ts"
+export { putEvents, type PutEventsOptions } from "./declarations/integrations/put-events.ts"
+export { putItem, type PutItemOptions } from "./declarations/integrations/put-item.ts"
+export { query, type QueryOptions } from "./declarations/integrations/query.ts"
+export { sendMessage, type SendMessageOptions } from "./declarations/integrations/send-message.ts"
+export { startExecution, type StartExecutionOptions } from "./declarations/integrations/start-execution.ts"
+export { startSyncExecution } from "./declarations/integrations/start-sync-execution.ts"
+export type { AttributeTemplate, AttributeTemplates } from "./declarations/integrations/table-options.ts"
+export { updateItem, type UpdateItemOptions } from "./declarations/integrations/update-item.ts"
+export { vpcLink, type VpcLink, type VpcLinkOptions } from "./declarations/integrations/vpc-link.ts"
 export type { PathParams } from "./declarations/path-params.ts"
 export { route, type RouteOptions } from "./declarations/route.ts"
 export type { RouteSchemas, Schema } from "./declarations/schemas.ts"

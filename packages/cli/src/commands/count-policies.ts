@@ -1,14 +1,16 @@
 import type { FunctionPolicy } from "../model/grant.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
 
-/** `2 functions, 9 permissions on 4 resources, 1 warning`. */
+/** `2 functions, 1 integration, 9 permissions on 4 resources, 1 warning`. */
 export function countPolicies(policies: readonly FunctionPolicy[]): string {
+  const functions = policies.filter(({ roleId }) => roleId === undefined).length
   const grants = policies.flatMap((policy) => policy.grants)
   const resources = new Set(grants.map(({ resource }) => canonicalJson(resource)))
   const warnings = new Set(policies.flatMap((policy) => policy.warnings.map((warning) => canonicalJson(warning))))
   const statements = policies.flatMap(({ file }) => file?.statements ?? []).length
   return [
-    count(policies.length, "function"),
+    count(functions, "function"),
+    ...(functions < policies.length ? [count(policies.length - functions, "integration")] : []),
     `${count(grants.length, "permission")} on ${count(resources.size, "resource")}`,
     ...(statements > 0 ? [`${count(statements, "statement")} in policy files`] : []),
     count(warnings.size, "warning"),

@@ -5,6 +5,7 @@ import { canonicalJson } from "../model/canonical-json.ts"
 import { showCondition } from "../model/show-condition.ts"
 import { showResource } from "../model/show-resource.ts"
 import { writtenGrants } from "../policy/policy-file/written-grants.ts"
+import { routeTarget, routeTargetDocument } from "../model/route-target.ts"
 import { renderTable } from "../terminal/render-table.ts"
 
 /** What a package holds: functions, routes, every permission, and the sizes. */
@@ -35,7 +36,7 @@ export function packageSummary(stack: BuiltStack, directory: string) {
   const routes = allRoutes(app).map(({ method, path, target }) => ({
     method,
     path,
-    function: target.functionId,
+    ...routeTargetDocument({ target }),
   }))
   const document = {
     stack: stackName,
@@ -58,7 +59,7 @@ export function packageSummary(stack: BuiltStack, directory: string) {
     ),
     section(
       "Routes",
-      routes.map((route) => [route.method, route.path, route.function]),
+      allRoutes(app).map((route) => [route.method, route.path, routeTarget(route)]),
     ),
     section(
       "Permissions",

@@ -40,12 +40,14 @@ async function writePackage({ artifacts, policies, template }: BuiltStack, direc
   await Promise.all([
     ...stale.flatMap((id) => [path.join(directory, `${id}.zip`), path.join(policyDirectory, `${id}.json`)]).map(remove),
     ...artifacts.map(({ functionId, zip }) => writeFile(path.join(directory, `${functionId}.zip`), zip)),
-    ...policies.map((policy) =>
-      writeFile(
-        path.join(policyDirectory, `${policy.functionId}.json`),
-        `${canonicalJson(renderWholePolicy(policy), 2)}\n`,
+    ...policies
+      .filter(({ roleId }) => roleId === undefined)
+      .map((policy) =>
+        writeFile(
+          path.join(policyDirectory, `${policy.functionId}.json`),
+          `${canonicalJson(renderWholePolicy(policy), 2)}\n`,
+        ),
       ),
-    ),
     writeFile(path.join(directory, "template.json"), `${canonicalJson(template, 2)}\n`),
   ])
 }

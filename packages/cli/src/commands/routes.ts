@@ -2,10 +2,10 @@ import type { Command } from "../model/command.ts"
 import { allRoutes } from "../kinds/all-routes.ts"
 import { loadApp } from "../pipeline/load-app.ts"
 import { routeGuards } from "../model/route-guards.ts"
-import { routeTarget } from "../model/route-target.ts"
+import { routeTarget, routeTargetDocument } from "../model/route-target.ts"
 import { renderTable } from "../terminal/render-table.ts"
 
-/** `tsapi routes`: every method and path, who may call it and which function answers. */
+/** `tsapi routes`: every method and path, who may call it and what answers. */
 export const routesCommand: Command = {
   flags: [],
   async run({ flags, terminal }) {
@@ -14,7 +14,7 @@ export const routesCommand: Command = {
     const routes = declared.map(({ method, path, target, authorizerId, apiKeyRequired, cors, location }) => ({
       method,
       path,
-      function: target.functionId,
+      ...routeTargetDocument({ target }),
       authorizer: authorizerId ?? null,
       apiKey: apiKeyRequired === true,
       cors: cors !== undefined,

@@ -25,8 +25,8 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     for (const { code, message, hint, location } of faults) {
       context.report(new UserError(toErrorCode(code), message, { hint, location }))
     }
-    const [first] = declarations
-    if (!first || faults.length > 0) return { models: [], functions: functionsOf(declarations, context) }
+    const isEmpty = !context.declarations.some(({ kind }) => kind === "http" || kind === "integration")
+    if (isEmpty || faults.length > 0) return { models: [], functions: functionsOf(declarations, context) }
     const functionIdOf = (declaration: HttpDeclaration) => functionId(declaration, context.config.split)
     const api = describeApi(context.declarations, { stageName, functionIdOf })
     const { location } = context.app

@@ -3,6 +3,7 @@ import type { AnyKind } from "../model/kind.ts"
 import { authorizerKind } from "./authorizer.ts"
 import { authorizerValueKind } from "./authorizer-value.ts"
 import { httpKind } from "./http.ts"
+import { integrationKind } from "./integration.ts"
 import { tableKind } from "./table.ts"
 import { userPoolKind } from "./user-pool.ts"
 
@@ -11,6 +12,7 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   authorizer: authorizerKind,
   authorizerValue: authorizerValueKind,
   http: httpKind,
+  integration: integrationKind,
   table: tableKind,
   userPool: userPoolKind,
 } satisfies Record<keyof typeof runtimeKinds, AnyKind>

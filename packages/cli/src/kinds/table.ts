@@ -2,9 +2,10 @@ import { type TableDeclaration, tableVariable } from "@tsapi/framework/internal"
 import type { KindModel } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { Kind, Located, ModelContext } from "../model/kind.ts"
-import { logicalId, stackName } from "../model/logical-id.ts"
+import { stackName } from "../model/logical-id.ts"
 import { reportDuplicates } from "./report-duplicates.ts"
 import { checkTable } from "./dynamodb-table/check-table.ts"
+import { tableLogicalId } from "./dynamodb-table/table-logical-id.ts"
 import { tableProperties } from "./dynamodb-table/table-properties.ts"
 
 export interface TableModel extends KindModel {
@@ -89,10 +90,6 @@ function toTableModel(declaration: Located<TableDeclaration>, context: ModelCont
     localName: `${stackName(context.app.name, context.config.stage)}-${id}`,
     location,
   }
-}
-
-function tableLogicalId(id: string): string {
-  return logicalId(id, "Table")
 }
 
 function tableArn(description: unknown): string {

@@ -30,7 +30,7 @@ export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): Ap
     ),
   )
   const requests = parts.flatMap((part) => part.functions)
-  errors.push(...checkApp(app, requests), ...checkFunctions(requests, config))
+  errors.push(...checkApp(app, { requests, declarations }), ...checkFunctions(requests, config))
   if (errors.length > 0) throw new UserErrors(errors)
   const models = parts.flatMap((part) => part.models)
   const functions = mergeRequests(requests, { ...context, references: referencesOf(models) })
@@ -51,14 +51,18 @@ function isAppDeclaration(declaration: Located<Declaration>): declaration is Loc
 }
 
 // The stack's name is `<app>-<stage>`, at most 128 characters; the stage takes up to 32 of them.
-function checkApp(app: Located<AppDeclaration>, requests: readonly FunctionRequest[]): readonly UserError[] {
+function checkApp(
+  app: Located<AppDeclaration>,
+  { requests, declarations }: { requests: readonly FunctionRequest[]; declarations: readonly Located<Declaration>[] },
+): readonly UserError[] {
   const { name, location } = app
   const errors: UserError[] = []
   if (!/^[A-Za-z][A-Za-z0-9-]{0,95}$/.test(name)) {
     const hint = "Use letters, digits and hyphens, beginning with a letter, 96 characters at most."
     errors.push(new UserError("APP_NAME_INVALID", `"${name}" cannot be the name of an app`, { hint, location }))
   }
-  if (requests.length === 0) {
+  const isEmpty = requests.length === 0 && !declarations.some(({ kind }) => kind === "integration")
+  if (isEmpty) {
     const hint = "List your controllers: `new App(name, { controllers: [TodoController] })`."
     errors.push(new UserError("APP_EMPTY", "The app declares no route and no trigger", { hint, location }))
   }

@@ -3,6 +3,7 @@ import {
   type ApiDescription,
   type Gateway,
   type GatewayOptions,
+  type IntegrationSurroundings,
   type InvokeOutcome,
   issuersOf,
 } from "@tsapi/framework/gateway"
@@ -45,6 +46,7 @@ export interface LocalAccount {
 
 interface VersionParts {
   readonly api: ApiDescription
+  readonly surroundings: IntegrationSurroundings
   readonly pools: ReadonlyMap<string, FunctionPool>
   readonly guard: AccessGuard | undefined
   readonly signingKey: SigningKey | undefined
@@ -98,10 +100,18 @@ export class AppVersion {
       })
     const pools = new Map(specs.map((spec) => [spec.id, new FunctionPool(spec, { ...options, guard })]))
     const signingKey = issuersOf(api, region).size > 0 ? await options.signingKey() : undefined
-    return new AppVersion(build, { api, pools, guard, signingKey }, options)
+    const surroundings: IntegrationSurroundings = {
+      endpointOf: (service) => standIns.endpointOf(service),
+      valueOf: (variable) => references[variable],
+    }
+    return new AppVersion(build, { api, surroundings, pools, guard, signingKey }, options)
   }
 
-  private constructor(build: LocalBuild, { api, pools, guard, signingKey }: VersionParts, options: AppVersionOptions) {
+  private constructor(
+    build: LocalBuild,
+    { api, surroundings, pools, guard, signingKey }: VersionParts,
+    options: AppVersionOptions,
+  ) {
     this.build = build
     this.guard = guard
     this.api = api
@@ -118,6 +128,7 @@ export class AppVersion {
       accountId: localAccountId,
       invoke,
       identityProvider,
+      surroundings,
     })
   }
 

@@ -2,11 +2,14 @@ import type { Terminal } from "../terminal/terminal.ts"
 
 export interface LoggedRequest {
   readonly method: string
-  readonly target: string
+  /** Path and query. */
+  readonly url: string
   readonly status: number
   readonly durationMs: number
   /** Absent when the gateway itself answered. */
   readonly functionId?: string | undefined
+  /** What answered where that is no function: `SQS SendMessage`. */
+  readonly target?: string | undefined
   /** Why the gateway answered in place of the function. */
   readonly diagnostic?: string | undefined
 }
@@ -25,11 +28,11 @@ export class RequestLog {
     this.#localTime = localTime
   }
 
-  request({ method, target, status, durationMs, functionId, diagnostic }: LoggedRequest): void {
+  request({ method, url, status, durationMs, functionId, target, diagnostic }: LoggedRequest): void {
     const { dim } = this.#terminal.colors
     const time = dim(this.#localTime(Date.now()))
     const duration = `${durationMs < 10 ? durationMs.toFixed(1) : Math.round(durationMs)} ms`
-    this.#add(`${time} ${method} ${target} ${this.#status(status)} ${duration} ${dim(functionId ?? "gateway")}`)
+    this.#add(`${time} ${method} ${url} ${this.#status(status)} ${duration} ${dim(functionId ?? target ?? "gateway")}`)
     if (diagnostic !== undefined) this.#add(`         ${dim(diagnostic)}`)
   }
 

@@ -22,10 +22,10 @@ export class ServedApp {
   async handle(request: GatewayRequest): Promise<GatewayResponse> {
     const startedAt = performance.now()
     const answer = await this.#current.gateway.handle(request)
-    const { method, target } = request
-    const { status, functionId, diagnostic } = answer
+    const { method, target: url } = request
+    const { status, functionId, target, diagnostic } = answer
     const durationMs = performance.now() - startedAt
-    this.#log.request({ method, target, status, functionId, diagnostic, durationMs })
+    this.#log.request({ method, url, status, functionId, target, diagnostic, durationMs })
     return answer
   }
 

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises"
 import { join, relative } from "node:path"
+import { endpointVariable } from "@tsapi/framework/gateway"
 import type { LocalService } from "../model/local-emulator.ts"
 import { UserError } from "../errors/user-error.ts"
 import { remoteDynamoDb } from "./remote-dynamodb.ts"
@@ -29,6 +30,7 @@ export interface StandInOptions {
 export class StandIns {
   readonly #options: StandInOptions
   readonly #services = new Map<string, Promise<StandIn>>()
+  readonly #running = new Map<string, string>()
   #refusals: Promise<Refusals> | undefined
 
   constructor(options: StandInOptions) {
@@ -39,7 +41,16 @@ export class StandIns {
   service(name: string): Promise<LocalService> {
     const running = this.#services.get(name) ?? this.#start(name)
     this.#services.set(name, running)
-    return running
+    return running.then((service) => {
+      this.#running.set(name, service.endpoint)
+      return service
+    })
+  }
+
+  /** Where integrations call a service: an embedded one that runs, or one that the developer points at. */
+  endpointOf(name: string): string | undefined {
+    const { shell } = this.#options
+    return this.#running.get(name) ?? shell[endpointVariable(name)] ?? shell["AWS_ENDPOINT_URL"]
   }
 
   /** The variables by which the AWS SDK finds the services. */
@@ -101,8 +112,4 @@ async function dropState(directory: string, open: () => Promise<{ close(): Promi
     if (!(error instanceof UserError) || error.code !== "LOCAL_STATE_UNREADABLE") throw error
   }
   await rm(directory, { recursive: true, force: true })
-}
-
-function endpointVariable(name: string): string {
-  return `AWS_ENDPOINT_URL_${name.toUpperCase()}`
 }

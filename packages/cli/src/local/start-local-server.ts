@@ -143,7 +143,10 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
 
   const url = options.stageInPath === true ? `${server.url}/${app.current.api.stageName}` : server.url
   const tryItUrl = options.describe && `${server.url}${pagesPath}`
-  const summary = startupSummary({ url, tryItUrl, version: app.current, services: await standIns.descriptions() })
+  const summary = startupSummary({
+    ...{ url, tryItUrl, version: app.current, services: await standIns.descriptions() },
+    endpointOf: (service) => standIns.endpointOf(service),
+  })
   terminal.document(summary.document)
   terminal.print(summary.text)
   if (accessLog && !app.current.api.accessLogs) {

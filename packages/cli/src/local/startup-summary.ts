@@ -1,9 +1,10 @@
 import { type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
+import { integrationDifferences } from "./integration-differences.ts"
 import { networkDifferences } from "./network-differences.ts"
 import { stageDifferences } from "./stage-differences.ts"
 import { wafDifferences } from "./waf-differences.ts"
 import { routeGuards } from "../model/route-guards.ts"
-import { routeTarget } from "../model/route-target.ts"
+import { routeTarget, routeTargetDocument } from "../model/route-target.ts"
 import { renderTable } from "../terminal/render-table.ts"
 import type { AppVersion } from "./app-version.ts"
 import { ownsPages, pagesPath } from "./pages-path.ts"
@@ -15,6 +16,8 @@ export interface StartupFacts {
   readonly tryItUrl?: string | undefined
   readonly version: AppVersion
   readonly services: readonly string[]
+  /** Where a service that integrations call is on this machine. */
+  endpointOf(service: string): string | undefined
 }
 
 export interface StartupSummary {
@@ -24,12 +27,12 @@ export interface StartupSummary {
 }
 
 /** What a developer wants to know when the server is up: where, which routes, which functions, and what is not as deployed. */
-export function startupSummary({ url, tryItUrl, version, services }: StartupFacts): StartupSummary {
+export function startupSummary({ url, tryItUrl, version, services, endpointOf }: StartupFacts): StartupSummary {
   const { app } = version.build
   const routes = version.api.routes.map(({ method, path, target, authorizerId, apiKeyRequired, location }) => ({
     method,
     path,
-    function: target.functionId,
+    ...routeTargetDocument({ target }),
     authorizer: authorizerId ?? null,
     apiKey: apiKeyRequired === true,
     location: `${location.file}:${location.line}`,
@@ -51,6 +54,7 @@ export function startupSummary({ url, tryItUrl, version, services }: StartupFact
       .map(({ id }) => `The authorizer ${id} is deployed elsewhere: its routes answer 501 here.`),
     ...networkDifferences(version.api),
     ...wafDifferences(version.api),
+    ...integrationDifferences(version.api, endpointOf),
     ...stageDifferences(version.api),
     ...(tryItUrl === undefined ? [] : tryItDifferences(version)),
   ]

@@ -51,6 +51,8 @@ export interface FunctionPolicy {
   readonly file?: WrittenPolicy
   /** The ARN of an existing role, which must allow all this by itself; absent: the app makes the role. */
   readonly role?: CfnValue
+  /** The role's id in the template where it is no function's but an integration's; `functionId` is its route then. */
+  readonly roleId?: string
 }
 
 export interface WrittenPolicy {

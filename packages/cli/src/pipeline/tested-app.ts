@@ -22,7 +22,7 @@ export async function loadTestedApp(
       const siblings = allRoutes(app).filter(({ path: declaredPath }) => declaredPath === route?.path)
       const serving = (name: string | undefined) => siblings.find(({ method }) => method === name)
       const found = serving(route?.method) ?? serving("ANY")
-      return functionId === "Api" && found ? found.target.functionId : functionId
+      return functionId === "Api" && found?.target.type === "function" ? found.target.functionId : functionId
     },
     roleName(functionId) {
       const name = stackName(app.appName, app.stage)

@@ -50,7 +50,9 @@ describe.each(Object.keys(runtimeKinds) as KindName[])("the kind %s", (name) => 
     const { models, functions } = modelOf(name)
     const ids = functions.map(({ id }) => id)
     const routes = kinds[name]?.toRoutes(models) ?? []
-    expect(ids).toEqual(expect.arrayContaining(routes.map(({ target }) => target.functionId)))
+    expect(ids).toEqual(
+      expect.arrayContaining(routes.flatMap(({ target }) => (target.type === "function" ? target.functionId : []))),
+    )
     expect(routes.length > 0).toBe(name === "http")
   })
 

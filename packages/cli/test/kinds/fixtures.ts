@@ -4,6 +4,7 @@ import type {
   AuthorizerValueDeclaration,
   Declaration,
   HttpDeclaration,
+  IntegrationDeclaration,
   KindName,
   TableDeclaration,
   UserPoolDeclaration,
@@ -46,6 +47,15 @@ const route: Located<HttpDeclaration> = {
   cors: true,
   schemas: [],
   location: { file: "src/photo-controller.ts", line: 5 },
+}
+
+const integration: Located<IntegrationDeclaration> = {
+  kind: "integration",
+  id: "GET /health",
+  methods: ["GET"],
+  path: "/health",
+  target: { target: "mock", status: 204 },
+  location: { file: "src/app.ts", line: 4 },
 }
 
 const authorizer: Located<AuthorizerDeclaration> = {
@@ -123,6 +133,7 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
     },
   },
   authorizerValue: { declaration: jwt },
+  integration: { declaration: integration },
   table: { declaration: table },
   userPool: { declaration: userPool },
 }

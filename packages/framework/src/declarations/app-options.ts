@@ -3,6 +3,7 @@ import type { CorsOptions } from "../http/cors.ts"
 import type { AuthorizerValue } from "./authorizers/authorizer-value.ts"
 import type { ApiOptions } from "./api-options.ts"
 import type { CallSite } from "./call-site.ts"
+import type { Integration } from "./integrations/integration.ts"
 
 /** A class whose methods carry `@route`. */
 export type ControllerClass = new () => object
@@ -19,6 +20,8 @@ export type Controllers = readonly ControllerClass[] | Readonly<Record<string, C
 export interface AppOptions<Listed extends Controllers = readonly ControllerClass[]> {
   /** `[TodoController]`, or `{ TodoController }` where `createClient<typeof app>()` is used. */
   readonly controllers?: Listed
+  /** Routes that API Gateway serves without a function. Default: none. */
+  readonly integrations?: readonly Integration[]
   readonly authorizers?: readonly AuthorizerClass[]
   /** For every route that names none itself or through its controller. */
   readonly authorizer?: AuthorizerSource

@@ -21,7 +21,9 @@ function describeApp(app: AppDefinition): AppDeclaration {
     name,
     cors: options.cors,
     authorizer: authorizerIdOf(options.authorizer, app),
-    binaryMediaTypes: options.binaryMediaTypes ?? defaultBinaryMediaTypes,
+    // Only functions answer with bytes that are marked as such.
+    binaryMediaTypes:
+      options.binaryMediaTypes ?? (options.controllers || !options.integrations ? defaultBinaryMediaTypes : []),
     api: options.api && apiOptionsOf(options.api),
     location: locationOf(callSite),
   }

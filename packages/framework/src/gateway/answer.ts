@@ -13,6 +13,8 @@ export interface Reply {
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: Uint8Array
   readonly functionId?: string | undefined
+  /** What answered, where that is no function: `SQS SendMessage`. */
+  readonly target?: string | undefined
   /** The request, where its method was found. */
   readonly event?: ProxyEvent
 }
@@ -41,7 +43,10 @@ export function finishAnswer(answer: Answer, context: AnswerContext): GatewayRes
   return "refused" in answer ? finishRefusal(answer, context) : finishReply(answer, context)
 }
 
-function finishReply({ status, headers, body, functionId }: Reply, { ids, isHead }: AnswerContext): GatewayResponse {
+function finishReply(
+  { status, headers, body, functionId, target }: Reply,
+  { ids, isHead }: AnswerContext,
+): GatewayResponse {
   return {
     status,
     // Recorded on AWS: gateway responses carry no trace id.
@@ -49,6 +54,7 @@ function finishReply({ status, headers, body, functionId }: Reply, { ids, isHead
     body: isHead ? EMPTY : body,
     requestId: ids.requestId,
     functionId,
+    target,
   }
 }
 

@@ -1,12 +1,11 @@
-import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import { type Cors, corsOf } from "../http/cors.ts"
 import { nameOf } from "./check-routes.ts"
-import { locationOf } from "./declared-api.ts"
+import { type DeclaredMethod, locationOf } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
 
 /** Origins that no browser sends or accepts; what several routes share is reported at the first of them. */
-export function checkCorsOrigins(routes: readonly HttpDeclaration[]): readonly Fault[] {
-  const first = new Map<string, HttpDeclaration>()
+export function checkCorsOrigins(routes: readonly DeclaredMethod[]): readonly Fault[] {
+  const first = new Map<string, DeclaredMethod>()
   for (const route of routes) {
     const key = JSON.stringify(corsOf(route.cors))
     if (!first.has(key)) first.set(key, route)

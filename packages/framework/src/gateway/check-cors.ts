@@ -1,17 +1,16 @@
 import { corsOf } from "../http/cors.ts"
 import { nameOf } from "./check-routes.ts"
-import type { HttpDeclaration } from "../declarations/http-declaration.ts"
-import { locationOf } from "./declared-api.ts"
+import { type DeclaredMethod, locationOf } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
 
 /** A path has one preflight: it cannot follow two configurations, nor stand beside a declared `OPTIONS`. */
-export function checkCors(routes: readonly HttpDeclaration[]): readonly Fault[] {
-  const byPath = new Map<string, HttpDeclaration[]>()
+export function checkCors(routes: readonly DeclaredMethod[]): readonly Fault[] {
+  const byPath = new Map<string, DeclaredMethod[]>()
   for (const route of routes) byPath.set(route.path, [...(byPath.get(route.path) ?? []), route])
   return [...byPath.values()].flatMap((siblings) => [...optionsFaults(siblings), ...conflictFaults(siblings)])
 }
 
-function optionsFaults(siblings: readonly HttpDeclaration[]): readonly Fault[] {
+function optionsFaults(siblings: readonly DeclaredMethod[]): readonly Fault[] {
   const withCors = siblings.find(({ cors }) => corsOf(cors))
   if (!withCors) return []
   return siblings
@@ -24,7 +23,7 @@ function optionsFaults(siblings: readonly HttpDeclaration[]): readonly Fault[] {
     }))
 }
 
-function conflictFaults(siblings: readonly HttpDeclaration[]): readonly Fault[] {
+function conflictFaults(siblings: readonly DeclaredMethod[]): readonly Fault[] {
   const [first, ...others] = siblings.filter(({ cors }) => corsOf(cors))
   if (!first) return []
   const expected = JSON.stringify(corsOf(first.cors))

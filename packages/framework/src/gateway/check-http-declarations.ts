@@ -10,6 +10,7 @@ import { checkDomain } from "./domain/check-domain.ts"
 import { checkEndpoint } from "./source/check-endpoint.ts"
 import { checkHttpApi } from "./http-api/check-http-api.ts"
 import { checkRouteLimits } from "./check-route-limits.ts"
+import { checkIntegrations } from "./integrations/check-integrations.ts"
 import { checkRoutes } from "./check-routes.ts"
 import { checkScopes } from "./check-scopes.ts"
 import { checkSiblingParams } from "./check-sibling-params.ts"
@@ -24,9 +25,9 @@ export function checkHttpDeclarations(declarations: readonly Declaration[]): rea
     ...checkEndpoint(api),
     ...checkDomain(api),
     ...checkRoutes(api),
-    ...checkSiblingParams(api.routes),
-    ...checkCors(api.routes),
-    ...checkCorsOrigins(api.routes),
+    ...checkSiblingParams(api.methods),
+    ...checkCors(api.methods),
+    ...checkCorsOrigins(api.methods),
     ...checkBinaryTypes(api),
     ...checkAuthorizers(api),
     ...checkAuthorizerValues(api),
@@ -34,5 +35,6 @@ export function checkHttpDeclarations(declarations: readonly Declaration[]): rea
     ...checkRouteLimits(api),
     ...checkApiKeys(api),
     ...checkHttpApi(api),
+    ...checkIntegrations(api),
   ]
 }

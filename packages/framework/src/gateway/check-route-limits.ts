@@ -1,15 +1,14 @@
 import { type Check, checkObject, integer, trueOrFalse } from "../checks/index.ts"
-import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import { checkRouteCache } from "./cache/check-cache.ts"
 import { nameOf } from "./check-routes.ts"
-import { type DeclaredApi, locationOf } from "./declared-api.ts"
+import { type DeclaredApi, type DeclaredMethod, locationOf } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
 import { checkRequestValidation } from "./validation/check-request-validation.ts"
 import { checkThrottle } from "./throttle/check-throttle.ts"
 
 /** Faults of what routes, or their controllers, say about how much they may be called. */
-export function checkRouteLimits({ routes, app }: DeclaredApi): readonly Fault[] {
-  return routes.flatMap((route) => {
+export function checkRouteLimits({ methods, app }: DeclaredApi): readonly Fault[] {
+  return methods.flatMap((route) => {
     const faults = checkObject(limitsOf(route), limits, [])
     const misplaced = route.cache ? cacheFaults(route, app?.api?.cache !== undefined) : []
     return [...faults, ...misplaced].map(({ message, hint }) => ({
@@ -29,7 +28,7 @@ const limits: Record<string, Check> = {
   requestValidation: checkRequestValidation,
 }
 
-function cacheFaults({ methods }: HttpDeclaration, isThere: boolean) {
+function cacheFaults({ methods }: DeclaredMethod, isThere: boolean) {
   return [...(isThere ? [] : [nowhere]), ...(methods.includes("ANY") ? [forAnyMethod] : [])]
 }
 
@@ -44,6 +43,8 @@ const forAnyMethod = {
   hint: 'Name the methods in place of ANY, such as route("GET", path, { cache: true }).',
 }
 
-function limitsOf({ apiKey, throttle, cache, timeoutMs, requestValidation }: HttpDeclaration) {
+function limitsOf(declared: DeclaredMethod) {
+  const { apiKey, throttle, cache, timeoutMs } = declared
+  const { requestValidation } = declared.kind === "http" ? declared : {}
   return { apiKey, throttle, cache, timeoutMs, requestValidation }
 }

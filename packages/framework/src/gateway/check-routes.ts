@@ -1,19 +1,24 @@
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import { anyMethods } from "./any-method.ts"
-import { type DeclaredApi, locationOf } from "./declared-api.ts"
+import { type DeclaredApi, type DeclaredMethod, locationOf } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
 import { DEFAULT_ROUTE } from "./http-api/default-route.ts"
 import { pathFaults, startFaults } from "./path-faults.ts"
 
 /** Faults of routes taken one by one, and routes declared twice. */
-export function checkRoutes({ routes, authorizers, authorizerValues }: DeclaredApi): readonly Fault[] {
+export function checkRoutes({
+  routes,
+  methods: declared,
+  authorizers,
+  authorizerValues,
+}: DeclaredApi): readonly Fault[] {
   const listed = new Set([...authorizers.map(({ className }) => className), ...authorizerValues.map(({ id }) => id)])
-  const first = new Map<string, HttpDeclaration>()
+  const first = new Map<string, DeclaredMethod>()
   const classes = new Map(routes.map((route) => [route.classIndex, route]))
   return [...classes.values()]
     .flatMap(prefixFaults)
     .concat(
-      routes.flatMap((route) => [
+      declared.flatMap((route) => [
         ...routePathFaults(route),
         ...route.methods.flatMap((method) => [
           ...methodFaults(route, method),
@@ -25,9 +30,10 @@ export function checkRoutes({ routes, authorizers, authorizerValues }: DeclaredA
     )
 }
 
-/** `TodoController.get`, for messages. */
-export function nameOf({ className, methodName }: HttpDeclaration): string {
-  return `${className}.${methodName}`
+/** `TodoController.get`, or `integration("GET", "/todos")`, for messages. */
+export function nameOf(declared: DeclaredMethod): string {
+  if (declared.kind === "http") return `${declared.className}.${declared.methodName}`
+  return `integration("${declared.methods.join()}", "${declared.path}")`
 }
 
 /** A prefix is the class's, so it is faulted once and not for each route. */
@@ -40,13 +46,12 @@ function prefixFaults({ className, controllerPath, controllerLocation, location 
   }))
 }
 
-function routePathFaults(route: HttpDeclaration): readonly Fault[] {
-  const { path, routePath, controllerPath } = route
+function routePathFaults(route: DeclaredMethod): readonly Fault[] {
   // Where it may stand is the affair of the kind of API.
-  if (path === DEFAULT_ROUTE) return []
-  // Below a prefix an empty path is the prefix itself.
-  const starts = controllerPath !== "" && routePath === "" ? [] : startFaults(routePath)
-  const faults = starts.length > 0 || prefixFaults(route).length > 0 ? starts : pathFaults(path)
+  if (route.kind === "http" && route.path === DEFAULT_ROUTE) return []
+  const starts = route.kind === "http" ? routeStartFaults(route) : startFaults(route.path)
+  const hasPrefixFault = route.kind === "http" && prefixFaults(route).length > 0
+  const faults = starts.length > 0 || hasPrefixFault ? starts : pathFaults(route.path)
   return faults.map((fault) => ({
     ...fault,
     message: `${nameOf(route)}: ${fault.message}`,
@@ -54,9 +59,14 @@ function routePathFaults(route: HttpDeclaration): readonly Fault[] {
   }))
 }
 
+/** Below a prefix an empty path is the prefix itself. */
+function routeStartFaults({ routePath, controllerPath }: HttpDeclaration): ReturnType<typeof startFaults> {
+  return controllerPath !== "" && routePath === "" ? [] : startFaults(routePath)
+}
+
 const METHODS: readonly string[] = [...anyMethods.toSorted(), "ANY"]
 
-function methodFaults(route: HttpDeclaration, method: string): readonly Fault[] {
+function methodFaults(route: DeclaredMethod, method: string): readonly Fault[] {
   if (METHODS.includes(method.toUpperCase())) return []
   return [
     {
@@ -68,11 +78,7 @@ function methodFaults(route: HttpDeclaration, method: string): readonly Fault[] 
   ]
 }
 
-function duplicateFaults(
-  route: HttpDeclaration,
-  method: string,
-  first: Map<string, HttpDeclaration>,
-): readonly Fault[] {
+function duplicateFaults(route: DeclaredMethod, method: string, first: Map<string, DeclaredMethod>): readonly Fault[] {
   const key = `${method.toUpperCase()} ${route.path}`
   const earlier = first.get(key)
   if (!earlier) {
@@ -90,7 +96,7 @@ function duplicateFaults(
   ]
 }
 
-function authorizerFaults(route: HttpDeclaration, listed: ReadonlySet<string>): readonly Fault[] {
+function authorizerFaults(route: DeclaredMethod, listed: ReadonlySet<string>): readonly Fault[] {
   const { authorizer } = route
   if (authorizer === undefined || listed.has(authorizer)) return []
   return [
@@ -106,7 +112,8 @@ function authorizerFaults(route: HttpDeclaration, listed: ReadonlySet<string>): 
 /** RFC 9110: `type/subtype` of tokens, and parameters. */
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;\s*[\w!#$&^.+-]+=("[^"]*"|[\w!#$&^.+-]+))*$/
 
-function contentTypeFaults(route: HttpDeclaration): readonly Fault[] {
+function contentTypeFaults(route: DeclaredMethod): readonly Fault[] {
+  if (route.kind === "integration") return []
   return (route.contentTypes ?? [])
     .filter((contentType) => !MEDIA_TYPE.test(contentType))
     .map((contentType) => ({

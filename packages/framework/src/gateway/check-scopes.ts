@@ -4,9 +4,9 @@ import { type DeclaredApi, locationOf } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
 
 /** Faults of the scopes that routes name: nobody would ask for them, or they are none. */
-export function checkScopes({ routes, authorizerValues }: DeclaredApi): readonly Fault[] {
+export function checkScopes({ methods, authorizerValues }: DeclaredApi): readonly Fault[] {
   const schemes = new Map(authorizerValues.map(({ id, scheme }) => [id, scheme]))
-  return routes.flatMap((route) => {
+  return methods.flatMap((route) => {
     const { scopes = [], authorizer } = route
     const location = locationOf(route)
     const faults = scopeFaults(scopes).map((fault) => ({

@@ -1,6 +1,5 @@
 import { nameOf } from "./check-routes.ts"
-import type { HttpDeclaration } from "../declarations/http-declaration.ts"
-import { locationOf } from "./declared-api.ts"
+import { type DeclaredMethod, locationOf } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
 
 /**
@@ -8,8 +7,8 @@ import type { Fault } from "./fault.ts"
  * or `/todos/{rest+}` fails the deployment ("A sibling ({id}) of this resource already has a variable path part -- only
  * one is allowed"; for a greedy sibling see serverless-nextjs/serverless-next.js#206).
  */
-export function checkSiblingParams(routes: readonly HttpDeclaration[]): readonly Fault[] {
-  const first = new Map<string, { segment: string; route: HttpDeclaration }>()
+export function checkSiblingParams(routes: readonly DeclaredMethod[]): readonly Fault[] {
+  const first = new Map<string, { segment: string; route: DeclaredMethod }>()
   const faults = new Map<string, Fault>()
   for (const route of routes) {
     for (const { place, segment } of parametersOf(route.path)) {
@@ -33,7 +32,7 @@ function parametersOf(path: string): readonly { place: string; segment: string }
 
 interface Place {
   readonly segment: string
-  readonly route: HttpDeclaration
+  readonly route: DeclaredMethod
 }
 
 function conflict(earlier: Place, later: Place): Fault {

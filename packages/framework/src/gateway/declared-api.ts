@@ -3,25 +3,39 @@ import type { AuthorizerDeclaration } from "../declarations/authorizer-declarati
 import type { AuthorizerValueDeclaration } from "../declarations/authorizers/authorizer-value-declaration.ts"
 import type { Declaration, SourceLocation } from "../declarations/declaration.ts"
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
+import type { IntegrationDeclaration } from "../declarations/integrations/integration-declaration.ts"
+import type { TableDeclaration } from "../declarations/table-declaration.ts"
 import type { UserPoolDeclaration } from "../declarations/user-pool-declaration.ts"
 
 /** The declarations that make up a REST API, sorted by kind. */
 export interface DeclaredApi {
   readonly app: AppDeclaration | undefined
   readonly routes: readonly HttpDeclaration[]
+  readonly integrations: readonly IntegrationDeclaration[]
+  /** All that have a method and a path. */
+  readonly methods: readonly DeclaredMethod[]
   /** Classes of the app. */
   readonly authorizers: readonly AuthorizerDeclaration[]
   readonly authorizerValues: readonly AuthorizerValueDeclaration[]
   readonly userPools: readonly UserPoolDeclaration[]
+  readonly tables: readonly TableDeclaration[]
 }
 
+/** What serves methods of a path: a method of a class, or an integration. */
+export type DeclaredMethod = HttpDeclaration | IntegrationDeclaration
+
 export function declaredApi(declarations: readonly Declaration[]): DeclaredApi {
+  const routes = declarations.filter(isRoute)
+  const integrations = declarations.filter(isIntegration)
   return {
     app: declarations.find(isApp),
-    routes: declarations.filter(isRoute),
+    routes,
+    integrations,
+    methods: [...routes, ...integrations],
     authorizers: declarations.filter(isAuthorizer),
     authorizerValues: declarations.filter(isAuthorizerValue),
     userPools: declarations.filter(isUserPool),
+    tables: declarations.filter(isTable),
   }
 }
 
@@ -38,6 +52,10 @@ function isRoute(declaration: Declaration): declaration is HttpDeclaration {
   return declaration.kind === "http"
 }
 
+function isIntegration(declaration: Declaration): declaration is IntegrationDeclaration {
+  return declaration.kind === "integration"
+}
+
 function isAuthorizer(declaration: Declaration): declaration is AuthorizerDeclaration {
   return declaration.kind === "authorizer"
 }
@@ -48,4 +66,8 @@ function isAuthorizerValue(declaration: Declaration): declaration is AuthorizerV
 
 function isUserPool(declaration: Declaration): declaration is UserPoolDeclaration {
   return declaration.kind === "userPool"
+}
+
+function isTable(declaration: Declaration): declaration is TableDeclaration {
+  return declaration.kind === "table"
 }

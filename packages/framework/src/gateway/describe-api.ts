@@ -4,7 +4,7 @@ import { corsOf } from "../http/cors.ts"
 import type { ApiDescription, ApiRoute } from "./api-description.ts"
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import { describeClass, describeValue } from "./authorizers/describe-authorizer.ts"
-import { declaredApi, locationOf } from "./declared-api.ts"
+import { declaredApi, type DeclaredMethod, locationOf } from "./declared-api.ts"
 import { describeGatewayResponses } from "./describe-gateway-responses.ts"
 import { describeCache, describeRouteCache } from "./cache/describe-cache.ts"
 import { describeDomain } from "./domain/describe-domain.ts"
@@ -12,6 +12,9 @@ import { describeEndpoint, describeSourcePolicy } from "./source/describe-source
 import { describeHttpApi } from "./http-api/describe-http-api.ts"
 import { describeStage } from "./stage/describe-stage.ts"
 import { describeWaf } from "./waf/describe-waf.ts"
+import type { ApiTarget } from "./integrations/api-target.ts"
+import { withCors } from "./integrations/with-cors.ts"
+import { describeTarget } from "./integrations/targets/describe-target.ts"
 import { describeUsage } from "./usage/describe-usage.ts"
 import { describeValidation } from "./validation/describe-validation.ts"
 
@@ -24,12 +27,15 @@ export interface DescribeOptions {
 
 /** The API that declarations add up to; call `checkHttpDeclarations` first, nothing is checked here. */
 export function describeApi(declarations: readonly Declaration[], options: DescribeOptions): ApiDescription {
-  const { app, routes, authorizers, authorizerValues, userPools } = declaredApi(declarations)
+  const { app, methods, authorizers, authorizerValues, userPools } = declaredApi(declarations)
   const scopes = new Map(authorizerValues.map((value) => [value.id, "scopes" in value ? value.scopes : []]))
-  const apiRoutes = routes.flatMap((route) => {
+  const apiRoutes = methods.flatMap((route) => {
     const own = scopes.get(route.authorizer ?? "") ?? []
-    const scoped = { ...route, scopes: route.scopes ?? own }
-    return describeRoute(scoped, { functionId: options.functionIdOf(route), app })
+    const target: ApiTarget =
+      route.kind === "integration"
+        ? withCors(describeTarget(route.target), route.cors)
+        : { type: "function", functionId: options.functionIdOf(route) }
+    return describeRoute({ ...route, scopes: route.scopes ?? own }, { target, app })
   })
   const api: ApiDescription = {
     routes: apiRoutes,
@@ -51,17 +57,17 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
 }
 
 interface RouteContext {
-  readonly functionId: string
+  readonly target: ApiTarget
   readonly app: AppDeclaration | undefined
 }
 
-function describeRoute(route: HttpDeclaration, { functionId, app }: RouteContext): ApiRoute[] {
+function describeRoute(route: DeclaredMethod, { target, app }: RouteContext): ApiRoute[] {
   const { api, binaryMediaTypes = [] } = app ?? {}
-  const validation = describeValidation(route, { api, binaryMediaTypes })
+  const validation = route.kind === "http" ? describeValidation(route, { api, binaryMediaTypes }) : undefined
   return route.methods.map((method) => ({
     method: method.toUpperCase(),
     path: route.path,
-    target: { type: "function", functionId },
+    target,
     authorizerId: route.authorizer,
     ...(route.scopes?.length && { scopes: route.scopes }),
     cors: corsOf(route.cors),

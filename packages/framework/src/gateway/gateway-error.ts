@@ -42,6 +42,12 @@ export const gatewayErrors = {
   BAD_GATEWAY: error("DEFAULT_5XX", "InternalServerErrorException", "Internal server error", { status: 502 }),
   // A path outside of the stage; DEFAULT_4XX, without a type of its own.
   FORBIDDEN: error("DEFAULT_4XX", "ForbiddenException", "Forbidden", { status: 403 }),
+  // † Its message: LocalStack's http.py, which says that it has it from AWS.
+  INTEGRATION_FAILURE: error(
+    "INTEGRATION_FAILURE",
+    "InternalServerErrorException",
+    "Network error communicating with endpoint",
+  ),
   INVALID_API_KEY: error("INVALID_API_KEY", "ForbiddenException", "Forbidden"),
   INTEGRATION_TIMEOUT: error("INTEGRATION_TIMEOUT", "InternalServerErrorException", "Endpoint request timed out"),
   MISSING_AUTHENTICATION_TOKEN: error(
@@ -60,6 +66,8 @@ export const gatewayErrors = {
   REQUEST_TOO_LARGE: error("REQUEST_TOO_LARGE", "RequestTooLargeException", "Request Too Long"),
   THROTTLED: error("THROTTLED", "TooManyRequestsException", "Too Many Requests"),
   WAF_FILTERED: error("WAF_FILTERED", "ForbiddenException", "Forbidden"),
+  // † Error type.
+  UNSUPPORTED_MEDIA_TYPE: error("UNSUPPORTED_MEDIA_TYPE", "BadRequestException", "Unsupported Media Type"),
   // † The response type.
   UNRECOGNIZED_CLIENT: error(
     "DEFAULT_4XX",
@@ -91,6 +99,12 @@ const ALL_PARTS = [
 export function missingParameters(names: readonly string[]): GatewayError & { readonly message: string } {
   const message = `Missing required request parameters: [${names.join(", ")}]`
   return { ...error("BAD_REQUEST_PARAMETERS", "BadRequestException", message), message }
+}
+
+/** The answer to a body that a mapping reads as JSON, and that is none. † By field reports; type and error type. */
+export function notJson(problem: string): GatewayError {
+  const message = `Could not parse request body into json: ${problem}`
+  return error("DEFAULT_4XX", "BadRequestException", message, { status: 400 })
 }
 
 /** The answer to an AWS signature that is wrong, too old or for something else. */

@@ -1,3 +1,4 @@
+import type { IntegrationSurroundings } from "./integrations/integration-surroundings.ts"
 import type { IdentityProvider } from "./authorizers/identity-provider.ts"
 
 /** An API Gateway REST API (v1) in process: an HTTP request in, what API Gateway would answer out. */
@@ -23,6 +24,8 @@ export interface GatewayResponse {
   readonly body: Uint8Array
   /** The function that answered; absent when the gateway itself did. */
   readonly functionId?: string | undefined
+  /** What answered where that is no function: `SQS SendMessage`, `mock`, `GET https://…`. */
+  readonly target?: string | undefined
   readonly requestId: string
   /** Why the gateway answered in place of the function, for the developer; never sent to the client. */
   readonly diagnostic?: string | undefined
@@ -73,6 +76,8 @@ export interface GatewaySettings {
   readonly identityProvider?: IdentityProvider | undefined
   /** Takes the line of each request, where the API has access logs. */
   readonly onAccessLog?: ((line: string) => void) | undefined
+  /** What integrations without a function call. Default: AWS services answer 501, and the app's resources have no names. */
+  readonly surroundings?: IntegrationSurroundings | undefined
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined
 }

@@ -16,11 +16,24 @@ export type {
   ApiUsage,
   ApiUserPool,
 } from "./api-description.ts"
-export type { ApiTarget } from "./integrations/api-target.ts"
 export { httpMethodsOf } from "./any-method.ts"
 export { apiOptionsOf } from "../declarations/api-options.ts"
 export type { ApiDomain, ApiMadeDomain } from "./domain/api-domain.ts"
 export type { ApiWaf, ApiWafMatch, ApiWafResponse, ApiWafRule, ApiWebAcl } from "./waf/api-waf.ts"
+export type {
+  ApiAwsIntegration,
+  ApiIntegration,
+  ApiIntegrationResponse,
+  ApiParameters,
+  ApiTarget,
+  ApiVpcLink,
+} from "./integrations/api-target.ts"
+export type { ApiReference, ApiText } from "./integrations/api-text.ts"
+export { endpointVariable } from "./integrations/endpoint-variable.ts"
+export type { IntegrationSurroundings } from "./integrations/integration-surroundings.ts"
+export { functionTarget } from "./integrations/function-target.ts"
+export { targetLabel } from "./integrations/target-label.ts"
+export { originTemplate } from "./integrations/with-cors.ts"
 export { apiOptionFaults } from "./check-api-options.ts"
 export { checkHttpDeclarations } from "./check-http-declarations.ts"
 export type { SigningIdentity } from "./authorizers/identity-provider.ts"

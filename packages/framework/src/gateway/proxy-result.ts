@@ -1,6 +1,7 @@
 import type { Answer, Refusal } from "./answer.ts"
 import { gatewayErrors } from "./gateway-error.ts"
 import { exceedsLambdaPayload } from "./limits.ts"
+import { remappedName } from "./remapped-headers.ts"
 
 /** Which media types count as binary, and what the client accepts. */
 export interface Negotiation {
@@ -100,7 +101,7 @@ function addHeader(headers: [string, string][], name: string, value: unknown): s
   if (!HEADER_NAME.test(name)) return `${JSON.stringify(name)} is not the name of a header`
   if (UNSENDABLE.test(text)) return `header ${name} has a character that no header can carry`
   const key = name.toLowerCase()
-  if (key !== "transfer-encoding") headers.push([REMAPPED.has(key) ? `x-amzn-Remapped-${name}` : name, text])
+  if (key !== "transfer-encoding") headers.push([remappedName(name), text])
   return undefined
 }
 
@@ -119,12 +120,6 @@ function entriesOf(value: unknown): [string, unknown][] | undefined {
   if (value === undefined || value === null) return []
   return typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : undefined
 }
-
-/**
- * Response headers that reach the client as `x-amzn-Remapped-…`. Recorded on AWS for the first four (LocalStack's
- * header tests), reported for WWW-Authenticate (dherault/serverless-offline#236).
- */
-const REMAPPED: ReadonlySet<string> = new Set(["connection", "content-length", "date", "server", "www-authenticate"])
 
 function describe(value: unknown): string {
   if (value === null || value === undefined) return "nothing"

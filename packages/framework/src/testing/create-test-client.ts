@@ -9,6 +9,7 @@ import { DeclarationError } from "./declaration-error.ts"
 import { API_FUNCTION, inProcessFunctions } from "./in-process-functions.ts"
 import { type EnforceIamOptions, lambdaVariables, loadEnforcement } from "./load-enforcement.ts"
 import { reportFailures } from "./report-failures.ts"
+import { environmentSurroundings } from "./environment-surroundings.ts"
 import { setEnvironment } from "./set-environment.ts"
 import { TestResponse } from "./test-response.ts"
 import { type CredentialsOptions, signed, TestCredentials } from "./test-credentials.ts"
@@ -97,7 +98,14 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   const tokens = new TestTokens(api)
   const identityProvider = { keysOf: tokens.keysOf, credentialsOf: credentials.of }
   const { invoke } = functions
-  const gateway = createGateway(api, { invoke, stageInPath, stageVariables, identityProvider, now })
+  const gateway = createGateway(api, {
+    invoke,
+    stageInPath,
+    stageVariables,
+    identityProvider,
+    now,
+    surroundings: environmentSurroundings,
+  })
   const headersOf = apiKeyHeaders(api.usage)
   const missing = Object.entries(enforcement ? lambdaVariables : {}).filter(([name]) => process.env[name] === undefined)
   const restoreEnvironment = setEnvironment({ ...Object.fromEntries(missing), ...environment })

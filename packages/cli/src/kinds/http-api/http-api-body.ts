@@ -1,4 +1,4 @@
-import type { ApiDescription, ApiHttpCors, ApiRoute } from "@tsapi/framework/gateway"
+import { type ApiDescription, type ApiHttpCors, type ApiRoute, functionTarget } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import { invocationUri } from "../rest-api/invocation-uri.ts"
@@ -42,7 +42,7 @@ function operation(route: ApiRoute, api: ApiDescription, refs: PlanRefs): CfnVal
     "x-amazon-apigateway-integration": {
       type: "aws_proxy",
       httpMethod: "POST",
-      uri: invocationUri(refs.functionArn(route.target.functionId)),
+      uri: invocationUri(refs.functionArn(functionTarget(route.target))),
       payloadFormatVersion: "2.0",
       ...(route.timeoutMs !== undefined && { timeoutInMillis: route.timeoutMs }),
     },

@@ -17,7 +17,9 @@ export function invokePermissions(
   invoker: Invoker,
   refs: PlanRefs,
 ): Record<string, CfnResource> {
-  const routeFunctions = unique(api.routes.map(({ target }) => target.functionId))
+  const routeFunctions = unique(
+    api.routes.flatMap(({ target }) => (target.type === "function" ? target.functionId : [])),
+  )
   const authorizerFunctions = unique(api.authorizers.flatMap((authorizer) => functionOf(authorizer, api) ?? []))
   const permission = (resource: string) => (functionId: string) =>
     [

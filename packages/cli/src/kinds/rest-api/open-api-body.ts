@@ -1,7 +1,12 @@
 import { type ApiDescription, type ApiGatewayResponses, type ApiRoute, preflightsOf } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
+import { cfnField } from "../../model/cfn-field.ts"
+import { canonicalJson } from "../../model/canonical-json.ts"
 import { cacheKeyParameters } from "./cache-key-parameters.ts"
+import { integrationExtension } from "./integrations/integration-extension.ts"
+import { mappedParameters } from "./integrations/mapped-parameters.ts"
+import { methodResponses } from "./integrations/method-responses.ts"
 import { invocationUri } from "./invocation-uri.ts"
 import { pathParameters } from "./path-parameters.ts"
 import { preflightOperation } from "./preflight-operation.ts"
@@ -73,7 +78,7 @@ function operationKey(method: string): string {
 }
 
 function operation(route: ApiRoute, api: ApiDescription, { refs, models }: BodyContext): CfnValue {
-  const parameters = [...pathParameters(route.path), ...requiredParameters(route), ...cacheKeyParameters(route)]
+  const parameters = parametersOf(route)
   const requirement = {
     ...(route.authorizerId && { [route.authorizerId]: cognito(route, api) ? (route.scopes ?? []) : [] }),
     ...(route.apiKeyRequired && { [API_KEY]: [] }),
@@ -81,17 +86,33 @@ function operation(route: ApiRoute, api: ApiDescription, { refs, models }: BodyC
   return {
     ...(parameters.length > 0 && { parameters }),
     ...operationValidation(route, models),
-    responses: {},
+    responses: methodResponses(route.target),
     ...(Object.keys(requirement).length > 0 && { security: [requirement] }),
-    "x-amazon-apigateway-integration": {
-      type: "aws_proxy",
-      httpMethod: "POST",
-      uri: invocationUri(refs.functionArn(route.target.functionId)),
-      passthroughBehavior: "when_no_match",
-      ...(route.timeoutMs !== undefined && { timeoutInMillis: route.timeoutMs }),
-      ...(route.cache && { cacheKeyParameters: route.cache.keys, cacheNamespace: route.cache.namespace }),
-    },
+    "x-amazon-apigateway-integration":
+      route.target.type === "function"
+        ? functionExtension(route.target.functionId, route, refs)
+        : integrationExtension(route.target, route),
   }
+}
+
+function functionExtension(functionId: string, { timeoutMs, cache }: ApiRoute, refs: PlanRefs): CfnValue {
+  return {
+    type: "aws_proxy",
+    httpMethod: "POST",
+    uri: invocationUri(refs.functionArn(functionId)),
+    passthroughBehavior: "when_no_match",
+    ...(timeoutMs !== undefined && { timeoutInMillis: timeoutMs }),
+    ...(cache && { cacheKeyParameters: cache.keys, cacheNamespace: cache.namespace }),
+  }
+}
+
+/** Each once, though the cache and a mapping may read what is required too. */
+function parametersOf(route: ApiRoute): readonly CfnValue[] {
+  const required = [...pathParameters(route.path), ...requiredParameters(route)]
+  const read = [...cacheKeyParameters(route), ...mappedParameters(route.target)]
+  const key = (parameter: CfnValue) =>
+    canonicalJson([cfnField(parameter, "in") ?? "", cfnField(parameter, "name") ?? ""])
+  return [...new Map([...read, ...required].map((parameter) => [key(parameter), parameter])).values()]
 }
 
 /** API Gateway itself asks for scopes with user pools only. */

@@ -1,4 +1,4 @@
-import type { Preflight } from "@tsapi/framework/gateway"
+import { originTemplate, type Preflight } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import { pathParameters } from "./path-parameters.ts"
 
@@ -30,14 +30,4 @@ export function preflightOperation({ path, origins, headers }: Preflight): CfnVa
       },
     },
   }
-}
-
-// A template can compare, which parameters cannot. HTTP/2 clients write the header's name in lower case.
-function originTemplate(origins: readonly string[]): string {
-  const isAllowed = origins.map((origin) => `$origin == "${origin}"`).join(" || ")
-  return [
-    '#set($origin = $input.params().header.get("Origin"))',
-    '#if($origin == "")#set($origin = $input.params().header.get("origin"))#end',
-    `#if(${isAllowed})#set($context.responseOverride.header.Access-Control-Allow-Origin = $origin)#end`,
-  ].join("")
 }

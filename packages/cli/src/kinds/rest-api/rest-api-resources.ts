@@ -5,6 +5,8 @@ import type { PlanRefs } from "../../model/kind.ts"
 import { canonicalJson } from "../../model/canonical-json.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 import { domainResources } from "./domain-resources.ts"
+import { integrationRoles } from "./integrations/integration-roles.ts"
+import { vpcLinks } from "./integrations/vpc-links.ts"
 import { invokePermissions } from "./invoke-permissions.ts"
 import { openApiBody } from "./open-api-body.ts"
 import { stageResources } from "./stage-resources.ts"
@@ -45,6 +47,8 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
       ...usage.resources,
       ...domain.resources,
       ...wafResources(api, metadata),
+      ...integrationRoles(api),
+      ...vpcLinks(api),
     },
     outputs: {
       EndpointUrl: {

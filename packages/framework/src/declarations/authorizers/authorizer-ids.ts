@@ -46,12 +46,13 @@ function numbered(count: number): string {
   return count === 1 ? "" : String(count)
 }
 
-/** In the order in which the app, its controllers and their routes name them. */
+/** In the order in which the app, its controllers, their routes and its integrations name them. */
 function usedBy({ options }: AppDefinition): readonly AuthorizerValue[] {
   const records = Object.values(options.controllers ?? []).flatMap((type) => recordsOf(type))
   // Only `@controller` and `@route` have the option.
   const named = records.map(({ options: own }) => (own as Partial<RouteOptions> | undefined)?.authorizer)
-  return [...new Set([options.authorizer, ...named].filter(isValue))]
+  const ofIntegrations = options.integrations?.map((integration) => integration.options.authorizer) ?? []
+  return [...new Set([options.authorizer, ...named, ...ofIntegrations].filter(isValue))]
 }
 
 function isValue(source: AuthorizerSource | null | undefined): source is AuthorizerValue {

@@ -1,4 +1,5 @@
 import { corsOf } from "../../http/cors.ts"
+import type { IntegrationDeclaration } from "../../declarations/integrations/integration-declaration.ts"
 import type { HttpDeclaration } from "../../declarations/http-declaration.ts"
 import { defaultBinaryMediaTypes } from "../../http/binary-media-types.ts"
 import { nameOf } from "../check-routes.ts"
@@ -13,6 +14,7 @@ export function checkHttpApi(api: DeclaredApi): readonly Fault[] {
   return [
     ...optionFaults(api),
     ...api.routes.flatMap(routeFaults),
+    ...api.integrations.map(integrationFault),
     ...corsFaults(api.routes),
     ...checkHttpAuthorizers(api),
   ]
@@ -54,6 +56,12 @@ const REMOVE = 'Remove it, or set api: "rest".'
 /** What says that there is none of what HTTP APIs lack. */
 function isHarmless(name: string, value: unknown): boolean {
   return value === false || (name === "endpoint" && value === "regional")
+}
+
+function integrationFault(integration: IntegrationDeclaration): Fault {
+  const hint = `HTTP APIs know no mapping templates; let a function do it. ${REMOVE}`
+  const message = `${nameOf(integration)}: integrations are not for HTTP APIs`
+  return { code, message, hint, location: locationOf(integration) }
 }
 
 function routeFaults(route: HttpDeclaration): readonly Fault[] {

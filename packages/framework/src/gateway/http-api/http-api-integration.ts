@@ -6,13 +6,14 @@ import { exceedsLambdaPayload } from "../limits.ts"
 import { httpApiErrors } from "./http-api-errors.ts"
 import { mapHttpApiResult } from "./http-api-result.ts"
 import type { RouteIntegration } from "./route-call.ts"
+import { functionTarget } from "../integrations/function-target.ts"
 
 /** What HTTP APIs allow at most, and by default. */
 const TIMEOUT_MS = 30_000
 
 /** What answers the requests of a route of an HTTP API. */
 export function httpApiIntegration({ target, timeoutMs }: ApiRoute, gateway: GatewayOptions): RouteIntegration {
-  const { functionId } = target
+  const functionId = functionTarget(target)
   return async ({ event }) => {
     if (exceedsLambdaPayload(event, event.body ?? null)) {
       return { refused: httpApiErrors.REQUEST_TOO_LARGE, reason: "the event is over the 6 MB that Lambda takes" }

@@ -1,8 +1,92 @@
+import type { ApiText } from "./api-text.ts"
+
 /** What answers a route. */
-export type ApiTarget = ApiFunctionTarget
+export type ApiTarget = ApiFunctionTarget | ApiIntegration
 
 /** A function of the app, which gets the whole request. */
 export interface ApiFunctionTarget {
   readonly type: "function"
   readonly functionId: string
+}
+
+/** What API Gateway does by itself, in the terms of its integrations. */
+export type ApiIntegration = ApiHttpProxy | ApiMappedIntegration
+
+/** A backend that gets the request as it is. */
+export interface ApiHttpProxy extends ApiHttpRequest {
+  readonly type: "http_proxy"
+}
+
+/** What gets what the mappings make of a request. */
+export type ApiMappedIntegration = ApiMock | ApiHttpIntegration | ApiAwsIntegration
+
+export interface ApiMock extends ApiMappings {
+  readonly type: "mock"
+}
+
+export interface ApiHttpIntegration extends ApiHttpRequest, ApiMappings {
+  readonly type: "http"
+}
+
+/** A request to another AWS service. */
+export interface ApiAwsIntegration extends ApiMappings {
+  readonly type: "aws"
+  /** `sqs`. */
+  readonly service: string
+  /** For people: `SQS SendMessage`. */
+  readonly label: string
+  readonly region: ApiText
+  /** `action/PutEvents`, `path/123456789012/orders`. */
+  readonly request: ApiText
+  readonly httpMethod: string
+  readonly parameters: ApiParameters
+  /** The role that API Gateway takes on; absent: one of the app, which may do what `permission` says. */
+  readonly role?: ApiText | undefined
+  readonly permission: ApiPermission
+}
+
+export interface ApiPermission {
+  /** `sqs:SendMessage`. */
+  readonly action: string
+  readonly resource: ApiText
+}
+
+interface ApiHttpRequest {
+  /** With placeholders and stage variables. */
+  readonly url: string
+  /** `ANY`: that of the request. */
+  readonly httpMethod: string
+  readonly parameters: ApiParameters
+  readonly vpcLink?: ApiVpcLink | undefined
+}
+
+/** Of a request to a backend, each by its name, as expressions: `'text'`, `method.request.path.id`. */
+export interface ApiParameters {
+  readonly path: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** A link that exists, or the app's own to a load balancer. */
+export type ApiVpcLink = { readonly id: ApiText } | { readonly loadBalancer: ApiText }
+
+export interface ApiMappings {
+  /** VTL by media type. */
+  readonly requestTemplates: Readonly<Record<string, ApiText>>
+  readonly passthroughBehavior: "never" | "when_no_templates" | "when_no_match"
+  readonly contentHandling?: ApiContentHandling | undefined
+  readonly responses: readonly ApiIntegrationResponse[]
+}
+
+export type ApiContentHandling = "CONVERT_TO_TEXT" | "CONVERT_TO_BINARY"
+
+export interface ApiIntegrationResponse {
+  /** Absent: every status that no other pattern fits. */
+  readonly pattern?: string | undefined
+  readonly status: number
+  /** As expressions: `'text'`, `integration.response.header.Location`. */
+  readonly headers: Readonly<Record<string, string>>
+  /** VTL by media type; none leaves the body as it is. */
+  readonly templates: Readonly<Record<string, string>>
+  readonly contentHandling?: ApiContentHandling | undefined
 }

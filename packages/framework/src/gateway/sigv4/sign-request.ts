@@ -6,6 +6,8 @@ export interface SigningOptions {
   readonly secretAccessKey: string
   readonly sessionToken?: string | undefined
   readonly region: string
+  /** Default `execute-api`. */
+  readonly service?: string
   /** Milliseconds since the epoch. */
   readonly now: number
 }
@@ -13,7 +15,7 @@ export interface SigningOptions {
 /** The headers that a request is to be sent with, its signature among them; `headers` must have a Host. */
 export function signRequest(request: SignedRequest, options: SigningOptions): SignedRequest["headers"] {
   const time = signingTime(options.now)
-  const scope = { date: time.slice(0, 8), region: options.region, service: "execute-api" }
+  const scope = { date: time.slice(0, 8), region: options.region, service: options.service ?? "execute-api" }
   const token = options.sessionToken === undefined ? [] : [["X-Amz-Security-Token", options.sessionToken] as const]
   const headers = [...request.headers, ["X-Amz-Date", time] as const, ...token]
   const names = [...new Set(headers.map(([name]) => name.toLowerCase()))].toSorted()

@@ -1,16 +1,15 @@
-import type { HttpDeclaration } from "../../declarations/http-declaration.ts"
 import { anyMethods } from "../any-method.ts"
 import { nameOf } from "../check-routes.ts"
-import { type DeclaredApi, locationOf } from "../declared-api.ts"
+import { type DeclaredApi, type DeclaredMethod, locationOf } from "../declared-api.ts"
 import type { Fault } from "../fault.ts"
 import { readMethodName } from "./method-name.ts"
 
 /** Faults of what routes and usage plans say of each other. */
 export function checkApiKeys(api: DeclaredApi): readonly Fault[] {
-  return [...api.routes.flatMap((route) => routeFaults(route, api)), ...planFaults(api)]
+  return [...api.methods.flatMap((route) => routeFaults(route, api)), ...planFaults(api)]
 }
 
-function routeFaults(route: HttpDeclaration, api: DeclaredApi): readonly Fault[] {
+function routeFaults(route: DeclaredMethod, api: DeclaredApi): readonly Fault[] {
   if (route.apiKey !== true) return []
   const problem = unusable(route, api)
   if (!problem) return []
@@ -18,7 +17,7 @@ function routeFaults(route: HttpDeclaration, api: DeclaredApi): readonly Fault[]
   return [{ code: "API_KEY_UNUSABLE", message, hint: problem.hint, location: locationOf(route) }]
 }
 
-function unusable({ authorizer }: HttpDeclaration, { app, authorizers, authorizerValues }: DeclaredApi) {
+function unusable({ authorizer }: DeclaredMethod, { app, authorizers, authorizerValues }: DeclaredApi) {
   const { usagePlans = {}, apiKeySource } = app?.api ?? {}
   if (Object.keys(usagePlans).length === 0) {
     const hint = 'Add a plan to the api of the App: usagePlans: { Basic: { keys: ["Mobile"] } }.'
@@ -32,10 +31,10 @@ function unusable({ authorizer }: HttpDeclaration, { app, authorizers, authorize
 }
 
 /** What is no method at all has its fault already. */
-function planFaults({ app, routes }: DeclaredApi): readonly Fault[] {
+function planFaults({ app, methods: declared }: DeclaredApi): readonly Fault[] {
   if (!app?.api?.usagePlans) return []
   const methods = new Set(
-    routes.flatMap(({ path, methods: own }) =>
+    declared.flatMap(({ path, methods: own }) =>
       own.flatMap((method) => (method === "ANY" ? anyMethods : method)).map((method) => `${method} ${path}`),
     ),
   )

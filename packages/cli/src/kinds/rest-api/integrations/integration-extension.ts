@@ -1,0 +1,64 @@
+import type { ApiIntegration, ApiIntegrationResponse, ApiParameters, ApiRoute } from "@tsapi/framework/gateway"
+import type { CfnValue } from "../../../model/cloudformation.ts"
+import { integrationRoleId } from "./integration-roles.ts"
+import { textValue } from "./text-value.ts"
+import { linkId } from "./vpc-links.ts"
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
+export function integrationExtension(target: ApiIntegration, route: ApiRoute): CfnValue {
+  return {
+    type: target.type,
+    ...(target.type === "http_proxy" ? { passthroughBehavior: "when_no_match" } : mappings(target)),
+    ...request(target, route),
+    ...(route.timeoutMs !== undefined && { timeoutInMillis: route.timeoutMs }),
+    ...(route.cache && { cacheKeyParameters: route.cache.keys, cacheNamespace: route.cache.namespace }),
+  }
+}
+
+function request(target: ApiIntegration, route: ApiRoute): Readonly<Record<string, CfnValue>> {
+  if (target.type === "mock") return {}
+  const { httpMethod, parameters } = target
+  const shared = { httpMethod, ...requestParameters(parameters) }
+  if (target.type === "aws") {
+    const { service, region, request: asked, role } = target
+    const arn = ["arn:", { pseudo: "AWS::Partition" }, ":apigateway:", region, `:${service}:`, asked]
+    const credentials = role === undefined ? { "Fn::GetAtt": [integrationRoleId(route), "Arn"] } : textValue(role)
+    return { ...shared, uri: textValue(arn.flat()), credentials }
+  }
+  const link = target.vpcLink && { connectionType: "VPC_LINK", connectionId: linkId(target.vpcLink) }
+  return { ...shared, uri: target.url, ...link }
+}
+
+function requestParameters({ path, query, headers }: ApiParameters): Readonly<Record<string, CfnValue>> {
+  const entries = [
+    ...Object.entries(path).map(([name, value]) => [`integration.request.path.${name}`, value]),
+    ...Object.entries(query).map(([name, value]) => [`integration.request.querystring.${name}`, value]),
+    ...Object.entries(headers).map(([name, value]) => [`integration.request.header.${name}`, value]),
+  ]
+  return entries.length > 0 ? { requestParameters: Object.fromEntries(entries) } : {}
+}
+
+function mappings({
+  requestTemplates,
+  passthroughBehavior,
+  contentHandling,
+  responses,
+}: Exclude<ApiIntegration, { readonly type: "http_proxy" }>): Readonly<Record<string, CfnValue>> {
+  const templates = Object.entries(requestTemplates).map(([type, text]) => [type, textValue(text)])
+  return {
+    ...(templates.length > 0 && { requestTemplates: Object.fromEntries(templates) }),
+    passthroughBehavior,
+    ...(contentHandling && { contentHandling }),
+    responses: Object.fromEntries(responses.map((response) => [response.pattern ?? "default", responseOf(response)])),
+  }
+}
+
+function responseOf({ status, headers, templates, contentHandling }: ApiIntegrationResponse): CfnValue {
+  const parameters = Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, value])
+  return {
+    statusCode: String(status),
+    ...(parameters.length > 0 && { responseParameters: Object.fromEntries(parameters) }),
+    ...(Object.keys(templates).length > 0 && { responseTemplates: templates }),
+    ...(contentHandling && { contentHandling }),
+  }
+}

@@ -1,0 +1,48 @@
+import type { ApiAwsIntegration, ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
+import type { CfnResource, CfnValue } from "../../../model/cloudformation.ts"
+import { logicalId } from "../../../model/logical-id.ts"
+import { textValue } from "./text-value.ts"
+
+/** The roles that API Gateway takes on for an API's integrations: each may do one thing with one resource. */
+export function integrationRoles(api: ApiDescription): Record<string, CfnResource> {
+  return Object.fromEntries(ownRoles(api).map((owner) => [integrationRoleId(owner.route), roleOf(owner)]))
+}
+
+/** A route whose role the app makes. */
+export interface RoleOwner {
+  readonly route: ApiRoute
+  readonly target: ApiAwsIntegration
+}
+
+export function ownRoles({ routes }: Pick<ApiDescription, "routes">): readonly RoleOwner[] {
+  return routes.flatMap((route) => {
+    const { target } = route
+    return target.type === "aws" && target.role === undefined ? [{ route, target }] : []
+  })
+}
+
+/** `POST /orders/{id}` has `PostOrdersIdIntegrationRole`. */
+export function integrationRoleId({ method, path }: Pick<ApiRoute, "method" | "path">): string {
+  return logicalId(method.toLowerCase(), path, "IntegrationRole")
+}
+
+function roleOf({ route, target }: RoleOwner): CfnResource {
+  const { file, line } = route.location
+  const { action, resource } = target.permission
+  const statement = { Effect: "Allow", Action: action, Resource: textValue(resource) }
+  return {
+    Type: "AWS::IAM::Role",
+    Properties: {
+      AssumeRolePolicyDocument: gatewayMayAssume,
+      Policies: [{ PolicyName: "Integration", PolicyDocument: { Version: "2012-10-17", Statement: [statement] } }],
+    },
+    Metadata: { tsapi: { file, line } },
+  }
+}
+
+// A condition on the API's ARN would make the role wait for the API and the API for the role; nobody outside of the
+// account can pass a role of it to an API of theirs.
+const gatewayMayAssume: CfnValue = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "apigateway.amazonaws.com" } }],
+}

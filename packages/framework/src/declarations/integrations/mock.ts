@@ -1,0 +1,24 @@
+import type { MappedValue, MappingTemplates } from "./mapping-options.ts"
+
+export interface MockOptions {
+  /** Default 200. */
+  readonly status?: number
+  /** Default: none. */
+  readonly headers?: Readonly<Record<string, MappedValue>>
+  /** Templates in VTL, chosen by the request's Accept. Default: no body. */
+  readonly body?: MappingTemplates
+}
+
+export interface Mock extends MockOptions {
+  readonly target: "mock"
+}
+
+/**
+ * API Gateway answers by itself.
+ *
+ * @example
+ * integration("GET", "/health", mock({ body: '{"status": "ok"}' }))
+ */
+export function mock(options: MockOptions = {}): Mock {
+  return { ...options, target: "mock" }
+}

@@ -1,0 +1,72 @@
+import type { Refusal } from "../answer.ts"
+import { notEmulated } from "../gateway-error.ts"
+import { signRequest } from "../sigv4/sign-request.ts"
+import type { ApiAwsIntegration } from "./api-target.ts"
+import { type BackendResponse, callBackend } from "./call-backend.ts"
+import { withQuery } from "./backend-url.ts"
+import type { TargetCall } from "./target-call.ts"
+import { endpointVariable } from "./endpoint-variable.ts"
+import { queryAnswer } from "./query-answer.ts"
+import { resolveText } from "./resolve-text.ts"
+import { sentHeaders } from "./sent-headers.ts"
+
+/** Asks what stands in for an AWS service on this machine; 501 where nothing does. Throws a TemplateError. */
+export async function callAws(
+  target: ApiAwsIntegration,
+  { call, request, environment, timeoutMs }: TargetCall,
+): Promise<BackendResponse | Refusal> {
+  const { service, label, httpMethod: method } = target
+  const endpoint = environment.options.surroundings?.endpointOf(service)
+  if (endpoint === undefined) {
+    const reason = `${label}: nothing stands in for it here; ${endpointVariable(service)} may name something`
+    return { refused: notEmulated(label), reason }
+  }
+  const { path, query, headers } = request.parameters
+  const { pathname, action } = readRequest(resolveText(target.request, environment), path)
+  const named = action === undefined ? query : { ...query, ...actionQuery(service, action) }
+  const url = withQuery(new URL(pathname, endpoint), Object.entries(named))
+  const own = sentHeaders(
+    { ...actionHeader(service, action), ...headers },
+    { call, method, apiId: environment.identity.apiId },
+  )
+  const region = resolveText(target.region, environment)
+  const signable = {
+    method,
+    path: url.pathname,
+    query: url.search.slice(1),
+    headers: [["Host", url.host] as const, ...own],
+    body: request.body,
+  }
+  const signed = signRequest(signable, { ...CREDENTIALS, region, service, now: Date.now() })
+  return queryAnswer(await callBackend({ method, url, headers: signed, body: request.body, timeoutMs }))
+}
+
+/** What stands in for a service knows nobody, and takes any. */
+const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" }
+
+/** `action/PutItem`, `path/123456789012/orders`. */
+function readRequest(request: string, parameters: Readonly<Record<string, string>>) {
+  const [, kind, rest = ""] = /^(action|path)\/(.*)$/s.exec(request) ?? []
+  if (kind === "action") return { pathname: "/", action: rest }
+  const filled = rest.replace(/\{([^{}]+)\}/g, (_all, name: string) => parameters[name] ?? "")
+  return { pathname: `/${filled.replace(/^\//, "")}` }
+}
+
+/**
+ * Services whose header for the action API Gateway writes by itself, others get the action in the query.
+ * Recorded on AWS (LocalStack's aws.py).
+ */
+const TARGETS: Readonly<Record<string, string>> = {
+  dynamodb: "DynamoDB_20120810",
+  kinesis: "Kinesis_20131202",
+  states: "AWSStepFunctions",
+}
+
+function actionHeader(service: string, action: string | undefined): Readonly<Record<string, string>> {
+  const prefix = TARGETS[service]
+  return prefix === undefined || action === undefined ? {} : { "X-Amz-Target": `${prefix}.${action}` }
+}
+
+function actionQuery(service: string, action: string): Readonly<Record<string, string>> {
+  return TARGETS[service] === undefined && service !== "events" ? { Action: action } : {}
+}

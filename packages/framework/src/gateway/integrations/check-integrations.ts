@@ -1,0 +1,35 @@
+import { nameOf } from "../check-routes.ts"
+import { type DeclaredApi, locationOf } from "../declared-api.ts"
+import type { Fault } from "../fault.ts"
+import { binaryMatcher } from "../media-type.ts"
+import { checkArns } from "./checks/check-arns.ts"
+import { checkBodies } from "./checks/check-bodies.ts"
+import { checkCorsOfTarget } from "./checks/check-cors-of-target.ts"
+import { checkParameters } from "./checks/check-parameters.ts"
+import { checkTargetOptions } from "./checks/check-target-options.ts"
+import { checkTemplates } from "./checks/check-templates.ts"
+import { describeTarget } from "./targets/describe-target.ts"
+
+/** Everything that API Gateway would refuse of integrations, or fail at for every request. */
+export function checkIntegrations({ integrations, app }: DeclaredApi): readonly Fault[] {
+  const isBinary = binaryMatcher(app?.binaryMediaTypes ?? [])
+  return integrations.flatMap((integration) => {
+    const { target, path, cors } = integration
+    const optionFaults = [...checkTargetOptions(target), ...checkArns(target)]
+    // What is described of wrong options would be faulted once more.
+    const described = optionFaults.length > 0 ? undefined : describeTarget(target)
+    const faults = described
+      ? [
+          ...checkParameters(described, path),
+          ...checkTemplates(described),
+          ...checkBodies(described, isBinary),
+          ...checkCorsOfTarget(described, cors),
+        ]
+      : optionFaults
+    return faults.map((fault) => ({
+      ...fault,
+      message: `${nameOf(integration)}: ${fault.message}`,
+      location: locationOf(integration),
+    }))
+  })
+}

@@ -1,0 +1,147 @@
+import {
+  type Check,
+  fault,
+  integer,
+  listOf,
+  objectOf,
+  oneOf,
+  record,
+  show,
+  text,
+  trueOrFalse,
+} from "../../../checks/index.ts"
+import type { DeclaredTarget } from "../../../declarations/integrations/integration-declaration.ts"
+import type { IntegrationFault } from "../integration-fault.ts"
+
+/** Faults of a target's options, ARNs aside. */
+export function checkTargetOptions(target: DeclaredTarget): readonly IntegrationFault[] {
+  const { target: name, ...options } = target
+  const check = Object.hasOwn(targets, name) ? targets[name] : undefined
+  if (!check) throw new Error(`there is no target "${name}"`)
+  return check(options, []).map(({ message, hint }) => ({
+    code: "INTEGRATION_OPTION_INVALID",
+    message: message.replace(/^The config /, `${name} `),
+    hint,
+  }))
+}
+
+/** ARNs and resources of the app are checked apart. */
+const resource: Check = () => []
+
+const mapped: Check = (value, at) => (typeof value === "string" ? [] : objectOf({ from: text }, ["from"])(value, at))
+const templates: Check = (value, at) => (typeof value === "string" ? [] : record(anyText)(value, at))
+const contentHandling = oneOf(["CONVERT_TO_TEXT", "CONVERT_TO_BINARY"])
+
+function anyText(value: unknown, at: readonly string[]) {
+  return typeof value === "string" ? [] : [fault(at, `is ${show(value)}`, "Use a string.")]
+}
+
+function pattern(value: unknown, at: readonly string[]) {
+  try {
+    if (typeof value === "string" && value !== "") return new RegExp(value) && []
+  } catch {
+    // It is no regular expression.
+  }
+  return [fault(at, `is ${show(value)}`, String.raw`Use a regular expression for statuses, such as "4\\d{2}".`)]
+}
+
+const response = objectOf(
+  { pattern, status: integer(100, 599), headers: record(mapped), body: templates, contentHandling },
+  ["status"],
+)
+
+/** Of two answers with one pattern only one could ever be given. */
+const responses: Check = (value, at) => {
+  const faults = listOf(response)(value, at)
+  if (faults.length > 0 || !Array.isArray(value)) return faults
+  const patterns = value.map((entry: { readonly pattern?: string }) => entry.pattern ?? "")
+  const twice = patterns.find((one, index) => patterns.indexOf(one) < index)
+  if (twice === undefined) return []
+  const what = twice === "" ? "two entries without a pattern" : `two entries for ${twice}`
+  return [fault(at, `has ${what}`, "Keep one of them.")]
+}
+
+const mappings = {
+  requestTemplates: templates,
+  passthroughBehavior: oneOf(["never", "when_no_templates", "when_no_match"]),
+  contentHandling,
+  responses,
+}
+
+const http = {
+  url,
+  method: oneOf(["ANY", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]),
+  path: record(mapped),
+  query: record(mapped),
+  headers: record(mapped),
+  vpcLink: resource,
+}
+
+function url(value: unknown, at: readonly string[]) {
+  const isUrl =
+    typeof value === "string" && URL.canParse(value.replace(/\$?\{[^{}]*\}/g, "x")) && /^https?:/.test(value)
+  const hint = "Use an http or https URL, such as https://backend.example.com/cart/{userId}."
+  return isUrl ? [] : [fault(at, `is ${show(value)}`, hint)]
+}
+
+const { contentHandling: _none, ...awsMappings } = mappings
+const aws = { ...awsMappings, role: resource, contentTypes: listOf(text) }
+const attribute: Check = (value, at) => {
+  if (typeof value === "string") return []
+  const faults = objectOf({ S: anyText, N: anyText, BOOL: anyText, B: anyText })(value, at)
+  if (faults.length > 0 || Object.keys(Object(value) as object).length === 1) return faults
+  return [fault(at, `is ${show(value)}`, 'Name one type, such as { N: "5" }.')]
+}
+const table = { ...aws, table: resource }
+const expression = { names: record(text), values: record(attribute) }
+const key = record(attribute)
+const message = { message: text, messageGroupId: text, messageDeduplicationId: text, attributes: record(text) }
+const execution = objectOf({ ...aws, stateMachine: resource, input: text, name: text })
+
+const targets: Readonly<Record<DeclaredTarget["target"], Check>> = {
+  awsIntegration: (value, at) => {
+    const faults = awsIntegration(value, at)
+    const { action, path } = Object(value) as { action?: unknown; path?: unknown }
+    if (faults.length > 0 || (action === undefined) !== (path === undefined)) return faults
+    return [
+      fault(at, `has ${action === undefined ? "neither action nor" : "both action and"} path`, "Give one of them."),
+    ]
+  },
+  deleteItem: objectOf({ ...table, ...expression, key, condition: text }, ["key"]),
+  getItem: objectOf({ ...table, key, consistentRead: trueOrFalse }, ["key"]),
+  httpIntegration: objectOf({ ...http, ...mappings }, ["url"]),
+  httpProxy: objectOf(http, ["url"]),
+  mock: objectOf({ status: integer(100, 599), headers: record(mapped), body: templates }),
+  publish: objectOf({ ...aws, ...message, topic: resource, subject: text }),
+  putEvents: objectOf({ ...aws, bus: resource, source: text, detailType: text, detail: text }, [
+    "source",
+    "detailType",
+  ]),
+  putItem: objectOf({ ...table, ...expression, item: key, condition: text }, ["item"]),
+  query: objectOf(
+    {
+      ...{ ...table, ...expression, keyCondition: text, index: text, filter: text, descending: trueOrFalse },
+      limit: integer(1, 1_000_000),
+    },
+    ["keyCondition", "values"],
+  ),
+  sendMessage: objectOf({ ...aws, ...message, queue: resource }),
+  startExecution: execution,
+  startSyncExecution: execution,
+  updateItem: objectOf({ ...table, ...expression, key, update: text, condition: text }, ["key", "update"]),
+}
+
+const awsIntegration = objectOf(
+  {
+    ...awsMappings,
+    ...{ role: resource, service: text, action: text, path: text, parameters: record(mapped) },
+    ...{ query: record(mapped), headers: record(mapped), method: http.method },
+    permission: objectOf({ action: iamAction, resource }, ["action", "resource"]),
+  },
+  ["service", "permission"],
+)
+
+function iamAction(value: unknown, at: readonly string[]) {
+  if (typeof value === "string" && /^[a-z0-9-]+:[A-Za-z0-9]+$/.test(value)) return []
+  return [fault(at, `is ${show(value)}`, "Name one IAM action, such as kinesis:PutRecord; a wildcard is refused.")]
+}

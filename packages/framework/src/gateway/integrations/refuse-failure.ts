@@ -1,0 +1,17 @@
+import type { Refusal } from "../answer.ts"
+import { gatewayErrors, notEmulated, notJson } from "../gateway-error.ts"
+import { BackendFailure } from "./call-backend.ts"
+import { TemplateError } from "./mapping/template-error.ts"
+
+/** API Gateway's answer to what went wrong on the way to a target or back; any other error is thrown again. */
+export function refuseFailure(error: unknown, label: string, phase: "request" | "response" = "request"): Refusal {
+  if (error instanceof BackendFailure) {
+    const refused = error.kind === "timeout" ? gatewayErrors.INTEGRATION_TIMEOUT : gatewayErrors.INTEGRATION_FAILURE
+    return { refused, reason: `${label}: ${error.message}` }
+  }
+  if (!(error instanceof TemplateError)) throw error
+  const reason = `${label}: ${error.message}`
+  if (error.kind === "unknown") return { refused: notEmulated(error.message), reason }
+  if (error.kind === "not json" && phase === "request") return { refused: notJson(error.message), reason }
+  return { refused: gatewayErrors.API_CONFIGURATION_ERROR, reason: `the ${phase} mapping of ${reason}` }
+}

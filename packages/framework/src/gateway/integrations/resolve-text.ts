@@ -1,0 +1,40 @@
+import { tableVariable } from "../../declarations/table.ts"
+import type { EventEnvironment } from "../build-proxy-event.ts"
+import { type ApiReference, type ApiText, arnField } from "./api-text.ts"
+import { TemplateError } from "./mapping/template-error.ts"
+
+/** A text as CloudFormation would write it. Throws a TemplateError for what only CloudFormation knows. */
+export function resolveText(text: ApiText, environment: EventEnvironment): string {
+  if (typeof text === "string") return text
+  return text.map((part) => (typeof part === "string" ? part : resolve(part, environment))).join("")
+}
+
+function resolve(reference: ApiReference, environment: EventEnvironment): string {
+  if ("pseudo" in reference) return pseudoParameter(reference.pseudo, environment)
+  if ("field" in reference) {
+    const field = arnField(resolveText(reference.arn, environment), reference.field)
+    return resolveText(field, environment)
+  }
+  if ("intrinsic" in reference) throw unknown(`${JSON.stringify(reference.intrinsic)}, which only CloudFormation knows`)
+  const { id, property } = reference
+  const variable = tableVariable(id, property === "arn" ? "ARN" : "NAME")
+  const value = environment.options.surroundings?.valueOf(variable)
+  if (value === undefined) throw unknown(`the table ${id}, which has no ${property} here: ${variable} is not set`)
+  return value
+}
+
+function pseudoParameter(name: string, { identity }: EventEnvironment): string {
+  const known: Readonly<Record<string, string>> = {
+    "AWS::AccountId": identity.accountId,
+    "AWS::Partition": "aws",
+    "AWS::Region": identity.region,
+    "AWS::URLSuffix": "amazonaws.com",
+  }
+  const value = known[name]
+  if (value === undefined) throw unknown(`\${${name}}, which only CloudFormation knows`)
+  return value
+}
+
+function unknown(what: string): TemplateError {
+  return new TemplateError("unknown", what)
+}

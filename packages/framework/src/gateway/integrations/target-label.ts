@@ -1,0 +1,8 @@
+import type { ApiTarget } from "./api-target.ts"
+
+/** A target as people read it: a function's id, `SQS SendMessage`, `https://backend.example.com/{id}`, `mock`. */
+export function targetLabel(target: ApiTarget): string {
+  if (target.type === "function") return target.functionId
+  if (target.type === "aws") return target.label
+  return target.type === "mock" ? "mock" : target.url
+}
