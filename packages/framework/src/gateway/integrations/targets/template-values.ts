@@ -42,11 +42,6 @@ export function jsonBoolean(vtl: string): string {
   return `#set($value = ${vtl})#if("$value" == "true")true#{else}false#end`
 }
 
-/** Whether a value is one reference and nothing else. */
-export function isReference(vtl: string): boolean {
-  return vtl !== "" && referenceEnd(vtl, 0) === vtl.length
-}
-
 // escapeJavaScript writes `\'`, which JSON does not know.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
 function escaped(reference: string): string {
