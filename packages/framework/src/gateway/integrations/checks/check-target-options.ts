@@ -37,12 +37,16 @@ function anyText(value: unknown, at: readonly string[]) {
 }
 
 function pattern(value: unknown, at: readonly string[]) {
-  try {
-    if (typeof value === "string" && value !== "") return new RegExp(value) && []
-  } catch {
-    // It is no regular expression.
-  }
+  if (typeof value === "string" && value !== "" && isRegularExpression(value)) return []
   return [fault(at, `is ${show(value)}`, String.raw`Use a regular expression for statuses, such as "4\\d{2}".`)]
+}
+
+function isRegularExpression(source: string): boolean {
+  try {
+    return new RegExp(source).source !== ""
+  } catch {
+    return false
+  }
 }
 
 const response = objectOf(

@@ -1,3 +1,4 @@
+import type { parse as Parse } from "velocityjs"
 import { callMethod } from "./call-method.ts"
 import { javaText } from "./java-text.ts"
 import { velocity } from "./load-libraries.ts"
@@ -22,7 +23,7 @@ export function mappingTemplate(text: string): MappingTemplate {
 }
 
 /** Throws a TemplateError for what is no VTL, or more VTL than API Gateway knows. */
-export function parseTemplate(text: string): ReturnType<typeof import("velocityjs").parse> {
+export function parseTemplate(text: string): ReturnType<typeof Parse> {
   const [, directive] = /(?<![\\#])#\{?(macro|define|parse|include|evaluate)\b/.exec(text) ?? []
   if (directive !== undefined) throw new TemplateError("failed", `API Gateway does not know #${directive}`)
   try {
