@@ -109,10 +109,11 @@ function functionExtension(functionId: string, { timeoutMs, cache }: ApiRoute, r
 /** Each once, though the cache and a mapping may read what is required too. */
 function parametersOf(route: ApiRoute): readonly CfnValue[] {
   const required = [...pathParameters(route.path), ...requiredParameters(route)]
-  const read = [...cacheKeyParameters(route), ...mappedParameters(route.target)]
-  const key = (parameter: CfnValue) =>
-    canonicalJson([cfnField(parameter, "in") ?? "", cfnField(parameter, "name") ?? ""])
-  return [...new Map([...read, ...required].map((parameter) => [key(parameter), parameter])).values()]
+  const all = [...required, ...cacheKeyParameters(route), ...mappedParameters(route.target)]
+  const keys = all.map((parameter) =>
+    canonicalJson([cfnField(parameter, "in") ?? "", cfnField(parameter, "name") ?? ""]),
+  )
+  return all.filter((_parameter, index) => keys.indexOf(keys[index] ?? "") === index)
 }
 
 /** API Gateway itself asks for scopes with user pools only. */
