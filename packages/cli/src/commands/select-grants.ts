@@ -1,7 +1,7 @@
 import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import { showResource } from "../model/show-resource.ts"
 import { literalResource } from "../model/literal-resource.ts"
-import { matchesPattern } from "../policy/matches-pattern.ts"
+import { matchesPattern } from "@tsapi/framework/iam"
 
 /**
  * The permissions that a question such as `dynamodb:GetItem`, `dynamodb:*`, `GetItem`, `Todos` or an ARN is about,

@@ -1,6 +1,6 @@
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { Grant } from "../model/grant.ts"
-import { matchesPattern } from "./matches-pattern.ts"
+import { matchesPattern } from "@tsapi/framework/iam"
 import type { Concern, NeededPermissions, PermissionWarning } from "./permissions/needed-permissions.ts"
 import { resourceTypesOf } from "./permissions/service-data.ts"
 import { plainText } from "./plain-text.ts"

@@ -3,7 +3,7 @@ import type { AppModel } from "../model/app-model.ts"
 import { closest } from "@tsapi/framework/checks"
 import type { Grant } from "../model/grant.ts"
 import { showResource } from "../model/show-resource.ts"
-import { matchesPattern } from "./matches-pattern.ts"
+import { matchesPattern } from "@tsapi/framework/iam"
 import { actionsOf, mayTakeAll, type ResourceType, resourceTypesOf, serviceData } from "./permissions/service-data.ts"
 import { plainText } from "./plain-text.ts"
 

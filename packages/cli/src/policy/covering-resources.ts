@@ -1,5 +1,5 @@
 import type { CfnValue } from "../model/cloudformation.ts"
-import { matchesPattern } from "./matches-pattern.ts"
+import { matchesPattern } from "@tsapi/framework/iam"
 import { plainText } from "./plain-text.ts"
 
 /** Finds those of some resources that stand for a given one, too: `todos/*` for `todos/1`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { evaluatePolicy, type AccessRequest, type PlainStatement } from "./evaluate-policy.ts"
-import { matchesPattern } from "./matches-pattern.ts"
+import { matchesPattern } from "@tsapi/framework/iam"
 
 // Few letters, so that patterns and texts often meet.
 const alphabet = ["a", "b", ":", "/"]

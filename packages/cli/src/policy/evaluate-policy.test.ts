@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { evaluatePolicy, type PlainStatement } from "./evaluate-policy.ts"
-import { matchesPattern } from "./matches-pattern.ts"
+import { matchesPattern } from "@tsapi/framework/iam"
 
 const table = "arn:aws:dynamodb:eu-west-1:1:table/todos"
 const allow = (more: Partial<PlainStatement> = {}): PlainStatement => ({

@@ -1,6 +1,10 @@
-import { conditionHolds, type Condition, type RequestContext } from "./evaluate-condition.ts"
-import { fillVariables } from "./fill-variables.ts"
-import { matchesPattern } from "./matches-pattern.ts"
+import {
+  type Condition,
+  type RequestContext,
+  conditionHolds,
+  fillVariables,
+  matchesPattern,
+} from "@tsapi/framework/iam"
 
 /** An identity policy with plain ARNs. */
 export interface PlainPolicy {

@@ -1,4 +1,4 @@
-import type { Condition } from "./evaluate-condition.ts"
+import type { Condition } from "@tsapi/framework/iam"
 import type { PlainStatement } from "./evaluate-policy.ts"
 
 /** The keys of conditions whose values a request of the SDK shows. */

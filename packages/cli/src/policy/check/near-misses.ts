@@ -1,5 +1,5 @@
 import type { AccessRequest } from "../evaluate-policy.ts"
-import { matchesPattern } from "../matches-pattern.ts"
+import { matchesPattern } from "@tsapi/framework/iam"
 import { actionsOf } from "../permissions/service-data.ts"
 import { contextOf, anyOf, type RecordedCall } from "./recorded-call.ts"
 import type { Pair } from "./pairs.ts"

@@ -1,6 +1,5 @@
-import type { Condition } from "../evaluate-condition.ts"
+import { type Condition, matchesPattern } from "@tsapi/framework/iam"
 import { type AccessRequest, evaluatePolicy, type PlainStatement } from "../evaluate-policy.ts"
-import { matchesPattern } from "../matches-pattern.ts"
 
 /** An Allow of one action on one resource. */
 export interface Pair {

@@ -1,5 +1,5 @@
 import type { Grant } from "../../model/grant.ts"
-import type { Condition, RequestContext } from "../evaluate-condition.ts"
+import type { Condition, RequestContext } from "@tsapi/framework/iam"
 import type { AccessRequest } from "../evaluate-policy.ts"
 import { plainText } from "../plain-text.ts"
 import { plainCondition } from "./role-documents.ts"

@@ -1,4 +1,4 @@
-import { matchesPattern } from "../matches-pattern.ts"
+import { matchesPattern } from "@tsapi/framework/iam"
 import { actionsOf, mayTakeAll, resourceTypesOf } from "../permissions/service-data.ts"
 import type { Pair } from "./pairs.ts"
 import { showArn } from "./show-arn.ts"

@@ -1,7 +1,6 @@
+import { type RequestContext, matchesPattern } from "@tsapi/framework/iam"
 import type { JudgedNeed } from "../../model/access-judge.ts"
 import { evaluatePolicy, listOf, type PlainPolicy, type PlainStatement } from "../evaluate-policy.ts"
-import type { RequestContext } from "../evaluate-condition.ts"
-import { matchesPattern } from "../matches-pattern.ts"
 import { withoutUntold } from "../without-untold.ts"
 import { notHere } from "./local-values.ts"
 

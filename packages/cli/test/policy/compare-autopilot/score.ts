@@ -1,4 +1,4 @@
-import { matchesPattern } from "../../../src/policy/matches-pattern.ts"
+import { matchesPattern } from "@tsapi/framework/iam"
 import type { PlainPolicy, PlainStatement } from "../../../src/policy/evaluate-policy.ts"
 import type { CorpusCase } from "../corpus-case.ts"
 import { nearMissesAllowedBy, refusedBy } from "../literal-document.ts"
