@@ -6,6 +6,7 @@ export const app = new App("parity-text", {
   controllers: [CheckedController],
   binaryMediaTypes: [],
   api: {
+    minimumCompressionSize: 100,
     gatewayResponses: {
       BAD_REQUEST_BODY: {
         body: '{"message":$context.error.messageString,"faults":"$context.error.validationErrorString"}',

@@ -23,6 +23,11 @@ export interface ApiOptions {
   readonly requestValidation?: RequestValidation
   /** Where answers of routes with `cache` are kept; `false`: nowhere, and these are asked each time. */
   readonly cache?: false | ApiCacheOptions
+  /**
+   * Answers of at least so many bytes, 0 to 10485760, are compressed with gzip or deflate where their client prefers that, and
+   * bodies of requests are unpacked. Default: neither.
+   */
+  readonly minimumCompressionSize?: number
   /** From where the API may be called. Default: anywhere. */
   readonly resourcePolicy?: ResourcePolicyOptions
   /** `edge` goes through CloudFront; `private` is only there for VPCs, and needs a `resourcePolicy`. Default `regional`. */

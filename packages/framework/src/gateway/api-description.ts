@@ -31,6 +31,8 @@ export interface ApiDescription extends ApiStage {
   readonly sourcePolicy?: ApiSourcePolicy | undefined
   /** Absent: nothing is asked before API Gateway. */
   readonly waf?: ApiWaf | undefined
+  /** Bytes from which on answers are compressed, 0 to 10485760. Absent: none is. */
+  readonly minimumCompressionSize?: number | undefined
   /** Default regional. */
   readonly endpoint?: ApiEndpoint | undefined
   /** Absent: only the execute-api name. */

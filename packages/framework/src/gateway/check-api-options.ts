@@ -49,6 +49,7 @@ const options: Record<string, Check> = {
   apiKeySource: oneOf(["header", "authorizer"]),
   throttle: checkThrottle,
   requestValidation: checkRequestValidation,
+  minimumCompressionSize: integer(0, 10_485_760, "bytes"),
   cache: checkCache,
   resourcePolicy: checkSourcePolicy,
   endpoint: oneOf(["regional", "edge", "private"]),

@@ -3,6 +3,7 @@ import type { ApiDescription } from "./api-description.ts"
 import { type Arrival, receiveRequest } from "./arrival.ts"
 import { createAuthorizers } from "./authorizers/create-authorizers.ts"
 import { cachedIntegration } from "./cache/cached-integration.ts"
+import { createCompression } from "./compression/create-compression.ts"
 import type { EventEnvironment } from "./build-proxy-event.ts"
 import { domainPath } from "./domain/domain-path.ts"
 import type { Endpoint } from "./endpoint.ts"
@@ -45,13 +46,16 @@ function createRestApiGateway(api: ApiDescription, options: GatewayOptions): Gat
   const renderRefusal = refusalRenderer(api.gatewayResponses, environment)
   const reception = { ...environment, domainPath: domainPath(api.domain) }
   const webAcl = compileWebAcl(api.waf)
+  const { unpack, compress } = createCompression(api.minimumCompressionSize)
   const log = accessLogger(api.accessLogs, environment)
   return {
-    async handle(request) {
-      const arrival = receiveRequest(request, reception)
-      const answer = webAcl?.(request.sourceIp) ?? (await answerTo(arrival, table))
+    async handle(received) {
+      const request = unpack(received)
+      const arrival = receiveRequest("refused" in request ? received : request, reception)
+      const refusal = webAcl?.(received.sourceIp) ?? ("refused" in request ? request : undefined)
+      const answer = refusal ?? compress(await answerTo(arrival, table), arrival)
       const render = (refusal: Refusal) => renderRefusal(refusal, arrival)
-      const response = finishAnswer(answer, { ids: arrival.ids, isHead: request.method === "HEAD", render })
+      const response = finishAnswer(answer, { ids: arrival.ids, isHead: received.method === "HEAD", render })
       log?.({ arrival, answer, response })
       return response
     },

@@ -46,6 +46,7 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     usage: describeUsage(app?.api),
     throttle: app?.api?.throttle,
     cache: describeCache(app?.api?.cache),
+    minimumCompressionSize: app?.api?.minimumCompressionSize,
     sourcePolicy: describeSourcePolicy(app?.api?.resourcePolicy),
     endpoint: describeEndpoint(app?.api),
     waf: describeWaf(app?.api?.waf),

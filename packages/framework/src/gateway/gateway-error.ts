@@ -62,6 +62,8 @@ export const gatewayErrors = {
     "RequestHeaderFieldsTooLargeException",
     "HTTP header is larger than 10240 bytes.",
   ),
+  // † Message and error type; the status is documented.
+  REQUEST_URI_TOO_LONG: untypedError(414, "RequestUriTooLongException", "Request URI too long"),
   // † Error type.
   REQUEST_TOO_LARGE: error("REQUEST_TOO_LARGE", "RequestTooLargeException", "Request Too Long"),
   THROTTLED: error("THROTTLED", "TooManyRequestsException", "Too Many Requests"),

@@ -4,6 +4,9 @@ export const MAX_REQUEST_BYTES = 10 * 1024 * 1024
 /** Bytes of the values of all headers of a request; as above. */
 export const MAX_HEADER_VALUE_BYTES = 10_240
 
+/** Bytes of the ARN of a method with authorization, which ends with the request's path; as above. */
+export const MAX_METHOD_ARN_BYTES = 1600
+
 /** Bytes of an event or a result as JSON; "Lambda quotas", Lambda developer guide. */
 export const MAX_LAMBDA_PAYLOAD_BYTES = 6 * 1024 * 1024
 

@@ -6,6 +6,7 @@ export interface RequestHeaders {
   readonly single: Record<string, string>
   readonly multi: Record<string, string[]>
   readonly accept: string | undefined
+  readonly acceptEncoding: string | undefined
   readonly authorization: string | undefined
   readonly contentType: string | undefined
   readonly host: string | undefined
@@ -64,6 +65,7 @@ export function readRequestHeaders(
     single,
     multi,
     accept: last("accept"),
+    acceptEncoding: last("accept-encoding"),
     authorization: last("authorization"),
     contentType: last("content-type"),
     host,

@@ -1,3 +1,4 @@
+import { gunzipSync, inflateSync } from "node:zlib"
 import type { GatewayResponse } from "../gateway/gateway.ts"
 
 /** What a client would have received. */
@@ -5,6 +6,7 @@ export class TestResponse {
   readonly status: number
   /** By lower-case name; several values are joined with `, `. */
   readonly headers: Readonly<Record<string, string>>
+  /** As it was sent, compressed where `Content-Encoding` says so. */
   readonly body: Buffer
   /** The function that answered; absent when the gateway itself did. */
   readonly functionId: string | undefined
@@ -28,8 +30,11 @@ export class TestResponse {
     return this.#pairs.filter(([spelling]) => spelling.toLowerCase() === key).map(([, value]) => value)
   }
 
+  /** Unpacked where it is compressed with gzip or deflate. */
   text(): string {
-    return this.body.toString("utf8")
+    const encoding = this.body.byteLength > 0 ? this.headers["content-encoding"] : undefined
+    if (encoding === "gzip") return gunzipSync(this.body).toString("utf8")
+    return (encoding === "deflate" ? inflateSync(this.body) : this.body).toString("utf8")
   }
 
   /** Throws a SyntaxError that shows the body when it is not JSON. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { eventOf } from "./event-fixture.ts"
-import { fixture, route, text } from "./gateway-fixture.ts"
+import { authorizer, fixture, route, text } from "./gateway-fixture.ts"
 
 describe("paths and queries", () => {
   it("row 25: path parameters stay percent-encoded, in path too", async () => {
@@ -85,6 +85,22 @@ describe("request bodies", () => {
     expect((await send("")).status).toBe(200)
     const response = await send("1")
     expect([response.status, text(response)]).toEqual([431, '{"message":"HTTP header is larger than 10240 bytes."}'])
+  })
+
+  it("a method's ARN of more than 1600 bytes is 414, where there is an authorizer", async () => {
+    const prefix = "arn:aws:execute-api:us-east-1:123456789012:tsapilocal/api/GET/"
+    const routes = [route("GET", "/{id}", { authorizerId: "Auth" }), route("POST", "/{id}")]
+    const client = fixture(
+      { routes, authorizers: [authorizer()] },
+      { Auth: () => ({ policyDocument: { Statement: [{ Action: "*", Effect: "Allow", Resource: "*" }] } }) },
+    )
+    const headers = [["Authorization", "a"]] as const
+    const send = (method: string, bytes: number) => client.send(method, `/${"x".repeat(bytes)}`, { headers })
+
+    expect((await send("GET", 1601 - prefix.length)).status).toBe(414)
+    expect((await send("GET", 1600 - prefix.length)).status).not.toBe(414)
+    expect((await send("POST", 5000)).status).toBe(200)
+    expect(text(await send("GET", 5000))).toBe('{"message":"Request URI too long"}')
   })
 
   it("row 22: a body over 10 MB is 413 Request Too Long", async () => {

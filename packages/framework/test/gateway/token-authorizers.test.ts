@@ -111,7 +111,7 @@ describe.each([
       `Basic ${token}`,
       "Bearer",
       "Bearer  x y",
-      "x".repeat(100_000),
+      "x".repeat(10_000),
       "é",
     ]
     for (const value of values) expect((await get(authorizer, "/open", value)).status).toBe(401)

@@ -29,6 +29,9 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
     paths: paths(api, { refs, models }),
     ...components(api, { refs, models }),
     ...requestValidators(api),
+    ...(api.minimumCompressionSize !== undefined && {
+      "x-amazon-apigateway-minimum-compression-size": api.minimumCompressionSize,
+    }),
     ...(api.usage && { "x-amazon-apigateway-api-key-source": api.usage.source }),
     ...(api.sourcePolicy && { "x-amazon-apigateway-policy": sourcePolicy(api.sourcePolicy, api.endpoint) }),
     // Beside the API's own property: only another deployment shuts the name, and only another body makes one.

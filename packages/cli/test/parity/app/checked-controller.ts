@@ -27,6 +27,11 @@ export class CheckedController {
     return body
   }
 
+  @route("GET", "/long")
+  long() {
+    return "long ".repeat(100)
+  }
+
   @route("GET", "/", { query: Search, headers: Tenant })
   search({ query, headers }: RouteRequest<"/", { query: typeof Search; headers: typeof Tenant }>) {
     return { ...query, tenant: headers["x-tenant"] }

@@ -1,8 +1,10 @@
+import type { Refusal } from "../answer.ts"
 import type { ApiAuthorizer, ApiDescription, ApiRoute } from "../api-description.ts"
 import type { EventEnvironment } from "../build-proxy-event.ts"
 import type { GatewayOptions } from "../gateway.ts"
-import { notEmulated } from "../gateway-error.ts"
-import type { MethodCheck } from "../method-endpoint.ts"
+import { gatewayErrors, notEmulated } from "../gateway-error.ts"
+import { MAX_METHOD_ARN_BYTES } from "../limits.ts"
+import type { MethodCall, MethodCheck } from "../method-endpoint.ts"
 import { cognitoAuthorizer } from "./cognito-authorizer.ts"
 import { iamAuthorizer } from "./iam-authorizer.ts"
 import { jwtAuthorizer } from "./jwt-authorizer.ts"
@@ -25,8 +27,15 @@ export function createAuthorizers(
     // Serving the route without its authorizer would leave it open.
     if (!check)
       throw new Error(`${route.method} ${route.path} names the authorizer "${route.authorizerId}", which is not there.`)
-    return [check(route)]
+    return [checkMethodArn, check(route)]
   }
+}
+
+function checkMethodArn(call: MethodCall): MethodCall | Refusal {
+  const bytes = Buffer.byteLength(call.methodArn)
+  if (bytes <= MAX_METHOD_ARN_BYTES) return call
+  const reason = `the method's ARN, which ends with the path, has ${bytes} bytes, more than API Gateway's 1,600`
+  return { refused: gatewayErrors.REQUEST_URI_TOO_LONG, reason }
 }
 
 /** One check for all routes where results are remembered, since the memory is the authorizer's. */

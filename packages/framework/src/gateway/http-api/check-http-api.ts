@@ -30,6 +30,8 @@ const HINTS: Readonly<Record<string, string>> = {
   apiKeySource: "HTTP APIs know no API keys.",
   cache: "HTTP APIs keep no answers. Set cache: false, and answer with Cache-Control.",
   endpoint: "HTTP APIs are regional.",
+  minimumCompressionSize: "HTTP APIs compress nothing. Compress in the function, or put CloudFront in front.",
+  requestValidation: "HTTP APIs check no requests; the function does.",
   gatewayResponses: "What an HTTP API answers by itself cannot be changed.",
   resourcePolicy: "HTTP APIs know no resource policies. Put CloudFront with AWS WAF in front, or use iamAuthorizer().",
   usagePlans: "HTTP APIs know no API keys. Use throttle, and an authorizer that knows the callers.",
@@ -55,7 +57,11 @@ const REMOVE = 'Remove it, or set api: "rest".'
 
 /** What says that there is none of what HTTP APIs lack. */
 function isHarmless(name: string, value: unknown): boolean {
-  return value === false || (name === "endpoint" && value === "regional")
+  return (
+    value === false ||
+    (name === "endpoint" && value === "regional") ||
+    (name === "requestValidation" && value === "function")
+  )
 }
 
 function integrationFault(integration: IntegrationDeclaration): Fault {
@@ -70,6 +76,9 @@ function routeFaults(route: HttpDeclaration): readonly Fault[] {
   return [
     ...(route.apiKey ? [fault("apiKey is not for HTTP APIs", `HTTP APIs know no API keys. ${REMOVE}`)] : []),
     ...(route.cache ? [fault("cache is not for HTTP APIs", `HTTP APIs keep no answers. ${REMOVE}`)] : []),
+    ...(route.requestValidation === "gateway"
+      ? [fault("requestValidation is not for HTTP APIs", `HTTP APIs check no requests; the function does. ${REMOVE}`)]
+      : []),
     ...(route.stream ? [fault("stream is not for HTTP APIs", `HTTP APIs send answers in one piece. ${REMOVE}`)] : []),
     ...(route.path === DEFAULT_ROUTE && route.methods.join() !== "ANY"
       ? [fault(`${DEFAULT_ROUTE} takes all methods`, `Write @route("ANY", "${DEFAULT_ROUTE}").`)]

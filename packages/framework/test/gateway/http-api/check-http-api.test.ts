@@ -37,13 +37,23 @@ describe("what an HTTP API lacks", () => {
     ["cache", { api: { type: "http", cache: {} } }],
     ["resourcePolicy", { api: { type: "http", resourcePolicy: { allow: [{ ip: "10.0.0.0/8" }] } } }],
     ["endpoint", { api: { type: "http", endpoint: "edge" } }],
+    ["minimumCompressionSize", { api: { type: "http", minimumCompressionSize: 0 } }],
+    ["requestValidation", { api: { type: "http", requestValidation: "gateway" } }],
   ])("is an error at the App: api.%s", (name, options) => {
     expect(faultsOf(options)).toEqual(unsupported(`api.${name} is not for HTTP APIs`))
   })
 
   it("is no error where it is said not to be wanted", () => {
     expect(
-      faultsOf({ api: { type: "http", cache: false, endpoint: "regional", throttle: { rate: 1, burst: 1 } } }),
+      faultsOf({
+        api: {
+          type: "http",
+          cache: false,
+          endpoint: "regional",
+          requestValidation: "function",
+          throttle: { rate: 1, burst: 1 },
+        },
+      }),
     ).toEqual([])
   })
 
@@ -60,6 +70,9 @@ describe("what an HTTP API lacks", () => {
       ...unsupported("api.cache is not for HTTP APIs"),
       ...unsupported("Todos.list: cache is not for HTTP APIs"),
     ])
+    expect(faultsOf({}, { requestValidation: "gateway" })).toEqual(
+      unsupported("Todos.list: requestValidation is not for HTTP APIs"),
+    )
   })
 
   it.each([
