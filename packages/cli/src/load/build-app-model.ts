@@ -1,3 +1,4 @@
+import { mergeApi } from "@tsapi/framework/gateway"
 import type { AppDeclaration, Declaration } from "@tsapi/framework/internal"
 import { UserError, UserErrors } from "../errors/user-error.ts"
 import { referencesOf } from "../kinds/all-references.ts"
@@ -8,7 +9,6 @@ import type { FunctionRequest, Located, ModelContext } from "../model/kind.ts"
 import { buildFunction, type FunctionContext } from "./build-function.ts"
 import { checkFunctions } from "./check-functions.ts"
 import type { ImportedApp } from "./import-app.ts"
-import { mergeApi } from "./merge-api.ts"
 
 /** Turns declarations into the model; every fault in them is thrown at once. */
 export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): AppModel {

@@ -18,6 +18,7 @@ export type {
 } from "./api-description.ts"
 export { httpMethodsOf } from "./any-method.ts"
 export { apiOptionsOf } from "../declarations/api-options.ts"
+export { mergeApi } from "../declarations/merge-api.ts"
 export type { ApiDomain, ApiMadeDomain } from "./domain/api-domain.ts"
 export type { ApiWaf, ApiWafMatch, ApiWafResponse, ApiWafRule, ApiWebAcl } from "./waf/api-waf.ts"
 export type {

@@ -1,5 +1,9 @@
 import type { App } from "../app.ts"
+import type { AppDeclaration } from "../declarations/app-declaration.ts"
+import { type ApiOptions, apiOptionsOf } from "../declarations/api-options.ts"
+import type { Declaration } from "../declarations/declaration.ts"
 import { declarationsOf } from "../declarations/declarations-of.ts"
+import { mergeApi } from "../declarations/merge-api.ts"
 import { checkHttpDeclarations } from "../gateway/check-http-declarations.ts"
 import { createGateway } from "../gateway/create-gateway.ts"
 import { declaredApi } from "../gateway/declared-api.ts"
@@ -30,7 +34,9 @@ export interface TestClientOptions {
    * Default false.
    */
   readonly enforceIam?: boolean | EnforceIamOptions
-  /** Whether paths start with the stage, `/api`, as in the invoke URL. Default false. */
+  /** Options of the API beside the App's own, and instead of the same there, as `api` of the config: `"http"`. */
+  readonly api?: "rest" | "http" | ApiOptions
+  /** Whether paths start with the stage, `/api`, as in the invoke URL; an HTTP API has none there. Default false. */
   readonly stageInPath?: boolean
   /** Beside those of the App's `api`, and instead of those with their names. */
   readonly stageVariables?: Readonly<Record<string, string>>
@@ -80,7 +86,7 @@ export interface TestClient {
  * expect(response.status).toBe(201)
  */
 export function createTestClient(app: App, options: TestClientOptions = {}): TestClient {
-  const declarations = declarationsOf(app)
+  const declarations = declarationsOf(app).map((declaration) => withOptions(declaration, options.api))
   const faults = checkHttpDeclarations(declarations)
   if (faults.length > 0) throw new DeclarationError(faults)
 
@@ -140,6 +146,16 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
       restoreEnvironment()
     },
   }
+}
+
+function withOptions(declaration: Declaration, api: TestClientOptions["api"]): Declaration {
+  if (!api || !isApp(declaration)) return declaration
+  const merged: AppDeclaration = { ...declaration, api: mergeApi(declaration.api, [apiOptionsOf(api)]) }
+  return merged
+}
+
+function isApp(declaration: Declaration): declaration is AppDeclaration {
+  return declaration.kind === "app"
 }
 
 function printError(error: unknown): void {

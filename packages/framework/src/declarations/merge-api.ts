@@ -1,4 +1,4 @@
-import type { ApiOptions } from "@tsapi/framework"
+import type { ApiOptions } from "./api-options.ts"
 
 /** The options of an API with those of stronger levels put over them: what holds keys is merged by key, one level deep. */
 export function mergeApi(weakest: ApiOptions | undefined, levels: readonly ApiOptions[]): ApiOptions {
