@@ -3,10 +3,10 @@ import type { ParityAnswer, ParityCase } from "./parity-case.ts"
 
 /** What no error of an HTTP API has. */
 const headers = { "x-amzn-errortype": null }
-const notFound = { status: 404, body: '{"message":"Not Found"}', headers }
-const unauthorized = { status: 401, body: '{"message":"Unauthorized"}', headers }
-const forbidden = { status: 403, body: '{"message":"Forbidden"}', headers }
-const failed = { status: 500, body: '{"message":"Internal Server Error"}', headers }
+const notFound = { status: 404, body: { json: { message: "Not Found" } }, headers }
+const unauthorized = { status: 401, body: { json: { message: "Unauthorized" } }, headers }
+const forbidden = { status: 403, body: { json: { message: "Forbidden" } }, headers }
+const failed = { status: 500, body: { json: { message: "Internal Server Error" } }, headers }
 
 /** Where an HTTP API answers otherwise than a REST API, and what. */
 export const httpApiAnswers: Readonly<Record<string, ParityAnswer>> = {
@@ -37,8 +37,8 @@ export const httpApiAnswers: Readonly<Record<string, ParityAnswer>> = {
   },
   "a gateway response with headers of its own": unauthorized,
   "no token": unauthorized,
-  "a token that does not match the validation expression": unauthorized,
-  "a token the authorizer does not know": unauthorized,
+  "a token that does not match the validation expression": forbidden,
+  "a token the authorizer does not know": forbidden,
   "a token that allows another route only": forbidden,
   "an explicit deny": forbidden,
   "a deny beside an allow": forbidden,

@@ -1,6 +1,6 @@
 import type { AuthorizerOptions } from "../declarations/authorizer.ts"
 import { servedMethods } from "../dispatch/served-methods.ts"
-import type { AuthorizerPolicy } from "../http/access-policy.ts"
+import { type AuthorizerPolicy, deny } from "../http/access-policy.ts"
 import type { HttpApiEvent } from "../http/http-api-event.ts"
 import { toRestEvent } from "../http/to-rest-event.ts"
 import { authorizer } from "./authorizer.ts"
@@ -28,21 +28,29 @@ export const httpApiAuthorizer: RuntimeKind = {
       // An event does not say which authorizer it is for. Guessing could let someone in.
       if (!method || methods.length > 1) throw new Error(`${methods.length} authorizers could answer a REQUEST event`)
       // `accepts` saw that this is an authorizer event; API Gateway guarantees its fields.
-      const result = await run(toAuthorizerEvent(input as HttpApiAuthorizerEvent, method.options), context)
+      const event = input as HttpApiAuthorizerEvent
+      const asked = toAuthorizerEvent(event, method.options)
+      const denial = deny().toPolicy(event.routeArn)
+      const result = asked ? await run(asked, context).catch((error: unknown) => orRethrow(error, denial)) : denial
       return isPolicy(result) ? withPrincipal(result) : result
     }
   },
 }
 
 /** HTTP APIs know no TOKEN authorizers and no validation expressions, so what API Gateway does for REST APIs is done here. */
-function toAuthorizerEvent(event: HttpApiAuthorizerEvent, options: AuthorizerOptions): unknown {
+function toAuthorizerEvent(event: HttpApiAuthorizerEvent, options: AuthorizerOptions): object | undefined {
   const { routeArn: methodArn, identitySource } = event
   if (options.type === "request") return { ...toRestEvent(event, routedPath(event)), type: "REQUEST", methodArn }
   const authorizationToken = identitySource?.[0] ?? ""
   const { identityValidationExpression: expression } = options
-  if (expression !== undefined && !new RegExp(`^(?:${expression})$`).test(authorizationToken))
-    throw new Error("Unauthorized")
+  if (expression !== undefined && !new RegExp(`^(?:${expression})$`).test(authorizationToken)) return undefined
   return { type: "TOKEN", authorizationToken, methodArn }
+}
+
+/** An HTTP API has no answer but 500 for a function that throws, whatever it throws. */
+function orRethrow(error: unknown, denial: AuthorizerPolicy): AuthorizerPolicy {
+  if (error instanceof Error && error.message === "Unauthorized") return denial
+  throw error
 }
 
 function isPolicy(result: unknown): result is AuthorizerPolicy {

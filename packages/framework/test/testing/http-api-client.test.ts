@@ -98,14 +98,14 @@ describe("an App with api: http in the test client", () => {
   })
 
   it.each([
-    ["/token/1", "nobody", 401],
+    ["/token/1", "nobody", 403],
     ["/token/1", "denied", 403],
-    ["/token/1", "UPPER", 401],
+    ["/token/1", "UPPER", 403],
     ["/other", "ana", 403],
   ])("refuses %s to the token %s with %s", async (path, token, status) => {
     const response = await client.get(path, bearer(token))
     expect(response.status).toBe(status)
-    expect(response.json()).toEqual({ message: status === 401 ? "Unauthorized" : "Forbidden" })
+    expect(response.json()).toEqual({ message: "Forbidden" })
   })
 
   it("shows a request class the same request as a REST API does", async () => {

@@ -48,7 +48,7 @@ describe("a Lambda authorizer of an HTTP API", () => {
     ["no permission", policy(statement("Allow", `${arn}/GET/other`)), forbidden],
     ["no policy", { principalId: "ana" }, failed],
     ["an exception", new Error("nobody expected it"), failed],
-    ["Unauthorized", new Error("Unauthorized"), unauthorized],
+    ["Unauthorized", new Error("Unauthorized"), failed],
   ])("that returns %s refuses", async (_what, result, refusal) => {
     const gateway = guard(result)
     expect(answerOf(await gateway.send("GET", "/lists", token))).toEqual(refusal)

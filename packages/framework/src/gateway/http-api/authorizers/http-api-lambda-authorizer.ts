@@ -35,11 +35,8 @@ export function httpApiLambdaAuthorizer(authorizer: ApiLambdaAuthorizer, options
     if (cached) return decide(cached, call)
     const event = authorizerEvent(call, values)
     const outcome = await invokeWithin(options, { functionId: authorizer.functionId, event, timeoutMs: TIMEOUT_MS })
-    if (!outcome.ok) {
-      // † By reports; documented is a 500 for whatever fails. Both let nobody in.
-      const isUnknown = outcome.error === "unhandled" && outcome.message === "Unauthorized"
-      return { ...refuse(isUnknown ? "UNAUTHORIZED" : "INTERNAL", outcome.message), cause: outcome.cause }
-    }
+    // Documented for whatever fails; that a function which throws exactly `Unauthorized` is a 401 as well, is not.
+    if (!outcome.ok) return { ...refuse("INTERNAL", outcome.message), cause: outcome.cause }
     const result = readAuthorizerResult(outcome.payload)
     if (typeof result === "string") return refuse("INTERNAL", result)
     if (values.length > 0) cache.set(key, result)
