@@ -1,5 +1,6 @@
 import type { ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
 import type { HttpDeclaration } from "@tsapi/framework/internal"
+import { isDefaultRoute } from "../kinds/http-api/route-key.ts"
 import { httpOf } from "../kinds/http.ts"
 import type { AppModel } from "../model/app-model.ts"
 import type { Located } from "../model/kind.ts"
@@ -45,7 +46,8 @@ export async function buildOpenApi(app: AppModel, options: OpenApiOptions): Prom
   const index = new SourceIndex(options.projectDir)
   const components = new SchemaComponents()
   const { api, routes } = httpOf(app.declared) ?? { api: undefined, routes: [] }
-  const ids = operationIds(routes)
+  // OpenAPI knows paths only.
+  const ids = operationIds(routes.filter(({ path }) => !isDefaultRoute(path)))
   const security = new Map(api?.authorizers.map((authorizer) => [authorizer.id, securityOf(authorizer, index)]))
   const items = new Map<string, Map<string, OpenApiOperation>>()
   for (const { route, method, id } of ids) {

@@ -58,9 +58,11 @@ export class TryItPages {
   }
 }
 
-/** The route that answers in the pages' place when deployed, because its parameter takes any text. */
+/** The route that answers in the pages' place when deployed, because it takes any path. */
 export function routeBehindTryIt({ routes }: ApiDescription): string | undefined {
-  const found = routes.find(({ method, path }) => ["GET", "ANY"].includes(method) && /^\/\{[^}]+\}$/.test(path))
+  const found = routes.find(
+    ({ method, path }) => ["GET", "ANY"].includes(method) && /^(\$default|\/\{[^}]+\})$/.test(path),
+  )
   return found && `${found.method} ${found.path}`
 }
 
