@@ -9,8 +9,6 @@ export function describeHttpApi(api: ApiDescription, userPools: readonly UserPoo
     type: "http",
     routes: api.routes.map((route) => ({ ...route, validation: undefined })),
     stageName: "$default",
-    // What API Gateway does not check, the framework does.
-    routes: api.routes.map(({ validation: _validation, ...route }) => route),
     authorizers: api.authorizers.map((authorizer) => withClients(authorizer, userPools)),
     gatewayResponses: {},
     httpCors: describeCors(api),
