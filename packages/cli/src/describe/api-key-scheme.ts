@@ -1,5 +1,4 @@
-import type { ApiDescription } from "@tsapi/framework/gateway"
-import type { HttpDeclaration } from "@tsapi/framework/internal"
+import type { ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
 import type { SecuritySchemes } from "./security-schemes.ts"
 
 const name = "X-Api-Key"
@@ -8,8 +7,8 @@ const name = "X-Api-Key"
 export const apiKeyScheme: SecuritySchemes = { [name]: { type: "apiKey", in: "header", name } }
 
 /** Whether a route's clients send a key: those of an API whose authorizers find it out do not. */
-export function sendsApiKey({ apiKey }: HttpDeclaration, api: ApiDescription | undefined): boolean {
-  return apiKey === true && api?.usage?.source === "HEADER"
+export function sendsApiKey({ apiKeyRequired }: ApiRoute, api: ApiDescription | undefined): boolean {
+  return apiKeyRequired === true && api?.usage?.source === "HEADER"
 }
 
 /** What a route asks for beside its key; several alternatives all need it. */

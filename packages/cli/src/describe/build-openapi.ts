@@ -12,6 +12,7 @@ import {
 } from "../model/openapi-document.ts"
 import type { SourceLocation } from "../model/source-location.ts"
 import { buildOperation } from "./build-operation.ts"
+import { INTEGRATION_TAG, integrationOperations } from "./integration-operations.ts"
 import { operationIds } from "./operation-ids.ts"
 import { templateOf } from "./parameters.ts"
 import { projectInfo } from "./project-info.ts"
@@ -46,10 +47,22 @@ export async function buildOpenApi(app: AppModel, options: OpenApiOptions): Prom
   const index = new SourceIndex(options.projectDir)
   const components = new SchemaComponents()
   const { api, routes } = httpOf(app.declared) ?? { api: undefined, routes: [] }
+  const integrations = api ? integrationOperations(api, components) : []
   // OpenAPI knows paths only.
-  const ids = operationIds(routes.filter(({ path }) => !isDefaultRoute(path)))
+  const ids = operationIds(
+    routes.filter(({ path }) => !isDefaultRoute(path)),
+    integrations.map(({ route }) => route),
+  )
   const security = new Map(api?.authorizers.map((authorizer) => [authorizer.id, securityOf(authorizer, index)]))
   const items = new Map<string, Map<string, OpenApiOperation>>()
+  const add = ({ method, path, operation, served }: PlacedOperation) => {
+    const schemes = served?.authorizerId === undefined ? undefined : security.get(served.authorizerId)
+    const asked = schemes && requirementOf(schemes, served?.scopes ?? [])
+    const requirement = served && sendsApiKey(served, api) ? withApiKey(asked) : asked
+    const template = templateOf(path)
+    const item = items.get(template) ?? new Map<string, OpenApiOperation>()
+    items.set(template, item.set(method.toLowerCase(), { ...operation, ...(requirement && { security: requirement }) }))
+  }
   for (const { route, method, id } of ids) {
     const served = servedBy(api, method, route.path)
     const operation = buildOperation(route, {
@@ -60,21 +73,17 @@ export async function buildOpenApi(app: AppModel, options: OpenApiOptions): Prom
       gatewayResponses: api?.gatewayResponses ?? {},
       validation: served?.validation,
     })
-    const schemes = route.authorizer === undefined ? undefined : security.get(route.authorizer)
-    const asked = schemes && requirementOf(schemes, served?.scopes ?? [])
-    const requirement = sendsApiKey(route, api) ? withApiKey(asked) : asked
-    const path = templateOf(route.path)
-    const item = items.get(path) ?? new Map<string, OpenApiOperation>()
-    items.set(path, item.set(method.toLowerCase(), { ...operation, ...(requirement && { security: requirement }) }))
+    add({ method, path: route.path, operation, served })
   }
+  for (const { route, method, operation } of integrations) add({ method, path: route.path, operation, served: route })
   const failure = serverError(components)
-  const keyScheme = routes.some((route) => sendsApiKey(route, api)) ? apiKeyScheme : {}
+  const keyScheme = api?.routes.some((route) => sendsApiKey(route, api)) ? apiKeyScheme : {}
   const allSchemes: SecuritySchemes = Object.assign({}, ...security.values(), keyScheme)
   const document: OpenApiDocument = {
     openapi: "3.1.0",
     info: await projectInfo(options.projectDir, app.appName),
     ...(options.servers?.length && { servers: options.servers.map((url) => ({ url })) }),
-    tags: tagsOf(routes, index),
+    tags: [...tagsOf(routes, index), ...(integrations.length > 0 ? [{ name: INTEGRATION_TAG }] : [])],
     paths: Object.fromEntries(
       [...items]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -92,6 +101,13 @@ export async function buildOpenApi(app: AppModel, options: OpenApiOptions): Prom
     },
   }
   return { document, warnings: routes.flatMap(warningsOf) }
+}
+
+interface PlacedOperation {
+  readonly method: string
+  readonly path: string
+  readonly operation: OpenApiOperation
+  readonly served: ApiRoute | undefined
 }
 
 function tagsOf(routes: readonly Located<HttpDeclaration>[], index: SourceIndex) {

@@ -1,4 +1,4 @@
-import { httpMethodsOf } from "@tsapi/framework/gateway"
+import { type ApiRoute, httpMethodsOf } from "@tsapi/framework/gateway"
 import { corsOf, type HttpDeclaration } from "@tsapi/framework/internal"
 import type { Located } from "../model/kind.ts"
 
@@ -12,11 +12,14 @@ export interface IdentifiedOperation {
 }
 
 /**
- * The operations of routes: `Controller.method`, with the HTTP method and then the path behind it where a method serves
+ * The operations of routes, among which `ANY` leaves to integrations what they serve: `Controller.method`, with the HTTP method and then the path behind it where a method serves
  * several.
  */
-export function operationIds(routes: readonly Located<HttpDeclaration>[]): readonly IdentifiedOperation[] {
-  const own = routes.flatMap(({ methods, path }) => methods.map((method) => ({ method, path })))
+export function operationIds(
+  routes: readonly Located<HttpDeclaration>[],
+  integrations: readonly Pick<ApiRoute, "method" | "path">[] = [],
+): readonly IdentifiedOperation[] {
+  const own = [...routes.flatMap(({ methods, path }) => methods.map((method) => ({ method, path }))), ...integrations]
   const preflights = new Set(routes.filter(({ cors }) => corsOf(cors)).map(({ path }) => path))
   const operations = routes.flatMap((route) =>
     route.methods

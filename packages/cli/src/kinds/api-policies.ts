@@ -6,5 +6,5 @@ import { integrationPolicies } from "./rest-api/integrations/integration-policie
 /** What an app's API may do by itself, without a function. */
 export function apiPolicies({ declared }: Pick<AppModel, "declared">): readonly FunctionPolicy[] {
   const http = httpOf(declared)
-  return http ? integrationPolicies(http.api) : []
+  return http ? integrationPolicies(http.api, declared) : []
 }

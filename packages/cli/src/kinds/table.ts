@@ -79,6 +79,11 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
   },
 }
 
+/** The tables of an app. */
+export function tableModels(declared: readonly KindModel[]): readonly TableModel[] {
+  return declared.filter((model): model is TableModel => model.kind === "table")
+}
+
 function toTableModel(declaration: Located<TableDeclaration>, context: ModelContext): TableModel {
   for (const error of checkTable(declaration)) context.report(error)
   const { encryption, id, location } = declaration

@@ -29,7 +29,7 @@ export type {
   ApiTarget,
   ApiVpcLink,
 } from "./integrations/api-target.ts"
-export type { ApiReference, ApiText } from "./integrations/api-text.ts"
+export { type ApiReference, type ApiText, joinText } from "./integrations/api-text.ts"
 export { endpointVariable } from "./integrations/endpoint-variable.ts"
 export type { IntegrationSurroundings } from "./integrations/integration-surroundings.ts"
 export { functionTarget } from "./integrations/function-target.ts"

@@ -47,7 +47,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
       ...usage.resources,
       ...domain.resources,
       ...wafResources(api, metadata),
-      ...integrationRoles(api),
+      ...integrationRoles(api, refs.app.declared),
       ...vpcLinks(api),
     },
     outputs: {

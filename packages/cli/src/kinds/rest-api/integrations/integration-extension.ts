@@ -1,4 +1,10 @@
-import type { ApiIntegration, ApiIntegrationResponse, ApiParameters, ApiRoute } from "@tsapi/framework/gateway"
+import {
+  type ApiIntegration,
+  type ApiIntegrationResponse,
+  type ApiParameters,
+  type ApiRoute,
+  joinText,
+} from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../../model/cloudformation.ts"
 import { integrationRoleId } from "./integration-roles.ts"
 import { textValue } from "./text-value.ts"
@@ -21,9 +27,9 @@ function request(target: ApiIntegration, route: ApiRoute): Readonly<Record<strin
   const shared = { httpMethod, ...requestParameters(parameters) }
   if (target.type === "aws") {
     const { service, region, request: asked, role } = target
-    const arn = ["arn:", { pseudo: "AWS::Partition" }, ":apigateway:", region, `:${service}:`, asked]
+    const arn = joinText("arn:", { pseudo: "AWS::Partition" }, ":apigateway:", region, `:${service}:`, asked)
     const credentials = role === undefined ? { "Fn::GetAtt": [integrationRoleId(route), "Arn"] } : textValue(role)
-    return { ...shared, uri: textValue(arn.flat()), credentials }
+    return { ...shared, uri: textValue(arn), credentials }
   }
   const link = target.vpcLink && { connectionType: "VPC_LINK", connectionId: linkId(target.vpcLink) }
   return { ...shared, uri: target.url, ...link }

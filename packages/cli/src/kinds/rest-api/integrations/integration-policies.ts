@@ -1,20 +1,18 @@
 import type { ApiDescription } from "@tsapi/framework/gateway"
+import type { KindModel } from "../../../model/app-model.ts"
 import type { FunctionPolicy } from "../../../model/grant.ts"
+import { integrationPermissions } from "./integration-permissions.ts"
 import { integrationRoleId, ownRoles } from "./integration-roles.ts"
-import { textValue } from "./text-value.ts"
 
 /** What the roles of an API's integrations allow, as the policies of functions are told. */
-export function integrationPolicies(api: ApiDescription): readonly FunctionPolicy[] {
+export function integrationPolicies(api: ApiDescription, declared: readonly KindModel[]): readonly FunctionPolicy[] {
   return ownRoles(api).map(({ route: { method, path, location }, target }) => ({
     functionId: `${method} ${path}`,
     roleId: integrationRoleId({ method, path }),
-    grants: [
-      {
-        action: target.permission.action,
-        resource: textValue(target.permission.resource),
-        evidence: [{ file: location.file, line: location.line, chain: [`integration("${method}", "${path}")`] }],
-      },
-    ],
+    grants: integrationPermissions(target, declared).map((permission) => ({
+      ...permission,
+      evidence: [{ file: location.file, line: location.line, chain: [`integration("${method}", "${path}")`] }],
+    })),
     warnings: [],
   }))
 }

@@ -1,11 +1,12 @@
 import type { ApiAwsIntegration, ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
+import type { KindModel } from "../../../model/app-model.ts"
 import type { CfnResource, CfnValue } from "../../../model/cloudformation.ts"
 import { logicalId } from "../../../model/logical-id.ts"
-import { textValue } from "./text-value.ts"
+import { integrationPermissions } from "./integration-permissions.ts"
 
 /** The roles that API Gateway takes on for an API's integrations: each may do one thing with one resource. */
-export function integrationRoles(api: ApiDescription): Record<string, CfnResource> {
-  return Object.fromEntries(ownRoles(api).map((owner) => [integrationRoleId(owner.route), roleOf(owner)]))
+export function integrationRoles(api: ApiDescription, declared: readonly KindModel[]): Record<string, CfnResource> {
+  return Object.fromEntries(ownRoles(api).map((owner) => [integrationRoleId(owner.route), roleOf(owner, declared)]))
 }
 
 /** A route whose role the app makes. */
@@ -26,15 +27,17 @@ export function integrationRoleId({ method, path }: Pick<ApiRoute, "method" | "p
   return logicalId(method.toLowerCase(), path, "IntegrationRole")
 }
 
-function roleOf({ route, target }: RoleOwner): CfnResource {
+function roleOf({ route, target }: RoleOwner, declared: readonly KindModel[]): CfnResource {
   const { file, line } = route.location
-  const { action, resource } = target.permission
-  const statement = { Effect: "Allow", Action: action, Resource: textValue(resource) }
+  const statements = integrationPermissions(target, declared).map(({ action, resource, condition }) => ({
+    ...{ Effect: "Allow", Action: action, Resource: resource },
+    ...(condition && { Condition: condition }),
+  }))
   return {
     Type: "AWS::IAM::Role",
     Properties: {
       AssumeRolePolicyDocument: gatewayMayAssume,
-      Policies: [{ PolicyName: "Integration", PolicyDocument: { Version: "2012-10-17", Statement: [statement] } }],
+      Policies: [{ PolicyName: "Integration", PolicyDocument: { Version: "2012-10-17", Statement: statements } }],
     },
     Metadata: { tsapi: { file, line } },
   }

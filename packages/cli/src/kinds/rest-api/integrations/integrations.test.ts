@@ -1,0 +1,234 @@
+import {
+  App,
+  getItem,
+  httpIntegration,
+  httpProxy,
+  integration,
+  mock,
+  query,
+  sendMessage,
+  vpcLink,
+} from "@tsapi/framework"
+import type { Integration } from "@tsapi/framework"
+import { describeApi } from "@tsapi/framework/gateway"
+import { declarationsOf } from "@tsapi/framework/internal"
+import { expect, it } from "vitest"
+import type { AppModel, KindModel } from "../../../model/app-model.ts"
+import type { CfnValue } from "../../../model/cloudformation.ts"
+import { integrationExtension } from "./integration-extension.ts"
+import { integrationPolicies } from "./integration-policies.ts"
+import { integrationRoles } from "./integration-roles.ts"
+import { mappedParameters } from "./mapped-parameters.ts"
+import { methodResponses } from "./method-responses.ts"
+import { vpcLinks } from "./vpc-links.ts"
+
+function apiOf(...integrations: readonly Integration[]) {
+  return describeApi(declarationsOf(new App("shop", { integrations })), { stageName: "api", functionIdOf: () => "" })
+}
+
+function extensions(...integrations: readonly Integration[]): readonly CfnValue[] {
+  return apiOf(...integrations).routes.flatMap((route) =>
+    route.target.type === "function" ? [] : [integrationExtension(route.target, route)],
+  )
+}
+
+it("writes a proxy with its mappings, its link and its timeout", () => {
+  const target = httpProxy({
+    url: "https://${stageVariables.host}/{proxy}",
+    headers: { "X-Caller": { from: "context.identity.sourceIp" }, "X-Tenant": { from: "header.X-Tenant" } },
+    vpcLink: vpcLink({ id: "ab12cd" }),
+  })
+  expect(extensions(integration("ANY", "/a/{proxy+}", target, { timeoutMs: 500 }))).toEqual([
+    {
+      type: "http_proxy",
+      httpMethod: "ANY",
+      uri: "https://${stageVariables.host}/{proxy}",
+      passthroughBehavior: "when_no_match",
+      requestParameters: {
+        "integration.request.path.proxy": "method.request.path.proxy",
+        "integration.request.header.X-Caller": "context.identity.sourceIp",
+        "integration.request.header.X-Tenant": "method.request.header.X-Tenant",
+      },
+      connectionType: "VPC_LINK",
+      connectionId: "ab12cd",
+      timeoutInMillis: 500,
+    },
+  ])
+})
+
+it("declares what mappings read and what answers have, which API Gateway asks for", () => {
+  const target = httpIntegration({
+    url: "https://a.example",
+    query: { page: { from: "query.p" } },
+    headers: { "X-A": { from: "header.X-B" } },
+    responses: [
+      { status: 200, headers: { "X-C": "c" } },
+      { status: 404, pattern: "4\\d{2}", body: "none" },
+    ],
+  })
+  const [route] = apiOf(integration("GET", "/a", target)).routes
+  expect(route && mappedParameters(route.target)).toEqual([
+    { name: "p", in: "query", required: false, schema: { type: "string" } },
+    { name: "X-B", in: "header", required: false, schema: { type: "string" } },
+  ])
+  expect(route && methodResponses(route.target)).toEqual({
+    "200": { description: "OK", headers: { "X-C": { schema: { type: "string" } } } },
+    "404": { description: "Not Found" },
+  })
+})
+
+it("writes a mock as API Gateway wants one", () => {
+  expect(extensions(integration("GET", "/health", mock({ status: 204 })))).toEqual([
+    {
+      type: "mock",
+      passthroughBehavior: "when_no_match",
+      contentHandling: "CONVERT_TO_TEXT",
+      requestTemplates: { "application/json": '{"statusCode": 204}' },
+      responses: {
+        default: {
+          statusCode: "204",
+          contentHandling: "CONVERT_TO_TEXT",
+          responseTemplates: { "application/json": "" },
+        },
+      },
+    },
+  ])
+})
+
+it("names a queue by the parts of its ARN, also where only CloudFormation knows it", () => {
+  const [literal, imported] = extensions(
+    integration("POST", "/a", sendMessage({ queue: "arn:aws:sqs:${AWS::Region}:123456789012:orders" })),
+    integration("POST", "/b", sendMessage({ queue: { "Fn::ImportValue": "queue" } })),
+  )
+  expect(literal).toMatchObject({
+    type: "aws",
+    httpMethod: "POST",
+    uri: { "Fn::Sub": "arn:${AWS::Partition}:apigateway:${AWS::Region}:sqs:path/123456789012/orders" },
+    credentials: { "Fn::GetAtt": ["PostAIntegrationRole", "Arn"] },
+    requestParameters: { "integration.request.header.Content-Type": "'application/x-www-form-urlencoded'" },
+    requestTemplates: { "application/json": "Action=SendMessage&MessageBody=$util.urlEncode($input.body)" },
+    passthroughBehavior: "never",
+  })
+  const field = (index: string) => ({ "Fn::Select": [index, { "Fn::Split": [":", { "Fn::ImportValue": "queue" }] }] })
+  expect(imported).toMatchObject({
+    uri: {
+      "Fn::Join": [
+        "",
+        ["arn:", { Ref: "AWS::Partition" }, ":apigateway:", field("3"), ":sqs:path/", field("4"), "/", field("5")],
+      ],
+    },
+  })
+})
+
+it("writes the name of a table of the app into the body", () => {
+  const api = describeApi(
+    [
+      {
+        ...{ kind: "integration", methods: ["GET"], path: "/a/{id}", id: "GET /a/{id}" },
+        target: { ...getItem({ table: "x", key: { id: "$input.params('id')" } }), table: { declared: "Todos" } },
+      },
+    ] as never,
+    { stageName: "api", functionIdOf: () => "" },
+  )
+  const [route] = api.routes
+  if (!route || route.target.type === "function") throw new Error("there is no integration")
+  expect(integrationExtension(route.target, route)).toMatchObject({
+    requestTemplates: {
+      "application/json": {
+        "Fn::Join": [
+          "",
+          ['{"TableName": "', { Ref: "TodosTable" }, expect.stringContaining('", "Key": {"id": {"S": ')],
+        ],
+      },
+    },
+  })
+})
+
+it("gives each route to a service a role that allows one action on one resource, and says which line asks for it", () => {
+  const api = apiOf(
+    integration(
+      "GET",
+      "/orders",
+      query({ table: "orders", index: "ByDay", keyCondition: "d = :d", values: { ":d": "1" } }),
+    ),
+    integration(
+      "POST",
+      "/own",
+      sendMessage({ queue: "arn:aws:sqs:eu-west-1:123456789012:a", role: "arn:aws:iam::123456789012:role/own" }),
+    ),
+    integration("GET", "/mock", mock()),
+  )
+  const resource = {
+    "Fn::Sub": "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/orders/index/ByDay",
+  }
+  expect(integrationRoles(api, [])).toEqual({
+    GetOrdersIntegrationRole: {
+      Type: "AWS::IAM::Role",
+      Properties: {
+        AssumeRolePolicyDocument: {
+          Version: "2012-10-17",
+          Statement: [
+            { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "apigateway.amazonaws.com" } },
+          ],
+        },
+        Policies: [
+          {
+            PolicyName: "Integration",
+            PolicyDocument: {
+              Version: "2012-10-17",
+              Statement: [{ Effect: "Allow", Action: "dynamodb:Query", Resource: resource }],
+            },
+          },
+        ],
+      },
+      Metadata: { tsapi: { file: expect.stringMatching(/integrations\.test\.ts$/), line: expect.any(Number) } },
+    },
+  })
+  expect(integrationPolicies(api, [])).toMatchObject([
+    {
+      functionId: "GET /orders",
+      roleId: "GetOrdersIntegrationRole",
+      grants: [{ action: "dynamodb:Query", resource, evidence: [{ chain: ['integration("GET", "/orders")'] }] }],
+    },
+  ])
+})
+
+it("lets a role read with the key that a table is encrypted with", () => {
+  const [route] = apiOf(integration("GET", "/a", getItem({ table: "x", key: {} }))).routes
+  if (route?.target.type !== "aws") throw new Error("there is no integration")
+  const permission = {
+    action: "dynamodb:GetItem",
+    resource: [{ declared: "table", id: "Todos", property: "arn" as const }],
+  }
+  const api = { routes: [{ ...route, target: { ...route.target, permission } }] } as unknown as ReturnType<typeof apiOf>
+  const key = "arn:aws:kms:us-east-1:123456789012:key/1"
+  const declared = [{ kind: "table", id: "Todos", kmsKeyArn: key }] as unknown as AppModel["declared"] &
+    readonly KindModel[]
+  expect(
+    integrationPolicies(api, declared)[0]?.grants.map(({ action, resource, condition }) => ({
+      action,
+      resource,
+      condition,
+    })),
+  ).toEqual([
+    { action: "dynamodb:GetItem", resource: { "Fn::GetAtt": ["TodosTable", "Arn"] } },
+    {
+      action: "kms:Decrypt",
+      resource: key,
+      condition: { StringEquals: { "kms:ViaService": { "Fn::Sub": "dynamodb.${AWS::Region}.amazonaws.com" } } },
+    },
+  ])
+})
+
+it("makes one link for all targets of a load balancer", () => {
+  const loadBalancer = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/a/0123456789abcdef"
+  const targetOf = (path: string) => httpProxy({ url: `http://a.internal/${path}`, vpcLink: vpcLink({ loadBalancer }) })
+  const links = vpcLinks(apiOf(integration("GET", "/a", targetOf("a")), integration("GET", "/b", targetOf("b"))))
+  expect(Object.values(links)).toEqual([
+    {
+      Type: "AWS::ApiGateway::VpcLink",
+      Properties: { Name: expect.anything(), TargetArns: [loadBalancer] },
+      Metadata: expect.anything(),
+    },
+  ])
+})
