@@ -13,7 +13,7 @@ import type { Integration } from "@tsapi/framework"
 import { describeApi } from "@tsapi/framework/gateway"
 import { declarationsOf } from "@tsapi/framework/internal"
 import { expect, it } from "vitest"
-import type { AppModel, KindModel } from "../../../model/app-model.ts"
+import type { AppModel } from "../../../model/app-model.ts"
 import type { CfnValue } from "../../../model/cloudformation.ts"
 import { integrationExtension } from "./integration-extension.ts"
 import { integrationPolicies } from "./integration-policies.ts"
@@ -202,8 +202,7 @@ it("lets a role read with the key that a table is encrypted with", () => {
   }
   const api = { routes: [{ ...route, target: { ...route.target, permission } }] } as unknown as ReturnType<typeof apiOf>
   const key = "arn:aws:kms:us-east-1:123456789012:key/1"
-  const declared = [{ kind: "table", id: "Todos", kmsKeyArn: key }] as unknown as AppModel["declared"] &
-    readonly KindModel[]
+  const declared = [{ kind: "table", id: "Todos", kmsKeyArn: key }] as unknown as AppModel["declared"]
   expect(
     integrationPolicies(api, declared)[0]?.grants.map(({ action, resource, condition }) => ({
       action,
