@@ -7,7 +7,6 @@ export function describeHttpApi(api: ApiDescription, userPools: readonly UserPoo
   return {
     ...api,
     type: "http",
-    routes: api.routes.map((route) => ({ ...route, validation: undefined })),
     stageName: "$default",
     authorizers: api.authorizers.map((authorizer) => withClients(authorizer, userPools)),
     gatewayResponses: {},
