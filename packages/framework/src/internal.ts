@@ -29,4 +29,9 @@ export { httpApi } from "./kinds/http-api.ts"
 export { httpApiAuthorizer } from "./kinds/http-api-authorizer.ts"
 export { runtimeKinds, type KindName } from "./kinds/index.ts"
 export type { Runner, RuntimeKind } from "./kinds/runtime-kind.ts"
+export {
+  createStreamingHandler,
+  type ResponseStream,
+  type StreamingHandler,
+} from "./streaming/create-streaming-handler.ts"
 export { table } from "./kinds/table.ts"

@@ -28,12 +28,13 @@ export const handler = ${generated.factory}(${JSON.stringify(generated.options)}
   }
   const entry = JSON.stringify(path.join(projectDir, app.entry))
   const serves = servesAll(fn, app) ? "" : `, serves: ${JSON.stringify(fn.roots.map(rootKey))}`
+  const factory = fn.isStreaming ? "createStreamingHandler" : "createHandler"
   // Of two that take a request's event, the first does.
   const kinds = [...(fn.url ? ["functionUrl"] : []), ...fn.readers].join(", ")
   return `
 import { ${app.exportName} as app } from ${entry}
-import { createHandler, ${kinds} } from "@tsapi/framework/internal"
-export const handler = createHandler(app, { kinds: [${kinds}]${serves} })
+import { ${factory}, ${kinds} } from "@tsapi/framework/internal"
+export const handler = ${factory}(app, { kinds: [${kinds}]${serves} })
 `
 }
 

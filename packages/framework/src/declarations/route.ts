@@ -36,6 +36,11 @@ export interface RouteOptions extends RouteSchemas {
   readonly cache?: boolean | RouteCacheOptions
   /** How long API Gateway waits for the function, 50 to 29000 milliseconds; 504 then. Default: the controller's, then 29000. */
   readonly timeoutMs?: number
+  /**
+   * Sends the answer in pieces, as the method yields them: texts or bytes of an async generator, or the body of a reply.
+   * Default false.
+   */
+  readonly stream?: boolean
   /** Runs inside the app's and the controller's. */
   readonly middleware?: readonly HttpMiddleware[]
   /** Permissions for the function that serves the route, beside those that its code shows. */
@@ -91,6 +96,7 @@ const optionNames = [
   "throttle",
   "cache",
   "timeoutMs",
+  "stream",
   "middleware",
   "iam",
   "function",

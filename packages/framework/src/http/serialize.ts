@@ -5,7 +5,8 @@ export function serialize(value: unknown): string {
   if (!json || json.includes("{}")) {
     JSON.stringify(value, (key, part: unknown) => {
       const isEmpty = typeof part === "object" && part && !Object.keys(part).length
-      if (json && !(isEmpty && !["Object", "Array", undefined].includes(part.constructor?.name))) return part
+      // What has no prototype is plain too; what a generator returns has a constructor without a name.
+      if (json && !(isEmpty && !["Object", "Array"].includes((part.constructor ?? Object).name))) return part
       throw new TypeError(`"${key}" cannot be sent as JSON: ${String(part)}`)
     })
   }

@@ -2,6 +2,7 @@ import { servedMethods } from "../dispatch/served-methods.ts"
 import type { RouteRecord } from "../declarations/route.ts"
 import { buildRouteTable } from "../gateway/route-table.ts"
 import { requestPath } from "../gateway/request-path.ts"
+import { isFunctionUrlEvent } from "../http/function-url-event.ts"
 import type { HttpApiEvent, HttpApiResponse } from "../http/http-api-event.ts"
 import { methodsOf, pathOf } from "../http/resolve-route.ts"
 import type { RestEvent, RestResponse } from "../http/rest-event.ts"
@@ -13,10 +14,7 @@ import type { RuntimeKind } from "./runtime-kind.ts"
 /** Requests to the function's own URL: the same routes as `http` has, found by their paths here. */
 export const functionUrl: RuntimeKind = {
   name: http.name,
-  accepts(event) {
-    const { version, requestContext } = Object(event) as Partial<HttpApiEvent>
-    return version === "2.0" && /\.lambda-url\./.test(String(requestContext?.["domainName"]))
-  },
+  accepts: isFunctionUrlEvent,
   createRunner(app, serves) {
     const run = http.createRunner(app, serves)
     const routes = servedMethods<RouteRecord>(http.name, app.options.controllers, serves).flatMap((method) =>

@@ -53,6 +53,8 @@ function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
       throttle: options.throttle,
       cache: options.cache,
       timeoutMs: options.timeoutMs,
+      stream: method.options.stream,
+      isGenerator: isGenerator(method.type, method.methodName),
       schemas: requestParts.filter((part) => options[part]),
       jsonSchemas: describeSchemas(options, location.file),
       iam: describeIam(method.options.iam),
@@ -63,6 +65,12 @@ function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
       controllerLocation: controller && locationOf(controller.callSite),
     }
   })
+}
+
+function isGenerator({ prototype }: new () => object, methodName: string): boolean {
+  return (
+    Object.prototype.toString.call(Reflect.get(prototype as object, methodName)) === "[object AsyncGeneratorFunction]"
+  )
 }
 
 function describeSchemas(options: Partial<RouteRecord>, file: string): JsonSchemas | undefined {
