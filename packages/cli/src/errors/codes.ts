@@ -113,6 +113,7 @@ export const errorCodes = {
   ROUTE_PARAM_DUPLICATE: "A path has two parameters of one name",
   ROUTE_PATH_INVALID: "API Gateway would not accept the route's path",
   ROUTE_SCOPES_UNUSED: "Nobody asks for the scopes of a route",
+  ROUTE_STREAM_INVALID: "A route's answers cannot be streamed, or have to be",
   SERVER_URL_INVALID: "A server's URL cannot be used",
   SET_INVALID: "A --set argument cannot be used",
   SOURCE_INVALID: "The app's source does not compile",

@@ -34,7 +34,10 @@ export interface RouteOptions extends RouteSchemas {
   readonly throttle?: ThrottleOptions
   /** Keeps answers in the `cache` of `api`; true is `{}`. Default false. */
   readonly cache?: boolean | RouteCacheOptions
-  /** How long API Gateway waits for the function, 50 to 29000 milliseconds; 504 then. Default: the controller's, then 29000. */
+  /**
+   * How long API Gateway waits for the function, 50 to 29000 milliseconds; 504 then. Default: the controller's, then 29000.
+   * Up to 900000, which is also the default, with `stream`.
+   */
   readonly timeoutMs?: number
   /**
    * Sends the answer in pieces, as the method yields them: texts or bytes of an async generator, or the body of a reply.

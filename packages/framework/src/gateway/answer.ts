@@ -12,6 +12,8 @@ export interface Reply {
   readonly status: number
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: Uint8Array
+  /** Follows in place of the body. */
+  readonly stream?: AsyncIterable<Uint8Array> | undefined
   readonly functionId?: string | undefined
   /** What answered, where that is no function: `SQS SendMessage`. */
   readonly target?: string | undefined
@@ -43,15 +45,15 @@ export function finishAnswer(answer: Answer, context: AnswerContext): GatewayRes
   return "refused" in answer ? finishRefusal(answer, context) : finishReply(answer, context)
 }
 
-function finishReply(
-  { status, headers, body, functionId, target }: Reply,
-  { ids, isHead }: AnswerContext,
-): GatewayResponse {
+function finishReply(reply: Reply, { ids, isHead }: AnswerContext): GatewayResponse {
+  const { status, headers, body, stream, functionId, target } = reply
+  if (isHead) void stream?.[Symbol.asyncIterator]().return?.()
   return {
     status,
     // Recorded on AWS: gateway responses carry no trace id.
-    headers: [...ownHeaders(status, body, ids), ...headers, ["X-Amzn-Trace-Id", ids.traceId]],
+    headers: [...ownHeaders(status, stream ? undefined : body, ids), ...headers, ["X-Amzn-Trace-Id", ids.traceId]],
     body: isHead ? EMPTY : body,
+    ...(stream && !isHead && { stream }),
     requestId: ids.requestId,
     functionId,
     target,
@@ -75,7 +77,7 @@ function finishRefusal(refusal: Refusal, { ids, isHead, render }: AnswerContext)
 
 function ownHeaders(
   status: number,
-  body: Uint8Array,
+  body: Uint8Array | undefined,
   { requestId, extendedRequestId }: RequestIds,
 ): (readonly [string, string])[] {
   const headers: (readonly [string, string])[] = [
@@ -83,7 +85,8 @@ function ownHeaders(
     ["x-amz-apigw-id", extendedRequestId],
   ]
   // RFC 9110 forbids the header where there can be no body.
-  if (status >= 200 && status !== 204 && status !== 304) headers.push(["Content-Length", String(body.byteLength)])
+  if (body && status >= 200 && status !== 204 && status !== 304)
+    headers.push(["Content-Length", String(body.byteLength)])
   return headers
 }
 

@@ -127,7 +127,7 @@ export interface ApiRoute {
   readonly throttle?: ApiThrottle | undefined
   /** Absent: its answers are not kept. */
   readonly cache?: ApiRouteCache | undefined
-  /** How long API Gateway waits for the target, 50 to 29000. Default 29000. */
+  /** How long API Gateway waits for the target, 50 to 29000. Default 29000; 900000 is most and default where it streams. */
   readonly timeoutMs?: number | undefined
   /** Absent: whatever is sent goes to the function. */
   readonly validation?: ApiValidation | undefined

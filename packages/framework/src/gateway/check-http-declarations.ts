@@ -16,6 +16,7 @@ import { checkScopes } from "./check-scopes.ts"
 import { checkSiblingParams } from "./check-sibling-params.ts"
 import { declaredApi } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
+import { checkStreams } from "./streaming/check-streams.ts"
 
 /** Everything that API Gateway would refuse, or serve otherwise than declared; empty when all is well. */
 export function checkHttpDeclarations(declarations: readonly Declaration[]): readonly Fault[] {
@@ -36,5 +37,6 @@ export function checkHttpDeclarations(declarations: readonly Declaration[]): rea
     ...checkApiKeys(api),
     ...checkHttpApi(api),
     ...checkIntegrations(api),
+    ...checkStreams(api),
   ]
 }

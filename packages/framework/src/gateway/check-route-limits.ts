@@ -9,7 +9,8 @@ import { checkThrottle } from "./throttle/check-throttle.ts"
 /** Faults of what routes, or their controllers, say about how much they may be called. */
 export function checkRouteLimits({ methods, app }: DeclaredApi): readonly Fault[] {
   return methods.flatMap((route) => {
-    const faults = checkObject(limitsOf(route), limits, [])
+    const isStreamed = route.kind === "http" && route.stream === true
+    const faults = checkObject(limitsOf(route), isStreamed ? streamLimits : limits, [])
     const misplaced = route.cache ? cacheFaults(route, app?.api?.cache !== undefined) : []
     return [...faults, ...misplaced].map(({ message, hint }) => ({
       code: "ROUTE_OPTION_INVALID",
@@ -26,7 +27,11 @@ const limits: Record<string, Check> = {
   cache: checkRouteCache,
   timeoutMs: integer(50, 29_000, "milliseconds"),
   requestValidation: checkRequestValidation,
+  stream: trueOrFalse,
 }
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html */
+const streamLimits: Record<string, Check> = { ...limits, timeoutMs: integer(50, 900_000, "milliseconds") }
 
 function cacheFaults({ methods }: DeclaredMethod, isThere: boolean) {
   return [...(isThere ? [] : [nowhere]), ...(methods.includes("ANY") ? [forAnyMethod] : [])]
@@ -45,6 +50,6 @@ const forAnyMethod = {
 
 function limitsOf(declared: DeclaredMethod) {
   const { apiKey, throttle, cache, timeoutMs } = declared
-  const { requestValidation } = declared.kind === "http" ? declared : {}
-  return { apiKey, throttle, cache, timeoutMs, requestValidation }
+  const { requestValidation, stream } = declared.kind === "http" ? declared : {}
+  return { apiKey, throttle, cache, timeoutMs, requestValidation, stream }
 }

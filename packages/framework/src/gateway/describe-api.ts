@@ -34,7 +34,7 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     const target: ApiTarget =
       route.kind === "integration"
         ? withCors(describeTarget(route.target), route.cors)
-        : { type: "function", functionId: options.functionIdOf(route) }
+        : { type: "function", functionId: options.functionIdOf(route), ...(route.stream && { isStreamed: true }) }
     return describeRoute({ ...route, scopes: route.scopes ?? own }, { target, app })
   })
   const api: ApiDescription = {

@@ -21,7 +21,13 @@ export interface GatewayResponse {
   readonly status: number
   /** Complete but for what an HTTP server adds by itself (`Date`, `Connection`). */
   readonly headers: readonly (readonly [name: string, value: string])[]
+  /** Empty where the answer is streamed. */
   readonly body: Uint8Array
+  /**
+   * The body as it comes, in place of `body`; read it once, or end it. Rejects where the function fails in its midst: the
+   * connection is then to be broken off.
+   */
+  readonly stream?: AsyncIterable<Uint8Array> | undefined
   /** The function that answered; absent when the gateway itself did. */
   readonly functionId?: string | undefined
   /** What answered where that is no function: `SQS SendMessage`, `mock`, `GET https://…`. */
@@ -44,6 +50,15 @@ export type InvokeOutcome =
       readonly cause?: unknown
     }
 
+/** What an invocation came to whose result is streamed. */
+export type StreamOutcome =
+  | {
+      readonly ok: true
+      /** All that the function writes, its metadata first. Ending it tells the function that nobody listens any more. */
+      readonly payload: AsyncIterable<Uint8Array>
+    }
+  | Extract<InvokeOutcome, { ok: false }>
+
 export interface InvokeLimits {
   /** Milliseconds after which API Gateway no longer waits; the function itself may run on. */
   readonly timeoutMs: number
@@ -52,6 +67,8 @@ export interface InvokeLimits {
 export interface GatewayOptions extends GatewaySettings {
   /** Runs a function on an event; the event is fresh and may be kept. */
   invoke(functionId: string, event: unknown, limits: InvokeLimits): Promise<InvokeOutcome>
+  /** The same for a result that is streamed; resolves when the function begins to write. Absent: routes that stream answer 501. */
+  invokeStreaming?(functionId: string, event: unknown): Promise<StreamOutcome>
 }
 
 export interface GatewaySettings {

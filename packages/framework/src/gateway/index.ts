@@ -23,6 +23,7 @@ export type { ApiDomain, ApiMadeDomain } from "./domain/api-domain.ts"
 export type { ApiWaf, ApiWafMatch, ApiWafResponse, ApiWafRule, ApiWebAcl } from "./waf/api-waf.ts"
 export type {
   ApiAwsIntegration,
+  ApiFunctionTarget,
   ApiIntegration,
   ApiIntegrationResponse,
   ApiParameters,
@@ -54,6 +55,7 @@ export type {
   GatewayResponse,
   InvokeLimits,
   InvokeOutcome,
+  StreamOutcome,
 } from "./gateway.ts"
 export { toSelectionExpression } from "./http-api/http-api-identity-source.ts"
 export { type Preflight, preflightsOf } from "./preflight.ts"

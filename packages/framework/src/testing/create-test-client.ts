@@ -8,6 +8,7 @@ import { checkHttpDeclarations } from "../gateway/check-http-declarations.ts"
 import { createGateway } from "../gateway/create-gateway.ts"
 import { declaredApi } from "../gateway/declared-api.ts"
 import { describeApi } from "../gateway/describe-api.ts"
+import type { GatewayResponse } from "../gateway/gateway.ts"
 import { apiKeyHeaders } from "./api-key-headers.ts"
 import { DeclarationError } from "./declaration-error.ts"
 import { API_FUNCTION, inProcessFunctions } from "./in-process-functions.ts"
@@ -16,6 +17,7 @@ import { reportFailures } from "./report-failures.ts"
 import { environmentSurroundings } from "./environment-surroundings.ts"
 import { setEnvironment } from "./set-environment.ts"
 import { TestResponse } from "./test-response.ts"
+import { TestStream } from "./test-stream.ts"
 import { type CredentialsOptions, signed, TestCredentials } from "./test-credentials.ts"
 import { type TestTokenOptions, TestTokens } from "./test-tokens.ts"
 import { type AwsCredentials, type RequestOptions, toGatewayRequest } from "./to-gateway-request.ts"
@@ -63,6 +65,8 @@ export interface TestClient {
   readonly patch: Send
   readonly delete: Send
   request(method: string, path: string, options?: TestRequestOptions): Promise<TestResponse>
+  /** Resolves when the answer begins, and not with its end: for routes with `stream`. */
+  stream(method: string, path: string, options?: TestRequestOptions): Promise<TestStream>
   /** Invokes a function as it is deployed: `Api`, or an authorizer's class name. Rejects with what it throws. */
   invoke(functionId: string, event: unknown): Promise<unknown>
   /**
@@ -103,9 +107,10 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   const credentials = new TestCredentials()
   const tokens = new TestTokens(api)
   const identityProvider = { keysOf: tokens.keysOf, credentialsOf: credentials.of }
-  const { invoke } = functions
+  const { invoke, invokeStreaming } = functions
   const gateway = createGateway(api, {
     invoke,
+    invokeStreaming,
     stageInPath,
     stageVariables,
     identityProvider,
@@ -116,14 +121,17 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   const missing = Object.entries(enforcement ? lambdaVariables : {}).filter(([name]) => process.env[name] === undefined)
   const restoreEnvironment = setEnvironment({ ...Object.fromEntries(missing), ...environment })
 
-  async function request(method: string, path: string, given: TestRequestOptions = {}): Promise<TestResponse> {
+  async function answer(method: string, path: string, given: TestRequestOptions = {}): Promise<GatewayResponse> {
     const { apiKey, credentials: identity } = given
     const plain = toGatewayRequest(method, path, { ...given, headers: { ...headersOf(apiKey), ...given.headers } })
     const response = await gateway.handle(identity ? signed(plain, { ...identity, now: now() }) : plain)
     if (response.diagnostic !== undefined && response.status >= 500) {
       onError(response.cause ?? new Error(response.diagnostic))
     }
-    return new TestResponse(response)
+    return response
+  }
+  async function request(...args: Parameters<typeof answer>): Promise<TestResponse> {
+    return new TestResponse(await collected(await answer(...args)))
   }
   const send =
     (method: string): Send =>
@@ -138,6 +146,7 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
     patch: send("PATCH"),
     delete: send("DELETE"),
     request,
+    stream: async (...args) => new TestStream(await answer(...args)),
     invoke: functions.run,
     token: (tokenOptions) => tokens.create(tokenOptions),
     credentials: (credentialsOptions) => credentials.create(credentialsOptions),
@@ -156,6 +165,14 @@ function withOptions(declaration: Declaration, api: TestClientOptions["api"]): D
 
 function isApp(declaration: Declaration): declaration is AppDeclaration {
   return declaration.kind === "app"
+}
+
+/** The answer once all of it has come. */
+async function collected({ stream, ...response }: GatewayResponse): Promise<GatewayResponse> {
+  if (!stream) return response
+  const pieces: Uint8Array[] = []
+  for await (const piece of stream) pieces.push(piece)
+  return { ...response, body: Buffer.concat(pieces) }
 }
 
 function printError(error: unknown): void {

@@ -3,11 +3,14 @@ import type { AuthorizerDeclaration } from "../declarations/authorizer-declarati
 import { createHandler, type Handler } from "../dispatch/create-handler.ts"
 import type { ApiDescription } from "../gateway/api-description.ts"
 import { guardedScopes } from "../gateway/authorizers/guarded-scopes.ts"
-import type { InvokeOutcome } from "../gateway/gateway.ts"
+import type { InvokeOutcome, StreamOutcome } from "../gateway/gateway.ts"
 import { authorizer as authorizerKind } from "../kinds/authorizer.ts"
 import { httpApi } from "../kinds/http-api.ts"
 import { httpApiAuthorizer } from "../kinds/http-api-authorizer.ts"
 import { http } from "../kinds/http.ts"
+import { createStreamingRunner } from "../streaming/create-streaming-runner.ts"
+import { StreamedAnswer } from "../streaming/streamed-answer.ts"
+import { streamedPayload } from "./streamed-payload.ts"
 import type { PolicyEnforcement } from "./load-enforcement.ts"
 import { lambdaContext, type LambdaContextOptions } from "./lambda-context.ts"
 
@@ -17,6 +20,8 @@ export interface InProcessFunctions {
   run(functionId: string, event: unknown): Promise<unknown>
   /** As Lambda's Invoke answers: the event and the result pass through JSON, so nothing is shared. */
   invoke(functionId: string, event: unknown): Promise<InvokeOutcome>
+  /** As Lambda's InvokeWithResponseStream answers. */
+  invokeStreaming(functionId: string, event: unknown): Promise<StreamOutcome>
 }
 
 export interface InProcessOptions extends Omit<LambdaContextOptions, "functionName"> {
@@ -37,19 +42,28 @@ export function inProcessFunctions({
   ...context
 }: InProcessOptions): InProcessFunctions {
   const isHttpApi = type === "http"
-  const handlers = new Map<string, Handler>([
-    [API_FUNCTION, createHandler(app, { kinds: [isHttpApi ? httpApi : http] })],
-  ])
+  const create = routes.some(isStreamed) ? createStreamingRunner : createHandler
+  const handlers = new Map<string, Handler>([[API_FUNCTION, create(app, { kinds: [isHttpApi ? httpApi : http] })]])
   for (const { className, classIndex, methodName } of authorizers) {
     const serves = [[classIndex, methodName, guardedScopes(routes, className)] as const]
     handlers.set(className, createHandler(app, { kinds: [isHttpApi ? httpApiAuthorizer : authorizerKind], serves }))
   }
-  async function run(functionId: string, event: unknown): Promise<unknown> {
+  /** A streamed answer as it is, anything else as JSON would make it. */
+  async function answer(functionId: string, event: unknown): Promise<unknown> {
     const handler = handlers.get(functionId)
     if (!handler) throw new TypeError(`The app has no function "${functionId}": ${[...handlers.keys()].join(", ")}`)
     const functionName = `${app.name}-${functionId}`
     const call = async () => handler(viaJson(event), lambdaContext({ ...context, functionName }))
-    return viaJson(await (enforcement ? enforcement.run(functionId, event, call) : call()))
+    const result = await (enforcement ? enforcement.run(functionId, event, call) : call())
+    return result instanceof StreamedAnswer ? result : viaJson(result)
+  }
+  function payloadOf(streamed: StreamedAnswer, { functionId, event }: Invoked): AsyncIterable<Uint8Array> {
+    return streamedPayload(streamed, (next) => (enforcement ? enforcement.run(functionId, event, next) : next()))
+  }
+  /** Whoever waits for all that a function streams gets it as one text. */
+  async function run(functionId: string, event: unknown): Promise<unknown> {
+    const result = await answer(functionId, event)
+    return result instanceof StreamedAnswer ? textOf(payloadOf(result, { functionId, event })) : result
   }
   return {
     run,
@@ -57,11 +71,39 @@ export function inProcessFunctions({
       try {
         return { ok: true, payload: await run(functionId, event) }
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error)
-        return { ok: false, error: "unhandled", message, cause: error }
+        return failed(error)
+      }
+    },
+    async invokeStreaming(functionId, event) {
+      try {
+        const result = await answer(functionId, event)
+        if (result instanceof StreamedAnswer) return { ok: true, payload: payloadOf(result, { functionId, event }) }
+        return failed(new Error(`${functionId} does not stream its answer`))
+      } catch (error) {
+        return failed(error)
       }
     },
   }
+}
+
+function isStreamed({ target }: ApiRoute): boolean {
+  return target.type === "function" && target.isStreamed === true
+}
+
+interface Invoked {
+  readonly functionId: string
+  readonly event: unknown
+}
+
+function failed(error: unknown): Extract<InvokeOutcome, { ok: false }> {
+  const message = error instanceof Error ? error.message : String(error)
+  return { ok: false, error: "unhandled", message, cause: error }
+}
+
+async function textOf(payload: AsyncIterable<Uint8Array>): Promise<string> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of payload) pieces.push(piece)
+  return Buffer.concat(pieces).toString()
 }
 
 /** Lambda sends `null` for a function that returns nothing. */

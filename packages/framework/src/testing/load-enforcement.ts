@@ -8,7 +8,7 @@ export interface EnforceIamOptions {
 
 /** Runs functions so that the AWS SDK's requests are held to their policies. */
 export interface PolicyEnforcement {
-  run(functionId: string, event: unknown, handler: () => Promise<unknown>): Promise<unknown>
+  run<T>(functionId: string, event: unknown, handler: () => Promise<T>): Promise<T>
   close(): void
 }
 
@@ -29,7 +29,7 @@ export function loadEnforcement(options: LoadOptions): PolicyEnforcement {
   let loaded: Promise<Enforcement> | undefined
   let started: Enforcement | undefined
   return {
-    async run(functionId, event, handler) {
+    async run<T>(functionId: string, event: unknown, handler: () => Promise<T>): Promise<T> {
       loaded ??= load(options)
       started = await loaded
       const route = routeOf(event)

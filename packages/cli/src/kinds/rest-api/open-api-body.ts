@@ -7,7 +7,7 @@ import { cacheKeyParameters } from "./cache-key-parameters.ts"
 import { integrationExtension } from "./integrations/integration-extension.ts"
 import { mappedParameters } from "./integrations/mapped-parameters.ts"
 import { methodResponses } from "./integrations/method-responses.ts"
-import { invocationUri } from "./invocation-uri.ts"
+import { functionExtension } from "./function-extension.ts"
 import { pathParameters } from "./path-parameters.ts"
 import { preflightOperation } from "./preflight-operation.ts"
 import {
@@ -93,19 +93,8 @@ function operation(route: ApiRoute, api: ApiDescription, { refs, models }: BodyC
     ...(Object.keys(requirement).length > 0 && { security: [requirement] }),
     "x-amazon-apigateway-integration":
       route.target.type === "function"
-        ? functionExtension(route.target.functionId, route, refs)
+        ? functionExtension(route.target, route, refs)
         : integrationExtension(route.target, route),
-  }
-}
-
-function functionExtension(functionId: string, { timeoutMs, cache }: ApiRoute, refs: PlanRefs): CfnValue {
-  return {
-    type: "aws_proxy",
-    httpMethod: "POST",
-    uri: invocationUri(refs.functionArn(functionId)),
-    passthroughBehavior: "when_no_match",
-    ...(timeoutMs !== undefined && { timeoutInMillis: timeoutMs }),
-    ...(cache && { cacheKeyParameters: cache.keys, cacheNamespace: cache.namespace }),
   }
 }
 

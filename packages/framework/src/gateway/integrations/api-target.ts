@@ -7,6 +7,8 @@ export type ApiTarget = ApiFunctionTarget | ApiIntegration
 export interface ApiFunctionTarget {
   readonly type: "function"
   readonly functionId: string
+  /** Whether its answers are passed on as they come. Default false. */
+  readonly isStreamed?: boolean
 }
 
 /** What API Gateway does by itself, in the terms of its integrations. */
