@@ -158,10 +158,24 @@ describe("a function's URL", () => {
       { config: "{ functions: { KeyAuth: { url: true } } }" },
       "KeyAuth has a URL and no route",
     ],
+    [
+      "a route that streams, where it is set not to",
+      { controller: "{ function: { url: { streaming: false } } }", route: "{ stream: true }" },
+      "NoteController.list streams its answers",
+    ],
   ])("is refused for %s", async (_name, declared, message) => {
     const { errors } = await packaged(declared)
     expect(errors).toContain("FUNCTION_URL_INVALID")
     expect(errors).toContain(message)
+  })
+
+  it("streams where one of its routes does, or where it says so", async () => {
+    const modeOf = async (declared: Source) =>
+      (await packaged(declared)).Resources?.["NoteControllerFunctionUrl"]?.Properties?.["InvokeMode"]
+    const url = "function: { url: true }"
+    expect(await modeOf({ controller: `{ ${url} }`, route: "{ stream: true }" })).toBe("RESPONSE_STREAM")
+    expect(await modeOf({ controller: "{ function: { url: { streaming: true } } }" })).toBe("RESPONSE_STREAM")
+    expect(await modeOf({ controller: `{ ${url} }` })).toBe("BUFFERED")
   })
 
   it.each([

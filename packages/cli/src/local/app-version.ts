@@ -6,6 +6,7 @@ import {
   type IntegrationSurroundings,
   type InvokeOutcome,
   issuersOf,
+  type StreamOutcome,
 } from "@tsapi/framework/gateway"
 import type { AccessJudge } from "../model/access-judge.ts"
 import type { LocalEmulator } from "../model/local-emulator.ts"
@@ -127,6 +128,7 @@ export class AppVersion {
       region,
       accountId: localAccountId,
       invoke,
+      invokeStreaming: (functionId, event) => this.#invokeStreaming(functionId, event),
       identityProvider,
       surroundings,
     })
@@ -149,11 +151,16 @@ export class AppVersion {
   }
 
   async #invoke(functionId: string, event: unknown): Promise<InvokeOutcome> {
-    const pool = this.#pools.get(functionId)
-    return pool
-      ? pool.invoke(event)
-      : { ok: false, error: "unhandled", message: `The app has no function ${functionId}` }
+    return this.#pools.get(functionId)?.invoke(event) ?? noFunction(functionId)
   }
+
+  async #invokeStreaming(functionId: string, event: unknown): Promise<StreamOutcome> {
+    return this.#pools.get(functionId)?.invokeStreaming(event) ?? noFunction(functionId)
+  }
+}
+
+function noFunction(functionId: string): Extract<InvokeOutcome, { ok: false }> {
+  return { ok: false, error: "unhandled", message: `The app has no function ${functionId}` }
 }
 
 // The session of a function's role has the function's name.

@@ -1,6 +1,7 @@
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
 import { type MessagePort, Worker } from "node:worker_threads"
 import type { FunctionSpec } from "./function-spec.ts"
+import type { Steer } from "./streamed-result.ts"
 import { exitedFailure, failedOutcome, threadFailure, timeoutFailure } from "./instance-failure.ts"
 import { type GateCounts, instanceSettings } from "./instance-settings.ts"
 import { REVOKED, SENT, slotOf, SLOTS, TAKEN, type ToInstance, WAKE } from "./worker/instance-protocol.ts"
@@ -13,6 +14,8 @@ export interface Invocation {
   readonly requestId: string
   /** The event as JSON. */
   readonly event: string
+  /** A part of what the function streams has come. */
+  onPiece?(bytes: Uint8Array, steer: Steer): void
   resolve(outcome: InvokeOutcome): void
 }
 
@@ -47,6 +50,7 @@ export class FunctionInstance {
   #events: InstanceEvents | undefined
   readonly #worker: Worker
   readonly #shared: Int32Array
+  readonly #steer: Steer
   readonly #pending: Pending[] = []
   #unsent: string[] = []
   #sequence = 0
@@ -61,8 +65,10 @@ export class FunctionInstance {
   /** Starts the thread, without the function's code: that comes with `load`. */
   constructor(spec: FunctionSpec, bootstrap: string, counts?: GateCounts) {
     this.#spec = spec
-    const { settings, options, gatePort } = instanceSettings(spec, counts)
+    const { settings, options, gatePort, streamPort } = instanceSettings(spec, counts)
     this.#shared = settings.shared
+    this.#steer = (message) => streamPort?.postMessage(message)
+    streamPort?.unref()
     this.#worker = new Worker(bootstrap, options)
     gatePort?.on("message", (message: GateQuestion | RefusedCall) => void this.#answerGate(gatePort, message)).unref()
     this.#worker.on("message", (message: FromInstance) => this.#receive(message))
@@ -133,6 +139,7 @@ export class FunctionInstance {
 
   #receive(message: FromInstance): void {
     if (typeof message === "string") return this.#answer(message)
+    if (message.type === "piece") return this.#pending[0]?.onPiece?.(message.bytes, this.#steer)
     if (message.type === "log") return this.#events?.onLog(message.text)
     if (message.type === "fatal") {
       this.#failure = message.failure

@@ -1,7 +1,8 @@
-import type { InvokeOutcome } from "@tsapi/framework/gateway"
+import type { InvokeOutcome, StreamOutcome } from "@tsapi/framework/gateway"
 import { randomUUID } from "node:crypto"
 import type { FunctionInstance, InstanceEvents, Invocation } from "./function-instance.ts"
 import type { FunctionSpec } from "./function-spec.ts"
+import { StreamedResult, wholeResult } from "./streamed-result.ts"
 import type { Threads } from "./threads.ts"
 import type { AccessGuard } from "./access/access-guard.ts"
 import { failedOutcome } from "./instance-failure.ts"
@@ -67,18 +68,40 @@ export class FunctionPool {
     return this.#instances.length > 0
   }
 
-  invoke(event: unknown): Promise<InvokeOutcome> {
-    this.#active++
+  /** Runs the function for its whole result. */
+  async invoke(event: unknown): Promise<InvokeOutcome> {
+    if (this.spec.isStreaming) return wholeResult(await this.invokeStreaming(event))
+    return new Promise((resolve) => this.#run(event, { resolve }))
+  }
+
+  /** Runs a function that streams; resolves when it begins to. */
+  invokeStreaming(event: unknown): Promise<StreamOutcome> {
+    const result = new StreamedResult()
     return new Promise((resolve) => {
-      this.#place({
-        requestId: randomUUID(),
-        event: JSON.stringify(event),
+      this.#run(event, {
+        onPiece: (bytes, steer) => {
+          result.push(bytes, steer)
+          resolve({ ok: true, payload: result })
+        },
         resolve: (outcome) => {
-          this.#active--
-          resolve(outcome)
-          if (this.#active === 0) this.#onIdle?.()
+          result.settle(outcome)
+          resolve(outcome.ok ? { ok: true, payload: result } : outcome)
         },
       })
+    })
+  }
+
+  #run(event: unknown, { onPiece, resolve }: Pick<Invocation, "onPiece" | "resolve">): void {
+    this.#active++
+    this.#place({
+      requestId: randomUUID(),
+      event: JSON.stringify(event),
+      ...(onPiece && { onPiece }),
+      resolve: (outcome) => {
+        this.#active--
+        resolve(outcome)
+        if (this.#active === 0) this.#onIdle?.()
+      },
     })
   }
 

@@ -10,6 +10,8 @@ export interface FunctionSpec {
   readonly runtime: string
   readonly memoryMb: number
   readonly timeoutMs: number
+  /** Whether its handler streams. */
+  readonly isStreaming: boolean
   /** The whole environment, the runtime's own variables aside. */
   readonly environment: Readonly<Record<string, string>>
 }

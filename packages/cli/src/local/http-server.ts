@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { UserError } from "../errors/user-error.ts"
 import { readBody } from "./read-body.ts"
 import { writeAnswer } from "./write-answer.ts"
+import { writeStream } from "./write-stream.ts"
 
 export interface HttpServerOptions {
   readonly host: string
@@ -68,7 +69,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     body,
     sourceIp: sourceIp(request),
   })
-  if (!response.destroyed) writeAnswer(response, answered)
+  if (answered.stream) await writeStream(response, answered)
+  else if (!response.destroyed) writeAnswer(response, answered)
 }
 
 const NO_BODY = new Uint8Array()

@@ -15,9 +15,12 @@ export function instanceSettings(
   readonly options: WorkerOptions
   /** The server's end of the gate; absent where nothing is judged. */
   readonly gatePort?: MessagePort
+  /** The server's end of what steers streams; absent where nothing is streamed. */
+  readonly streamPort?: MessagePort
 } {
   const now = new Date().toISOString().slice(0, 10).replaceAll("-", "/")
   const channel = counts && new MessageChannel()
+  const stream = spec.isStreaming ? new MessageChannel() : undefined
   const settings: InstanceSettings = {
     functionName: spec.functionName,
     functionArn: `arn:aws:lambda:${spec.region}:${spec.accountId}:function:${spec.functionName}`,
@@ -27,15 +30,17 @@ export function instanceSettings(
     logStreamName: `${now}/[$LATEST]${randomUUID().replaceAll("-", "")}`,
     shared: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * (1 + SLOTS))),
     ...(channel && { gate: { port: channel.port2, counts } }),
+    ...(stream && { streamPort: stream.port2 }),
   }
   return {
     settings,
     ...(channel && { gatePort: channel.port1 }),
+    ...(stream && { streamPort: stream.port1 }),
     options: {
       eval: true,
       name: spec.functionName,
       workerData: settings,
-      transferList: channel ? [channel.port2] : [],
+      transferList: [channel, stream].flatMap((each) => each?.port2 ?? []),
       argv: [],
       execArgv: [],
       env: { ...runtimeEnvironment(spec, settings), ...spec.environment },

@@ -30,6 +30,7 @@ export async function poolOf(code: string, spec: Partial<FunctionSpec> & { reado
       runtime: "nodejs22.x",
       memoryMb: 256,
       timeoutMs: 3000,
+      isStreaming: false,
       environment: {},
       ...spec,
     },

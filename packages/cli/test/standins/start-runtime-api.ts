@@ -64,13 +64,12 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
       pollers.push(response)
       return deliver()
     }
-    const body = await readText(request)
+    const pieces = await readPieces(request)
+    const body = pieces.join("")
     response.writeHead(202).end("{}")
     if (url === "/2018-06-01/runtime/init/error") return fail(`the function could not start: ${body}`)
     const [, id = "", result] = invocationResult.exec(url) ?? []
-    running
-      .get(id)
-      ?.settle(result === "response" ? { ok: true, payload: parse(body) } : { ok: false, error: JSON.parse(body) })
+    running.get(id)?.settle(result === "error" ? { ok: false, error: JSON.parse(body) } : outcomeOf(request, pieces))
     running.delete(id)
   }
 
@@ -93,11 +92,21 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
   }
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
+async function readPieces(request: IncomingMessage): Promise<readonly string[]> {
+  const pieces: string[] = []
+  for await (const chunk of request) pieces.push(String(chunk))
+  return pieces
 }
+
+/** What a handler has answered. The error of one that streams comes after all else. */
+function outcomeOf({ headers, trailers }: IncomingMessage, pieces: readonly string[]): InvocationOutcome {
+  const errorType = trailers["lambda-runtime-function-error-type"]
+  if (errorType) return { ok: false, error: { errorType, errorMessage: pieces.join("") } }
+  const contentType = headers["content-type"]
+  return { ok: true, payload: contentType === INTEGRATION_RESPONSE ? pieces : parse(pieces.join("")) }
+}
+
+const INTEGRATION_RESPONSE = "application/vnd.awslambda.http-integration-response"
 
 /** A handler that returns undefined answers with an empty body. */
 function parse(body: string): unknown {

@@ -39,8 +39,9 @@ async function send({ prelude, body }: StreamedAnswer, output: ResponseStream): 
   // The metadata leave with the first write, which an empty body does not have.
   stream.write("")
   for await (const piece of body) {
+    // Whoever listened is gone; to stop reading ends the handler's generator.
+    if (stream.destroyed) return
     if (!stream.write(piece)) await roomIn(stream)
-    if (stream.destroyed) break
   }
   stream.end()
 }

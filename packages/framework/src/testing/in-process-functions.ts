@@ -1,7 +1,7 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
 import type { AuthorizerDeclaration } from "../declarations/authorizer-declaration.ts"
 import { createHandler, type Handler } from "../dispatch/create-handler.ts"
-import type { ApiDescription } from "../gateway/api-description.ts"
+import type { ApiDescription, ApiRoute } from "../gateway/api-description.ts"
 import { guardedScopes } from "../gateway/authorizers/guarded-scopes.ts"
 import type { InvokeOutcome, StreamOutcome } from "../gateway/gateway.ts"
 import { authorizer as authorizerKind } from "../kinds/authorizer.ts"

@@ -9,6 +9,7 @@ import { loadHandler } from "./load-handler.ts"
 import { judgeBundledSdk } from "./sdk/judge-bundled-sdk.ts"
 import { portKeeper } from "./sdk/sdk-gate.ts"
 import { makeFileSystemReadOnly } from "./read-only-file-system.ts"
+import { provideAwsLambda } from "./streaming/aws-lambda-global.ts"
 import { serveInvocations } from "./serve-invocations.ts"
 import { captureStandardOutput } from "./standard-output.ts"
 
@@ -28,6 +29,7 @@ process.on("unhandledRejection", end)
 process.setSourceMapsEnabled(true)
 captureStandardOutput((text) => post({ type: "log", text }))
 dropSdkWarning()
+provideAwsLambda()
 makeFileSystemReadOnly(["/tmp", os.tmpdir()])
 // Without HOME Node asks the password file, and the AWS SDK would then find the developer's own profile.
 os.homedir = () => "/home/sbx_user1051"

@@ -12,7 +12,12 @@ export interface InstanceSettings {
   readonly shared: Int32Array
   /** Absent where the SDK's requests are not judged. */
   readonly gate?: GateSettings
+  /** How the server steers what a handler streams; absent where none does. */
+  readonly streamPort?: MessagePort
 }
+
+/** The next piece may come, or nobody wants any more. */
+export type ToStream = "more" | "end"
 
 export interface GateSettings {
   /** For questions and their answers; see `GateQuestion`. */
@@ -32,6 +37,8 @@ export type FromInstance =
   | string
   | { readonly type: "loaded" }
   | { readonly type: "log"; readonly text: string }
+  /** A part of what the running handler streams. */
+  | { readonly type: "piece"; readonly bytes: Uint8Array }
   /** The instance is about to end: its code could not be loaded, or threw where no handler was there to catch it. */
   | { readonly type: "fatal"; readonly failure: InvocationFailure }
 

@@ -1,7 +1,10 @@
-import { type Callback, lambdaContext, type LambdaContext } from "./lambda-context.ts"
+import { type Callback, lambdaContext } from "./lambda-context.ts"
 import type { InstanceSettings } from "./instance-protocol.ts"
+import type { ResponseStream } from "./streaming/response-stream.ts"
+import { runStreamingHandler } from "./streaming/run-streaming-handler.ts"
 
-export type Handler = (event: unknown, context: LambdaContext, callback: Callback) => unknown
+/** Takes the context and a callback or, where it streams, what it writes to and the context. */
+export type Handler = (event: unknown, second: unknown, third: unknown) => unknown
 
 export interface HandlerRun {
   readonly result: Promise<unknown>
@@ -12,7 +15,13 @@ export interface HandlerRun {
 /** Calls a handler of either style: one that returns a promise, or one that takes a callback. */
 export function runHandler(
   handler: Handler,
-  invocation: { readonly event: unknown; readonly requestId: string; readonly settings: InstanceSettings },
+  invocation: {
+    readonly event: unknown
+    readonly requestId: string
+    readonly settings: InstanceSettings
+    /** For a handler that streams. */
+    readonly stream?: ResponseStream | undefined
+  },
 ): HandlerRun {
   const { promise, resolve, reject } = deferred()
   let settle: (() => void) | undefined
@@ -24,8 +33,11 @@ export function runHandler(
     if (!context.callbackWaitsForEmptyEventLoop) setImmediate(settle)
   }
   const context = lambdaContext(invocation.requestId, invocation.settings, callback)
+  const { event, stream } = invocation
   try {
-    const returned = handler(invocation.event, context, callback)
+    const returned = stream
+      ? runStreamingHandler(handler, { event, stream, context })
+      : handler(event, context, callback)
     if (isThenable(returned)) {
       returnedPromise = true
       resolve(returned)

@@ -2,6 +2,7 @@ import type { MessagePort } from "node:worker_threads"
 import { describeFailure } from "./describe-failure.ts"
 import {
   FAILED,
+  type FromInstance,
   type InstanceSettings,
   type InvocationFailure,
   QUICK,
@@ -11,6 +12,8 @@ import {
 } from "./instance-protocol.ts"
 import type { InvocationQueue } from "./invocation-queue.ts"
 import { traceId } from "./trace-id.ts"
+import { isStreaming } from "./streaming/aws-lambda-global.ts"
+import { ResponseStream } from "./streaming/response-stream.ts"
 import { type Handler, type HandlerRun, runHandler } from "./run-handler.ts"
 
 /** How long quick invocations may follow each other before the event loop gets a turn: one costs as much as they do. */
@@ -24,6 +27,8 @@ export async function serveInvocations(
   instance: { readonly port: MessagePort; readonly queue: InvocationQueue; readonly settings: InstanceSettings },
 ): Promise<never> {
   const { port, queue, settings } = instance
+  const { streamPort } = settings
+  const post = (message: FromInstance) => port.postMessage(message)
   let run: HandlerRun | undefined
   process.on("beforeExit", () => run?.onEmptyEventLoop())
 
@@ -42,7 +47,8 @@ export async function serveInvocations(
     try {
       const event: unknown = JSON.parse(text.slice(REQUEST_ID_LENGTH))
       process.env["_X_AMZN_TRACE_ID"] = traceId(event)
-      run = runHandler(handler, { event, requestId: text.slice(0, REQUEST_ID_LENGTH), settings })
+      const stream = streamPort && isStreaming(handler) ? new ResponseStream(post, streamPort) : undefined
+      run = runHandler(handler, { event, requestId: text.slice(0, REQUEST_ID_LENGTH), settings, stream })
       json = toJson(await run.result)
     } catch (error) {
       failure = describeFailure(error)
