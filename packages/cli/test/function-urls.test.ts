@@ -139,6 +139,12 @@ describe("a function's URL", () => {
       "The URL of Api is not behind the API's resource policy",
       "tsapi.config.ts:1",
     ],
+    [
+      "a firewall",
+      { controller: open, app: `api: { waf: { rules: [{ managed: "AWSManagedRulesCommonRuleSet" }] } }` },
+      "The URL of NoteController is not behind the API's firewall",
+      "app.ts:7",
+    ],
   ])("is refused beside %s", async (_name, declared, message, place) => {
     const { errors } = await packaged(declared)
     expect(errors).toContain("FUNCTION_URL_UNGUARDED")

@@ -12,6 +12,10 @@ export async function writeStream(
   const pieces = stream?.[Symbol.asyncIterator]()
   const end = () => void pieces?.return?.()
   response.once("close", end)
+  // A client that closes its end now has gone: who only has nothing more to say did so with the request.
+  const { socket } = response
+  const leave = () => void response.destroy()
+  socket?.once("end", leave)
   try {
     if (response.destroyed) return end()
     response.writeHead(status, headers.flat())
@@ -24,6 +28,8 @@ export async function writeStream(
   } catch {
     end()
     response.destroy()
+  } finally {
+    socket?.off("end", leave)
   }
 }
 

@@ -69,7 +69,7 @@ test("a handler writes no faster than the client reads", async () => {
   let bytes = 0
   for await (const chunk of response) bytes += (chunk as Buffer).length
   expect(bytes).toBe(400 * 64 * 1024)
-  await expect.poll(() => printed.stderr + printed.stdout).toContain("all 400")
+  await expect.poll(() => printed.stderr + printed.stdout, { timeout: 10_000 }).toContain("all 400")
 })
 
 test("a client that goes away ends the stream", async () => {
@@ -80,7 +80,7 @@ test("a client that goes away ends the stream", async () => {
   const response = await ask(`${url}/ticks`)
   await once(response, "data")
   response.destroy()
-  await expect.poll(() => printed.stderr + printed.stdout).toContain("closed true")
+  await expect.poll(() => printed.stderr + printed.stdout, { timeout: 10_000 }).toContain("closed true")
 })
 
 test("a handler that fails in the midst breaks off the connection, and is reported", async () => {
@@ -91,7 +91,7 @@ test("a handler that fails in the midst breaks off the connection, and is report
   const response = await ask(`${url}/ticks`)
   await once(response, "data")
   await expect(once(response, "end")).rejects.toThrow("aborted")
-  await expect.poll(() => printed.stderr + printed.stdout).toContain("RangeError: in the midst")
+  await expect.poll(() => printed.stderr + printed.stdout, { timeout: 10_000 }).toContain("RangeError: in the midst")
 })
 
 test("a handler that fails before it writes is a bad gateway, as is one that sends no metadata", async () => {

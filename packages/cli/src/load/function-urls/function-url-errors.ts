@@ -35,10 +35,12 @@ export function functionUrlErrors(configured: ConfiguredUrl): readonly UserError
 
 /** What stands before a whole API stands before no URL. */
 function apiErrors({ functionId, location, app }: ConfiguredUrl): readonly UserError[] {
-  const { resourcePolicy, endpoint } = app.api ?? {}
+  const { resourcePolicy, endpoint, waf, domain } = app.api ?? {}
   const guards = [
     ...(resourcePolicy ? ["resource policy"] : []),
     ...(endpoint === "private" ? ["private endpoint"] : []),
+    ...(waf ? ["firewall"] : []),
+    ...(domain?.mutualTls ? ["mutual TLS"] : []),
   ]
   const hint = "Remove the url, or serve what it is for from an app of its own."
   return guards.map((guard) => {

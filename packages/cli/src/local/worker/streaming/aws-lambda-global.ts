@@ -19,7 +19,7 @@ function streamifyResponse<Handler extends object>(handler: Handler): Handler {
 
 const HttpResponseStream = {
   from(stream: ResponseStream, metadata: unknown): ResponseStream {
-    stream.setContentType("application/vnd.awslambda.http-integration-response")
+    stream.setContentType()
     stream._onBeforeFirstWrite = (write) => {
       write(JSON.stringify(metadata))
       write(new Uint8Array(8))

@@ -24,7 +24,7 @@ export class ResponseStream extends Writable {
   }
 
   /** The type tells Lambda that metadata come first; the server knows by what it has invoked the function for. */
-  setContentType(_contentType: string): void {
+  setContentType(): void {
     if (this.#begun) throw new Error("Cannot set content-type, too late.")
   }
 
