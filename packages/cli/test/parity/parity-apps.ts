@@ -1,6 +1,7 @@
 import type { App } from "@tsapi/framework"
 import { app } from "./app.ts"
 import { parityCases } from "./cases.ts"
+import { integrationCases } from "./cases/integration-cases.ts"
 import { textCases } from "./cases/text-cases.ts"
 import type { ParityCase } from "./parity-case.ts"
 import { app as textApp } from "./text-app.ts"
@@ -15,5 +16,5 @@ export interface ParityApp {
 
 export const parityApps: readonly ParityApp[] = [
   { entry: "app.ts", app, functionIds: ["Api", "TokenAuth", "KeyAuth"], cases: parityCases },
-  { entry: "text-app.ts", app: textApp, functionIds: ["Api"], cases: textCases },
+  { entry: "text-app.ts", app: textApp, functionIds: ["Api"], cases: [...textCases, ...integrationCases] },
 ]

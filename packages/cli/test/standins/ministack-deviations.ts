@@ -1,5 +1,5 @@
 const ignoresGatewayResponses = "ignores the gateway responses of the definition"
-const dropsPreflight = "answers a MOCK integration with {} and none of its headers"
+const emptiesMocks = "answers a MOCK integration with {} and none of its headers"
 const ignoresBinaryTypes =
   "ignores the definition's binary media types: bodies are taken for text and answers stay base64"
 const namesIdentityPolicy = 'appends "in an identity-based policy" to the message of an explicit deny'
@@ -25,11 +25,11 @@ export const ministackDeviations: Readonly<Record<string, string>> = {
   "bytes for a client that asks for their type": ignoresBinaryTypes,
   "bytes for a client that asks for anything first": ignoresBinaryTypes,
   "a header that API Gateway renames": "sends WWW-Authenticate under its own name",
-  "a preflight lists the path's methods with CORS, and OPTIONS last": dropsPreflight,
-  "a preflight of a path with a parameter": dropsPreflight,
-  "a preflight with options of its own, for the one method that has them": dropsPreflight,
-  "a preflight of the second of several origins": dropsPreflight,
-  "a preflight of an origin that is not among several": dropsPreflight,
+  "a preflight lists the path's methods with CORS, and OPTIONS last": emptiesMocks,
+  "a preflight of a path with a parameter": emptiesMocks,
+  "a preflight with options of its own, for the one method that has them": emptiesMocks,
+  "a preflight of the second of several origins": emptiesMocks,
+  "a preflight of an origin that is not among several": emptiesMocks,
   "an explicit deny": namesIdentityPolicy,
   "a deny beside an allow": namesIdentityPolicy,
   "a request authorizer that refuses": namesIdentityPolicy,
@@ -41,5 +41,8 @@ export const ministackDeviations: Readonly<Record<string, string>> = {
   "a kept answer, whatever is no key": keepsNothing,
   "max-age=0 of a caller who may not renew a kept answer": keepsNothing,
   "more requests than the throttle of a route": "does not find the settings of a method with ~1 in its path",
+  "a mock whose template and headers read the request": emptiesMocks,
+  "a template that decides about the status": emptiesMocks,
+  "a body of a type that an integration has no template for": "asks no template, and cannot call DynamoDB",
   "a malformed policy": "says Internal server error where AWS says null",
 }
