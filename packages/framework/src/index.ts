@@ -1,7 +1,7 @@
 export { App } from "./app.ts"
 export { currentRequest } from "./current-request.ts"
 export type { ApiOptions, GatewayResponseOptions } from "./declarations/api-options.ts"
-export type { RequestSource, ResourcePolicyOptions } from "./declarations/source-options.ts"
+export type { RequestSource, ResourcePolicyOptions, ResourcePolicyStatement } from "./declarations/source-options.ts"
 export type { ApiCacheOptions, RouteCacheOptions } from "./declarations/cache-options.ts"
 export type { DomainOptions, MutualTlsOptions } from "./declarations/domain-options.ts"
 export type {

@@ -2,6 +2,7 @@ import type { SourceLocation } from "../declarations/declaration.ts"
 import type { CfnIntrinsic } from "../declarations/iam.ts"
 import type { ApiDomain } from "./domain/api-domain.ts"
 import type { ApiWaf } from "./waf/api-waf.ts"
+import type { ApiSourcePolicy } from "./source/api-source-policy.ts"
 import type { ApiStage } from "./stage/api-stage.ts"
 import type { ApiValidation } from "./validation/api-validation.ts"
 import type { GatewayResponseType } from "./gateway-response-types.ts"
@@ -39,19 +40,6 @@ export interface ApiDescription extends ApiStage {
   readonly domain?: ApiDomain | undefined
   /** Whether the execute-api name is shut, or said not to be. */
   readonly disableExecuteApiEndpoint?: boolean | undefined
-}
-
-export interface ApiSourcePolicy {
-  /** Absent: anyone may call whom `deny` does not name. */
-  readonly allow?: ApiSources | undefined
-  readonly deny: ApiSources
-}
-
-export interface ApiSources {
-  /** Addresses, and ranges in CIDR notation. */
-  readonly ips: readonly string[]
-  readonly vpcEndpoints: readonly string[]
-  readonly vpcs: readonly string[]
 }
 
 export interface ApiEndpoint {

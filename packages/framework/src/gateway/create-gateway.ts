@@ -1,5 +1,5 @@
 import { type Answer, finishAnswer, type Refusal } from "./answer.ts"
-import type { ApiDescription } from "./api-description.ts"
+import type { ApiDescription, ApiRoute } from "./api-description.ts"
 import { type Arrival, receiveRequest } from "./arrival.ts"
 import { createAuthorizers } from "./authorizers/create-authorizers.ts"
 import { cachedIntegration } from "./cache/cached-integration.ts"
@@ -19,6 +19,7 @@ import { preflightIntegration } from "./preflight-integration.ts"
 import { refusalRenderer } from "./render-refusal.ts"
 import { refuseTooLarge } from "./refuse-too-large.ts"
 import { buildRouteTable, type RouteTable } from "./route-table.ts"
+import { compileResourcePolicy } from "./source/compile-resource-policy.ts"
 import { sourceChecks } from "./source/source-check.ts"
 import { accessLogger } from "./stage/access-log.ts"
 import { throttleChecks } from "./throttle/throttle-check.ts"
@@ -69,15 +70,18 @@ function stageVariablesOf(api: ApiDescription, options: GatewayOptions): EventEn
 }
 
 function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway: GatewayOptions): readonly Endpoint[] {
-  const authorizersOf = createAuthorizers(api, { environment, gateway })
-  const sources = sourceChecks(api.sourcePolicy)
+  const resourcePolicy = compileResourcePolicy(api, environment)
+  const authorizersOf = createAuthorizers(api, { environment, gateway, resourcePolicy })
+  const sourcesOf = ({ authorizerId }: Pick<ApiRoute, "authorizerId">) =>
+    sourceChecks(resourcePolicy, api.authorizers.find(({ id }) => id === authorizerId)?.type)
   const apiKeyChecksOf = createApiKeyChecks(api.usage)
   const methods = api.routes.map((route) =>
     methodEndpoint(route, {
       environment,
       checks: [
-        ...sources,
+        ...sourcesOf(route).before,
         ...authorizersOf(route),
+        ...sourcesOf(route).after,
         ...apiKeyChecksOf(route),
         ...throttleChecks(route, api),
         ...requestValidationChecks(route),
@@ -90,7 +94,7 @@ function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway
       { method: "OPTIONS", path: preflight.path },
       {
         environment,
-        checks: [...sources, ...throttleChecks({}, api)],
+        checks: [...sourcesOf({}).before, ...throttleChecks({}, api)],
         integration: preflightIntegration(preflight),
       },
     ),

@@ -10,8 +10,6 @@ export type {
   ApiJwtAuthorizer,
   ApiLambdaAuthorizer,
   ApiRoute,
-  ApiSourcePolicy,
-  ApiSources,
   ApiThrottle,
   ApiUsage,
   ApiUserPool,
@@ -36,6 +34,9 @@ export type { IntegrationSurroundings } from "./integrations/integration-surroun
 export { functionTarget } from "./integrations/function-target.ts"
 export { targetLabel } from "./integrations/target-label.ts"
 export { originTemplate } from "./integrations/with-cors.ts"
+export type { ApiSourcePolicy, ApiSources } from "./source/api-source-policy.ts"
+export { untoldKeys } from "./source/judge-condition.ts"
+export { resourcePolicyStatements } from "./source/resource-policy-statements.ts"
 export { apiOptionFaults } from "./check-api-options.ts"
 export { checkHttpDeclarations } from "./check-http-declarations.ts"
 export type { SigningIdentity } from "./authorizers/identity-provider.ts"

@@ -5,6 +5,7 @@ import { methodArnPrefix } from "./authorizer-event.ts"
 import { buildProxyEvent, type EventEnvironment } from "./build-proxy-event.ts"
 import type { Endpoint } from "./endpoint.ts"
 import { resourceId } from "./gateway-identity.ts"
+import type { PolicyVerdict } from "./source/compile-resource-policy.ts"
 import type { ProxyEvent } from "./proxy-event.ts"
 
 /** A request whose method is found. */
@@ -13,6 +14,8 @@ export interface MethodCall {
   /** What a Lambda proxy integration gets; checks add to it. */
   readonly event: ProxyEvent
   readonly methodArn: string
+  /** What the resource policy said, where it and the policy of a Lambda authorizer decide together. */
+  readonly resourcePolicy?: PolicyVerdict
   /** The API key that an authorizer says the caller has. */
   readonly usageIdentifierKey?: string | undefined
 }

@@ -8,6 +8,8 @@ import type { AwsCredentials } from "./to-gateway-request.ts"
 export interface CredentialsOptions {
   /** The name of the IAM user. Default `test-user`. */
   readonly user?: string
+  /** The account that it is of, twelve digits. Default: that of the API. */
+  readonly account?: string
   /** What its policy allows it to invoke: method and path, with `*` as wildcard, such as `GET/todos/*`. Default: all. */
   readonly mayInvoke?: readonly string[]
 }
@@ -18,10 +20,10 @@ export class TestCredentials {
 
   readonly of = (accessKeyId: string): SigningIdentity | undefined => this.#known.get(accessKeyId)
 
-  create({ user = "test-user", mayInvoke }: CredentialsOptions = {}): AwsCredentials {
+  create({ user = "test-user", account, mayInvoke }: CredentialsOptions = {}): AwsCredentials {
     const id = randomBytes(8).toString("hex").toUpperCase()
     const credentials = { accessKeyId: `AKIA${id}`, secretAccessKey: randomBytes(30).toString("base64") }
-    const { accountId } = gatewayIdentity({})
+    const accountId = account ?? gatewayIdentity({}).accountId
     const userArn = `arn:aws:iam::${accountId}:user/${user}`
     const { secretAccessKey } = credentials
     this.#known.set(credentials.accessKeyId, { secretAccessKey, userArn, accountId, userId: `AIDA${id}`, mayInvoke })

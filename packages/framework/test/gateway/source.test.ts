@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import type { ApiSourcePolicy, ApiSources } from "../../src/gateway/api-description.ts"
+import type { ApiSourcePolicy, ApiSources } from "../../src/gateway/source/api-source-policy.ts"
 import { createGateway } from "../../src/gateway/create-gateway.ts"
 import { readIpRange } from "../../src/gateway/source/ip-ranges.ts"
 import { header, route, text } from "./gateway-fixture.ts"
@@ -7,7 +7,7 @@ import { header, route, text } from "./gateway-fixture.ts"
 const cors = { allowOrigins: ["*"], allowHeaders: [], exposeHeaders: [], allowCredentials: false }
 
 function sources(extra: Partial<ApiSources>): ApiSources {
-  return { ips: [], vpcEndpoints: [], vpcs: [], ...extra }
+  return { ips: [], vpcEndpoints: [], vpcs: [], accounts: [], principals: [], ...extra }
 }
 
 /** What an API with a policy answers to a request from an address. */
@@ -20,7 +20,7 @@ async function answerTo(sourceIp: string, sourcePolicy: Partial<ApiSourcePolicy>
       binaryMediaTypes: [],
       gatewayResponses: {},
       stageName: "api",
-      sourcePolicy: { deny: sources({}), ...sourcePolicy },
+      sourcePolicy: { deny: sources({}), statements: [], ...sourcePolicy },
     },
     {
       async invoke(functionId) {

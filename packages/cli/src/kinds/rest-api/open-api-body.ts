@@ -17,7 +17,7 @@ import {
   requestValidators,
   requiredParameters,
 } from "./request-validation.ts"
-import { sourcePolicy } from "./source-policy.ts"
+import { resourcePolicy } from "./resource-policy.ts"
 import { securitySchemes } from "./security-schemes.ts"
 
 /** The OpenAPI document API Gateway imports: every route, preflight and authorizer in one resource. */
@@ -33,7 +33,7 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
       "x-amazon-apigateway-minimum-compression-size": api.minimumCompressionSize,
     }),
     ...(api.usage && { "x-amazon-apigateway-api-key-source": api.usage.source }),
-    ...(api.sourcePolicy && { "x-amazon-apigateway-policy": sourcePolicy(api.sourcePolicy, api.endpoint) }),
+    ...resourcePolicy(api),
     // Beside the API's own property: only another deployment shuts the name, and only another body makes one.
     ...(api.disableExecuteApiEndpoint !== undefined && {
       "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: api.disableExecuteApiEndpoint },

@@ -5,6 +5,7 @@ import type { GatewayOptions } from "../gateway.ts"
 import { gatewayErrors, notEmulated } from "../gateway-error.ts"
 import { MAX_METHOD_ARN_BYTES } from "../limits.ts"
 import type { MethodCall, MethodCheck } from "../method-endpoint.ts"
+import type { ResourcePolicy } from "../source/compile-resource-policy.ts"
 import { cognitoAuthorizer } from "./cognito-authorizer.ts"
 import { iamAuthorizer } from "./iam-authorizer.ts"
 import { jwtAuthorizer } from "./jwt-authorizer.ts"
@@ -13,6 +14,8 @@ import { lambdaAuthorizer } from "./lambda-authorizer.ts"
 export interface AuthorizersOptions {
   readonly environment: EventEnvironment
   readonly gateway: GatewayOptions
+  /** Absent: the API has none. */
+  readonly resourcePolicy?: ResourcePolicy | undefined
 }
 
 /** Compiles the authorizers of an API; what comes back gives the check of a route. */
@@ -42,9 +45,9 @@ function checkMethodArn(call: MethodCall): MethodCall | Refusal {
 function compile(
   authorizer: ApiAuthorizer,
   { routes }: Pick<ApiDescription, "routes">,
-  { environment, gateway }: AuthorizersOptions,
+  { environment, gateway, resourcePolicy }: AuthorizersOptions,
 ): (route: ApiRoute) => MethodCheck {
-  if (authorizer.type === "iam") return always(iamAuthorizer(environment))
+  if (authorizer.type === "iam") return always(iamAuthorizer(environment, resourcePolicy))
   if (authorizer.type === "cognito") return (route) => cognitoAuthorizer(authorizer, route, environment)
   if (authorizer.type === "jwt") return always(jwtAuthorizer(authorizer, routes, gateway))
   if (authorizer.type !== "existing") return always(lambdaAuthorizer(authorizer, gateway))

@@ -4,12 +4,17 @@ import { accessDeniedTo, gatewayErrors, incompleteSignature, invalidSignature, n
 import type { EventEnvironment } from "../build-proxy-event.ts"
 import { matchesGlob } from "../glob.ts"
 import type { MethodCall, MethodCheck } from "../method-endpoint.ts"
+import type { PolicyVerdict, ResourcePolicy } from "../source/compile-resource-policy.ts"
+import { refuseBy } from "../source/source-check.ts"
 import { sameText, signatureFault } from "../sigv4/check-signature.ts"
 import { readSignature } from "../sigv4/read-signature.ts"
 import type { SigningIdentity } from "./identity-provider.ts"
 
 /** Lets in who signs with credentials that are known here; who it is, is in `requestContext.identity`. */
-export function iamAuthorizer({ identity: { region }, options }: EventEnvironment): MethodCheck {
+export function iamAuthorizer(
+  { identity: { region, accountId }, options }: EventEnvironment,
+  resourcePolicy?: ResourcePolicy,
+): MethodCheck {
   const { identityProvider } = options
   return (call) => {
     const { arrival, methodArn } = call
@@ -27,13 +32,24 @@ export function iamAuthorizer({ identity: { region }, options }: EventEnvironmen
       return refuse(gatewayErrors.UNRECOGNIZED_CLIENT, `the session token does not belong to ${accessKeyId}`)
     const fault = signatureFault(signature, { request: signedRequest(arrival), identity, region, now: arrival.time })
     if (fault !== undefined) return refuse(invalidSignature(fault), fault.split("\n")[0] ?? fault)
-    if (!mayInvoke(identity, methodArn))
-      return refuse(
-        accessDeniedTo(identity.userArn, methodArn),
-        `no policy lets ${identity.userArn} invoke ${methodArn}`,
-      )
-    return withIdentity(call, accessKeyId, identity)
+    const signed = withIdentity(call, accessKeyId, identity)
+    const own = mayInvoke(identity, methodArn)
+    const isOwner = identity.accountId === accountId
+    const resource = resourcePolicy?.(signed) ?? "neither"
+    if (decides(resource, { own, isOwner })) return refuseBy(resource, signed)
+    if (isOwner ? own || resource === "allow" : own && resource === "allow") return signed
+    const reason = `no policy lets ${identity.userArn} invoke ${methodArn}`
+    return refuse(accessDeniedTo(identity.userArn, methodArn), reason)
   }
+}
+
+/** Whether the answer is the resource policy's: it denies, or would have to allow what only AWS can tell. */
+function decides(
+  resource: PolicyVerdict,
+  { own, isOwner }: { readonly own: boolean; readonly isOwner: boolean },
+): boolean {
+  if (resource === "unknown allow") return own !== isOwner
+  return resource === "deny" || resource === "unknown deny"
 }
 
 function signedRequest({ request, contextPath, query }: Arrival) {

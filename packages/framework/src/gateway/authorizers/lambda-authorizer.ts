@@ -9,6 +9,7 @@ import { compileIdentitySource, type IdentitySource } from "../identity-source.t
 import { type IntegrationOutcome, invokeWithin } from "../invoke-within.ts"
 import type { MethodCall, MethodCheck } from "../method-endpoint.ts"
 import type { ProxyEvent } from "../proxy-event.ts"
+import { refuseBy } from "../source/source-check.ts"
 import { wholeMatch } from "./whole-match.ts"
 
 /** Compiles a Lambda authorizer: identity sources, validation expression, cache, policy. What it grants is `requestContext.authorizer`. */
@@ -65,10 +66,12 @@ function decide(result: AuthorizerResult, call: MethodCall, integrationLatency: 
   const { methodArn } = call
   const { context, principalId, statements } = result
   const verdict = evaluatePolicy(statements, methodArn)
-  if (verdict === "allowed") {
+  // What one policy allows and the other does not speak of is allowed.
+  if (verdict === "allowed" || (verdict === "denied" && call.resourcePolicy === "allow")) {
     const { usageIdentifierKey } = result
     return withAuthorizer({ ...call, usageIdentifierKey }, { ...context, principalId, integrationLatency })
   }
+  if (verdict === "denied" && call.resourcePolicy === "unknown allow") return refuseBy("unknown allow", call)
   if (verdict === "denied") return refuse("ACCESS_DENIED", `no statement of the policy allows ${methodArn}`)
   if (verdict === "denied explicitly") return refuse("ACCESS_DENIED_EXPLICITLY", `the policy denies ${methodArn}`)
   const refused = notEmulated(`${verdict.unsupported} in an authorizer's policy`)

@@ -2,7 +2,11 @@ import { type DeclaredApi, locationOf } from "../declared-api.ts"
 import type { Fault } from "../fault.ts"
 
 /** Faults of what an API's endpoint needs beside itself. */
-export function checkEndpoint({ app }: DeclaredApi): readonly Fault[] {
+export function checkEndpoint(api: DeclaredApi): readonly Fault[] {
+  return [...endpointFaults(api), ...signerFaults(api)]
+}
+
+function endpointFaults({ app }: DeclaredApi): readonly Fault[] {
   if (!app?.api) return []
   const { endpoint = "regional", vpcEndpoints, resourcePolicy } = app.api
   const fault = { code: "API_OPTION_INVALID", location: locationOf(app) }
@@ -19,4 +23,17 @@ export function checkEndpoint({ app }: DeclaredApi): readonly Fault[] {
   if (endpoint === "private" || vpcEndpoints === undefined) return []
   const message = `api.vpcEndpoints is for private APIs, and api.endpoint is ${endpoint}`
   return [{ ...fault, message, hint: 'Set endpoint: "private", or remove vpcEndpoints.' }]
+}
+
+/** Only what `iamAuthorizer()` guards tells who signed. */
+function signerFaults({ app, routes, authorizerValues }: DeclaredApi): readonly Fault[] {
+  const { allow = [], deny = [] } = app?.api?.resourcePolicy ?? {}
+  if (!app || !Array.isArray(allow) || !Array.isArray(deny)) return []
+  const named = [...allow, ...deny].find((source) => "account" in Object(source) || "principal" in Object(source))
+  if (!named) return []
+  const signing = new Set(authorizerValues.filter(({ scheme }) => scheme === "iam").map(({ id }) => id))
+  if (routes.some(({ authorizer = "" }) => signing.has(authorizer))) return []
+  const message = `api.resourcePolicy names ${JSON.stringify(named)}, and no route has iamAuthorizer()`
+  const hint = "Add iamAuthorizer() to the routes that it is about: other requests are not signed."
+  return [{ code: "API_OPTION_INVALID", message, hint, location: locationOf(app) }]
 }

@@ -1,10 +1,24 @@
 import { type Check, checkObject, fault, listOf, objectOf, type OptionFault, show } from "../../checks/index.ts"
+import { checkStatements } from "./check-policy-statements.ts"
 import { readIpRange } from "./ip-ranges.ts"
 
-const checks: Record<string, Check> = { ip, vpcEndpoint: id("vpce-"), vpc: id("vpc-") }
+const checks: Record<string, Check> = {
+  ip,
+  vpcEndpoint: id("vpce-"),
+  vpc: id("vpc-"),
+  account: matching(/^\d{12}$/, "Use the twelve digits of an AWS account."),
+  principal: matching(
+    /^arn:aws[\w-]*:iam::\d{12}:(?:user|role)\/[\w+=,.@/-]+$/,
+    "Use the ARN of a user or a role, arn:aws:iam::…:role/NAME.",
+  ),
+}
 
 /** Faults of a `resourcePolicy`. */
-export const checkSourcePolicy = objectOf({ allow: someSources, deny: listOf(checkSource) })
+export const checkSourcePolicy = objectOf({
+  allow: someSources,
+  deny: listOf(checkSource),
+  statements: checkStatements,
+})
 
 function someSources(value: unknown, at: readonly string[]): readonly OptionFault[] {
   if (!Array.isArray(value) || value.length > 0) return listOf(checkSource)(value, at)
@@ -14,13 +28,18 @@ function someSources(value: unknown, at: readonly string[]): readonly OptionFaul
 function checkSource(value: unknown, at: readonly string[]): readonly OptionFault[] {
   const faults = checkObject(value, checks, at)
   if (faults.length > 0 || Object.keys(Object(value) as object).length === 1) return faults
-  const hint = 'Use { ip: "10.0.0.0/8" }, { vpcEndpoint: "vpce-…" } or { vpc: "vpc-…" }, one for each entry.'
+  const hint =
+    'Use { ip: "10.0.0.0/8" }, { vpcEndpoint: "vpce-…" }, { vpc: "vpc-…" }, { account } or { principal }, one each.'
   return [fault(at, `is ${show(value)}`, hint)]
 }
 
 function ip(value: unknown, at: readonly string[]): readonly OptionFault[] {
   if (typeof value === "string" && readIpRange(value)) return []
   return [fault(at, `is ${show(value)}`, "Use an IP address, or a range such as 203.0.113.0/24.")]
+}
+
+function matching(pattern: RegExp, hint: string): Check {
+  return (value, at) => (typeof value === "string" && pattern.test(value) ? [] : [fault(at, `is ${show(value)}`, hint)])
 }
 
 function id(prefix: string): Check {

@@ -1,17 +1,22 @@
 import type { ApiOptions } from "../../declarations/api-options.ts"
 import type { RequestSource, ResourcePolicyOptions } from "../../declarations/source-options.ts"
-import type { ApiEndpoint, ApiSourcePolicy, ApiSources } from "../api-description.ts"
+import type { ApiEndpoint } from "../api-description.ts"
+import type { ApiSourcePolicy, ApiSources } from "./api-source-policy.ts"
 
 /** The resource policy that an App's `api` declares. */
 export function describeSourcePolicy(policy: ResourcePolicyOptions | undefined): ApiSourcePolicy | undefined {
   if (!policy) return undefined
-  return { allow: policy.allow && sourcesOf(policy.allow), deny: sourcesOf(policy.deny ?? []) }
+  const { allow, deny, statements = [] } = policy
+  const isWhole = statements.length > 0 && !allow && !deny
+  return { allow: allow && sourcesOf(allow), ...(!isWhole && { deny: sourcesOf(deny ?? []) }), statements }
 }
 
 function sourcesOf(sources: readonly RequestSource[]): ApiSources {
   return {
     ips: sources.flatMap((source) => ("ip" in source ? source.ip : [])),
     vpcEndpoints: sources.flatMap((source) => ("vpcEndpoint" in source ? source.vpcEndpoint : [])),
+    accounts: sources.flatMap((source) => ("account" in source ? source.account : [])),
+    principals: sources.flatMap((source) => ("principal" in source ? source.principal : [])),
     vpcs: sources.flatMap((source) => ("vpc" in source ? source.vpc : [])),
   }
 }
