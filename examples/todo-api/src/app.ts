@@ -12,4 +12,6 @@ export const app = new App("todo-api", {
     exposeHeaders: ["ETag", "Location"],
     maxAgeSeconds: 600,
   },
+  // All bodies are JSON. As text API Gateway can look into them, and refuse what does not fit before a function is paid for.
+  binaryMediaTypes: [],
 })

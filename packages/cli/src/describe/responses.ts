@@ -102,8 +102,9 @@ function merge(one: OpenApiResponse | undefined, other: OpenApiResponse): OpenAp
   const content = { ...one.content }
   for (const [type, { schema }] of Object.entries(other.content ?? {})) {
     const before = content[type]
-    content[type] =
-      before?.schema && schema ? { schema: either(before.schema, schema) } : (before ?? { ...(schema && { schema }) })
+    // Without a schema it may be anything, whatever the other one is.
+    if (before) content[type] = before.schema && schema ? { schema: either(before.schema, schema) } : {}
+    else content[type] = { ...(schema && { schema }) }
   }
   const description =
     one.description === other.description ? one.description : `${one.description} ${other.description}`

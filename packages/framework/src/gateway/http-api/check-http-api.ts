@@ -48,7 +48,8 @@ function optionFaults({ app }: DeclaredApi): readonly Fault[] {
       hint: `${HINTS[name] ?? "tsapi makes HTTP APIs without it."} ${REMOVE}`,
       location,
     }))
-  if (JSON.stringify(app.binaryMediaTypes) === JSON.stringify(defaultBinaryMediaTypes)) return options
+  const types = app.binaryMediaTypes ?? []
+  if (types.length === 0 || JSON.stringify(types) === JSON.stringify(defaultBinaryMediaTypes)) return options
   const hint = `HTTP APIs decide by the Content-Type of a request and by isBase64Encoded of an answer. ${REMOVE}`
   return [...options, { code, message: "binaryMediaTypes is not for HTTP APIs", hint, location }]
 }

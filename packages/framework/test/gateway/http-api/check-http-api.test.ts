@@ -58,6 +58,7 @@ describe("what an HTTP API lacks", () => {
   })
 
   it("is an error for binary media types, which HTTP APIs do not ask about", () => {
+    expect(faultsOf({ binaryMediaTypes: [] })).toEqual([])
     expect(faultsOf({ binaryMediaTypes: ["image/png"] })).toEqual(unsupported("binaryMediaTypes is not for HTTP APIs"))
   })
 
