@@ -7,6 +7,10 @@ const namesIdentityPolicy = 'appends "in an identity-based policy" to the messag
 const keepsNothing = "has no cache"
 const namesNoErrorType = "sends no x-amzn-ErrorType with a refusal for want of a key or of quota"
 
+const knowsNoAny = "does not read x-amazon-apigateway-any-method: no route is there"
+const validatesNothing = "asks no request validator"
+const compressesNothing = "neither compresses nor unpacks"
+
 /** Parity cases that ministack 1.5.33 answers otherwise than AWS, and what it does. */
 export const ministackDeviations: Readonly<Record<string, string>> = {
   "a parameter is decoded once": "decodes the path before it matches routes, so %2F ends a parameter",
@@ -45,4 +49,23 @@ export const ministackDeviations: Readonly<Record<string, string>> = {
   "a template that decides about the status": emptiesMocks,
   "a body of a type that an integration has no template for": "asks no template, and cannot call DynamoDB",
   "a malformed policy": "says Internal server error where AWS says null",
+  "ANY: GET": knowsNoAny,
+  "ANY: POST": knowsNoAny,
+  "ANY: PATCH": knowsNoAny,
+  "ANY: DELETE": knowsNoAny,
+  "ANY: OPTIONS": knowsNoAny,
+  "ANY: HEAD, which answers without a body": knowsNoAny,
+  "an encoded slash stays in the segment that it is in, and is decoded for the handler": knowsNoAny,
+  "a body that lacks properties": validatesNothing,
+  "a body with a property too many": validatesNothing,
+  "a body with a value that is none of several": validatesNothing,
+  "a body with a number that is too large": validatesNothing,
+  "a body that is no JSON, where it is checked": validatesNothing,
+  "no body, where one is checked": validatesNothing,
+  "a body of another JSON type": validatesNothing,
+  "parameters are missed before the body is looked at": validatesNothing,
+  "a parameter that is missing, and one that is empty": validatesNothing,
+  "a long answer, compressed as its client prefers": compressesNothing,
+  "a compressed body": compressesNothing,
+  "a body of a coding that API Gateway does not know": compressesNothing,
 }
