@@ -12,6 +12,7 @@ import type { AccessJudge } from "../model/access-judge.ts"
 import type { LocalEmulator } from "../model/local-emulator.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
 import { AccessGuard, type AccessGuardOptions } from "./access/access-guard.ts"
+import { withFunctionUrls } from "./function-urls.ts"
 import { FunctionPool, type PoolOptions } from "./function-pool.ts"
 import { functionSpecs } from "./function-specs.ts"
 import { knownCredentials } from "./identity/known-credentials.ts"
@@ -123,7 +124,7 @@ export class AppVersion {
     this.issuers = issuersOf(api, region)
     const credentialsOf = knownCredentials({ users: build.users, shell, accountId: localAccountId })
     const identityProvider = createIdentityProvider({ key: signingKey, asksIssuers: true, credentialsOf })
-    this.gateway = createGateway(api, {
+    const gatewayOptions: GatewayOptions = {
       ...options.gateway,
       region,
       accountId: localAccountId,
@@ -131,7 +132,8 @@ export class AppVersion {
       invokeStreaming: (functionId, event) => this.#invokeStreaming(functionId, event),
       identityProvider,
       surroundings,
-    })
+    }
+    this.gateway = withFunctionUrls(createGateway(api, gatewayOptions), build.app.functions, gatewayOptions)
   }
 
   /** Starts an instance of each function that `previous` was called for, so that a reload costs no request a cold start. */

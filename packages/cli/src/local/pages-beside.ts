@@ -1,7 +1,7 @@
 import type { GatewayRequest, GatewayResponse } from "@tsapi/framework/gateway"
 import { serveIdentity } from "./identity/serve-identity.ts"
 import type { AppVersion } from "./app-version.ts"
-import { isPage, ownsPages } from "./pages-path.ts"
+import { isPage, ownsPages, urlsPath } from "./pages-path.ts"
 import { type DescribeBuild, TryItPages } from "./try-it/try-it-pages.ts"
 
 export interface PagesOptions {
@@ -21,7 +21,7 @@ export function pagesBeside({ current, url, describe }: PagesOptions): PagesBesi
   const tryIt = describe && new TryItPages({ current, describe })
   return (request) => {
     const [path = ""] = request.target.split("?")
-    if (!isPage(path)) return undefined
+    if (!isPage(path) || path.startsWith(`${urlsPath}/`)) return undefined
     const { api, signingKey, issuers } = current()
     if (ownsPages(api)) return undefined
     return serveIdentity(request, { signingKey, issuers, url }) ?? tryIt?.answer(request)

@@ -3,6 +3,9 @@ import type { ApiDescription } from "@tsapi/framework/gateway"
 /** Where this machine's own pages are, beside the app's paths. */
 export const pagesPath = "/_tsapi"
 
+/** Where the functions' own URLs are, each below its function's name. */
+export const urlsPath = `${pagesPath}/url`
+
 export function isPage(path: string): boolean {
   return path === pagesPath || path.startsWith(`${pagesPath}/`)
 }

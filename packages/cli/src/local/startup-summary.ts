@@ -1,5 +1,6 @@
 import { type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
 import { integrationDifferences } from "./integration-differences.ts"
+import { urlPath } from "./function-urls.ts"
 import { networkDifferences } from "./network-differences.ts"
 import { stageDifferences } from "./stage-differences.ts"
 import { wafDifferences } from "./waf-differences.ts"
@@ -43,6 +44,9 @@ export function startupSummary({ url, tryItUrl, version, services, endpointOf }:
     timeoutSeconds,
     runtime,
   }))
+  const functionUrls = app.functions.flatMap(({ id, url: own }) =>
+    own ? { function: id, auth: own.auth === "iam" ? "signed" : "open", url: new URL(urlPath(id), url).href } : [],
+  )
   const apiKeys = localApiKeys(version.api.usage).map(({ name, plan, value }) => ({ name, plan, value }))
   const differences = [
     ...differencesFrom(
@@ -68,6 +72,7 @@ export function startupSummary({ url, tryItUrl, version, services, endpointOf }:
       routes,
       functions,
       apiKeys,
+      functionUrls,
       services,
       differences,
     },
@@ -75,6 +80,7 @@ export function startupSummary({ url, tryItUrl, version, services, endpointOf }:
       `${app.appName} (${app.stage}) at ${url}`,
       indent(renderTable(version.api.routes.map(routeRow))),
       indent(renderTable(functions.map((f) => [f.id, `${f.memoryMb} MB`, `${f.timeoutSeconds} s`]))),
+      indent(renderTable(functionUrls.map((each) => [`URL of ${each.function}`, each.auth, each.url]))),
       indent(renderTable(apiKeys.map((key) => [`API key ${key.name}`, key.plan, key.value]))),
       indent([...tryIt, ...services].join("\n")),
       indent(differences.join("\n")),

@@ -1,4 +1,5 @@
 // What runs an API on this machine. Apart from what describes one, so that a build does not load it.
+export { createFunctionUrl } from "./function-url/create-function-url.ts"
 export { createGateway } from "./create-gateway.ts"
 export { createIdentityProvider } from "./identity/create-identity-provider.ts"
 export { generateSigningKey, publicKey, type SigningKey } from "./identity/signing-key.ts"

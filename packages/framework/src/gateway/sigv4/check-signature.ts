@@ -8,6 +8,8 @@ export interface CheckContext {
   readonly request: SignedRequest
   readonly identity: SigningIdentity
   readonly region: string
+  /** Default `execute-api`. */
+  readonly service?: string
   /** Milliseconds since the epoch. */
   readonly now: number
 }
@@ -17,9 +19,12 @@ export function signatureFault(signature: RequestSignature, context: CheckContex
   return scopeFault(signature, context) ?? timeFault(signature, context.now) ?? mismatch(signature, context)
 }
 
-function scopeFault({ scope, time, signedHeaders }: RequestSignature, { region }: CheckContext): string | undefined {
+function scopeFault(
+  { scope, time, signedHeaders }: RequestSignature,
+  { region, service = "execute-api" }: CheckContext,
+): string | undefined {
   if (scope.region !== region) return `Credential should be scoped to a valid region, not '${scope.region}'. `
-  if (scope.service !== "execute-api") return "Credential should be scoped to correct service: 'execute-api'. "
+  if (scope.service !== service) return `Credential should be scoped to correct service: '${service}'. `
   const day = time.slice(0, 8)
   if (scope.date !== day) {
     return `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${scope.date}' != '${day}', from '${time}'.`
