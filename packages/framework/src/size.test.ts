@@ -76,3 +76,12 @@ describe("the deployed code of an API with 12 routes", () => {
     expect(code).toContain("async_hooks")
   })
 })
+
+describe("the deployed code of the same API as an HTTP API", () => {
+  it("is at most 0.7 KB more when zipped", async () => {
+    const entry = app.replaceAll("http }", "httpApi }").replace("[http]", "[httpApi]")
+    const [ours, rest] = await Promise.all([bundle(entry), bundle(app)])
+    expect(ours).toContain("rawQueryString")
+    expect(zipped(ours) - zipped(rest)).toBeLessThan(0.7 * 1024)
+  })
+})
