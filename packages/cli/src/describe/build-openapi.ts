@@ -1,6 +1,5 @@
-import type { ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
+import { type ApiDescription, type ApiRoute, DEFAULT_ROUTE } from "@tsapi/framework/gateway"
 import type { HttpDeclaration } from "@tsapi/framework/internal"
-import { isDefaultRoute } from "../kinds/http-api/route-key.ts"
 import { httpOf } from "../kinds/http.ts"
 import type { AppModel } from "../model/app-model.ts"
 import type { Located } from "../model/kind.ts"
@@ -50,7 +49,7 @@ export async function buildOpenApi(app: AppModel, options: OpenApiOptions): Prom
   const integrations = api ? integrationOperations(api, components) : []
   // OpenAPI knows paths only.
   const ids = operationIds(
-    routes.filter(({ path }) => !isDefaultRoute(path)),
+    routes.filter(({ path }) => path !== DEFAULT_ROUTE),
     integrations.map(({ route }) => route),
   )
   const security = new Map(api?.authorizers.map((authorizer) => [authorizer.id, securityOf(authorizer, index)]))

@@ -2,7 +2,7 @@ import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import { anyMethods } from "./any-method.ts"
 import { type DeclaredApi, type DeclaredMethod, locationOf } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
-import { DEFAULT_ROUTE } from "./http-api/default-route.ts"
+import { DEFAULT_ROUTE } from "./http-api/route-key.ts"
 import { pathFaults, startFaults } from "./path-faults.ts"
 
 /** Faults of routes taken one by one, and routes declared twice. */

@@ -58,6 +58,7 @@ export type {
   InvokeOutcome,
   StreamOutcome,
 } from "./gateway.ts"
+export { DEFAULT_ROUTE, routeKeyOf } from "./http-api/route-key.ts"
 export { toSelectionExpression } from "./http-api/http-api-identity-source.ts"
 export { type Preflight, preflightsOf } from "./preflight.ts"
 export { type LocalApiKey, localApiKeys } from "./usage/local-api-keys.ts"

@@ -1,9 +1,14 @@
-import { type ApiDescription, type ApiHttpCors, type ApiRoute, functionTarget } from "@tsapi/framework/gateway"
+import {
+  type ApiDescription,
+  type ApiHttpCors,
+  type ApiRoute,
+  DEFAULT_ROUTE,
+  functionTarget,
+} from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import { invocationUri } from "../rest-api/invocation-uri.ts"
 import { pathParameters } from "../rest-api/path-parameters.ts"
-import { isDefaultRoute } from "./route-key.ts"
 import { httpApiSecuritySchemes } from "./http-api-security-schemes.ts"
 
 /** The OpenAPI document that API Gateway imports: every route and authorizer in one resource. */
@@ -35,7 +40,7 @@ function operation(route: ApiRoute, api: ApiDescription, refs: PlanRefs): CfnVal
   const parameters = pathParameters(route.path)
   const { authorizerId } = route
   return {
-    ...(isDefaultRoute(route.path) && { isDefaultRoute: true }),
+    ...(route.path === DEFAULT_ROUTE && { isDefaultRoute: true }),
     ...(parameters.length > 0 && { parameters }),
     responses: { default: { description: "Whatever the function answers" } },
     ...(authorizerId !== undefined && { security: [{ [authorizerId]: nativeScopes(route, api) }] }),

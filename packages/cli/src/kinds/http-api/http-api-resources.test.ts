@@ -141,7 +141,14 @@ it("has a stage that deploys by itself, with the throttles of routes", () => {
       "ANY /orders/{id}/{rest+}": own,
     },
     StageVariables: { table_prefix: "orders-" },
+    AccessLogSettings: {
+      DestinationArn: {
+        "Fn::Sub": "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${HttpApiAccessLogs}",
+      },
+      Format: expect.stringContaining('"routeKey":"$context.routeKey"') as string,
+    },
   })
+  expect(resources["HttpApiAccessLogs"]?.Properties).toEqual({ RetentionInDays: 7 })
 })
 
 it("lets the API invoke each function, and no function verify tokens", () => {

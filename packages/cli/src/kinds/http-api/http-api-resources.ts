@@ -4,6 +4,7 @@ import type { PlanRefs } from "../../model/kind.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 import { invokePermissions } from "../rest-api/invoke-permissions.ts"
 import { httpApiBody } from "./http-api-body.ts"
+import { accessLogGroup, accessLogSettings } from "./access-logs.ts"
 import { routeLimits } from "./route-limits.ts"
 
 /** The HTTP API with its stage, which deploys each change by itself, and what lets it invoke the functions. */
@@ -24,9 +25,11 @@ export function httpApiResources(api: ApiDescription, location: SourceLocation, 
           AutoDeploy: true,
           ...routeLimits(api),
           ...(api.stageVariables && { StageVariables: api.stageVariables }),
+          ...accessLogSettings(api),
         },
         Metadata: metadata,
       },
+      ...accessLogGroup(api, metadata),
       // Methods and the stage stand in the ARN of a request, and `$default` in that of its route.
       ...invokePermissions(api, { id: "HttpApi", routes: "*" }, refs),
     },

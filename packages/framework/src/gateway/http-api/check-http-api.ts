@@ -6,7 +6,7 @@ import { nameOf } from "../check-routes.ts"
 import { type DeclaredApi, locationOf } from "../declared-api.ts"
 import type { Fault } from "../fault.ts"
 import { checkHttpAuthorizers } from "./check-http-authorizers.ts"
-import { DEFAULT_ROUTE } from "./default-route.ts"
+import { DEFAULT_ROUTE } from "./route-key.ts"
 
 /** Everything that an HTTP API lacks, where the app asks for it; and what REST APIs lack, where it is one. */
 export function checkHttpApi(api: DeclaredApi): readonly Fault[] {
@@ -23,7 +23,7 @@ export function checkHttpApi(api: DeclaredApi): readonly Fault[] {
 const code = "HTTP_API_UNSUPPORTED"
 
 /** The options of `api` that an HTTP API has. Any other is refused, so that none is ever ignored. */
-const KNOWN: ReadonlySet<string> = new Set(["type", "throttle", "stageVariables"])
+const KNOWN: ReadonlySet<string> = new Set(["type", "throttle", "stageVariables", "accessLogs"])
 
 /** What to do about some of the others. */
 const HINTS: Readonly<Record<string, string>> = {
@@ -48,6 +48,10 @@ function optionFaults({ app }: DeclaredApi): readonly Fault[] {
       hint: `${HINTS[name] ?? "tsapi makes HTTP APIs without it."} ${REMOVE}`,
       location,
     }))
+  if (String(Object(app.api?.accessLogs).destination).includes(":firehose:")) {
+    const hint = "HTTP APIs write access logs to CloudWatch Logs only."
+    options.push({ code, message: "api.accessLogs.destination is not for HTTP APIs", hint, location })
+  }
   const types = app.binaryMediaTypes ?? []
   if (types.length === 0 || JSON.stringify(types) === JSON.stringify(defaultBinaryMediaTypes)) return options
   const hint = `HTTP APIs decide by the Content-Type of a request and by isBase64Encoded of an answer. ${REMOVE}`

@@ -5,15 +5,16 @@ import type { Endpoint } from "../endpoint.ts"
 import { gatewayIdentity } from "../gateway-identity.ts"
 import type { Gateway, GatewayOptions, GatewayResponse } from "../gateway.ts"
 import { MAX_REQUEST_BYTES } from "../limits.ts"
-import { buildRouteTable } from "../route-table.ts"
+import { buildRouteTable, type RouteMatch } from "../route-table.ts"
 import { createTokenBucket } from "../throttle/token-bucket.ts"
 import { createRouteAuthorizers } from "./authorizers/create-route-authorizers.ts"
-import { DEFAULT_ROUTE } from "./default-route.ts"
+import { httpApiAccessLogger } from "./http-api-access-log.ts"
 import { httpApiCors } from "./http-api-cors.ts"
 import { httpApiErrors } from "./http-api-errors.ts"
 import { httpApiIntegration } from "./http-api-integration.ts"
 import { httpApiPath } from "./http-api-path.ts"
 import type { HttpApiEnvironment, RouteCheck } from "./route-call.ts"
+import { DEFAULT_ROUTE, routeKeyOf } from "./route-key.ts"
 import { routeEndpoint } from "./route-endpoint.ts"
 
 /** Emulates an API Gateway HTTP API as pure logic. Throws when the description or an option cannot be served. */
@@ -32,14 +33,11 @@ export function createHttpApiGateway(api: ApiDescription, options: GatewayOption
   const otherwise = endpoints.find(({ path }) => path === DEFAULT_ROUTE)
   const cors = httpApiCors(api.httpCors)
 
-  function answerTo(arrival: Arrival): Answer | Promise<Answer> {
-    const { request, contextPath } = arrival
-    const tooLarge = sizeFault(arrival)
-    if (tooLarge) return tooLarge
+  const log = httpApiAccessLogger(api.accessLogs, environment)
+
+  function routeOf({ request, contextPath }: Arrival): RouteMatch<Endpoint> | undefined {
     const match = table.match(request.method, httpApiPath(contextPath).replace(/^\/+/, "/"))
-    if (match) return match.route.answer(arrival, match.pathParameters)
-    if (otherwise) return otherwise.answer(arrival, null)
-    return { refused: httpApiErrors.NOT_FOUND, reason: `no route for ${request.method} ${contextPath}` }
+    return match ?? (otherwise && { route: otherwise, pathParameters: null })
   }
 
   return {
@@ -50,11 +48,20 @@ export function createHttpApiGateway(api: ApiDescription, options: GatewayOption
         options: gateway,
       })
       const preflight = cors.preflight(arrival)
-      if (preflight) return finish(preflight, preflight.headers, arrival)
-      const answer = await answerTo(arrival)
-      return finish(answer, cors.decorate(headersOf(answer), arrival), arrival)
+      const match = preflight ? undefined : routeOf(arrival)
+      const answer = preflight ?? sizeFault(arrival) ?? (await answerTo(arrival, match))
+      const headers = preflight ? preflight.headers : cors.decorate(headersOf(answer), arrival)
+      const response = finish(answer, headers, arrival)
+      log?.({ arrival, answer, response, routeKey: match && routeKeyOf(match.route) })
+      return response
     },
   }
+}
+
+function answerTo(arrival: Arrival, match: RouteMatch<Endpoint> | undefined): Answer | Promise<Answer> {
+  if (match) return match.route.answer(arrival, match.pathParameters)
+  const { request, contextPath } = arrival
+  return { refused: httpApiErrors.NOT_FOUND, reason: `no route for ${request.method} ${contextPath}` }
 }
 
 function endpointsOf(api: ApiDescription, environment: HttpApiEnvironment): readonly Endpoint[] {

@@ -3,7 +3,7 @@ import type { Arrival } from "../arrival.ts"
 import { methodArnPrefix } from "../authorizer-event.ts"
 import type { Endpoint } from "../endpoint.ts"
 import type { ApiRoute } from "../api-description.ts"
-import { DEFAULT_ROUTE } from "./default-route.ts"
+import { routeKeyOf } from "./route-key.ts"
 import { buildHttpApiEvent } from "./build-http-api-event.ts"
 import { httpApiPath } from "./http-api-path.ts"
 import type { HttpApiEnvironment, RouteCall, RouteCheck, RouteIntegration } from "./route-call.ts"
@@ -16,11 +16,9 @@ export interface RouteEndpointOptions {
 }
 
 /** One route of an HTTP API: its checks one after the other, then its integration. */
-export function routeEndpoint(
-  { method, path }: ApiRoute,
-  { environment, checks, integration }: RouteEndpointOptions,
-): Endpoint {
-  const routeKey = path === DEFAULT_ROUTE ? path : `${method} ${path}`
+export function routeEndpoint(route: ApiRoute, { environment, checks, integration }: RouteEndpointOptions): Endpoint {
+  const { method, path } = route
+  const routeKey = routeKeyOf(route)
   const arnPrefix = methodArnPrefix({ ...environment.identity, stageName: environment.stageName })
 
   async function answer(arrival: Arrival, pathParameters: Record<string, string> | null): Promise<Answer> {

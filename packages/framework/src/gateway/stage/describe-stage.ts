@@ -1,4 +1,5 @@
 import type { ApiOptions } from "../../declarations/api-options.ts"
+import { httpApiAccessLogFormat } from "../http-api/http-api-access-log-format.ts"
 import { defaultAccessLogFormat } from "./access-log-format.ts"
 import type { ApiAccessLogs, ApiExecutionLogs, ApiStage } from "./api-stage.ts"
 
@@ -7,16 +8,16 @@ export function describeStage(api: ApiOptions = {}): ApiStage {
   return {
     stageVariables: api.stageVariables,
     tracing: api.tracing,
-    accessLogs: describeAccessLogs(api.accessLogs),
+    accessLogs: describeAccessLogs(api),
     executionLogs: describeExecutionLogs(api.executionLogs),
     cloudWatchRole: api.cloudWatchRole,
   }
 }
 
-function describeAccessLogs(logs: ApiOptions["accessLogs"]): ApiAccessLogs | undefined {
+function describeAccessLogs({ accessLogs: logs, type }: ApiOptions): ApiAccessLogs | undefined {
   if (!logs) return undefined
   const {
-    format = defaultAccessLogFormat,
+    format = type === "http" ? httpApiAccessLogFormat : defaultAccessLogFormat,
     retentionDays = DEFAULT_RETENTION_DAYS,
     destination,
   } = logs === true ? {} : logs

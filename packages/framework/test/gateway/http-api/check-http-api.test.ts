@@ -37,6 +37,18 @@ describe("what an HTTP API lacks", () => {
     ["cache", { api: { type: "http", cache: {} } }],
     ["resourcePolicy", { api: { type: "http", resourcePolicy: { allow: [{ ip: "10.0.0.0/8" }] } } }],
     ["endpoint", { api: { type: "http", endpoint: "edge" } }],
+    ["tracing", { api: { type: "http", tracing: true } }],
+    [
+      "accessLogs.destination",
+      {
+        api: {
+          type: "http",
+          accessLogs: {
+            destination: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/amazon-apigateway-logs",
+          },
+        },
+      },
+    ],
     ["minimumCompressionSize", { api: { type: "http", minimumCompressionSize: 0 } }],
     ["requestValidation", { api: { type: "http", requestValidation: "gateway" } }],
   ])("is an error at the App: api.%s", (name, options) => {
