@@ -17,7 +17,6 @@ const stacks: readonly Stack[] = [
   { project: "examples/todo-api", flags: ["--set", "split=route"] },
   { project: "examples/todo-api", flags: ["--set", "api=http"] },
   { project: "packages/cli/test/standins/fixtures/http-api", flags: [] },
-  { project: "packages/cli/test/standins/fixtures/http-api", flags: ["--stage", "prod", "--set", "split=route"] },
   { project: "packages/cli/src/starters/hello", flags: [] },
   { project: "packages/cli/src/starters/todo", flags: [] },
   { project: "benchmarks/contestants/tsapi", flags: [] },
