@@ -4,7 +4,16 @@ import type { FunctionSpec } from "./function-spec.ts"
 import type { Steer } from "./streamed-result.ts"
 import { exitedFailure, failedOutcome, threadFailure, timeoutFailure } from "./instance-failure.ts"
 import { type GateCounts, instanceSettings } from "./instance-settings.ts"
-import { REVOKED, SENT, slotOf, SLOTS, TAKEN, type ToInstance, WAKE } from "./worker/instance-protocol.ts"
+import {
+  REVOKED,
+  SENT,
+  slotOf,
+  SLOTS,
+  TAKEN,
+  type ToInstance,
+  type ToStream,
+  WAKE,
+} from "./worker/instance-protocol.ts"
 import { FAILED, type FromInstance, type InvocationFailure, QUICK } from "./worker/instance-protocol.ts"
 import type { GateAnswer, GateQuestion, RefusedCall } from "./worker/sdk/gate-protocol.ts"
 import type { Verdict } from "./worker/sdk/sdk-gate.ts"
@@ -50,7 +59,7 @@ export class FunctionInstance {
   #events: InstanceEvents | undefined
   readonly #worker: Worker
   readonly #shared: Int32Array
-  readonly #steer: Steer
+  readonly #streamPort: MessagePort | undefined
   readonly #pending: Pending[] = []
   #unsent: string[] = []
   #sequence = 0
@@ -67,7 +76,7 @@ export class FunctionInstance {
     this.#spec = spec
     const { settings, options, gatePort, streamPort } = instanceSettings(spec, counts)
     this.#shared = settings.shared
-    this.#steer = (message) => streamPort?.postMessage(message)
+    this.#streamPort = streamPort
     streamPort?.unref()
     this.#worker = new Worker(bootstrap, options)
     gatePort?.on("message", (message: GateQuestion | RefusedCall) => void this.#answerGate(gatePort, message)).unref()
@@ -139,7 +148,7 @@ export class FunctionInstance {
 
   #receive(message: FromInstance): void {
     if (typeof message === "string") return this.#answer(message)
-    if (message.type === "piece") return this.#pending[0]?.onPiece?.(message.bytes, this.#steer)
+    if (message.type === "piece") return this.#passOn(message)
     if (message.type === "log") return this.#events?.onLog(message.text)
     if (message.type === "fatal") {
       this.#failure = message.failure
@@ -149,6 +158,12 @@ export class FunctionInstance {
     this.#limit = undefined
     this.loaded = true
     this.#events?.onLoaded(this)
+  }
+
+  #passOn({ stream, bytes }: Extract<FromInstance, { type: "piece" }>): void {
+    this.#pending[0]?.onPiece?.(bytes, (step) => {
+      this.#streamPort?.postMessage({ stream, step } satisfies ToStream)
+    })
   }
 
   async #answerGate(port: MessagePort, message: GateQuestion | RefusedCall): Promise<void> {

@@ -1,8 +1,8 @@
 import type { InvokeOutcome, StreamOutcome } from "@tsapi/framework/gateway"
-import type { ToStream } from "./worker/instance-protocol.ts"
+import type { StreamStep } from "./worker/instance-protocol.ts"
 
 /** Tells the thread that writes a stream how it goes on. */
-export type Steer = (message: ToStream) => void
+export type Steer = (step: StreamStep) => void
 
 /** What a function writes, from its thread to whoever reads; it writes no faster than that is read. */
 export class StreamedResult implements AsyncIterable<Uint8Array> {

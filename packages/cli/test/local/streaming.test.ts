@@ -125,3 +125,8 @@ test("whoever invokes the function for its whole result gets what it writes as J
   expect(await pool.invoke({ a: 1 })).toEqual({ ok: true, payload: { got: { a: 1 } } })
   expect(await pool.invoke({ a: 2 })).toEqual({ ok: true, payload: { got: { a: 2 } } })
 })
+
+test("what a client says of one stream does not reach the next", async () => {
+  const { url } = await serveStream(`stream.write("first;"); stream.end("last")`)
+  for (let round = 0; round < 20; round++) expect(await (await fetch(`${url}/ticks`)).text()).toBe("first;last")
+})

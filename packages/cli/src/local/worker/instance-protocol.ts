@@ -17,7 +17,13 @@ export interface InstanceSettings {
 }
 
 /** The next piece may come, or nobody wants any more. */
-export type ToStream = "more" | "end"
+export type StreamStep = "more" | "end"
+
+/** A step may arrive when its stream is over and another has begun, which it does not mean. */
+export interface ToStream {
+  readonly stream: number
+  readonly step: StreamStep
+}
 
 export interface GateSettings {
   /** For questions and their answers; see `GateQuestion`. */
@@ -38,7 +44,7 @@ export type FromInstance =
   | { readonly type: "loaded" }
   | { readonly type: "log"; readonly text: string }
   /** A part of what the running handler streams. */
-  | { readonly type: "piece"; readonly bytes: Uint8Array }
+  | { readonly type: "piece"; readonly stream: number; readonly bytes: Uint8Array }
   /** The instance is about to end: its code could not be loaded, or threw where no handler was there to catch it. */
   | { readonly type: "fatal"; readonly failure: InvocationFailure }
 

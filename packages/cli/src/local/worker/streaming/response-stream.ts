@@ -4,12 +4,16 @@ import type { FromInstance, ToStream } from "../instance-protocol.ts"
 
 type Write = (part: string | Uint8Array) => void
 
+/** Streams of this thread so far. */
+let count = 0
+
 /** What a handler that streams writes to. It takes the next piece when the server has passed on the one before. */
 export class ResponseStream extends Writable {
   /** Set by `HttpResponseStream.from`, as in Lambda's runtimes. */
   _onBeforeFirstWrite: ((write: Write) => void) | undefined
   readonly #post: (message: FromInstance) => void
   readonly #port: MessagePort
+  readonly #id = count++
   #passedOn: (() => void) | undefined
   #begun = false
 
@@ -33,7 +37,7 @@ export class ResponseStream extends Writable {
     this.#begun = true
     if (bytes.length === 0) return passedOn()
     this.#passedOn = passedOn
-    this.#post({ type: "piece", bytes: new Uint8Array(bytes) })
+    this.#post({ type: "piece", stream: this.#id, bytes: new Uint8Array(bytes) })
   }
 
   #metadata(): readonly Buffer[] {
@@ -48,8 +52,9 @@ export class ResponseStream extends Writable {
     done(error)
   }
 
-  readonly #receive = (message: ToStream): void => {
-    if (message === "end") return void this.destroy()
+  readonly #receive = ({ stream, step }: ToStream): void => {
+    if (stream !== this.#id) return
+    if (step === "end") return void this.destroy()
     const passedOn = this.#passedOn
     this.#passedOn = undefined
     passedOn?.()
