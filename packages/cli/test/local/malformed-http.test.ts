@@ -124,7 +124,7 @@ describe("a request that is too large", () => {
 describe("a slow client", () => {
   const slow = async () => {
     const server = await startHttpServer({
-      ...{ host: "127.0.0.1", port: 0, requestTimeoutMs: 200 },
+      ...{ host: "127.0.0.1", port: 0, requestTimeoutMs: 1000 },
       handle: async () => ({ status: 200, headers: [], body: Buffer.from("served"), requestId: "1" }),
     })
     onTestFinished(() => server.close())
