@@ -14,7 +14,7 @@ export type {
   WafRule,
   WafStatementRule,
 } from "./declarations/waf-options.ts"
-export type { AccessLogOptions, ExecutionLogOptions } from "./declarations/stage-options.ts"
+export type { AccessLogOptions, CanaryOptions, ExecutionLogOptions } from "./declarations/stage-options.ts"
 export type { ApiKeyOptions, QuotaOptions, ThrottleOptions, UsagePlanOptions } from "./declarations/limit-options.ts"
 export type { AppOptions, AuthorizerClass, AuthorizerSource, ControllerClass } from "./declarations/app-options.ts"
 export { authorizer, type AuthorizerOptions, type AuthorizerType } from "./declarations/authorizer.ts"

@@ -2,7 +2,7 @@ import type { GatewayResponseType } from "../gateway/gateway-response-types.ts"
 import type { ApiCacheOptions } from "./cache-options.ts"
 import type { DomainOptions } from "./domain-options.ts"
 import type { ResourcePolicyOptions } from "./source-options.ts"
-import type { AccessLogOptions, ExecutionLogOptions } from "./stage-options.ts"
+import type { AccessLogOptions, CanaryOptions, ExecutionLogOptions } from "./stage-options.ts"
 import type { RequestValidation } from "./validation-options.ts"
 import type { WafOptions } from "./waf-options.ts"
 import type { ThrottleOptions, UsagePlanOptions } from "./limit-options.ts"
@@ -45,6 +45,8 @@ export interface ApiOptions {
    * a new version of the API. Default: none.
    */
   readonly stageVariables?: Readonly<Record<string, string>>
+  /** Default: all requests get the same stage variables. */
+  readonly canary?: false | CanaryOptions
   /** Whether X-Ray traces requests, through API Gateway and the functions that it invokes. Default false. */
   readonly tracing?: boolean
   /** Default false. */

@@ -22,3 +22,13 @@ export interface ExecutionLogOptions {
   /** Days to keep the log group, one of the values CloudWatch Logs allows. Default 30. */
   readonly retentionDays?: number
 }
+
+/** Some requests get other stage variables. */
+export interface CanaryOptions {
+  /** How many of a hundred requests, 0 to 100; fractions allowed. */
+  readonly percent: number
+  /** Beside those of the stage, and in place of those with their names. */
+  readonly stageVariables: Readonly<Record<string, string>>
+  /** Whether they share the stage's cache. Default false. */
+  readonly useCache?: boolean
+}

@@ -73,3 +73,21 @@ describe("the check of logs", () => {
     expect(messagesOf(api)).toEqual([message])
   })
 })
+
+describe("the check of a canary", () => {
+  it.each([[{ canary: false }], [{ canary: { percent: 0.5, stageVariables: { tier: "new" }, useCache: true } }]])(
+    "takes %j",
+    (api) => {
+      expect(messagesOf(api)).toEqual([])
+    },
+  )
+
+  it.each([
+    [{ percent: 10 }, "api.canary has no stageVariables"],
+    [{ stageVariables: { tier: "new" } }, "api.canary has no percent"],
+    [{ percent: 101, stageVariables: {} }, "api.canary.percent is 101"],
+    [{ percent: 1, stageVariables: { "a-b": "x" } }, "api.canary.stageVariables.a-b is no name of a stage variable"],
+  ])("finds %j", (canary, message) => {
+    expect(messagesOf({ canary })).toEqual([message])
+  })
+})

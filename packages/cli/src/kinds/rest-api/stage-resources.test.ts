@@ -22,6 +22,18 @@ describe("the stage", () => {
     expect(RestApiStage?.Properties).toEqual({ ...stage, TracingEnabled: true, Variables: { tier: "gold" } })
   })
 
+  it("gives some requests other variables, of the version that it serves itself", () => {
+    const canary = { percent: 2.5, stageVariables: { tier: "new" }, useCache: false }
+    expect(resourcesOf({ canary })["RestApiStage"]?.Properties).toMatchObject({
+      CanarySetting: {
+        DeploymentId: { Ref: "Deployment" },
+        PercentTraffic: 2.5,
+        StageVariableOverrides: { tier: "new" },
+        UseStageCache: false,
+      },
+    })
+  })
+
   it("writes its access log to a group of the stack", () => {
     const { RestApiStage, RestApiAccessLogs } = resourcesOf({ accessLogs: { format: "f", retentionDays: 7 } })
 

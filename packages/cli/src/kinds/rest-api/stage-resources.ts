@@ -1,4 +1,4 @@
-import type { ApiDescription } from "@tsapi/framework/gateway"
+import type { ApiCanary, ApiDescription } from "@tsapi/framework/gateway"
 import type { CfnResource, CfnValue } from "../../model/cloudformation.ts"
 import { accessLogSetting, logResources } from "./stage-logs.ts"
 import { stageLimits } from "./stage-limits.ts"
@@ -17,6 +17,7 @@ export function stageResources(
     StageName: api.stageName,
     ...stageLimits(api),
     ...(api.stageVariables && { Variables: api.stageVariables }),
+    ...(api.canary && { CanarySetting: canarySetting(api.canary, deployment) }),
     ...(api.tracing && { TracingEnabled: true }),
     ...accessLogSetting(api),
   }
@@ -29,5 +30,15 @@ export function stageResources(
       Metadata: metadata,
     },
     ...logs,
+  }
+}
+
+/** Of the stage's own deployment: a template knows no earlier one, and without an id API Gateway would keep the first. */
+function canarySetting({ percent, stageVariables, useCache }: ApiCanary, deployment: string): CfnValue {
+  return {
+    DeploymentId: { Ref: deployment },
+    PercentTraffic: percent,
+    StageVariableOverrides: stageVariables,
+    UseStageCache: useCache,
   }
 }

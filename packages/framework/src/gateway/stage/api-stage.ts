@@ -2,6 +2,8 @@
 export interface ApiStage {
   /** Absent: none. */
   readonly stageVariables?: Readonly<Record<string, string>> | undefined
+  /** Absent: none. */
+  readonly canary?: ApiCanary | undefined
   /** Whether X-Ray traces requests. */
   readonly tracing?: boolean | undefined
   readonly accessLogs?: ApiAccessLogs | undefined
@@ -24,4 +26,10 @@ export interface ApiExecutionLogs {
   readonly dataTrace: boolean
   readonly metrics: boolean
   readonly retentionDays: number
+}
+
+export interface ApiCanary {
+  readonly percent: number
+  readonly stageVariables: Readonly<Record<string, string>>
+  readonly useCache: boolean
 }

@@ -7,6 +7,7 @@ import type { ApiAccessLogs, ApiExecutionLogs, ApiStage } from "./api-stage.ts"
 export function describeStage(api: ApiOptions = {}): ApiStage {
   return {
     stageVariables: api.stageVariables,
+    canary: api.canary ? { useCache: false, ...api.canary } : undefined,
     tracing: api.tracing,
     accessLogs: describeAccessLogs(api),
     executionLogs: describeExecutionLogs(api.executionLogs),
