@@ -17,6 +17,8 @@ export interface Reply {
   readonly functionId?: string | undefined
   /** What answered, where that is no function: `SQS SendMessage`. */
   readonly target?: string | undefined
+  /** The answer of a backend as it is. */
+  readonly isPassedOn?: boolean | undefined
   /** The request, where its method was found. */
   readonly event?: ProxyEvent
 }
@@ -46,12 +48,13 @@ export function finishAnswer(answer: Answer, context: AnswerContext): GatewayRes
 }
 
 function finishReply(reply: Reply, { ids, isHead }: AnswerContext): GatewayResponse {
-  const { status, headers, body, stream, functionId, target } = reply
+  const { status, headers, body, stream, functionId, target, isPassedOn } = reply
+  // Recorded on AWS: neither gateway responses nor answers of HTTP proxies carry a trace id.
+  const trace = isPassedOn ? [] : [["X-Amzn-Trace-Id", ids.traceId] as const]
   if (isHead) void stream?.[Symbol.asyncIterator]().return?.()
   return {
     status,
-    // Recorded on AWS: gateway responses carry no trace id.
-    headers: [...ownHeaders(status, stream ? undefined : body, ids), ...headers, ["X-Amzn-Trace-Id", ids.traceId]],
+    headers: [...ownHeaders(status, stream ? undefined : body, ids), ...headers, ...trace],
     body: isHead ? EMPTY : body,
     ...(stream && !isHead && { stream }),
     requestId: ids.requestId,

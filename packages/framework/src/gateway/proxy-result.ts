@@ -2,6 +2,7 @@ import type { Answer, Refusal } from "./answer.ts"
 import { gatewayErrors } from "./gateway-error.ts"
 import { exceedsLambdaPayload } from "./limits.ts"
 import { remappedName } from "./remapped-headers.ts"
+import { HEADER_NAME, UNSENDABLE } from "./sendable-header.ts"
 
 /** Which media types count as binary, and what the client accepts. */
 export interface Negotiation {
@@ -104,10 +105,6 @@ function addHeader(headers: [string, string][], name: string, value: unknown): s
   if (key !== "transfer-encoding") headers.push([remappedName(name), text])
   return undefined
 }
-
-// RFC 9110, field-name and field-value.
-const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/
-const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/
 
 /** Booleans arrive as text (recorded on AWS); † so do numbers. */
 function headerValue(value: unknown): string | undefined {

@@ -47,6 +47,7 @@ describe("httpProxy", () => {
     expect(response.headers["x-backend"]).toBe("b1")
     expect(response.headerValues("set-cookie")).toEqual(["a=1", "b=2"])
     expect(response.headers["x-amzn-remapped-server"]).toBe("old")
+    expect(response.headers["x-amzn-trace-id"]).toBeUndefined()
   })
 
   it("fills in the URL from the path, from mappings and from stage variables", async () => {
@@ -70,6 +71,22 @@ describe("httpProxy", () => {
     const response = await clientOf([integration("GET", "/", httpProxy({ url }))]).get("/")
     expect(response.text()).toBe("plain")
     expect(response.headers["content-encoding"]).toBeUndefined()
+  })
+
+  it("lets nothing but the path lead to another path of the backend", async () => {
+    const { url, received } = await backend()
+    const target = httpProxy({ url: `${url}/{tenant}/x`, path: { tenant: { from: "query.tenant" } } })
+    await clientOf([integration("GET", "/", target)]).get("/?tenant=../admin?a=")
+    expect(received[0]?.url).toMatch(/^\/\.\.%2Fadmin%3Fa%3D\/x/)
+  })
+
+  it("answers 500 where a mapping makes a header that cannot be sent, or an answer cannot be unpacked", async () => {
+    const { url, received } = await backend(() => ({ headers: { "Content-Encoding": "gzip" }, body: "no gzip" }))
+    const target = httpProxy({ url, headers: { "X-A": { from: "query.a" } } })
+    const client = clientOf([integration("GET", "/", target)])
+    expect((await client.get("/?a=b%0d%0aX-Evil:%201")).status).toBe(500)
+    expect(received).toEqual([])
+    expect((await client.get("/")).status).toBe(500)
   })
 
   it("does not follow redirections", async () => {
@@ -140,6 +157,13 @@ describe("httpIntegration", () => {
     ])
     const missing = await client.get("/missing", { headers: { Accept: "text/plain" } })
     expect([missing.status, missing.text(), missing.headers["content-type"]]).toEqual([410, "gone", "text/plain"])
+  })
+
+  it("answers 500 where the backend's answer would become a header that cannot be sent", async () => {
+    const { url } = await backend(() => ({ body: JSON.stringify({ a: "b\r\nX-Evil: 1" }) }))
+    const responses = [{ status: 200, headers: { "X-A": { from: "integration.response.body.a" } } }]
+    const response = await clientOf([integration("GET", "/", httpIntegration({ url, responses }))]).get("/")
+    expect([response.status, response.headers["x-evil"]]).toEqual([500, undefined])
   })
 
   it("answers 500 where no response is meant for the status", async () => {

@@ -1,18 +1,29 @@
 import type { ProxyEvent } from "../proxy-event.ts"
 
 /**
- * The URL of a backend with its placeholders filled in: those of the path as they are, since path parameters arrive still
- * percent-encoded. Undefined where what comes out is no URL.
+ * The URL of a backend with its placeholders filled in. Path parameters arrive still percent-encoded, and stay as they are;
+ * † what comes from elsewhere is encoded, so that it cannot lead to another path. Undefined where this is no URL.
  */
 export function backendUrl(
   template: string,
-  parameters: Readonly<Record<string, string>>,
+  { values, expressions }: PathValues,
   { stageVariables }: ProxyEvent,
 ): URL | undefined {
   const text = template
     .replace(/\$\{stageVariables\.(\w+)\}/g, (_all, name: string) => stageVariables?.[name] ?? "")
-    .replace(/\{([^{}]+)\}/g, (_all, name: string) => parameters[name] ?? "")
+    .replace(/\{([^{}]+)\}/g, (_all, name: string) => pathValue(name, { values, expressions }))
   return /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined
+}
+
+export interface PathValues {
+  readonly values: Readonly<Record<string, string>>
+  /** Where the values are from. */
+  readonly expressions: Readonly<Record<string, string>>
+}
+
+function pathValue(name: string, { values, expressions }: PathValues): string {
+  const value = values[name] ?? ""
+  return expressions[name]?.startsWith("method.request.path.") ? value : encodeURIComponent(value)
 }
 
 /** Adds parameters behind those that the URL has; a name may come several times. */

@@ -12,7 +12,7 @@ export async function callHttp(
   { call, request, environment, timeoutMs }: TargetCall,
 ): Promise<BackendResponse | Refusal> {
   const { path, query, headers } = request.parameters
-  const url = backendUrl(target.url, path, call.event)
+  const url = backendUrl(target.url, { values: path, expressions: target.parameters.path }, call.event)
   if (!url) return invalidEndpoint(targetLabel(target))
   const method = target.httpMethod === "ANY" ? call.event.httpMethod : target.httpMethod
   const own = sentHeaders(headers, { call, method, apiId: environment.identity.apiId })

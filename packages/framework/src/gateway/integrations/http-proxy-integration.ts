@@ -28,7 +28,11 @@ export function httpProxyIntegration(
   return async (call) => {
     try {
       const value = (expression: string) => requestValue(expression, call)
-      const url = backendUrl(target.url, mapValues(target.parameters.path, value), call.event)
+      const url = backendUrl(
+        target.url,
+        { values: mapValues(target.parameters.path, value), expressions: target.parameters.path },
+        call.event,
+      )
       if (!url) return invalidEndpoint(label)
       const query = [...ownQuery(call), ...Object.entries(mapValues(target.parameters.query, value))]
       const response = await callBackend({
@@ -38,7 +42,7 @@ export function httpProxyIntegration(
         body: call.arrival.request.body,
         timeoutMs,
       })
-      return { ...proxyAnswer(response), target: label }
+      return { ...proxyAnswer(response), target: label, isPassedOn: true }
     } catch (error) {
       return refuseFailure(error, label)
     }

@@ -1,6 +1,7 @@
 import type { Answer } from "../answer.ts"
 import { gatewayErrors } from "../gateway-error.ts"
 import type { MethodCall } from "../method-endpoint.ts"
+import { isSendable } from "../sendable-header.ts"
 import { remappedName } from "../remapped-headers.ts"
 import type { ApiIntegrationResponse } from "./api-target.ts"
 import type { BackendResponse } from "./call-backend.ts"
@@ -35,6 +36,11 @@ export function mapResponse(
       : Buffer.from(templates.get(template)({ event: call.event, body: Buffer.from(converted).toString(), overrides }))
   const mapped = mapValues(chosen.headers, (expression) => responseValue(expression, call, response))
   const headers = { ...mapped, ...textsOf(overrides.responseOverride.header) }
+  const unsendable = Object.entries(headers).find(([name, value]) => !isSendable(name, value))
+  if (unsendable) {
+    const reason = `${JSON.stringify(unsendable)} is no header that can be sent`
+    return { refused: gatewayErrors.API_CONFIGURATION_ERROR, reason }
+  }
   const hasType = Object.keys(headers).some((name) => name.toLowerCase() === "content-type")
   return {
     status: overriddenStatus(overrides.responseOverride.status) ?? chosen.status,
