@@ -1,3 +1,6 @@
+import { afterEach } from "vitest"
+import { App, type Integration } from "../../src/index.ts"
+import { createTestClient, type TestClientOptions } from "../../src/testing/index.ts"
 import { createServer, type IncomingMessage } from "node:http"
 import type { AddressInfo } from "node:net"
 
@@ -46,4 +49,25 @@ export async function startBackend(answer: (request: Received) => BackendAnswer 
       return new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+const closers: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+/** A backend that is closed after the test. */
+export async function backend(answer?: (request: Received) => BackendAnswer) {
+  const started = await startBackend(answer)
+  closers.push(() => started.close())
+  return started
+}
+
+/** A client of an app with these integrations, and what went wrong in it. */
+export function clientOf(integrations: readonly Integration[], options: TestClientOptions = {}) {
+  const errors: string[] = []
+  const onError = (error: unknown) => void errors.push(String(error))
+  const client = createTestClient(new App("shop", { integrations }), { onError, ...options })
+  closers.push(() => client.close())
+  return { ...client, errors }
 }
