@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto"
 import { existsSync } from "node:fs"
-import { mkdir, writeFile } from "node:fs/promises"
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { UserError } from "../errors/user-error.ts"
 
@@ -14,10 +15,18 @@ export async function writeTsconfig(projectDir: string): Promise<string> {
   const file = path.join(projectDir, ".tsapi", "tsconfig.json")
   try {
     await mkdir(path.dirname(file), { recursive: true })
-    await writeFile(file, `${JSON.stringify(tsconfig)}\n`)
+    await writeWhole(file, `${JSON.stringify(tsconfig)}\n`)
   } catch (cause) {
     const hint = "tsapi keeps its own files in .tsapi: let it be written."
     throw new UserError("PROJECT_NOT_WRITABLE", `${path.dirname(file)} cannot be written`, { hint, cause })
   }
   return file
+}
+
+/** Other commands of the project may be reading the file. */
+async function writeWhole(file: string, content: string): Promise<void> {
+  if ((await readFile(file, "utf8").catch(() => "")) === content) return
+  const draft = `${file}.${randomUUID()}`
+  await writeFile(draft, content)
+  await rename(draft, file)
 }

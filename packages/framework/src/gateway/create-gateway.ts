@@ -14,6 +14,7 @@ import { createHttpApiGateway } from "./http-api/create-http-api-gateway.ts"
 import { createIntegration } from "./integrations/create-integration.ts"
 import { binaryMatcher } from "./media-type.ts"
 import { methodEndpoint } from "./method-endpoint.ts"
+import { neverRejecting } from "./never-rejecting.ts"
 import { preflightsOf } from "./preflight.ts"
 import { preflightIntegration } from "./preflight-integration.ts"
 import { refusalRenderer } from "./render-refusal.ts"
@@ -32,7 +33,7 @@ import { createApiKeyChecks } from "./usage/api-key-check.ts"
  * limits. Whatever can be compiled is compiled here, once. Throws when the description or an option cannot be served.
  */
 export function createGateway(api: ApiDescription, options: GatewayOptions): Gateway {
-  return api.type === "http" ? createHttpApiGateway(api, options) : createRestApiGateway(api, options)
+  return neverRejecting(api.type === "http" ? createHttpApiGateway(api, options) : createRestApiGateway(api, options))
 }
 
 function createRestApiGateway(api: ApiDescription, options: GatewayOptions): Gateway {

@@ -45,6 +45,12 @@ describe("row 23: a request validator", () => {
     })
   })
 
+  it("refuses what is nested ever so deeply", async () => {
+    const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`
+    expect(answer(await post(`{"name":${deep},"age":1}`))).toEqual(invalidBody)
+    expect(answer(await post(`{"name":"a","age":1,"inner":${deep}}`))).toEqual(invalidBody)
+  })
+
   it("takes any of several values", async () => {
     expect((await post('{"name":"a","age":1}', "/?q=&q=1&page=2")).status).toBe(200)
   })

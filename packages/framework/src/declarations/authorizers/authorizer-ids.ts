@@ -7,7 +7,7 @@ import type { RouteOptions } from "../route.ts"
 
 /** The authorizer values that an app uses, each once; those that say the same are one. */
 export function describedValues(app: AppDefinition): readonly AuthorizerValueDeclaration[] {
-  return [...valuesOf(app).values()]
+  return [...new Set(valuesOf(app).values())]
 }
 
 /** The name by which routes refer to an authorizer: a class's own, or that of a value. */

@@ -18,14 +18,18 @@ export function createBodyValidator(model: JsonSchema): BodyValidator {
       // Seen on AWS, for an empty body too.
       return ["Unknown error parsing request body"]
     }
-    return validate(value) ? [] : topmost(validate.errors ?? []).map(modelFault)
+    return validate(value) ? [] : [...new Set(topmost(validate.errors ?? []).map(modelFault))]
   }
 }
 
 /** † The validator does not look into an object or a list that has a fault itself. */
 function topmost(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const paths = new Set(errors.map(({ instancePath }) => instancePath))
-  const isBelow = (path: string) => [...paths].some((other) => path.startsWith(`${other}/`))
-  const shown = errors.filter(({ instancePath }) => !isBelow(instancePath))
-  return shown.filter((error, index) => shown.findIndex((other) => modelFault(other) === modelFault(error)) === index)
+  return errors.filter(({ instancePath }) => !parentsOf(instancePath).some((path) => paths.has(path)))
+}
+
+/** `/items/0/name`: the whole, `/items`, `/items/0`. */
+function parentsOf(path: string): readonly string[] {
+  const names = path.split("/").slice(1)
+  return names.map((_name, index) => ["", ...names.slice(0, index)].join("/"))
 }

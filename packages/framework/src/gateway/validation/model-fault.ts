@@ -6,9 +6,7 @@ import type { ErrorObject } from "ajv"
  */
 export function modelFault(error: ErrorObject): string {
   const { keyword, params, data, parentSchema, schema } = error as Fault
-  const shown = JSON.stringify(data)
-  // Characters, as Java counts them.
-  const { length } = Array.from(String(data))
+  const shown = textOf(data)
   switch (keyword) {
     case "required":
       return `object has missing required properties (${JSON.stringify(missing(schema, data))})`
@@ -19,9 +17,9 @@ export function modelFault(error: ErrorObject): string {
     case "enum":
       return `instance value (${shown}) not found in enum (possible values: ${JSON.stringify(schema)})`
     case "minLength":
-      return `string ${shown} is too short (length: ${length}, required minimum: ${params.limit})`
+      return `string ${shown} is too short (length: ${charactersOf(data)}, required minimum: ${params.limit})`
     case "maxLength":
-      return `string ${shown} is too long (length: ${length}, maximum allowed: ${params.limit})`
+      return `string ${shown} is too long (length: ${charactersOf(data)}, maximum allowed: ${params.limit})`
     case "pattern":
       return `ECMA 262 regex ${JSON.stringify(schema)} does not match input string ${shown}`
     case "minimum":
@@ -47,6 +45,16 @@ function extra({ properties = {} }: { readonly properties?: object }, data: unkn
   return Object.keys(Object(data) as object)
     .filter((name) => !Object.hasOwn(properties, name))
     .toSorted()
+}
+
+/** Of what has others in it, only the type: it may be as deep as a request is long. */
+function textOf(data: unknown): string {
+  return typeof data === "object" ? typeOf(data) : JSON.stringify(data)
+}
+
+/** As Java counts them. */
+function charactersOf(data: unknown): number {
+  return typeof data === "string" ? Array.from(data).length : 0
 }
 
 function typeOf(data: unknown): string {
