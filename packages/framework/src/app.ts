@@ -1,5 +1,5 @@
 import type { AppOptions, AppDefinition, Controllers, RegisteredMiddleware } from "./declarations/app-options.ts"
-import { checkClasses, checkList, checkOptions } from "./declarations/check-options.ts"
+import { checkAuthorizer, checkClasses, checkList, checkOptions } from "./declarations/check-options.ts"
 import { captureCallSite, type CallSite } from "./declarations/call-site.ts"
 import type { Middleware } from "./dispatch/run-middleware.ts"
 import type { KindName, runtimeKinds } from "./kinds/index.ts"
@@ -45,6 +45,7 @@ export class App<const Listed extends Controllers = Controllers> implements AppD
         "api",
         "debug",
       ])
+      checkAuthorizer("App", options.authorizer)
       for (const list of ["integrations", "authorizers", "binaryMediaTypes"] as const)
         checkList("App", list, options[list])
       if (typeof options.controllers !== "object") checkList("App", "controllers", options.controllers)

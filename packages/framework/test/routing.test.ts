@@ -81,7 +81,7 @@ describe("routing and registration", () => {
     const options: object = { corz: true }
     expect(() => route("GET", "/", options)).toThrow(
       new TypeError(
-        '@route has no option "corz". Its options are body, query, params, headers, response, authorizer, scopes, cors, contentTypes, requestValidation, apiKey, throttle, cache, timeoutMs, middleware, iam, function.',
+        '@route has no option "corz". Its options are body, query, params, headers, response, authorizer, scopes, cors, contentTypes, requestValidation, apiKey, throttle, cache, timeoutMs, stream, middleware, iam, function.',
       ),
     )
     expect(() => controller("/", options)).toThrow(TypeError)

@@ -15,6 +15,21 @@ export function checkList(callee: string, name: string, value: unknown): void {
   throw new TypeError(`${callee}: ${name} must be a list, such as ${example}.`)
 }
 
+/** Throws a TypeError for what can guard nothing: a route with it would be open. */
+export function checkAuthorizer(callee: string, authorizer: unknown): void {
+  if (authorizer === undefined || authorizer === null || typeof authorizer === "function") return
+  if (typeof authorizer === "object" && "scheme" in authorizer) return
+  const shown = typeof authorizer === "object" ? "an object" : JSON.stringify(authorizer)
+  throw new TypeError(
+    `${callee}: authorizer is ${shown}. Give an authorizer class, what iamAuthorizer() and its like return, or null.`,
+  )
+}
+
+/** Throws a TypeError for a route that no request has the method of. */
+export function checkMethods(callee: string, method: string | readonly string[]): void {
+  if (method.length === 0) throw new TypeError(`${callee} names no HTTP method, such as "GET".`)
+}
+
 /** Throws a TypeError for permissions that are neither a list of statements nor a function that gives one. */
 export function checkIam(callee: string, iam: unknown): void {
   if (typeof iam !== "function") checkList(callee, "iam", iam)

@@ -1,7 +1,7 @@
 import type { CorsOptions } from "../http/cors.ts"
 import type { HttpMiddleware } from "../http/http-middleware.ts"
 import type { AuthorizerSource } from "./app-options.ts"
-import { checkIam, checkList, checkOptions } from "./check-options.ts"
+import { checkAuthorizer, checkIam, checkList, checkOptions } from "./check-options.ts"
 import type { FunctionSettings } from "./declaration.ts"
 import type { IamStatements } from "./iam.ts"
 import type { RequestValidation } from "./validation-options.ts"
@@ -63,6 +63,7 @@ export function controller(path: string, options: ControllerOptions = {}): Class
       "iam",
       "function",
     ])
+    checkAuthorizer("@controller", options.authorizer)
     checkList("@controller", "contentTypes", options.contentTypes)
     checkIam("@controller", options.iam)
   }

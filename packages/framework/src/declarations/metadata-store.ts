@@ -31,6 +31,9 @@ export function recorder(
     const { metadata, name = place } = Object(place) as Partial<DecoratorContext>
     const owner: object = metadata ?? (typeof target === "function" ? target : target.constructor)
     const records = ownRecords(owner)
+    // An option that is undefined is one left out: what the controller or the app says of it counts.
+    const options = record.options as Record<string, unknown>
+    for (const name in options) if (options[name] === undefined) delete options[name]
     records.push({ methodName: name, callSite, ...record } as DecoratorRecord)
     defineMetadata(key, records, owner)
   }

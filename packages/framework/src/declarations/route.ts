@@ -1,6 +1,6 @@
 import type { FunctionSettings } from "./declaration.ts"
 import type { AuthorizerSource } from "./app-options.ts"
-import { checkIam, checkList, checkOptions } from "./check-options.ts"
+import { checkAuthorizer, checkIam, checkList, checkMethods, checkOptions } from "./check-options.ts"
 import type { IamStatements } from "./iam.ts"
 import type { RouteCacheOptions } from "./cache-options.ts"
 import type { RequestValidation } from "./validation-options.ts"
@@ -72,8 +72,10 @@ export function route<Path extends string, const Options extends RouteOptions = 
   path: Path,
   options?: Options,
 ): RouteDecorator<Path, Options> {
+  if (process.env.TSAPI_PHASE !== "run") checkMethods("@route", method)
   if (process.env.TSAPI_PHASE !== "run" && options) {
     checkOptions("@route", options, optionNames)
+    checkAuthorizer("@route", options.authorizer)
     checkList("@route", "scopes", options.scopes)
     checkList("@route", "contentTypes", options.contentTypes)
     checkIam("@route", options.iam)

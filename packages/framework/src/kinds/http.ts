@@ -54,7 +54,7 @@ function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
       cache: options.cache,
       timeoutMs: options.timeoutMs,
       stream: method.options.stream,
-      isGenerator: isGenerator(method.type, method.methodName),
+      isGenerator: isGenerator(method.type, method.methodName) || undefined,
       schemas: requestParts.filter((part) => options[part]),
       jsonSchemas: describeSchemas(options, location.file),
       iam: describeIam(method.options.iam),

@@ -2,7 +2,7 @@ import type { CorsOptions } from "../../http/cors.ts"
 import type { AuthorizerSource } from "../app-options.ts"
 import type { RouteCacheOptions } from "../cache-options.ts"
 import { captureCallSite, type CallSite } from "../call-site.ts"
-import { checkList, checkOptions } from "../check-options.ts"
+import { checkAuthorizer, checkList, checkMethods, checkOptions } from "../check-options.ts"
 import type { ThrottleOptions } from "../limit-options.ts"
 import type { IntegrationTarget } from "./integration-target.ts"
 
@@ -51,7 +51,9 @@ export function integration(
   if (typeof target?.target !== "string") {
     throw new TypeError("integration: its target is what httpProxy(), sendMessage() and their like return.")
   }
+  checkMethods("integration", method)
   checkOptions("integration", options, optionNames)
+  checkAuthorizer("integration", options.authorizer)
   checkList("integration", "scopes", options.scopes)
   return { method, path, target, options, callSite: captureCallSite(integration) }
 }
