@@ -51,6 +51,18 @@ describe("checks of integrations", () => {
     [sendMessage({ queue, role: "admin" }), 'INTEGRATION_ARN_INVALID role is "admin"'],
     [getItem({ table: "a/b", key: {} }), 'INTEGRATION_ARN_INVALID table is "a/b"'],
     [httpProxy({ url: "ftp://a.example" }), 'INTEGRATION_OPTION_INVALID url is "ftp://a.example"'],
+    [
+      httpProxy({ url: "http://{id}/x" }),
+      'INTEGRATION_OPTION_INVALID url is "http://{id}/x", with a placeholder in its',
+    ],
+    [httpProxy({ url: "http://127.0.0.1{id}" }), "INTEGRATION_OPTION_INVALID url is"],
+    [httpProxy({ url: "http://a.example:{id}/x" }), "INTEGRATION_OPTION_INVALID url is"],
+    [httpProxy({ url: "http:///{id}/x" }), "INTEGRATION_OPTION_INVALID url is"],
+    [httpProxy({ url: "http://${stageVariables.host}{id}/x" }), "INTEGRATION_OPTION_INVALID url is"],
+    [
+      httpIntegration({ url: "http://{h}.example/x", path: { h: { from: "query.h" } } }),
+      "INTEGRATION_OPTION_INVALID url is",
+    ],
     [httpProxy({ url: "https://a.example", vpcLink: vpcLink({}) }), "INTEGRATION_OPTION_INVALID vpcLink has neither"],
     [mock({ status: 99 }), "INTEGRATION_OPTION_INVALID status is 99"],
     [

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
-import { httpProxy, integration } from "../../src/index.ts"
+import { httpIntegration, httpProxy, integration } from "../../src/index.ts"
 import { backend, clientOf, startBackend } from "./integrations-fixture.ts"
 
 describe("httpProxy", () => {
@@ -50,6 +50,29 @@ describe("httpProxy", () => {
     const response = await clientOf([integration("GET", "/", httpProxy({ url }))]).get("/")
     expect(response.text()).toBe("plain")
     expect(response.headers["content-encoding"]).toBeUndefined()
+  })
+
+  it.each(["/..", "/a/../../admin", "/%2e%2e/admin", "/%2E%2e%2fadmin", "/./x", "//evil.example.com/x"])(
+    "passes the dots of %s on as they came, to the same backend",
+    async (rest) => {
+      const { url, received } = await backend()
+      const client = clientOf([
+        integration("GET", "/site/{proxy+}", httpProxy({ url: `${url}/base/{proxy}` })),
+        integration("GET", "/mapped/{proxy+}", httpIntegration({ url: `${url}/base/{proxy}` })),
+      ])
+      for (const path of ["/site", "/mapped"]) {
+        expect((await client.get(path + rest)).status).toBe(200)
+        expect(received.pop()?.url).toBe(`/base${rest}`)
+      }
+    },
+  )
+
+  it("takes no host from the request where a stage variable is empty", async () => {
+    const { url, received } = await backend()
+    const target = httpProxy({ url: "http://${stageVariables.backend}/{proxy}" })
+    const client = clientOf([integration("GET", "/site/{proxy+}", target)])
+    expect((await client.get(`/site/${new URL(url).host}`)).status).toBe(500)
+    expect(received).toEqual([])
   })
 
   it("lets nothing but the path lead to another path of the backend", async () => {

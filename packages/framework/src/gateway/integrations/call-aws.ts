@@ -3,7 +3,7 @@ import { notEmulated } from "../gateway-error.ts"
 import { signRequest } from "../sigv4/sign-request.ts"
 import type { ApiAwsIntegration } from "./api-target.ts"
 import { type BackendResponse, callBackend } from "./call-backend.ts"
-import { withQuery } from "./backend-url.ts"
+import { backendAt, withQuery } from "./backend-url.ts"
 import type { TargetCall } from "./target-call.ts"
 import { endpointVariable } from "./endpoint-variable.ts"
 import { queryAnswer } from "./query-answer.ts"
@@ -24,7 +24,7 @@ export async function callAws(
   const { path, query, headers } = request.parameters
   const { pathname, action } = readRequest(resolveText(target.request, environment), path)
   const named = action === undefined ? query : { ...query, ...actionQuery(service, action) }
-  const url = withQuery(new URL(pathname, endpoint), Object.entries(named))
+  const url = withQuery(backendAt(new URL(endpoint), pathname), Object.entries(named))
   const own = sentHeaders(
     { ...actionHeader(service, action), ...headers },
     { call, method, apiId: environment.identity.apiId },
@@ -32,9 +32,9 @@ export async function callAws(
   const region = resolveText(target.region, environment)
   const signable = {
     method,
-    path: url.pathname,
-    query: url.search.slice(1),
-    headers: [["Host", url.host] as const, ...own],
+    path: url.path,
+    query: url.query,
+    headers: [["Host", url.origin.host] as const, ...own],
     body: request.body,
   }
   const signed = signRequest(signable, { ...CREDENTIALS, region, service, now: Date.now() })

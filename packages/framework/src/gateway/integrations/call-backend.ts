@@ -1,10 +1,11 @@
 import { request as httpRequest } from "node:http"
 import { request as httpsRequest } from "node:https"
+import type { BackendUrl } from "./backend-url.ts"
 
 /** A request to a backend or to an AWS service. */
 export interface BackendRequest {
   readonly method: string
-  readonly url: URL
+  readonly url: BackendUrl
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: Uint8Array
   readonly timeoutMs: number
@@ -33,15 +34,20 @@ export class BackendFailure extends Error {
  */
 export function callBackend({ method, url, headers, body, timeoutMs }: BackendRequest): Promise<BackendResponse> {
   return new Promise((resolve, reject) => {
-    const send = url.protocol === "https:" ? httpsRequest : httpRequest
-    const request = send(url, { method, headers: linesOf(headers, url, body) })
+    const { origin, path, query } = url
+    const send = origin.protocol === "https:" ? httpsRequest : httpRequest
+    const request = send(origin, {
+      method,
+      path: query === "" ? path : `${path}?${query}`,
+      headers: linesOf(headers, origin, body),
+    })
     const timer = setTimeout(() => {
-      reject(new BackendFailure("timeout", `${url.origin} did not answer within ${timeoutMs / 1000} s`))
+      reject(new BackendFailure("timeout", `${origin.origin} did not answer within ${timeoutMs / 1000} s`))
       request.destroy()
     }, timeoutMs)
     const fail = (error: Error) => {
       clearTimeout(timer)
-      reject(new BackendFailure("unreachable", `${url.origin} cannot be reached: ${error.message}`, error))
+      reject(new BackendFailure("unreachable", `${origin.origin} cannot be reached: ${error.message}`, error))
     }
     request.on("error", fail)
     request.on("response", (response) => {
@@ -58,10 +64,10 @@ export function callBackend({ method, url, headers, body, timeoutMs }: BackendRe
   })
 }
 
-function linesOf(headers: BackendRequest["headers"], url: URL, body: Uint8Array): string[] {
+function linesOf(headers: BackendRequest["headers"], { host }: URL, body: Uint8Array): string[] {
   const has = (name: string) => headers.some(([spelling]) => spelling.toLowerCase() === name)
   return [
-    ...(has("host") ? [] : ["Host", url.host]),
+    ...(has("host") ? [] : ["Host", host]),
     ...headers.flat(),
     ...(body.byteLength > 0 ? ["Content-Length", String(body.byteLength)] : []),
   ]

@@ -82,8 +82,13 @@ const http = {
 }
 
 function url(value: unknown, at: readonly string[]) {
-  const isUrl =
-    typeof value === "string" && URL.canParse(value.replace(/\$?\{[^{}]*\}/g, "x")) && /^https?:/.test(value)
+  const [, host] = /^https?:\/\/([^/?#\\]+)/.exec(String(value).replace(/\$\{stageVariables\.\w+\}/g, "x")) ?? []
+  if (host?.includes("{")) {
+    const hint =
+      "Callers would choose whom API Gateway calls. Write the host out, or use ${stageVariables.backend} there."
+    return [fault(at, `is ${show(value)}, with a placeholder in its host`, hint)]
+  }
+  const isUrl = typeof value === "string" && host !== undefined && URL.canParse(value.replace(/\$?\{[^{}]*\}/g, "x"))
   const hint = "Use an http or https URL, such as https://backend.example.com/cart/{userId}."
   return isUrl ? [] : [fault(at, `is ${show(value)}`, hint)]
 }
