@@ -156,3 +156,35 @@ describe("an answer in payload format 2.0", () => {
     expect(await call("GET /unknown")).toMatchObject({ statusCode: 404 })
   })
 })
+
+describe("OPTIONS in payload format 2.0", () => {
+  class Any {
+    @route("ANY", "/any/{rest+}")
+    any({ method }: RouteRequest) {
+      return `ran for ${method}`
+    }
+
+    @route(["OPTIONS", "GET"], "/own")
+    own({ method }: RouteRequest) {
+      return `ran for ${method}`
+    }
+
+    @route("ANY", "$default")
+    otherwise({ method }: RouteRequest) {
+      return `ran for ${method}`
+    }
+  }
+  const options = { controllers: [Any] }
+
+  it.each(["OPTIONS /any/{rest+}", "OPTIONS /{proxy+}", "OPTIONS /"])(
+    "by %s, which no route declares, runs no handler",
+    async (routeKey) => {
+      expect(await call(routeKey, {}, options)).toEqual({ statusCode: 204 })
+    },
+  )
+
+  it.each(["OPTIONS /own", "ANY /any/{rest+}", "$default"])("by %s runs its handler", async (routeKey) => {
+    const response = await call(routeKey, { method: "OPTIONS" }, options)
+    expect(response).toMatchObject({ statusCode: 200, body: "ran for OPTIONS" })
+  })
+})

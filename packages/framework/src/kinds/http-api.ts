@@ -1,5 +1,8 @@
+import type { RouteRecord } from "../declarations/route.ts"
+import { servedMethods } from "../dispatch/served-methods.ts"
 import type { HttpApiEvent } from "../http/http-api-event.ts"
 import type { RestResponse } from "../http/rest-event.ts"
+import { methodsOf, pathOf } from "../http/resolve-route.ts"
 import { toHttpApiResponse } from "../http/to-http-api-response.ts"
 import { type RoutedPath, toRestEvent } from "../http/to-rest-event.ts"
 import { http } from "./http.ts"
@@ -18,6 +21,16 @@ export const httpApi: RuntimeKind = {
     return async (input, context) => {
       // `accepts` saw that this is a proxy event; API Gateway guarantees its fields.
       const event = input as HttpApiEvent
+      const { routeKey } = event
+      // Beside a protected ANY or $default stands an open OPTIONS, for preflights. A handler relies on its authorizer.
+      if (
+        routeKey.startsWith("OPTIONS") &&
+        !servedMethods<RouteRecord>(http.name, app.options.controllers, serves).some((route) =>
+          methodsOf(route).some((method) => routeKey === `${method} ${pathOf(route)}`),
+        )
+      ) {
+        return { statusCode: 204 }
+      }
       return toHttpApiResponse((await run(toRestEvent(event, routedPath(event)), context)) as RestResponse)
     }
   },

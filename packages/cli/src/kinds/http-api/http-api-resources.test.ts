@@ -65,6 +65,13 @@ it("has routes with what guards them, and scopes where API Gateway itself asks f
   expect(body).not.toHaveProperty(["paths", "$default", "x-amazon-apigateway-any-method", "security"])
 })
 
+it("has an open OPTIONS of the same function beside a protected ANY, for preflights", () => {
+  const preflight = ["paths", "/orders/{id}/{rest+}", "options"]
+  expect(body).toHaveProperty([...preflight, "x-amazon-apigateway-integration", "uri"], uriOf("Api"))
+  expect(body).not.toHaveProperty([...preflight, "security"])
+  expect(body).not.toHaveProperty(["paths", "/{proxy+}"])
+})
+
 it("has tokens verified by API Gateway, and functions asked with payload format 2.0", () => {
   const apiKey = { type: "apiKey", in: "header" }
   const request = (authorizer: object) => ({
@@ -139,6 +146,7 @@ it("has a stage that deploys by itself, with the throttles of routes", () => {
       "GET /orders/{id}": own,
       "DELETE /orders/{id}": own,
       "ANY /orders/{id}/{rest+}": own,
+      "OPTIONS /orders/{id}/{rest+}": own,
     },
     StageVariables: { table_prefix: "orders-" },
     AccessLogSettings: {

@@ -9,7 +9,7 @@ import { buildRouteTable, type RouteMatch } from "../route-table.ts"
 import { createTokenBucket } from "../throttle/token-bucket.ts"
 import { createRouteAuthorizers } from "./authorizers/create-route-authorizers.ts"
 import { httpApiAccessLogger } from "./http-api-access-log.ts"
-import { httpApiCors } from "./http-api-cors.ts"
+import { httpApiCors, type HttpApiCorsAnswers } from "./http-api-cors.ts"
 import { httpApiErrors } from "./http-api-errors.ts"
 import { httpApiIntegration } from "./http-api-integration.ts"
 import { httpApiPath } from "./http-api-path.ts"
@@ -28,11 +28,10 @@ export function createHttpApiGateway(api: ApiDescription, options: GatewayOption
     stageVariables: Object.keys(variables).length > 0 ? variables : undefined,
     gateway,
   }
-  const endpoints = endpointsOf(api, environment)
+  const cors = httpApiCors(api.httpCors)
+  const endpoints = endpointsOf(api, { environment, cors })
   const table = buildRouteTable(endpoints.filter(({ path }) => path !== DEFAULT_ROUTE))
   const otherwise = endpoints.find(({ path }) => path === DEFAULT_ROUTE)
-  const cors = httpApiCors(api.httpCors)
-
   const log = httpApiAccessLogger(api.accessLogs, environment)
 
   function routeOf({ request, contextPath }: Arrival): RouteMatch<Endpoint> | undefined {
@@ -47,10 +46,11 @@ export function createHttpApiGateway(api: ApiDescription, options: GatewayOption
         identity: environment.identity,
         options: gateway,
       })
-      const preflight = cors.preflight(arrival)
-      const match = preflight ? undefined : routeOf(arrival)
-      const answer = preflight ?? sizeFault(arrival) ?? (await answerTo(arrival, match))
-      const headers = preflight ? preflight.headers : cors.decorate(headersOf(answer), arrival)
+      const match = routeOf(arrival)
+      const answer =
+        sizeFault(arrival) ?? (await (match ? answerBy(match, arrival) : answerWithoutRoute(arrival, cors)))
+      const isPreflight = !("refused" in answer) && cors.preflight(arrival) !== undefined
+      const headers = isPreflight ? answer.headers : cors.decorate(headersOf(answer), arrival)
       const response = finish(answer, headers, arrival)
       log?.({ arrival, answer, response, routeKey: match && routeKeyOf(match.route) })
       return response
@@ -58,21 +58,31 @@ export function createHttpApiGateway(api: ApiDescription, options: GatewayOption
   }
 }
 
-function answerTo(arrival: Arrival, match: RouteMatch<Endpoint> | undefined): Answer | Promise<Answer> {
-  if (match) return match.route.answer(arrival, match.pathParameters)
-  const { request, contextPath } = arrival
-  return { refused: httpApiErrors.NOT_FOUND, reason: `no route for ${request.method} ${contextPath}` }
+function answerBy({ route, pathParameters }: RouteMatch<Endpoint>, arrival: Arrival): Answer | Promise<Answer> {
+  return route.answer(arrival, pathParameters)
 }
 
-function endpointsOf(api: ApiDescription, environment: HttpApiEnvironment): readonly Endpoint[] {
+function answerWithoutRoute(arrival: Arrival, cors: HttpApiCorsAnswers): Answer {
+  const { request, contextPath } = arrival
+  const reason = `no route for ${request.method} ${contextPath}`
+  return cors.preflight(arrival) ?? { refused: httpApiErrors.NOT_FOUND, reason }
+}
+
+interface EndpointContext {
+  readonly environment: HttpApiEnvironment
+  readonly cors: HttpApiCorsAnswers
+}
+
+function endpointsOf(api: ApiDescription, { environment, cors }: EndpointContext): readonly Endpoint[] {
   const authorizersOf = createRouteAuthorizers(api, environment)
-  return api.routes.map((route) =>
-    routeEndpoint(route, {
+  return api.routes.map((route) => {
+    const integration = httpApiIntegration(route, environment.gateway)
+    return routeEndpoint(route, {
       environment,
       checks: [...authorizersOf(route), ...throttleChecks(route.throttle ?? api.throttle)],
-      integration: httpApiIntegration(route, environment.gateway),
-    }),
-  )
+      integration: (call) => cors.preflight(call.arrival) ?? integration(call),
+    })
+  })
 }
 
 function throttleChecks(throttle: ApiDescription["throttle"]): readonly RouteCheck[] {

@@ -1,16 +1,19 @@
 import type { UserPoolDeclaration } from "../../declarations/user-pool-declaration.ts"
 import type { ApiAuthorizer, ApiDescription, ApiHttpCors } from "../api-description.ts"
 import { anyMethods } from "../any-method.ts"
+import { preflightRoutes } from "./preflight-routes.ts"
 
 /** An API as it is where it is an HTTP API; what that lacks, its checks have refused. */
 export function describeHttpApi(api: ApiDescription, userPools: readonly UserPoolDeclaration[]): ApiDescription {
+  const httpCors = describeCors(api)
   return {
     ...api,
     type: "http",
+    routes: httpCors ? [...api.routes, ...preflightRoutes(api.routes)] : api.routes,
     stageName: "$default",
     authorizers: api.authorizers.map((authorizer) => withClients(authorizer, userPools)),
     gatewayResponses: {},
-    httpCors: describeCors(api),
+    httpCors,
   }
 }
 

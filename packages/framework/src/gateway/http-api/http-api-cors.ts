@@ -6,7 +6,10 @@ type Headers = readonly (readonly [name: string, value: string])[]
 
 /** What an HTTP API with a CORS configuration does by itself, whatever its routes and functions say. */
 export interface HttpApiCorsAnswers {
-  /** The answer to a preflight; undefined for any other request. */
+  /**
+   * The answer to a preflight that no authorizer refused; undefined for any other request. † The integration of its route
+   * is not asked.
+   */
   preflight(arrival: Arrival): Reply | undefined
   /** The headers of any other answer, with those of CORS in place of the function's. */
   decorate(headers: Headers, arrival: Arrival): Headers

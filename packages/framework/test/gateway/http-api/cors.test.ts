@@ -60,6 +60,16 @@ describe("an HTTP API with CORS", () => {
     expect(header(response, "access-control-allow-origin")).toBe("*")
   })
 
+  it("asks the authorizer of the route that takes a preflight", async () => {
+    const authorizers = [{ type: "iam", id: "Iam", location: { file: "src/app.ts", line: 1 } }] as const
+    const guarded = { ...route("ANY", "/any"), authorizerId: "Iam" }
+    const strict = httpApi({ routes: [guarded], authorizers, httpCors }, functions)
+    const headers = [["Origin", "https://a.example"] as const, ["Access-Control-Request-Method", "GET"] as const]
+    const response = await strict.send("OPTIONS", "/any", { headers })
+    expect(response.status).toBe(403)
+    expect(header(response, "access-control-allow-origin")).toBe("https://a.example")
+  })
+
   it("takes OPTIONS that is no preflight for any other method", async () => {
     expect((await gateway.send("OPTIONS", "/")).status).toBe(404)
   })
