@@ -97,7 +97,11 @@ describe("checks of integrations", () => {
     ],
     [
       mock({ headers: { "X-A": { from: "header.X-A" } } }),
-      'INTEGRATION_PARAMETER_UNKNOWN "method.request.header.X-A" is no place',
+      'INTEGRATION_PARAMETER_UNKNOWN "header.X-A" cannot be read in the headers of an answer',
+    ],
+    [
+      httpIntegration({ url: "https://a.example", responses: [{ status: 200, headers: { A: { from: "cookie.a" } } }] }),
+      'INTEGRATION_PARAMETER_UNKNOWN "cookie.a" cannot be read in the headers of an answer',
     ],
     [mock({ headers: { "X-A": "it's" } }), "INTEGRATION_PARAMETER_UNKNOWN 'it's' cannot stand in a mapping"],
     [

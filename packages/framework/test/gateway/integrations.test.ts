@@ -122,6 +122,20 @@ describe("mock", () => {
     ])
   })
 
+  it.each([
+    [undefined, 203],
+    ["application/json; charset=utf-8", 203],
+    ["text/plain", 203],
+    ["application/x-www-form-urlencoded", 203],
+    ["multipart/form-data; boundary=b", 203],
+    ["text/csv", 203],
+    ["application/xml", 415],
+  ])("answers a body of type %s with %d, whatever it says", async (type, status) => {
+    const client = clientOf([integration("POST", "/", mock({ status: 203, body: "{}", contentTypes: ["text/csv"] }))])
+    const headers = type === undefined ? {} : { "Content-Type": type }
+    expect((await client.post("/", { body: '{"statusCode": 404}', headers })).status).toBe(status)
+  })
+
   it("lets templates override status and headers", async () => {
     const body =
       '#set($context.responseOverride.status = 418)#set($context.responseOverride.header.X-Tea = "green")short'

@@ -5,8 +5,15 @@ export interface MockOptions {
   readonly status?: number
   /** Default: none. */
   readonly headers?: Readonly<Record<string, MappedValue>>
-  /** Templates in VTL, chosen by the request's Accept. Default: no body. */
+  /**
+   * Templates in VTL, chosen by the request's Accept; values of the request need `$util.escapeJavaScript`. Default: no body.
+   */
   readonly body?: MappingTemplates
+  /**
+   * Media types of requests that are answered beside `application/json`, `application/x-www-form-urlencoded`,
+   * `multipart/form-data`, `text/plain` and requests without a type; 415 for others. Default `[]`.
+   */
+  readonly contentTypes?: readonly string[]
 }
 
 export interface Mock extends MockOptions {

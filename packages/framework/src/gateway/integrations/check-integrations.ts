@@ -20,7 +20,7 @@ export function checkIntegrations({ integrations, app }: DeclaredApi): readonly 
     const described = optionFaults.length > 0 ? undefined : describeTarget(target)
     const faults = described
       ? [
-          ...checkParameters(described, path),
+          ...checkParameters(described, { path, declared: target }),
           ...checkTemplates(described),
           ...checkBodies(described, isBinary),
           ...checkCorsOfTarget(described, cors),

@@ -43,8 +43,10 @@ function roleOf({ route, target }: RoleOwner, declared: readonly KindModel[]): C
   }
 }
 
-// A condition on the API's ARN would make the role wait for the API and the API for the role; nobody outside of the
-// account can pass a role of it to an API of theirs.
+// A condition on the API's ARN would make the role wait for the API and the API for the role. One on aws:SourceAccount is
+// never met: API Gateway does not send it when it takes on the role of an integration (seen on AWS by
+// aws-solutions-library-samples/accelerated-intelligent-document-processing-on-aws#479). Nobody outside of the account can
+// pass a role of it to an API of theirs.
 const gatewayMayAssume: CfnValue = {
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "apigateway.amazonaws.com" } }],

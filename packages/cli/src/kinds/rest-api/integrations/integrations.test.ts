@@ -78,12 +78,18 @@ it("declares what mappings read and what answers have, which API Gateway asks fo
 })
 
 it("writes a mock as API Gateway wants one", () => {
-  expect(extensions(integration("GET", "/health", mock({ status: 204 })))).toEqual([
+  expect(extensions(integration("GET", "/health", mock({ status: 204, contentTypes: ["text/csv"] })))).toEqual([
     {
       type: "mock",
-      passthroughBehavior: "when_no_match",
+      passthroughBehavior: "never",
       contentHandling: "CONVERT_TO_TEXT",
-      requestTemplates: { "application/json": '{"statusCode": 204}' },
+      requestTemplates: {
+        "application/json": '{"statusCode": 204}',
+        "application/x-www-form-urlencoded": '{"statusCode": 204}',
+        "multipart/form-data": '{"statusCode": 204}',
+        "text/csv": '{"statusCode": 204}',
+        "text/plain": '{"statusCode": 204}',
+      },
       responses: {
         default: {
           statusCode: "204",

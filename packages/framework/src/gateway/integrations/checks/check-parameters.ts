@@ -1,21 +1,25 @@
 import { compileRequestValue } from "../../request-value.ts"
+import type { DeclaredTarget } from "../../../declarations/integrations/integration-declaration.ts"
 import type { ApiIntegration } from "../api-target.ts"
 import type { IntegrationFault } from "../integration-fault.ts"
 import { placeholdersOf } from "../targets/describe-http.ts"
+import { toPlace } from "../targets/describe-mappings.ts"
 
 /** Faults of what mappings read, and of placeholders that nothing fills in. */
-export function checkParameters(target: ApiIntegration, path: string): readonly IntegrationFault[] {
+export function checkParameters(
+  target: ApiIntegration,
+  { path, declared }: { readonly path: string; readonly declared: DeclaredTarget },
+): readonly IntegrationFault[] {
+  const written = writtenPlaces(declared)
   const params = new Set(placeholdersOf(path))
   const { path: inPath, query, headers } = "parameters" in target ? target.parameters : NONE
   const read = [...Object.values(inPath), ...Object.values(query), ...Object.values(headers)]
-  const written = "responses" in target ? target.responses.flatMap((response) => Object.values(response.headers)) : []
+  const answered = "responses" in target ? target.responses.flatMap((response) => Object.values(response.headers)) : []
   return [
     ...unusedFaults(target, Object.keys(inPath)),
     ...headerFaults(target),
-    ...[...new Set(read)].flatMap((expression) => placeFaults(expression, { params, path, isKnown: isRequestPlace })),
-    ...[...new Set(written)].flatMap((expression) =>
-      placeFaults(expression, { params, path, isKnown: isResponsePlace }),
-    ),
+    ...[...new Set(read)].flatMap((expression) => readFaults(expression, { params, path, written })),
+    ...[...new Set(answered)].flatMap((expression) => answerFaults(expression, written)),
   ]
 }
 
@@ -35,20 +39,47 @@ function isResponsePlace(expression: string): boolean {
 interface Reading {
   readonly params: ReadonlySet<string>
   readonly path: string
-  isKnown(expression: string): boolean
+  /** Places as the app's code has them, by what they are in API Gateway. */
+  readonly written: ReadonlyMap<string, string>
 }
 
-function placeFaults(expression: string, { params, path, isKnown }: Reading): readonly IntegrationFault[] {
-  if (/^'.*'$/s.test(expression)) return textFaults(expression)
+function readFaults(expression: string, { params, path, written }: Reading): readonly IntegrationFault[] {
+  if (isText(expression)) return textFaults(expression)
   const [, param] = /^method\.request\.path\.(.+)$/.exec(expression) ?? []
   if (param !== undefined && !params.has(param)) {
     const hint = `Its parameters are ${[...params].join(", ") || "none"}; map others: path: { ${param}: { from: "query.${param}" } }.`
     return [{ code: CODE, message: `the path ${path} has no {${param}}`, hint }]
   }
-  if (isKnown(expression)) return []
+  if (isRequestPlace(expression)) return []
+  const message = `${JSON.stringify(written.get(expression) ?? expression)} is no place that can be read here`
+  return [
+    { code: CODE, message, hint: "Requests are read at path.x, query.x, header.X, body.x, context.x and stage.x." },
+  ]
+}
+
+function answerFaults(expression: string, written: ReadonlyMap<string, string>): readonly IntegrationFault[] {
+  if (isText(expression)) return textFaults(expression)
+  if (isResponsePlace(expression)) return []
+  const message = `${JSON.stringify(written.get(expression) ?? expression)} cannot be read in the headers of an answer`
+  const [, name] = /^method\.request\.(?:path|querystring|header)\.(.+)$/.exec(expression) ?? []
   const hint =
-    "Requests are read at path.x, query.x, header.X, body.x, context.x and stage.x; answers at integration.response.header.X and integration.response.body.x."
-  return [{ code: CODE, message: `${JSON.stringify(expression)} is no place that can be read here`, hint }]
+    name === undefined
+      ? "Answers read integration.response.header.X, integration.response.body.x, context.x and stage.x."
+      : `Let the answer's template write it: #set($context.responseOverride.header.X-Name = $input.params("${name}")).`
+  return [{ code: CODE, message, hint }]
+}
+
+function isText(expression: string): boolean {
+  return /^'.*'$/s.test(expression)
+}
+
+function writtenPlaces(value: unknown): ReadonlyMap<string, string> {
+  if (typeof value !== "object" || value === null) return new Map()
+  return new Map(
+    Object.entries(value).flatMap(([key, inside]) =>
+      key === "from" && typeof inside === "string" ? [[toPlace(inside), inside] as const] : [...writtenPlaces(inside)],
+    ),
+  )
 }
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html

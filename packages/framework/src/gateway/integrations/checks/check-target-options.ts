@@ -120,7 +120,10 @@ const targets: Readonly<Record<DeclaredTarget["target"], Check>> = {
   getItem: objectOf({ ...table, key, consistentRead: trueOrFalse }, ["key"]),
   httpIntegration: objectOf({ ...http, ...mappings }, ["url"]),
   httpProxy: objectOf(http, ["url"]),
-  mock: objectOf({ status: integer(100, 599), headers: record(mapped), body: templates }),
+  mock: objectOf({
+    ...{ status: integer(100, 599), headers: record(mapped), body: templates },
+    contentTypes: listOf(text),
+  }),
   publish: objectOf({ ...aws, ...message, topic: resource, subject: text }),
   putEvents: objectOf({ ...aws, bus: resource, source: text, detailType: text, detail: text }, [
     "source",
