@@ -12,10 +12,13 @@ import {
   mock,
   publish,
   putEvents,
+  putItem,
   query,
   route,
   sendMessage,
   startExecution,
+  Table,
+  updateItem,
   vpcLink,
   type AppOptions,
   type IntegrationTarget,
@@ -36,7 +39,6 @@ describe("checks of integrations", () => {
     putEvents({ source: "shop", detailType: "Placed" }),
     startExecution({ stateMachine: "arn:aws:states:eu-west-1:123456789012:stateMachine:Refund:PROD" }),
     getItem({ table: "orders", key: { id: '$input.params("id")' } }),
-    httpProxy({ url: "https://${stageVariables.host}/{id}/x" }),
     httpIntegration({ url: "http://a.example/{id}", headers: { "X-A": { from: "body.a" } } }),
     mock(),
   ])("find nothing wrong with %j", (target) => {
@@ -72,6 +74,20 @@ describe("checks of integrations", () => {
     [
       httpIntegration({ url: "https://a.example", responses: [{ status: 200 }, { status: 201 }] }),
       "INTEGRATION_OPTION_INVALID responses has two entries without a pattern",
+    ],
+    [
+      httpIntegration({
+        url: "https://a.example",
+        responses: [
+          { status: 400, pattern: "4.." },
+          { status: 404, pattern: "40\\d" },
+        ],
+      }),
+      "INTEGRATION_OPTION_INVALID responses has two entries for 400: 4.. and 40\\d both fit it",
+    ],
+    [
+      httpProxy({ url: "https://a.example", headers: { "bad header": "a" } }),
+      "INTEGRATION_OPTION_INVALID headers.bad header is no name that a header can have",
     ],
     [query({ table: "orders", keyCondition: "", values: {} }), "INTEGRATION_OPTION_INVALID keyCondition is"],
     [
@@ -118,6 +134,59 @@ describe("checks of integrations", () => {
     expect(`${fault?.code} ${fault?.message}`).toContain(expected.replace(" ", ' integration("POST", "/a/{id}"): '))
     expect(fault?.location.file).toMatch(/check-integrations\.test\.ts$/)
     expect(fault?.hint).not.toBe("")
+  })
+
+  it("know the keys and indexes of tables of the app", () => {
+    const table = new Table("CheckedOrders", {
+      partitionKey: "id",
+      sortKey: { name: "at", type: "number" },
+      indexes: { byOwner: { partitionKey: "owner" } },
+    })
+    const key = { id: '$input.params("id")', at: { N: "1" } }
+    const values = { ":o": '$input.params("owner")' }
+    const messages = (target: IntegrationTarget) =>
+      faultsOf(target).map(({ message }) => message.replace('integration("POST", "/a/{id}"): ', ""))
+    expect(messages(getItem({ table, key }))).toEqual([])
+    expect(messages(putItem({ table, item: { ...key, title: "a" } }))).toEqual([])
+    expect(messages(query({ table, index: "byOwner", keyCondition: "owner = :o", values }))).toEqual([])
+    expect(messages(getItem({ table, key: { ID: "a" }, requestTemplates: "{}" }))).toEqual([])
+    expect(messages(getItem({ table, key: { ID: "a", at: "1" } }))).toEqual([
+      "key has no id",
+      "key has ID, which is no key of the table",
+      "key.at has the type S, not N",
+    ])
+    expect(messages(putItem({ table, item: { title: "a", at: { N: "1" } } }))).toEqual(["item has no id"])
+    expect(
+      messages(query({ table, index: "nope", keyCondition: "#o = :x", values, names: { "#o": "owner" } })),
+    ).toEqual([
+      "the table CheckedOrders has no index nope",
+      "values has no :x, which an expression uses",
+      "values has :o, which no expression uses",
+    ])
+    expect(messages(updateItem({ table, key, update: "SET #t = :o", values }))).toEqual([
+      "names has no #t, which an expression uses",
+    ])
+  })
+
+  it("know the variables of the stage", () => {
+    const target = httpIntegration({
+      url: "https://${stageVariables.host}/{id}",
+      query: { tier: { from: "stage.tier" } },
+      requestTemplates:
+        "$!{stageVariables.trial} $stageVariables.nope $stageVariables.get('other') stageVariables.text",
+    })
+    const api = {
+      stageVariables: { host: "a.example", tier: "free" },
+      canary: { percent: 1, stageVariables: { trial: "yes" } },
+    }
+    expect(faultsOf(target, "/a/{id}", { api })).toMatchObject([
+      {
+        code: "INTEGRATION_PARAMETER_UNKNOWN",
+        message: 'integration("POST", "/a/{id}"): there is no stage variable nope',
+        hint: "The stage has host, tier, trial; add nope to stageVariables of api, for every stage.",
+      },
+    ])
+    expect(faultsOf(target).map(({ message }) => message.split(" ").at(-1))).toEqual(["host", "tier", "trial", "nope"])
   })
 
   it("refuse templates that read JSON where JSON is binary, and no others", () => {

@@ -6,12 +6,14 @@ import { checkArns } from "./checks/check-arns.ts"
 import { checkBodies } from "./checks/check-bodies.ts"
 import { checkCorsOfTarget } from "./checks/check-cors-of-target.ts"
 import { checkParameters } from "./checks/check-parameters.ts"
+import { checkStageVariablesOfTarget } from "./checks/check-stage-variables-of-target.ts"
+import { checkTable } from "./checks/check-table.ts"
 import { checkTargetOptions } from "./checks/check-target-options.ts"
 import { checkTemplates } from "./checks/check-templates.ts"
 import { describeTarget } from "./targets/describe-target.ts"
 
 /** Everything that API Gateway would refuse of integrations, or fail at for every request. */
-export function checkIntegrations({ integrations, app }: DeclaredApi): readonly Fault[] {
+export function checkIntegrations({ integrations, app, tables }: DeclaredApi): readonly Fault[] {
   const isBinary = binaryMatcher(app?.binaryMediaTypes ?? [])
   return integrations.flatMap((integration) => {
     const { target, path, cors } = integration
@@ -21,7 +23,9 @@ export function checkIntegrations({ integrations, app }: DeclaredApi): readonly 
     const faults = described
       ? [
           ...checkParameters(described, { path, declared: target }),
+          ...checkTable(target, tables),
           ...checkTemplates(described),
+          ...checkStageVariablesOfTarget(described, app?.api),
           ...checkBodies(described, isBinary),
           ...checkCorsOfTarget(described, cors),
         ]

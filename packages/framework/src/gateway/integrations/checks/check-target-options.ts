@@ -11,7 +11,9 @@ import {
   trueOrFalse,
 } from "../../../checks/index.ts"
 import type { DeclaredTarget } from "../../../declarations/integrations/integration-declaration.ts"
+import { HEADER_NAME } from "../../sendable-header.ts"
 import type { IntegrationFault } from "../integration-fault.ts"
+import { overlappingPatterns } from "./overlapping-patterns.ts"
 
 /** Faults of a target's options, ARNs aside. */
 export function checkTargetOptions(target: DeclaredTarget): readonly IntegrationFault[] {
@@ -29,6 +31,10 @@ export function checkTargetOptions(target: DeclaredTarget): readonly Integration
 const resource: Check = () => []
 
 const mapped: Check = (value, at) => (typeof value === "string" ? [] : objectOf({ from: text }, ["from"])(value, at))
+const headers: Check = record((value, at) => {
+  if (HEADER_NAME.test(at.at(-1) ?? "")) return mapped(value, at)
+  return [fault(at, "is no name that a header can have", "Use letters, digits and dashes, such as X-Request-Id.")]
+})
 const templates: Check = (value, at) => (typeof value === "string" ? [] : record(anyText)(value, at))
 const contentHandling = oneOf(["CONVERT_TO_TEXT", "CONVERT_TO_BINARY"])
 
@@ -49,10 +55,7 @@ function isRegularExpression(source: string): boolean {
   }
 }
 
-const response = objectOf(
-  { pattern, status: integer(100, 599), headers: record(mapped), body: templates, contentHandling },
-  ["status"],
-)
+const response = objectOf({ pattern, status: integer(100, 599), headers, body: templates, contentHandling }, ["status"])
 
 /** Of two answers with one pattern only one could ever be given. */
 const responses: Check = (value, at) => {
@@ -60,9 +63,16 @@ const responses: Check = (value, at) => {
   if (faults.length > 0 || !Array.isArray(value)) return faults
   const patterns = value.map((entry: { readonly pattern?: string }) => entry.pattern ?? "")
   const twice = patterns.find((one, index) => patterns.indexOf(one) < index)
-  if (twice === undefined) return []
+  if (twice === undefined) return overlapFaults(patterns, at)
   const what = twice === "" ? "two entries without a pattern" : `two entries for ${twice}`
   return [fault(at, `has ${what}`, "Keep one of them.")]
+}
+
+function overlapFaults(patterns: readonly string[], at: readonly string[]) {
+  const [status, one, other] = overlappingPatterns(patterns.filter((each) => each !== "")) ?? []
+  if (status === undefined) return []
+  const hint = "Keep patterns apart: API Gateway does not say which of the two it takes."
+  return [fault(at, `has two entries for ${status}: ${one} and ${other} both fit it`, hint)]
 }
 
 const mappings = {
@@ -77,7 +87,7 @@ const http = {
   method: oneOf(["ANY", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]),
   path: record(mapped),
   query: record(mapped),
-  headers: record(mapped),
+  headers,
   vpcLink: resource,
 }
 
@@ -121,7 +131,7 @@ const targets: Readonly<Record<DeclaredTarget["target"], Check>> = {
   httpIntegration: objectOf({ ...http, ...mappings }, ["url"]),
   httpProxy: objectOf(http, ["url"]),
   mock: objectOf({
-    ...{ status: integer(100, 599), headers: record(mapped), body: templates },
+    ...{ status: integer(100, 599), headers, body: templates },
     contentTypes: listOf(text),
   }),
   publish: objectOf({ ...aws, ...message, topic: resource, subject: text }),
@@ -147,7 +157,7 @@ const awsIntegration = objectOf(
   {
     ...awsMappings,
     ...{ role: resource, service: text, action: text, path: text, parameters: record(mapped) },
-    ...{ query: record(mapped), headers: record(mapped), method: http.method },
+    ...{ query: record(mapped), headers, method: http.method },
     permission: objectOf({ action: iamAction, resource }, ["action", "resource"]),
   },
   ["service", "permission"],
