@@ -68,7 +68,7 @@ export class HttpRunner {
     if (!this.#app.middleware.length && !middleware.length) return this.#handle(request, route)
     return runMiddleware<RouteRequest, Reply>(this.#app, "http", {
       request,
-      middleware: route.middleware,
+      middleware,
       handler: () => this.#handle(request, route),
       settle: this.#settle,
     })

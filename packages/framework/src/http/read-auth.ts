@@ -13,13 +13,13 @@ export function readAuthOfValues(): void {
 }
 
 function readAuth({ requestContext: { authorizer, identity } }: RestEvent): RequestAuth {
-  const claims = readClaims(authorizer?.["claims"])
-  if (claims) {
-    const principalId = claims["cognito:username"] ?? claims["username"] ?? claims["sub"] ?? ""
-    return { principalId, ...authorizer, claims }
-  }
   const { userArn } = identity
-  return authorizer ?? (typeof userArn === "string" ? { principalId: userArn } : {})
+  if (!authorizer) return typeof userArn === "string" ? { principalId: userArn } : {}
+  const { integrationLatency, ...said } = authorizer
+  const claims = readClaims(said["claims"])
+  if (!claims) return said
+  const principalId = claims["cognito:username"] ?? claims["username"] ?? claims["sub"] ?? ""
+  return { principalId, ...said, claims }
 }
 
 /** A context that a function returns holds no objects, so there they are JSON; any other text is the function's own. */

@@ -24,8 +24,7 @@ export class Reply<Body = unknown> {
   static of(result: unknown): Reply {
     if (result instanceof Reply) return result
     if (!(result instanceof HttpError)) return new Reply(result ?? null)
-    const { status, name, message, headers, errors } = result
-    return Reply.error(status, name, message, headers, errors)
+    return Reply.error(result.status, result.name, result.message, result.headers, result.errors)
   }
 
   /** The answer for an error that no exception stands for. */

@@ -83,7 +83,10 @@ export class RestRequest implements RouteRequest {
   }
 
   get auth(): RequestAuth {
-    return this.event.requestContext.authorizer ?? {}
+    const auth: Record<string, unknown> = { ...this.event.requestContext.authorizer }
+    // API Gateway's own, and a REST API's only.
+    delete auth["integrationLatency"]
+    return auth
   }
 
   get requestId(): string {

@@ -173,7 +173,7 @@ describe("authorizers", () => {
     const client = createTestClient(app)
     const headers = { Authorization: "Bearer good" }
 
-    expect((await client.get("/me", { headers })).json()).toMatchObject({ principalId: "ada", plan: "free" })
+    expect((await client.get("/me", { headers })).json()).toEqual({ principalId: "ada", plan: "free" })
     expect((await client.get("/other", { headers })).text()).toBe(
       '{"Message":"User is not authorized to access this resource"}',
     )
