@@ -1,4 +1,5 @@
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
+import type { ApiDescription } from "./api-description.ts"
 import { anyMethods } from "./any-method.ts"
 import { type DeclaredApi, type DeclaredMethod, locationOf } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
@@ -11,6 +12,7 @@ export function checkRoutes({
   methods: declared,
   authorizers,
   authorizerValues,
+  app,
 }: DeclaredApi): readonly Fault[] {
   const listed = new Set([...authorizers.map(({ className }) => className), ...authorizerValues.map(({ id }) => id)])
   const first = new Map<string, DeclaredMethod>()
@@ -19,7 +21,7 @@ export function checkRoutes({
     .flatMap(prefixFaults)
     .concat(
       declared.flatMap((route) => [
-        ...routePathFaults(route),
+        ...routePathFaults(route, app?.api?.type),
         ...route.methods.flatMap((method) => [
           ...methodFaults(route, method),
           ...duplicateFaults(route, method, first),
@@ -46,12 +48,12 @@ function prefixFaults({ className, controllerPath, controllerLocation, location 
   }))
 }
 
-function routePathFaults(route: DeclaredMethod): readonly Fault[] {
+function routePathFaults(route: DeclaredMethod, apiType: ApiDescription["type"]): readonly Fault[] {
   // Where it may stand is the affair of the kind of API.
   if (route.kind === "http" && route.path === DEFAULT_ROUTE) return []
   const starts = route.kind === "http" ? routeStartFaults(route) : startFaults(route.path)
   const hasPrefixFault = route.kind === "http" && prefixFaults(route).length > 0
-  const faults = starts.length > 0 || hasPrefixFault ? starts : pathFaults(route.path)
+  const faults = starts.length > 0 || hasPrefixFault ? starts : pathFaults(route.path, apiType)
   return faults.map((fault) => ({
     ...fault,
     message: `${nameOf(route)}: ${fault.message}`,
@@ -61,6 +63,12 @@ function routePathFaults(route: DeclaredMethod): readonly Fault[] {
 
 /** Below a prefix an empty path is the prefix itself. */
 function routeStartFaults({ routePath, controllerPath }: HttpDeclaration): ReturnType<typeof startFaults> {
+  if (routePath === DEFAULT_ROUTE) {
+    const message = `${DEFAULT_ROUTE} is below the path "${controllerPath}" of its controller`
+    return [
+      { code: "ROUTE_PATH_INVALID", message, hint: "Put it into a class without a path; only HTTP APIs have it." },
+    ]
+  }
   return controllerPath !== "" && routePath === "" ? [] : startFaults(routePath)
 }
 

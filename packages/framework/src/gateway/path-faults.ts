@@ -1,12 +1,14 @@
+import type { ApiDescription } from "./api-description.ts"
 import type { Fault } from "./fault.ts"
 
 type PathFault = Omit<Fault, "location">
 
 /** What is wrong with a route's whole path, prefix included. Its parts start as `startFaults` wants them. */
-export function pathFaults(path: string): readonly PathFault[] {
+export function pathFaults(path: string, apiType: ApiDescription["type"]): readonly PathFault[] {
   if (path === "/") return []
   if (path.endsWith("/")) {
-    return [invalid(`the path "${path}" ends with "/"`, `Write "${path.slice(0, -1)}"; it serves both spellings.`)]
+    const both = apiType === "http" ? "HTTP APIs answer 404 to the other spelling" : "it serves both spellings"
+    return [invalid(`the path "${path}" ends with "/"`, `Write "${path.slice(0, -1)}"; ${both}.`)]
   }
   const segments = path.slice(1).split("/")
   return [
@@ -27,6 +29,10 @@ const PARAMETER = /^\{[a-zA-Z0-9._-]+\+?\}$/
 
 function segmentFaults(path: string, segment: string, isLast: boolean): readonly PathFault[] {
   if (segment === "") return [invalid(`the path "${path}" has an empty segment`, "Write a single slash.")]
+  if (segment === "." || segment === "..") {
+    const hint = "Clients resolve . and .. before they send a path: write the path that is meant."
+    return [invalid(`no request reaches "${segment}" in the path "${path}"`, hint)]
+  }
   if (LITERAL.test(segment)) return []
   if (!PARAMETER.test(segment)) {
     const hint = "A segment is letters, digits and ._-: alone, or {name}, or {name+} at the end."

@@ -62,6 +62,7 @@ describe("paths", () => {
     ["/a b", 'API Gateway does not accept "a b" in the path "/a b"'],
     ["/café", 'API Gateway does not accept "café" in the path "/café"'],
     ["/x{id}", 'API Gateway does not accept "x{id}" in the path "/x{id}"'],
+    ["/../y", 'no request reaches ".." in the path "/../y"'],
     ["/{}", 'API Gateway does not accept "{}" in the path "/{}"'],
     ["/{a b}", 'API Gateway does not accept "{a b}" in the path "/{a b}"'],
     ["/{path+}/x", '{path+} is not the last segment of "/{path+}/x"'],
