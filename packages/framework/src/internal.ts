@@ -1,7 +1,7 @@
 // What the CLI needs beside the public API. Not for users: it may change in any release.
 export { isApp } from "./app.ts"
 export { routeName } from "./client/route-name.ts"
-export type { AppDeclaration } from "./declarations/app-declaration.ts"
+export type { ApiLocations, AppDeclaration } from "./declarations/app-declaration.ts"
 export type { AuthorizerDeclaration } from "./declarations/authorizer-declaration.ts"
 export type {
   AuthorizerValueDeclaration,

@@ -30,7 +30,10 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     const functionIdOf = (declaration: HttpDeclaration) => functionId(declaration, context.config.split)
     const api = describeApi(context.declarations, { stageName, functionIdOf })
     const { location } = context.app
-    const misplaced = checkDomainRegion(api, { region: regionOf(context), location })
+    const misplaced = checkDomainRegion(api, {
+      region: regionOf(context),
+      location: context.config.apiLocations.domain ?? location,
+    })
     if (misplaced) context.report(misplaced)
     const model = { kind: "http", id: api.type === "http" ? "HttpApi" : "RestApi", api, routes: declarations, location }
     return { models: [model], functions: functionsOf(declarations, context) }

@@ -1,4 +1,5 @@
 import type { ApiOptions, CfnIntrinsic, FunctionUrlOptions, IamStatement } from "@tsapi/framework"
+import type { ApiLocations } from "@tsapi/framework/internal"
 
 /** Settings of one Lambda function. */
 export interface FunctionSettings {
@@ -97,6 +98,8 @@ export interface ResolvedConfig {
   readonly local: LocalConfig
   /** Weakest first: config, stage, command line; all beat the App's own. */
   readonly api: readonly ApiOptions[]
+  /** Where options of `api` stand in the config file. */
+  readonly apiLocations: ApiLocations
   /** Weakest first: defaults, config, stage. A decorator's own settings beat them all. */
   readonly layers: readonly SettingsLayer[]
   /** The command line's `--set`; beats the decorators too. */

@@ -46,6 +46,7 @@ export async function sampleStack(options: SampleOptions = {}): Promise<BuiltSta
       local: {},
       tags: { team: "todo" },
       api: [],
+      apiLocations: {},
       layers: [],
       overrides: { path: [], all: {}, byFunction: {} },
     },

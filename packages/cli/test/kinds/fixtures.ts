@@ -30,6 +30,7 @@ export const config: ResolvedConfig = {
   tags: {},
   local: {},
   api: [],
+  apiLocations: {},
   layers: [],
   overrides: { path: [], all: {}, byFunction: {} },
 }

@@ -11,5 +11,9 @@ export interface AppDeclaration extends Declaration {
   readonly authorizer?: string | undefined
   readonly binaryMediaTypes: readonly string[]
   readonly api?: ApiOptions | undefined
+  /** Where options of `api` stand that are not the App's own, by their names. */
+  readonly apiLocations?: ApiLocations | undefined
   readonly location: SourceLocation
 }
+
+export type ApiLocations = Readonly<Partial<Record<keyof ApiOptions, SourceLocation>>>

@@ -1,15 +1,14 @@
 import { apiOptionFaults } from "./check-api-options.ts"
-import { type DeclaredApi, locationOf } from "./declared-api.ts"
+import { apiLocationOf, type DeclaredApi } from "./declared-api.ts"
 import type { Fault } from "./fault.ts"
 
 /** Faults of the App's `api`. */
 export function checkApi({ app }: DeclaredApi): readonly Fault[] {
   if (!app?.api) return []
-  const location = locationOf(app)
-  return apiOptionFaults(app.api, ["api"]).map(({ message, hint }) => ({
+  return apiOptionFaults(app.api, ["api"]).map(({ message, hint, path: [, option = "type"] }) => ({
     code: "API_OPTION_INVALID",
     message,
     hint,
-    location,
+    location: apiLocationOf(app, option),
   }))
 }

@@ -44,6 +44,12 @@ export function locationOf({ location }: Declaration): SourceLocation {
   return location ?? { file: "unknown", line: 0 }
 }
 
+/** Where an option of `api` stands: in a config, or at the App. */
+export function apiLocationOf(app: AppDeclaration, option: string): SourceLocation {
+  const located: Readonly<Record<string, SourceLocation>> = app.apiLocations ?? {}
+  return located[option] ?? locationOf(app)
+}
+
 function isApp(declaration: Declaration): declaration is AppDeclaration {
   return declaration.kind === "app"
 }

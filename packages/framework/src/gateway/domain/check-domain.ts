@@ -1,7 +1,7 @@
 import type { ApiOptions } from "../../declarations/api-options.ts"
 import type { DomainOptions } from "../../declarations/domain-options.ts"
 import { apiOptionFaults } from "../check-api-options.ts"
-import { type DeclaredApi, locationOf } from "../declared-api.ts"
+import { apiLocationOf, type DeclaredApi, locationOf } from "../declared-api.ts"
 import type { Fault } from "../fault.ts"
 import { hostedZoneId } from "./domain-checks.ts"
 
@@ -19,7 +19,7 @@ export function checkDomain({ app, routes }: DeclaredApi): readonly Fault[] {
     ? [...endpointProblems(api), ...(domain.existing ? existingProblems(domain) : madeProblems(domain, api))]
     : closedProblems(api)
   const reserved = domain ? reservedPaths(domain, routes) : []
-  const location = locationOf(app)
+  const location = apiLocationOf(app, domain ? "domain" : "disableExecuteApiEndpoint")
   return [...problems.map((problem) => ({ code: "API_OPTION_INVALID", ...problem, location })), ...reserved]
 }
 

@@ -3,7 +3,7 @@ import type { IntegrationDeclaration } from "../../declarations/integrations/int
 import type { HttpDeclaration } from "../../declarations/http-declaration.ts"
 import { defaultBinaryMediaTypes } from "../../http/binary-media-types.ts"
 import { nameOf } from "../check-routes.ts"
-import { type DeclaredApi, locationOf } from "../declared-api.ts"
+import { apiLocationOf, type DeclaredApi, locationOf } from "../declared-api.ts"
 import type { Fault } from "../fault.ts"
 import { checkHttpAuthorizers } from "./check-http-authorizers.ts"
 import { DEFAULT_ROUTE } from "./route-key.ts"
@@ -39,23 +39,23 @@ const HINTS: Readonly<Record<string, string>> = {
 
 function optionFaults({ app }: DeclaredApi): readonly Fault[] {
   if (!app) return []
-  const location = locationOf(app)
   const options = Object.entries(app.api ?? {})
     .filter(([name, value]) => value !== undefined && !KNOWN.has(name) && !isHarmless(name, value))
     .map(([name]) => ({
       code,
       message: `api.${name} is not for HTTP APIs`,
       hint: `${HINTS[name] ?? "tsapi makes HTTP APIs without it."} ${REMOVE}`,
-      location,
+      location: apiLocationOf(app, name),
     }))
   if (String(Object(app.api?.accessLogs).destination).includes(":firehose:")) {
     const hint = "HTTP APIs write access logs to CloudWatch Logs only."
+    const location = apiLocationOf(app, "accessLogs")
     options.push({ code, message: "api.accessLogs.destination is not for HTTP APIs", hint, location })
   }
   const types = app.binaryMediaTypes ?? []
   if (types.length === 0 || JSON.stringify(types) === JSON.stringify(defaultBinaryMediaTypes)) return options
   const hint = `HTTP APIs decide by the Content-Type of a request and by isBase64Encoded of an answer. ${REMOVE}`
-  return [...options, { code, message: "binaryMediaTypes is not for HTTP APIs", hint, location }]
+  return [...options, { code, message: "binaryMediaTypes is not for HTTP APIs", hint, location: locationOf(app) }]
 }
 
 const REMOVE = 'Remove it, or set api: "rest".'

@@ -1,4 +1,4 @@
-import { type DeclaredApi, locationOf } from "../declared-api.ts"
+import { apiLocationOf, type DeclaredApi } from "../declared-api.ts"
 import type { Fault } from "../fault.ts"
 
 /** Faults of what an API's endpoint needs beside itself. */
@@ -9,20 +9,22 @@ export function checkEndpoint(api: DeclaredApi): readonly Fault[] {
 function endpointFaults({ app }: DeclaredApi): readonly Fault[] {
   if (!app?.api) return []
   const { endpoint = "regional", vpcEndpoints, resourcePolicy } = app.api
-  const fault = { code: "API_OPTION_INVALID", location: locationOf(app) }
+  const code = "API_OPTION_INVALID"
   if (endpoint === "private" && !resourcePolicy) {
     const message = "api.endpoint is private, and api.resourcePolicy does not say who may call"
     return [
       {
-        ...fault,
+        code,
         message,
         hint: 'Add resourcePolicy: { allow: [{ vpcEndpoint: "vpce-…" }] }; API Gateway asks for one.',
+        location: apiLocationOf(app, "endpoint"),
       },
     ]
   }
   if (endpoint === "private" || vpcEndpoints === undefined) return []
   const message = `api.vpcEndpoints is for private APIs, and api.endpoint is ${endpoint}`
-  return [{ ...fault, message, hint: 'Set endpoint: "private", or remove vpcEndpoints.' }]
+  const location = apiLocationOf(app, "vpcEndpoints")
+  return [{ code, message, hint: 'Set endpoint: "private", or remove vpcEndpoints.', location }]
 }
 
 /** Only what `iamAuthorizer()` guards tells who signed. */
@@ -35,5 +37,5 @@ function signerFaults({ app, routes, authorizerValues }: DeclaredApi): readonly 
   if (routes.some(({ authorizer = "" }) => signing.has(authorizer))) return []
   const message = `api.resourcePolicy names ${JSON.stringify(named)}, and no route has iamAuthorizer()`
   const hint = "Add iamAuthorizer() to the routes that it is about: other requests are not signed."
-  return [{ code: "API_OPTION_INVALID", message, hint, location: locationOf(app) }]
+  return [{ code: "API_OPTION_INVALID", message, hint, location: apiLocationOf(app, "resourcePolicy") }]
 }

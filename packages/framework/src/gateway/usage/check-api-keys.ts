@@ -1,6 +1,6 @@
 import { anyMethods } from "../any-method.ts"
 import { nameOf } from "../check-routes.ts"
-import { type DeclaredApi, type DeclaredMethod, locationOf } from "../declared-api.ts"
+import { apiLocationOf, type DeclaredApi, type DeclaredMethod, locationOf } from "../declared-api.ts"
 import type { Fault } from "../fault.ts"
 import { readMethodName } from "./method-name.ts"
 
@@ -45,7 +45,7 @@ function planFaults({ app, methods: declared }: DeclaredApi): readonly Fault[] {
         code: "API_OPTION_INVALID",
         message: `api.usagePlans.${name}.methodThrottle names ${method}, which no route serves`,
         hint: `Write the method and the whole path of a route, such as ${[...methods][0] ?? "GET /"}.`,
-        location: locationOf(app),
+        location: apiLocationOf(app, "usagePlans"),
       })),
   )
 }

@@ -1,0 +1,17 @@
+import { apiOptionsOf } from "@tsapi/framework/gateway"
+import type { ApiLocations } from "@tsapi/framework/internal"
+import type { Config, StageConfig } from "../model/config.ts"
+import { configLocation, type ConfigSource } from "./config-line.ts"
+
+/** Where the options of `api` that a config sets stand in it; a stage's own beat those of all. */
+export function apiLocations(config: Config, stageName: string, source: ConfigSource): ApiLocations {
+  const stage = config.stages?.[stageName] ?? {}
+  return { ...locationsIn(config, [], source), ...locationsIn(stage, ["stages", stageName], source) }
+}
+
+function locationsIn({ api }: StageConfig, path: readonly string[], source: ConfigSource): ApiLocations {
+  if (api === undefined) return {}
+  const names = Object.keys(apiOptionsOf(api))
+  const keysOf = (name: string) => [...path, "api", ...(typeof api === "string" ? [] : [name])]
+  return Object.fromEntries(names.map((name) => [name, configLocation(source, keysOf(name))]))
+}
