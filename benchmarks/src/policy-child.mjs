@@ -23,7 +23,7 @@ async function ofHandler() {
 
 // So many functions do not fit into one stack, so it is the inference alone that runs.
 async function ofApp() {
-  const { loadApp } = await import(path.join(cliDist, "pipeline.js"))
+  const { loadApp } = await import(path.join(cliDist, "pipeline/load-app.js"))
   const { inferPolicies } = await import(path.join(cliDist, "policy/infer-policies.js"))
   const { allReferences } = await import(path.join(cliDist, "kinds/all-references.js"))
   const { app } = await loadApp(project, {})
