@@ -13,7 +13,7 @@ import { median, medianRatio } from "./statistics.mjs"
 import { table } from "./table.mjs"
 
 const smoke = process.env.BENCH_SMOKE === "1"
-const [rounds, perRound] = smoke ? [1, 140] : [7, 14 * 300]
+const [rounds, perRound] = smoke ? [1, 140] : [5, 14 * 1000]
 const connections = 10
 const target = 5
 

@@ -22,6 +22,8 @@ export async function startServer([file, ...args], { cwd, env, before = "" } = {
     }
     child.once("exit", () => reject(new Error(`${[file, ...args].join(" ")} ended:\n${output}`)))
   })
+  // A line for every request, read here, would take time from the client that runs in this process.
+  for (const stream of [child.stdout, child.stderr]) stream.removeAllListeners("data").resume()
   return {
     url,
     cpuMs: () => cpuMsOf(child.pid),
