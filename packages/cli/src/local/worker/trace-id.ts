@@ -13,7 +13,9 @@ interface MaybeRequest {
 }
 
 function rootOf(event: unknown): string | undefined {
-  const header = (event as MaybeRequest | null)?.headers?.["X-Amzn-Trace-Id"]
+  const { headers } = Object(event) as MaybeRequest
+  // A REST API's name of it, and that of HTTP APIs and of functions' URLs.
+  const header = headers?.["X-Amzn-Trace-Id"] ?? headers?.["x-amzn-trace-id"]
   return typeof header === "string" ? /(?:^|;)Root=([^;]+)/.exec(header)?.[1] : undefined
 }
 
