@@ -2,6 +2,7 @@ import type { ApiAwsIntegration, ApiDescription, ApiRoute } from "@tsapi/framewo
 import type { KindModel } from "../../../model/app-model.ts"
 import type { CfnResource, CfnValue } from "../../../model/cloudformation.ts"
 import { logicalId } from "../../../model/logical-id.ts"
+import { shortHash } from "../../../model/short-hash.ts"
 import { integrationPermissions } from "./integration-permissions.ts"
 
 /** The roles that API Gateway takes on for an API's integrations: each may do one thing with one resource. */
@@ -22,9 +23,10 @@ export function ownRoles({ routes }: Pick<ApiDescription, "routes">): readonly R
   })
 }
 
-/** `POST /orders/{id}` has `PostOrdersIdIntegrationRole`. */
+/** `POST /orders` has `PostOrdersIntegrationRole`; other paths may share their letters and digits with another one. */
 export function integrationRoleId({ method, path }: Pick<ApiRoute, "method" | "path">): string {
-  return logicalId(method.toLowerCase(), path, "IntegrationRole")
+  const id = logicalId(method.toLowerCase(), path, "IntegrationRole")
+  return /^(\/[a-z][a-z0-9]*)+$/.test(path) ? id : `${id}${shortHash(path)}`
 }
 
 function roleOf({ route, target }: RoleOwner, declared: readonly KindModel[]): CfnResource {

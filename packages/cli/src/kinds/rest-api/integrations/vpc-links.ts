@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto"
 import type { ApiDescription, ApiVpcLink } from "@tsapi/framework/gateway"
-import { canonicalJson } from "../../../model/canonical-json.ts"
 import type { CfnResource, CfnValue } from "../../../model/cloudformation.ts"
+import { shortHash } from "../../../model/short-hash.ts"
 import { textValue } from "./text-value.ts"
 
 /** The VPC links that the app makes: one for each load balancer that a target names. */
@@ -30,9 +29,5 @@ export function linkId(link: ApiVpcLink): CfnValue {
 }
 
 function ownLinkId({ loadBalancer }: Extract<ApiVpcLink, { loadBalancer: unknown }>): string {
-  const hash = createHash("sha256")
-    .update(canonicalJson(textValue(loadBalancer)))
-    .digest("hex")
-    .slice(0, 6)
-  return `VpcLink${hash}`
+  return `VpcLink${shortHash(textValue(loadBalancer))}`
 }
