@@ -5,8 +5,8 @@ import { toErrorCode } from "../errors/codes.ts"
 import type { KindModel } from "../model/app-model.ts"
 import type { Kind, Located, ModelContext } from "../model/kind.ts"
 import { iamDeclarations } from "./iam-declarations.ts"
+import { checkDomainRegion } from "./domain/check-domain-region.ts"
 import { httpApiResources } from "./http-api/http-api-resources.ts"
-import { checkDomainRegion } from "./rest-api/check-domain-region.ts"
 import { restApiResources } from "./rest-api/rest-api-resources.ts"
 
 /** The API: one model, however many routes. */

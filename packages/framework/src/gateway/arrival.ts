@@ -14,8 +14,10 @@ export interface Arrival {
   readonly headers: RequestHeaders
   /** `path` in the event. */
   readonly path: string
-  /** What routes are matched against. */
+  /** What routes of a REST API are matched against. */
   readonly matchedPath: string
+  /** Without the stage and without the base path of a custom domain, slashes as received. */
+  readonly apiPath: string
   /** `requestContext.path`: with the stage where the URL has it, slashes as received. */
   readonly contextPath: string
   /** Without `?`. */
@@ -50,7 +52,7 @@ export function receiveRequest(request: GatewayRequest, environment: ArrivalEnvi
   return { request, ids, time, headers, ...paths, contextPath, query }
 }
 
-type ApiPaths = Pick<Arrival, "path" | "matchedPath" | "isOutsideStage">
+type ApiPaths = Pick<Arrival, "path" | "matchedPath" | "apiPath" | "isOutsideStage">
 
 /** A custom domain's base path stays in `path`; the stage, where the URL has it, does not. */
 function apiPaths(
@@ -60,12 +62,14 @@ function apiPaths(
 ): ApiPaths {
   if (ownPath) {
     const own = ownPath(contextPath)
+    const apiPath = own ?? contextPath
     const { path } = requestPath(contextPath)
-    return { path, matchedPath: requestPath(own ?? contextPath).matched, isOutsideStage: own === undefined }
+    return { path, matchedPath: requestPath(apiPath).matched, apiPath, isOutsideStage: own === undefined }
   }
   const staged = options.stageInPath === true ? withoutStage(contextPath, stageName) : contextPath
-  const { path, matched } = requestPath(staged ?? contextPath)
-  return { path, matchedPath: matched, isOutsideStage: staged === undefined }
+  const apiPath = staged ?? contextPath
+  const { path, matched } = requestPath(apiPath)
+  return { path, matchedPath: matched, apiPath, isOutsideStage: staged === undefined }
 }
 
 const DEFAULT_ORIGIN = { protocol: "https", port: 443 }

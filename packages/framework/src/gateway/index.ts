@@ -17,7 +17,7 @@ export type {
 export { httpMethodsOf } from "./any-method.ts"
 export { apiOptionsOf } from "../declarations/api-options.ts"
 export { mergeApi } from "../declarations/merge-api.ts"
-export type { ApiDomain, ApiMadeDomain } from "./domain/api-domain.ts"
+export type { ApiDomain, ApiMadeDomain, ApiMutualTls } from "./domain/api-domain.ts"
 export type { ApiWaf, ApiWafMatch, ApiWafResponse, ApiWafRule, ApiWebAcl } from "./waf/api-waf.ts"
 export type {
   ApiAwsIntegration,

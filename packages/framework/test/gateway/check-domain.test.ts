@@ -32,6 +32,8 @@ describe("the check of a domain", () => {
     [{ domain: { name, certificate: inVirginia }, endpoint: "edge" }],
     [{ domain: { name, certificate, mutualTls }, disableExecuteApiEndpoint: true }],
     [{ domain: { name, certificate, mutualTls }, disableExecuteApiEndpoint: false }],
+    [{ type: "http", domain: { name, certificate, mutualTls, basePath: "v1" }, disableExecuteApiEndpoint: true }],
+    [{ type: "http", domain: { name, existing: true } }],
   ])("takes %j", (api) => {
     expect(messagesOf(api)).toEqual([])
   })
@@ -90,6 +92,10 @@ describe("the check of a domain", () => {
     [
       { domain: { name, certificate, mutualTls, securityPolicy: "TLS_1_0" }, disableExecuteApiEndpoint: true },
       "api.domain.mutualTls needs TLS 1.2, and api.domain.securityPolicy is TLS_1_0",
+    ],
+    [
+      { type: "http", domain: { name, certificate, mutualTls } },
+      "api.domain.mutualTls guards the domain only: anyone may call the API by its execute-api name",
     ],
     [
       { disableExecuteApiEndpoint: true },

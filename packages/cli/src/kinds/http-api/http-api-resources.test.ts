@@ -171,6 +171,15 @@ it("lets the API invoke each function, and no function verify tokens", () => {
   })
 })
 
+it("answers by the name of its domain only", () => {
+  expect(resources["HttpApi"]?.Properties).toMatchObject({ DisableExecuteApiEndpoint: true })
+  expect(body).toMatchObject({
+    servers: [{ url: "/", "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: true } }],
+  })
+  expect(resources["HttpApiMapping"]?.Properties).toMatchObject({ ApiMappingKey: "v1" })
+  expect(outputs).toMatchObject({ DomainUrl: { Value: "https://api.example.com/v1/" } })
+})
+
 it("has a URL without a stage", () => {
   expect(outputs).toMatchObject({
     EndpointUrl: { Value: { "Fn::Sub": "https://${HttpApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/" } },

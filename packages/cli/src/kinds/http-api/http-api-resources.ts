@@ -2,19 +2,27 @@ import type { ApiDescription } from "@tsapi/framework/gateway"
 import type { CfnFragment } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
+import { domainResources } from "../domain/domain-resources.ts"
 import { invokePermissions } from "../rest-api/invoke-permissions.ts"
 import { httpApiBody } from "./http-api-body.ts"
+import { httpApiDomain } from "./http-api-domain.ts"
 import { accessLogGroup, accessLogSettings } from "./access-logs.ts"
 import { routeLimits } from "./route-limits.ts"
 
 /** The HTTP API with its stage, which deploys each change by itself, and what lets it invoke the functions. */
 export function httpApiResources(api: ApiDescription, location: SourceLocation, refs: PlanRefs): CfnFragment {
   const metadata = { tsapi: { file: location.file, line: location.line } }
+  const domain = api.domain && domainResources(api.domain, { maker: httpApiDomain, metadata })
   return {
     resources: {
       HttpApi: {
         Type: "AWS::ApiGatewayV2::Api",
-        Properties: { Body: httpApiBody(api, refs) },
+        Properties: {
+          Body: httpApiBody(api, refs),
+          ...(api.disableExecuteApiEndpoint !== undefined && {
+            DisableExecuteApiEndpoint: api.disableExecuteApiEndpoint,
+          }),
+        },
         Metadata: metadata,
       },
       HttpApiStage: {
@@ -32,6 +40,7 @@ export function httpApiResources(api: ApiDescription, location: SourceLocation, 
       ...accessLogGroup(api, metadata),
       // Methods and the stage stand in the ARN of a request, and `$default` in that of its route.
       ...invokePermissions(api, { id: "HttpApi", routes: "*" }, refs),
+      ...domain?.resources,
     },
     outputs: {
       EndpointUrl: {
@@ -39,6 +48,7 @@ export function httpApiResources(api: ApiDescription, location: SourceLocation, 
         Value: { "Fn::Sub": "https://${HttpApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/" },
       },
       HttpApiId: { Value: { Ref: "HttpApi" } },
+      ...domain?.outputs,
     },
   }
 }

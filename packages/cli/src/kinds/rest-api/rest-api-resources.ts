@@ -4,11 +4,12 @@ import type { CfnFragment, CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import { canonicalJson } from "../../model/canonical-json.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
-import { domainResources } from "./domain-resources.ts"
+import { domainResources } from "../domain/domain-resources.ts"
 import { integrationRoles } from "./integrations/integration-roles.ts"
 import { vpcLinks } from "./integrations/vpc-links.ts"
 import { invokePermissions } from "./invoke-permissions.ts"
 import { openApiBody } from "./open-api-body.ts"
+import { restApiDomain } from "./rest-api-domain.ts"
 import { stageResources } from "./stage-resources.ts"
 import { wafResources } from "./waf-resources.ts"
 import { usagePlanResources } from "./usage-plan-resources.ts"
@@ -21,7 +22,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
   const deployment = `RestApiDeployment${hash}`
   const metadata = { tsapi: { file: location.file, line: location.line } }
   const usage = usagePlanResources(api, metadata)
-  const domain = domainResources(api, metadata)
+  const domain = api.domain && domainResources(api.domain, { maker: restApiDomain(api), metadata })
   return {
     resources: {
       RestApi: {
@@ -45,7 +46,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
       ...stageResources(api, { deployment, metadata }),
       ...invokePermissions(api, { id: "RestApi", routes: `${api.stageName}/*` }, refs),
       ...usage.resources,
-      ...domain.resources,
+      ...domain?.resources,
       ...wafResources(api, metadata),
       ...integrationRoles(api, refs.app.declared),
       ...vpcLinks(api),
@@ -59,7 +60,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
       },
       RestApiId: { Value: { Ref: "RestApi" } },
       ...usage.outputs,
-      ...domain.outputs,
+      ...domain?.outputs,
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { ApiOptions } from "../../declarations/api-options.ts"
 import { corsOf } from "../../http/cors.ts"
 import type { IntegrationDeclaration } from "../../declarations/integrations/integration-declaration.ts"
 import type { HttpDeclaration } from "../../declarations/http-declaration.ts"
@@ -23,7 +24,14 @@ export function checkHttpApi(api: DeclaredApi): readonly Fault[] {
 const code = "HTTP_API_UNSUPPORTED"
 
 /** The options of `api` that an HTTP API has. Any other is refused, so that none is ever ignored. */
-const KNOWN: ReadonlySet<string> = new Set(["type", "throttle", "stageVariables", "accessLogs"])
+const KNOWN: ReadonlySet<string> = new Set([
+  "type",
+  "throttle",
+  "stageVariables",
+  "accessLogs",
+  "domain",
+  "disableExecuteApiEndpoint",
+])
 
 /** What to do about some of the others. */
 const HINTS: Readonly<Record<string, string>> = {
@@ -47,16 +55,41 @@ function optionFaults({ app }: DeclaredApi): readonly Fault[] {
       hint: `${HINTS[name] ?? "tsapi makes HTTP APIs without it."} ${REMOVE}`,
       location: apiLocationOf(app, name),
     }))
-  if (String(Object(app.api?.accessLogs).destination).includes(":firehose:")) {
-    const hint = "HTTP APIs write access logs to CloudWatch Logs only."
-    const location = apiLocationOf(app, "accessLogs")
-    options.push({ code, message: "api.accessLogs.destination is not for HTTP APIs", hint, location })
-  }
+  const parts = LACKING_PARTS.filter(({ isIn }) => isIn(app.api ?? {})).map(({ option, part, hint }) => ({
+    code,
+    message: `api.${option}.${part} is not for HTTP APIs`,
+    hint,
+    location: apiLocationOf(app, option),
+  }))
+  const faults = [...options, ...parts]
   const types = app.binaryMediaTypes ?? []
-  if (types.length === 0 || JSON.stringify(types) === JSON.stringify(defaultBinaryMediaTypes)) return options
+  if (types.length === 0 || JSON.stringify(types) === JSON.stringify(defaultBinaryMediaTypes)) return faults
   const hint = `HTTP APIs decide by the Content-Type of a request and by isBase64Encoded of an answer. ${REMOVE}`
-  return [...options, { code, message: "binaryMediaTypes is not for HTTP APIs", hint, location: locationOf(app) }]
+  return [...faults, { code, message: "binaryMediaTypes is not for HTTP APIs", hint, location: locationOf(app) }]
 }
+
+interface LackingPart {
+  readonly option: keyof ApiOptions
+  readonly part: string
+  readonly hint: string
+  isIn(api: ApiOptions): boolean
+}
+
+/** What HTTP APIs lack of the options that they have. */
+const LACKING_PARTS: readonly LackingPart[] = [
+  {
+    option: "accessLogs",
+    part: "destination",
+    hint: "HTTP APIs write access logs to CloudWatch Logs only.",
+    isIn: ({ accessLogs }) => String(Object(accessLogs).destination).includes(":firehose:"),
+  },
+  {
+    option: "domain",
+    part: "securityPolicy",
+    hint: "Clients of HTTP APIs use TLS 1.2 or newer. Remove it.",
+    isIn: ({ domain }) => domain?.securityPolicy === "TLS_1_0",
+  },
+]
 
 const REMOVE = 'Remove it, or set api: "rest".'
 

@@ -1,6 +1,7 @@
 import type { Answer } from "../answer.ts"
 import type { ApiDescription } from "../api-description.ts"
 import { type Arrival, receiveRequest } from "../arrival.ts"
+import { domainPath } from "../domain/domain-path.ts"
 import type { Endpoint } from "../endpoint.ts"
 import { gatewayIdentity } from "../gateway-identity.ts"
 import type { Gateway, GatewayOptions, GatewayResponse } from "../gateway.ts"
@@ -34,18 +35,22 @@ export function createHttpApiGateway(api: ApiDescription, options: GatewayOption
   const otherwise = endpoints.find(({ path }) => path === DEFAULT_ROUTE)
   const log = httpApiAccessLogger(api.accessLogs, environment)
 
-  function routeOf({ request, contextPath }: Arrival): RouteMatch<Endpoint> | undefined {
-    const match = table.match(request.method, httpApiPath(contextPath).replace(/^\/+/, "/"))
+  const reception = {
+    stageName: api.stageName,
+    identity: environment.identity,
+    options: gateway,
+    domainPath: domainPath(api.domain),
+  }
+
+  function routeOf({ request, apiPath }: Arrival): RouteMatch<Endpoint> | undefined {
+    const match = table.match(request.method, httpApiPath(apiPath).replace(/^\/+/, "/"))
     return match ?? (otherwise && { route: otherwise, pathParameters: null })
   }
 
   return {
     async handle(request) {
-      const arrival = receiveRequest(request, {
-        stageName: api.stageName,
-        identity: environment.identity,
-        options: gateway,
-      })
+      const arrival = receiveRequest(request, reception)
+      if (arrival.isOutsideStage) return answerOutside(arrival)
       const match = routeOf(arrival)
       const answer =
         sizeFault(arrival) ?? (await (match ? answerBy(match, arrival) : answerWithoutRoute(arrival, cors)))
@@ -56,6 +61,12 @@ export function createHttpApiGateway(api: ApiDescription, options: GatewayOption
       return response
     },
   }
+}
+
+/** Of a custom domain and none of its mappings: it is not known yet which API is meant. † The answer, as REST APIs have it. */
+function answerOutside(arrival: Arrival): GatewayResponse {
+  const answer = { refused: httpApiErrors.FORBIDDEN, reason: `${arrival.contextPath} is outside of the API` }
+  return finish(answer, headersOf(answer), arrival)
 }
 
 function answerBy({ route, pathParameters }: RouteMatch<Endpoint>, arrival: Arrival): Answer | Promise<Answer> {

@@ -23,7 +23,8 @@ export function routeEndpoint(route: ApiRoute, { environment, checks, integratio
 
   async function answer(arrival: Arrival, pathParameters: Record<string, string> | null): Promise<Answer> {
     const event = buildHttpApiEvent({ arrival, routeKey, pathParameters }, environment)
-    const routeArn = `${arnPrefix}/${arrival.request.method}${httpApiPath(arrival.contextPath)}`
+    // † Without the base path of a custom domain, as on a REST API.
+    const routeArn = `${arnPrefix}/${arrival.request.method}${httpApiPath(arrival.apiPath)}`
     let call: RouteCall = { arrival, event, routeArn }
     for (const check of checks) {
       const checked = await check(call)

@@ -49,6 +49,16 @@ describe("what an HTTP API lacks", () => {
         },
       },
     ],
+    [
+      "domain.securityPolicy",
+      {
+        api: {
+          type: "http",
+          domain: { name: "api.example.com", hostedZone: "Z0123456789ABC", securityPolicy: "TLS_1_0" },
+        },
+      },
+    ],
+    ["waf", { api: { type: "http", waf: "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shop/0123" } }],
     ["minimumCompressionSize", { api: { type: "http", minimumCompressionSize: 0 } }],
     ["requestValidation", { api: { type: "http", requestValidation: "gateway" } }],
   ])("is an error at the App: api.%s", (name, options) => {

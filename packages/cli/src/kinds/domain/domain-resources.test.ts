@@ -1,5 +1,7 @@
 import type { ApiDescription, ApiDomain } from "@tsapi/framework/gateway"
 import { describe, expect, it } from "vitest"
+import { httpApiDomain } from "../http-api/http-api-domain.ts"
+import { restApiDomain } from "../rest-api/rest-api-domain.ts"
 import { checkDomainRegion } from "./check-domain-region.ts"
 import { domainResources } from "./domain-resources.ts"
 
@@ -9,14 +11,10 @@ const certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/0123"
 const made = { certificate, securityPolicy: "TLS_1_2" } as const
 
 function fragmentOf(domain: ApiDomain, endpoint?: ApiDescription["endpoint"]) {
-  return domainResources({ ...plain, domain, endpoint }, {})
+  return domainResources(domain, { maker: restApiDomain({ endpoint }), metadata: {} })
 }
 
 describe("a custom domain", () => {
-  it("is nothing where none is declared", () => {
-    expect(domainResources(plain, {})).toEqual({ resources: {} })
-  })
-
   it("maps a path of a name that exists, and makes nothing", () => {
     const { resources, outputs } = fragmentOf({ name: "api.example.com", basePath: "v1" })
 
@@ -91,6 +89,69 @@ describe("a custom domain", () => {
       MutualTlsAuthentication: { TruststoreUri: "s3://trust/ca.pem", TruststoreVersion: "1" },
       OwnershipVerificationCertificateArn: ownershipCertificate,
     })
+  })
+})
+
+describe("a custom domain of an HTTP API", () => {
+  it("is a regional name with a certificate, records, and a mapping of the path", () => {
+    const hostedZone = "Z0123456789ABC"
+    const mutualTls = { truststore: "s3://trust/ca.pem", truststoreVersion: "1", ownershipCertificate: certificate }
+    const { resources, outputs } = domainResources(
+      {
+        name: "api.example.com",
+        basePath: "v1",
+        made: { certificate: { hostedZoneId: hostedZone }, hostedZone, securityPolicy: "TLS_1_2", mutualTls },
+      },
+      { maker: httpApiDomain, metadata: {} },
+    )
+
+    expect(Object.keys(resources)).toEqual([
+      "HttpApiMapping",
+      "HttpApiCertificate",
+      "HttpApiDomain",
+      "HttpApiDomainRecordA",
+      "HttpApiDomainRecordAaaa",
+    ])
+    expect(resources["HttpApiMapping"]).toEqual({
+      Type: "AWS::ApiGatewayV2::ApiMapping",
+      Properties: {
+        DomainName: { Ref: "HttpApiDomain" },
+        ApiId: { Ref: "HttpApi" },
+        Stage: { Ref: "HttpApiStage" },
+        ApiMappingKey: "v1",
+      },
+      Metadata: {},
+    })
+    expect(resources["HttpApiDomain"]).toEqual({
+      Type: "AWS::ApiGatewayV2::DomainName",
+      Properties: {
+        DomainName: "api.example.com",
+        DomainNameConfigurations: [
+          {
+            EndpointType: "REGIONAL",
+            CertificateArn: { Ref: "HttpApiCertificate" },
+            SecurityPolicy: "TLS_1_2",
+            OwnershipVerificationCertificateArn: certificate,
+          },
+        ],
+        MutualTlsAuthentication: { TruststoreUri: "s3://trust/ca.pem", TruststoreVersion: "1" },
+      },
+      Metadata: {},
+    })
+    expect(resources["HttpApiDomainRecordA"]?.Properties).toMatchObject({
+      AliasTarget: { DNSName: { "Fn::GetAtt": ["HttpApiDomain", "RegionalDomainName"] } },
+    })
+    expect(outputs).toMatchObject({
+      DomainUrl: { Value: "https://api.example.com/v1/" },
+      DomainTarget: { Value: { "Fn::GetAtt": ["HttpApiDomain", "RegionalDomainName"] } },
+    })
+  })
+
+  it("maps the root of a name that exists, and makes nothing", () => {
+    const { resources } = domainResources({ name: "api.example.com" }, { maker: httpApiDomain, metadata: {} })
+    expect(Object.values(resources).map(({ Properties }) => Properties)).toEqual([
+      { DomainName: "api.example.com", ApiId: { Ref: "HttpApi" }, Stage: { Ref: "HttpApiStage" } },
+    ])
   })
 })
 
