@@ -1,4 +1,4 @@
-import { type ApiDescription, type ApiRoute, DEFAULT_ROUTE } from "@tsapi/framework/gateway"
+import type { ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
 import type { HttpDeclaration } from "@tsapi/framework/internal"
 import { httpOf } from "../kinds/http.ts"
 import type { AppModel } from "../model/app-model.ts"
@@ -12,9 +12,9 @@ import {
 import type { SourceLocation } from "../model/source-location.ts"
 import { buildOperation } from "./build-operation.ts"
 import { INTEGRATION_TAG, integrationOperations } from "./integration-operations.ts"
-import { operationIds } from "./operation-ids.ts"
 import { templateOf } from "./parameters.ts"
 import { projectInfo } from "./project-info.ts"
+import { routeOperations } from "./route-operations.ts"
 import { serverError } from "./responses.ts"
 import { SchemaComponents } from "./schema-components.ts"
 import { apiKeyScheme, sendsApiKey, withApiKey } from "./api-key-scheme.ts"
@@ -47,34 +47,21 @@ export async function buildOpenApi(app: AppModel, options: OpenApiOptions): Prom
   const components = new SchemaComponents()
   const { api, routes } = httpOf(app.declared) ?? { api: undefined, routes: [] }
   const integrations = api ? integrationOperations(api, components) : []
-  // OpenAPI knows paths only.
-  const ids = operationIds(
-    routes.filter(({ path }) => path !== DEFAULT_ROUTE),
-    integrations.map(({ route }) => route),
-  )
   const security = new Map(api?.authorizers.map((authorizer) => [authorizer.id, securityOf(authorizer, index)]))
   const items = new Map<string, Map<string, OpenApiOperation>>()
   const add = ({ method, path, operation, served }: PlacedOperation) => {
-    const schemes = served?.authorizerId === undefined ? undefined : security.get(served.authorizerId)
-    const asked = schemes && requirementOf(schemes, served?.scopes ?? [])
-    const requirement = served && sendsApiKey(served, api) ? withApiKey(asked) : asked
+    const schemes = served.authorizerId === undefined ? undefined : security.get(served.authorizerId)
+    const asked = schemes && requirementOf(schemes, served.scopes ?? [])
+    const requirement = sendsApiKey(served, api) ? withApiKey(asked) : asked
     const template = templateOf(path)
     const item = items.get(template) ?? new Map<string, OpenApiOperation>()
     items.set(template, item.set(method.toLowerCase(), { ...operation, ...(requirement && { security: requirement }) }))
   }
-  for (const { route, method, id } of ids) {
-    const served = servedBy(api, method, route.path)
-    const operation = buildOperation(route, {
-      method,
-      id,
-      index,
-      components,
-      gatewayResponses: api?.gatewayResponses ?? {},
-      validation: served?.validation,
-    })
-    add({ method, path: route.path, operation, served })
+  const context = { index, components, gatewayResponses: api?.gatewayResponses ?? {} }
+  for (const placed of api ? routeOperations(routes, api) : []) {
+    add({ ...placed, operation: buildOperation(placed, context) })
   }
-  for (const { route, method, operation } of integrations) add({ method, path: route.path, operation, served: route })
+  integrations.forEach(add)
   const failure = serverError(components)
   const keyScheme = api?.routes.some((route) => sendsApiKey(route, api)) ? apiKeyScheme : {}
   const allSchemes: SecuritySchemes = Object.assign({}, ...security.values(), keyScheme)
@@ -106,7 +93,7 @@ interface PlacedOperation {
   readonly method: string
   readonly path: string
   readonly operation: OpenApiOperation
-  readonly served: ApiRoute | undefined
+  readonly served: ApiRoute
 }
 
 function tagsOf(routes: readonly Located<HttpDeclaration>[], index: SourceIndex) {
@@ -142,10 +129,4 @@ function warningsOf(route: Located<HttpDeclaration>): readonly OpenApiWarning[] 
 
 function sorted<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-function servedBy(api: ApiDescription | undefined, method: string, path: string): ApiRoute | undefined {
-  const siblings = api?.routes.filter((route) => route.path === path)
-  const serving = (name: string) => siblings?.find((route) => route.method === name)
-  return serving(method) ?? serving("ANY")
 }

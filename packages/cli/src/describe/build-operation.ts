@@ -1,28 +1,25 @@
-import type { ApiGatewayResponses, ApiRoute } from "@tsapi/framework/gateway"
-import type { HttpDeclaration } from "@tsapi/framework/internal"
-import type { Located } from "../model/kind.ts"
+import type { ApiGatewayResponses } from "@tsapi/framework/gateway"
 import type { OpenApiOperation } from "../model/openapi-document.ts"
 import { tagOf } from "./tag-of.ts"
 import { parameters } from "./parameters.ts"
 import { requestBody } from "./request-body.ts"
 import { responses } from "./responses.ts"
+import type { RouteOperation } from "./route-operations.ts"
 import { routeSource } from "./route-source.ts"
 import type { SchemaComponents } from "./schema-components.ts"
 import type { SourceIndex } from "./source/source-index.ts"
 
 export interface OperationContext {
-  /** Upper case. */
-  readonly method: string
-  readonly id: string
   readonly index: SourceIndex
   readonly components: SchemaComponents
   readonly gatewayResponses: ApiGatewayResponses
-  readonly validation: ApiRoute["validation"]
 }
 
 /** A route with one of its methods, but for who may call it. */
-export function buildOperation(route: Located<HttpDeclaration>, context: OperationContext): OpenApiOperation {
-  const { method, id, index, components, gatewayResponses, validation } = context
+export function buildOperation(
+  { route, served, method, id }: RouteOperation,
+  { index, components, gatewayResponses }: OperationContext,
+): OpenApiOperation {
   const source = routeSource(route, index)
   const { summary, description, deprecated } = source.doc
   const body = requestBody(route, { method, schemaName: source.schemaNames.body, components })
@@ -41,7 +38,7 @@ export function buildOperation(route: Located<HttpDeclaration>, context: Operati
       components,
       gatewayResponses,
       method,
-      validation,
+      served,
       hasBody: body !== undefined,
     }),
   }

@@ -1,12 +1,12 @@
-import { type ApiGatewayResponses, type GatewayResponseType, gatewayResponseStatuses } from "@tsapi/framework/gateway"
+import {
+  type ApiGatewayResponses,
+  type ApiRoute,
+  type GatewayResponseType,
+  gatewayResponseStatuses,
+} from "@tsapi/framework/gateway"
 import type { JsonSchema } from "@tsapi/framework/internal"
 import type { OpenApiResponse } from "../model/openapi-document.ts"
 import type { SchemaComponents } from "./schema-components.ts"
-
-export interface GatewayAnswer {
-  readonly status: number
-  readonly response: OpenApiResponse
-}
 
 const descriptions = {
   ACCESS_DENIED: "The authorizer does not allow it.",
@@ -15,27 +15,50 @@ const descriptions = {
   REQUEST_TOO_LARGE: "The request has more than 10 MB.",
   THROTTLED: "Too many requests.",
   UNAUTHORIZED: "The authorizer does not know the client.",
+  UNSUPPORTED_MEDIA_TYPE: "The body is of no type that the operation takes.",
 } as const satisfies Partial<Record<GatewayResponseType, string>>
+
+interface AnswerContext {
+  readonly gatewayResponses: ApiGatewayResponses
+  readonly components: SchemaComponents
+}
+
+/** What API Gateway itself answers to requests of a route, by status. */
+export function gatewayAnswers(
+  { authorizerId, validation, target }: ApiRoute,
+  { hasBody, ...context }: AnswerContext & { readonly hasBody: boolean },
+): readonly (readonly [number, OpenApiResponse])[] {
+  const takesOtherTypes = !("passthroughBehavior" in target) || target.passthroughBehavior !== "never"
+  const types = [
+    ...(authorizerId === undefined ? [] : (["UNAUTHORIZED", "ACCESS_DENIED"] as const)),
+    ...(validation?.query.length ? (["BAD_REQUEST_PARAMETERS"] as const) : []),
+    ...(validation?.body ? (["BAD_REQUEST_BODY"] as const) : []),
+    ...(hasBody ? (["REQUEST_TOO_LARGE"] as const) : []),
+    ...(hasBody && !takesOtherTypes ? (["UNSUPPORTED_MEDIA_TYPE"] as const) : []),
+    "THROTTLED" as const,
+  ]
+  return types.map((type) => gatewayAnswer(type, context))
+}
 
 /** An answer that API Gateway gives by itself, as the app's `gatewayResponses` make it. */
 export function gatewayAnswer(
   type: keyof typeof descriptions,
-  { gatewayResponses, components }: { gatewayResponses: ApiGatewayResponses; components: SchemaComponents },
-): GatewayAnswer {
+  { gatewayResponses, components }: AnswerContext,
+): readonly [number, OpenApiResponse] {
   const own = gatewayResponses[type] ?? gatewayResponses.DEFAULT_4XX
   const mediaTypes = Object.keys(own?.templates ?? {})
   const schema = type === "ACCESS_DENIED" ? accessDenied : refusal
   const name = type === "ACCESS_DENIED" ? "AccessDenied" : "GatewayRefusal"
-  return {
-    status: own?.status ?? gatewayResponseStatuses[type],
-    response: {
+  return [
+    own?.status ?? gatewayResponseStatuses[type],
+    {
       description: descriptions[type],
       content:
         mediaTypes.length > 0
           ? Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, {}]))
           : { "application/json": { schema: components.add(schema, { name, place: "API" }) } },
     },
-  }
+  ]
 }
 
 const refusal: JsonSchema = {

@@ -1,14 +1,19 @@
 import { STATUS_CODES } from "node:http"
-import { type ApiDescription, type ApiIntegration, type ApiRoute, httpMethodsOf } from "@tsapi/framework/gateway"
+import type { ApiDescription, ApiIntegration, ApiRoute } from "@tsapi/framework/gateway"
 import type { OpenApiOperation, OpenApiParameter, OpenApiResponse } from "../model/openapi-document.ts"
-import { gatewayAnswer } from "./gateway-answers.ts"
+import { servedMethods } from "../model/served-methods.ts"
+import { gatewayAnswers } from "./gateway-answers.ts"
+import { mergeResponses } from "./merge-responses.ts"
+import { mayBeParameter, pathParameters } from "./parameters.ts"
 import type { SchemaComponents } from "./schema-components.ts"
+import { pathWords, withOperationIds } from "./with-operation-ids.ts"
 
 /** What tells a reader of the document that no controller has these. */
 export const INTEGRATION_TAG = "Integration"
 
 export interface IntegrationOperation {
-  readonly route: ApiRoute
+  readonly served: ApiRoute
+  readonly path: string
   /** Upper case; never `ANY`. */
   readonly method: string
   /** All but who may call it. */
@@ -17,42 +22,33 @@ export interface IntegrationOperation {
 
 /** The operations of routes without a function. Their bodies have no types: mappings do not tell any. */
 export function integrationOperations(
-  { routes, gatewayResponses }: ApiDescription,
+  api: ApiDescription,
   components: SchemaComponents,
 ): readonly IntegrationOperation[] {
-  return routes.flatMap((route) => {
-    const { target } = route
-    if (target.type === "function") return []
-    const parameters = [...pathParameters(route.path), ...mappedParameters(target)]
-    return httpMethodsOf(route, routes)
-      .filter((method) => method === route.method || method !== "OPTIONS" || !route.cors)
-      .map((method) => ({
-        route,
-        method,
-        operation: {
-          operationId: `${method.toLowerCase()}${route.path.replace(/[^A-Za-z0-9]+/g, "_").replace(/_$/, "")}`,
-          tags: [INTEGRATION_TAG],
-          ...(parameters.length > 0 && { parameters }),
-          ...(takesBody(target, method) && { requestBody: { content: bodyContent(target) } }),
-          responses: {
-            ...targetResponses(target, method),
-            ...refusals(route, { gatewayResponses, components }),
-            "5XX": { $ref: "#/components/responses/ServerError" },
-          },
-        },
-      }))
+  const methodsOf = servedMethods(api)
+  const operations = api.routes.flatMap((served) => {
+    const { target, path } = served
+    return target.type === "function" ? [] : methodsOf(served).map((method) => ({ served, target, path, method }))
   })
-}
-
-function pathParameters(path: string): readonly OpenApiParameter[] {
-  return [...path.matchAll(/\{([^}+]+)(\+?)\}/g)].map(([, name = "", greedy]) => ({
-    name,
-    in: "path",
-    required: true,
-    ...(greedy && { description: "One or more segments, with the slashes between them." }),
-    schema: { type: "string" },
-    ...(greedy && { "x-tsapi-greedy": true as const }),
-  }))
+  const identified = withOperationIds(operations, [
+    ({ method, path }) => `${method.toLowerCase()}${pathWords(path).replace(/_$/, "")}`,
+  ])
+  return identified.map(({ id, served, target, path, method }) => {
+    const parameters = [...pathParameters(path), ...mappedParameters(target)]
+    const hasBody = takesBody(target, method)
+    const { gatewayResponses } = api
+    const operation = {
+      operationId: id,
+      tags: [INTEGRATION_TAG],
+      ...(parameters.length > 0 && { parameters }),
+      ...(hasBody && { requestBody: { content: bodyContent(target) } }),
+      responses: mergeResponses(
+        [...targetResponses(target), ...gatewayAnswers(served, { gatewayResponses, components, hasBody })],
+        method,
+      ),
+    }
+    return { served, path, method, operation }
+  })
 }
 
 function mappedParameters(target: ApiIntegration): readonly OpenApiParameter[] {
@@ -61,13 +57,10 @@ function mappedParameters(target: ApiIntegration): readonly OpenApiParameter[] {
   const read = new Set([...Object.values(path), ...Object.values(query), ...Object.values(headers)])
   return [...read].flatMap((expression): readonly OpenApiParameter[] => {
     const [, place, name] = /^method\.request\.(?:multivalue)?(querystring|header)\.(.+)$/.exec(expression) ?? []
-    if (name === undefined || OWN_FIELDS.includes(name.toLowerCase())) return []
+    if (name === undefined || !mayBeParameter(name)) return []
     return [{ name, in: place === "header" ? "header" : "query", schema: { type: "string" } }]
   })
 }
-
-/** What OpenAPI does not allow as parameters: other fields of the document speak of them. */
-const OWN_FIELDS = ["accept", "content-type", "authorization"]
 
 function takesBody(target: ApiIntegration, method: string): boolean {
   if (["GET", "HEAD", "DELETE", "OPTIONS"].includes(method)) return false
@@ -81,42 +74,25 @@ function bodyContent(target: ApiIntegration): Readonly<Record<string, object>> {
   return Object.fromEntries((types.length > 0 ? types : ["*/*"]).map((type) => [type, {}]))
 }
 
-function targetResponses(target: ApiIntegration, method: string): OpenApiOperation["responses"] {
+function targetResponses(target: ApiIntegration): readonly (readonly [number | "default", OpenApiResponse])[] {
   if (target.type === "http_proxy") {
-    return {
-      default: { description: "What the backend answers.", ...(method !== "HEAD" && { content: { "*/*": {} } }) },
-    }
+    return [["default", { description: "What the backend answers.", content: { "*/*": {} } }]]
   }
-  const found = new Map<string, OpenApiResponse>()
-  for (const { status, headers, templates } of target.responses) {
-    const types = Object.keys(templates).length > 0 ? Object.keys(templates) : ["*/*"]
-    const isEmpty = method === "HEAD" || status === 204 || Object.values(templates).join("") === ""
+  return target.responses.map(({ status, headers, templates }) => {
+    const types = Object.keys(templates)
+    const isEmpty = types.length > 0 && (status === 204 || Object.values(templates).join("") === "")
     const names = Object.keys(headers)
-    found.set(String(status), {
-      description: `${STATUS_CODES[status] ?? "Success"}.`,
-      ...(names.length > 0 && {
-        headers: Object.fromEntries(names.map((name) => [name, { schema: { type: "string" } }])),
-      }),
-      ...(!(isEmpty && Object.keys(templates).length > 0) && {
-        content: Object.fromEntries(types.map((type) => [type, {}])),
-      }),
-    })
-  }
-  return Object.fromEntries(found)
-}
-
-function refusals(
-  { authorizerId }: ApiRoute,
-  context: Parameters<typeof gatewayAnswer>[1],
-): Readonly<Record<string, OpenApiResponse>> {
-  const types = [
-    ...(authorizerId === undefined ? [] : (["UNAUTHORIZED", "ACCESS_DENIED"] as const)),
-    "THROTTLED" as const,
-  ]
-  return Object.fromEntries(
-    types.map((type) => {
-      const { status, response } = gatewayAnswer(type, context)
-      return [String(status), response]
-    }),
-  )
+    return [
+      status,
+      {
+        description: `${STATUS_CODES[status] ?? "Success"}.`,
+        ...(names.length > 0 && {
+          headers: Object.fromEntries(names.map((name) => [name, { schema: { type: "string" } }])),
+        }),
+        ...(!isEmpty && {
+          content: Object.fromEntries((types.length > 0 ? types : ["*/*"]).map((type) => [type, {}])),
+        }),
+      },
+    ]
+  })
 }

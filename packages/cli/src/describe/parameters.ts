@@ -2,9 +2,6 @@ import type { HttpDeclaration, JsonSchema } from "@tsapi/framework/internal"
 import type { OpenApiParameter } from "../model/openapi-document.ts"
 import type { SchemaComponents } from "./schema-components.ts"
 
-/** What OpenAPI does not allow as parameters: other fields of the document speak of them. */
-const spokenOfElsewhere = ["accept", "content-type", "authorization"]
-
 /** The parameters of a route: those of its path, and the properties of the schemas for `params`, `query` and `headers`. */
 export function parameters(route: HttpDeclaration, components: SchemaComponents): readonly OpenApiParameter[] {
   const propertiesOf = (part: "params" | "query" | "headers") => {
@@ -12,9 +9,22 @@ export function parameters(route: HttpDeclaration, components: SchemaComponents)
     const place = `${route.className}.${route.methodName}.${part}`
     return described ? readProperties(components.add(described.json, { place }), components) : []
   }
-  const params = propertiesOf("params")
-  const path = [...route.path.matchAll(/\{([^}+]+)(\+?)\}/g)].map(([, name = "", greedy]) => {
-    const schema = params.find((property) => property.name === name)?.schema ?? { type: "string" }
+  const schemas = new Map(propertiesOf("params").map(({ name, schema }) => [name, schema]))
+  const headers = propertiesOf("headers").filter(({ name }) => mayBeParameter(name))
+  return [
+    ...pathParameters(route.path, schemas),
+    ...propertiesOf("query").map((property) => toParameter(property, "query")),
+    ...headers.map((property) => toParameter(property, "header")),
+  ]
+}
+
+/** The parameters of a path, which are text where no schema says more. */
+export function pathParameters(
+  path: string,
+  schemas: ReadonlyMap<string, JsonSchema> = new Map(),
+): readonly OpenApiParameter[] {
+  return [...path.matchAll(/\{([^}+]+)(\+?)\}/g)].map(([, name = "", greedy]) => {
+    const schema = schemas.get(name) ?? { type: "string" }
     const description =
       descriptionOf(schema) ?? (greedy ? "One or more segments, with the slashes between them." : undefined)
     return {
@@ -26,12 +36,11 @@ export function parameters(route: HttpDeclaration, components: SchemaComponents)
       ...(greedy && { "x-tsapi-greedy": true as const }),
     }
   })
-  const headers = propertiesOf("headers").filter(({ name }) => !spokenOfElsewhere.includes(name.toLowerCase()))
-  return [
-    ...path,
-    ...propertiesOf("query").map((property) => toParameter(property, "query")),
-    ...headers.map((property) => toParameter(property, "header")),
-  ]
+}
+
+/** Whether OpenAPI lets a header be a parameter: of some, other fields of the document speak. */
+export function mayBeParameter(header: string): boolean {
+  return !["accept", "content-type", "authorization"].includes(header.toLowerCase())
 }
 
 /** `/files/{proxy+}` as OpenAPI writes it. */

@@ -3,7 +3,8 @@ import type { ApiGatewayResponses, ApiRoute } from "@tsapi/framework/gateway"
 import type { HttpDeclaration, JsonSchema } from "@tsapi/framework/internal"
 import type { OpenApiOperation, OpenApiResponse } from "../model/openapi-document.ts"
 import { errorSchema } from "./error-schema.ts"
-import { gatewayAnswer } from "./gateway-answers.ts"
+import { gatewayAnswer, gatewayAnswers } from "./gateway-answers.ts"
+import { mergeResponses } from "./merge-responses.ts"
 import type { RouteSource } from "./route-source.ts"
 import type { SchemaComponents } from "./schema-components.ts"
 import type { HttpErrorClass } from "./source/http-errors.ts"
@@ -16,39 +17,21 @@ export interface ResponseContext {
   /** Upper case. */
   readonly method: string
   readonly hasBody: boolean
-  /** What API Gateway checks. */
-  readonly validation: ApiRoute["validation"]
+  /** What API Gateway makes of the route. */
+  readonly served: ApiRoute
 }
 
 /** Everything a route answers: its replies, what it throws, and what the framework and API Gateway answer for it. */
 export function responses(route: HttpDeclaration, context: ResponseContext): OpenApiOperation["responses"] {
-  const { source, components, gatewayResponses, hasBody, validation } = context
-  const found = new Map<string, OpenApiResponse>()
-  const add = (status: number | string, response: OpenApiResponse) => {
-    const key = String(status)
-    found.set(key, merge(found.get(key), context.method === "HEAD" ? withoutContent(response) : response))
-  }
-  for (const reply of source.replies) add(reply.status ?? "2XX", success(reply, route, context))
-  for (const error of [...source.errors, ...frameworkErrors(route, hasBody)]) {
+  const { source, components, hasBody, served } = context
+  const replies = source.replies.map((reply) => [reply.status ?? "2XX", success(reply, route, context)] as const)
+  const errors = [...source.errors, ...frameworkErrors(route, hasBody)].map((error) => {
     const description = source.doc.throws.find(({ name }) => name === error.name)?.text
     const schema = components.add(errorSchema(error), { name: error.name, place: "Error" })
-    add(error.status, {
-      description: description || `${statusText(error.status)}.`,
-      content: { "application/json": { schema } },
-    })
-  }
-  const refusals = [
-    ...(route.authorizer === undefined ? [] : (["UNAUTHORIZED", "ACCESS_DENIED"] as const)),
-    ...(validation?.query.length ? (["BAD_REQUEST_PARAMETERS"] as const) : []),
-    ...(validation?.body ? (["BAD_REQUEST_BODY"] as const) : []),
-    ...(hasBody ? (["REQUEST_TOO_LARGE"] as const) : []),
-    "THROTTLED" as const,
-  ]
-  for (const type of refusals) {
-    const { status, response } = gatewayAnswer(type, { gatewayResponses, components })
-    add(status, response)
-  }
-  return { ...Object.fromEntries(found), "5XX": { $ref: "#/components/responses/ServerError" } }
+    const content = { "application/json": { schema } }
+    return [error.status, { description: description || `${statusText(error.status)}.`, content }] as const
+  })
+  return mergeResponses([...replies, ...errors, ...gatewayAnswers(served, context)], context.method)
 }
 
 /** What any operation may answer when something fails that should not; in the document's components. */
@@ -57,8 +40,8 @@ export function serverError(components: SchemaComponents): OpenApiResponse {
     name: "InternalServerError",
     place: "Error",
   })
-  const gateway = gatewayAnswer("THROTTLED", { gatewayResponses: {}, components }).response.content
-  const schemas = [own, gateway?.["application/json"]?.schema].filter((schema) => schema !== undefined)
+  const [, { content }] = gatewayAnswer("THROTTLED", { gatewayResponses: {}, components })
+  const schemas = [own, content?.["application/json"]?.schema].filter((schema) => schema !== undefined)
   return {
     description: "The app failed (500), or API Gateway got no usable answer from it in time (502, 504).",
     content: { "application/json": { schema: { anyOf: schemas } } },
@@ -94,29 +77,4 @@ function frameworkErrors(route: HttpDeclaration, hasBody: boolean): readonly Htt
 
 function statusText(status: number | undefined): string {
   return (status !== undefined && STATUS_CODES[status]) || "Success"
-}
-
-/** Two answers of one status: either body may come. */
-function merge(one: OpenApiResponse | undefined, other: OpenApiResponse): OpenApiResponse {
-  if (!one) return other
-  const content = { ...one.content }
-  for (const [type, { schema }] of Object.entries(other.content ?? {})) {
-    const before = content[type]
-    // Without a schema it may be anything, whatever the other one is.
-    if (before) content[type] = before.schema && schema ? { schema: either(before.schema, schema) } : {}
-    else content[type] = { ...(schema && { schema }) }
-  }
-  const description =
-    one.description === other.description ? one.description : `${one.description} ${other.description}`
-  return { ...one, ...other, description, ...(Object.keys(content).length > 0 && { content }) }
-}
-
-function either(one: JsonSchema, other: JsonSchema): JsonSchema {
-  const alternatives = typeof one === "object" && Array.isArray(one["anyOf"]) ? (one["anyOf"] as JsonSchema[]) : [one]
-  const isThere = alternatives.some((alternative) => JSON.stringify(alternative) === JSON.stringify(other))
-  return isThere ? one : { anyOf: [...alternatives, other] }
-}
-
-function withoutContent({ content: _content, ...response }: OpenApiResponse): OpenApiResponse {
-  return response
 }

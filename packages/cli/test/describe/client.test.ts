@@ -7,10 +7,15 @@ import { expect, it } from "vitest"
 import { runCli } from "../../src/run-cli.ts"
 import { TestTerminal } from "../fakes/deploy-session.ts"
 import { makeProject } from "../make-project.ts"
+import { integrationsProject } from "./integrations-project.ts"
 import { openApiProject } from "./openapi-project.ts"
 
 async function generate(...args: readonly string[]) {
-  const project = await makeProject(openApiProject)
+  return generateFor(openApiProject, args)
+}
+
+async function generateFor(files: Readonly<Record<string, string>>, args: readonly string[]) {
+  const project = await makeProject(files)
   const terminal = new TestTerminal({ json: false })
   const code = await runCli(["client", "-C", project, ...args], terminal, new AbortController().signal)
   expect({ code, stderr: terminal.stderr }).toMatchObject({ code: 0 })
@@ -61,6 +66,25 @@ export async function use(): Promise<Note | undefined> {
 it("is a module that the strictest compiler takes, and that holds its callers to the API", async () => {
   const { project } = await generate("--output", "client.ts")
   await writeFile(path.join(project, "usage.ts"), usage)
+  expect(diagnosticsOf(path.join(project, "usage.ts"))).toEqual([])
+})
+
+it("knows of what integrations answer no more than its media type", async () => {
+  const { project } = await generateFor(integrationsProject, ["--output", "client.ts"])
+  const calls = `
+import { get_old_proxy, get_things_id } from "./client.ts"
+const client = { baseUrl: "https://shop.example.com" }
+export async function use(): Promise<[unknown, boolean]> {
+  const thing = await get_things_id(client, { params: { id: "1" } })
+  // @ts-expect-error: its mapping says JSON, and not which
+  if (thing.status === 200) thing.body satisfies Blob
+  const old = await get_old_proxy(client, { params: { proxy: "a/b" }, query: { version: "1" } })
+  // @ts-expect-error: the backend's statuses are its own
+  old.status satisfies 429 | 500 | 502 | 503 | 504
+  return [thing.body, old.ok]
+}
+`
+  await writeFile(path.join(project, "usage.ts"), calls)
   expect(diagnosticsOf(path.join(project, "usage.ts"))).toEqual([])
 })
 

@@ -2,32 +2,10 @@ import { Validator } from "@seriousme/openapi-schema-validator"
 import { expect, it } from "vitest"
 import { describeApp } from "../../src/commands/describe-app.ts"
 import { makeProject } from "../make-project.ts"
-
-const files = {
-  "package.json": '{"name":"shop","type":"module"}',
-  "src/app.ts": `
-import { App, controller, httpProxy, iamAuthorizer, integration, mock, putItem, route } from "@tsapi/framework"
-@controller("/things")
-class ThingController {
-  @route("ANY", "/{id}")
-  any() { return {} }
-}
-export const app = new App("shop", {
-  controllers: [ThingController],
-  binaryMediaTypes: [],
-  integrations: [
-    integration("GET", "/things/{id}", mock({ headers: { "X-A": "a" }, body: "{}" })),
-    integration("PUT", "/items/{id}", putItem({ table: "items", item: { id: '$input.params("id")', t: '$input.path("$.t")' } }), {
-      authorizer: iamAuthorizer(),
-    }),
-    integration("ANY", "/old/{proxy+}", httpProxy({ url: "https://a.example/{proxy}", query: { v: { from: "query.version" } } })),
-  ],
-})
-`,
-}
+import { integrationsProject } from "./integrations-project.ts"
 
 it("describes integrations as operations of the API", async () => {
-  const { document } = await describeApp(await makeProject(files), { stage: "dev" })
+  const { document } = await describeApp(await makeProject(integrationsProject), { stage: "dev" })
   expect(await new Validator().validate(structuredClone({ ...document }))).toEqual({ valid: true })
   const things = document.paths["/things/{id}"] ?? {}
   expect([things.get?.operationId, things.put?.operationId]).toEqual(["get_things_id", "ThingController.any.put"])
@@ -44,7 +22,7 @@ it("describes integrations as operations of the API", async () => {
     security: [{ Iam: [] }],
   })
   expect(Object.keys(document.paths["/items/{id}"]?.put?.responses ?? {}).toSorted()).toEqual([
-    ...["200", "400", "401", "403", "429", "500", "5XX"],
+    ...["200", "400", "401", "403", "413", "415", "429", "500", "5XX"],
   ])
   const old = document.paths["/old/{proxy}"] ?? {}
   expect(Object.keys(old)).toEqual(["get", "put", "post", "delete", "options", "head", "patch"])
@@ -55,5 +33,45 @@ it("describes integrations as operations of the API", async () => {
     ],
     requestBody: { content: { "*/*": {} } },
     responses: { default: { description: "What the backend answers." } },
+  })
+})
+
+const namesakes = {
+  ...integrationsProject,
+  "src/app.ts": `
+import { App, controller, httpIntegration, iamAuthorizer, integration, mock, route } from "@tsapi/framework"
+@controller("/orders", { cors: true })
+class OrderController {
+  @route("GET", "/last")
+  last() { return {} }
+}
+const refused = { status: 403, pattern: "403", headers: { "X-Why": "by the backend" }, body: "no" }
+export const app = new App("shop", {
+  controllers: [OrderController],
+  binaryMediaTypes: [],
+  integrations: [
+    integration("GET", "/orders/{id}", mock()),
+    integration("GET", "/orders/id", mock()),
+    integration("ANY", "/orders/last", httpIntegration({ url: "https://a.example", responses: [{ status: 200 }, refused] }), {
+      authorizer: iamAuthorizer(),
+    }),
+  ],
+})
+`,
+}
+
+it("gives operations whose paths share their letters ids of their own, which stay", async () => {
+  const { document } = await describeApp(await makeProject(namesakes), { stage: "dev" })
+  const ids = [document.paths["/orders/{id}"]?.get?.operationId, document.paths["/orders/id"]?.get?.operationId]
+  expect(ids).toEqual(["get_orders_id_9e8878", "get_orders_id_6b18e2"])
+})
+
+it("leaves the preflights of a path to its CORS, and merges what backend and API Gateway answer with one status", async () => {
+  const { document } = await describeApp(await makeProject(namesakes), { stage: "dev" })
+  const { get, post, options } = document.paths["/orders/last"] ?? {}
+  expect([get?.operationId, options]).toEqual(["OrderController.last", undefined])
+  expect(post?.responses["403"]).toMatchObject({
+    description: "Forbidden. The authorizer does not allow it.",
+    headers: { "X-Why": { schema: { type: "string" } } },
   })
 })

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "@tsapi/framework/internal"
+import { type JsonSchema, jsonTypes } from "@tsapi/framework/internal"
 import type {
   OpenApiDocument,
   OpenApiOperation,
@@ -81,12 +81,18 @@ function bodyType(content: Readonly<Record<string, { readonly schema?: JsonSchem
 }
 
 function answerTypes(status: string, { content = {} }: OpenApiResponse): readonly string[] {
-  const bodies = Object.entries(content).map(([type, { schema }]) => {
-    if (schema !== undefined) return typeOfSchema(schema)
-    return type === "*/*" ? "unknown" : "Blob"
-  })
+  const bodies = Object.entries(content).map(([type, { schema }]) =>
+    schema === undefined ? typeReadAs(type) : typeOfSchema(schema),
+  )
   const body = bodies.length === 0 ? "undefined" : [...new Set(bodies)].join(" | ")
+  if (status === "default") return [`Answer<number, ${body}, boolean>`]
   return statusesOf(status).map((each) => `Answer<${each}, ${body}, ${String(each.startsWith("2"))}>`)
+}
+
+/** What the client makes of a body of which only the media type is known. */
+function typeReadAs(mediaType: string): string {
+  if (mediaType === "*/*" || jsonTypes.test(mediaType)) return "unknown"
+  return mediaType.startsWith("text/") ? "string" : "Blob"
 }
 
 /** The statuses that a range stands for, as far as a Lambda function's answers and API Gateway's have them. */

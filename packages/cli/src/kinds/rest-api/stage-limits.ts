@@ -1,19 +1,14 @@
-import {
-  type ApiCache,
-  type ApiDescription,
-  type ApiRoute,
-  type ApiThrottle,
-  preflightsOf,
-  httpMethodsOf,
-} from "@tsapi/framework/gateway"
+import type { ApiCache, ApiDescription, ApiRoute, ApiThrottle } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
+import { servedMethods } from "../../model/served-methods.ts"
 
 /**
- * The settings of a stage's cache and methods, the logs of those included. A method with settings of its own takes nothing from those of all, so they
- * are repeated; and a stage with a cache keeps nothing that no method asks for.
+ * The settings of a stage's cache and methods, the logs of those included. A method with settings of its own takes nothing
+ * from those of all, so they are repeated; and a stage with a cache keeps nothing that no method asks for.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-stage-methodsetting.html
  */
 export function stageLimits(api: ApiDescription): Readonly<Record<string, CfnValue>> {
+  const methodsOf = servedMethods(api)
   const own = api.routes.filter(({ throttle, cache }) => throttle ?? cache)
   const settings = [
     ...(api.throttle || api.cache || api.executionLogs
@@ -29,7 +24,7 @@ export function stageLimits(api: ApiDescription): Readonly<Record<string, CfnVal
       : []),
     ...own.flatMap((route) =>
       // A stage knows ANY only as the methods that it stands for.
-      methodsOf(route, api).map((method) => ({
+      methodsOf(route).map((method) => ({
         HttpMethod: method,
         ResourcePath: encodePath(route.path),
         ...logging(api.executionLogs),
@@ -42,11 +37,6 @@ export function stageLimits(api: ApiDescription): Readonly<Record<string, CfnVal
     ...(settings.length > 0 && { MethodSettings: settings }),
     ...(api.cache && { CacheClusterEnabled: true, CacheClusterSize: String(api.cache.size) }),
   }
-}
-
-function methodsOf(route: ApiRoute, api: ApiDescription): readonly string[] {
-  const preflights = preflightsOf(api).map(({ path }) => ({ method: "OPTIONS", path }))
-  return httpMethodsOf(route, [...api.routes, ...preflights])
 }
 
 function caching(cache: ApiRoute["cache"], { encrypted }: ApiCache) {
