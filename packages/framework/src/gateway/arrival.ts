@@ -54,7 +54,7 @@ export function receiveRequest(request: GatewayRequest, environment: ArrivalEnvi
 
 type ApiPaths = Pick<Arrival, "path" | "matchedPath" | "apiPath" | "isOutsideStage">
 
-/** A custom domain's base path stays in `path`; the stage, where the URL has it, does not. */
+/** A custom domain's base path stays in the `path` of REST APIs; the stage, where the URL has it, does not. */
 function apiPaths(
   contextPath: string,
   ownPath: DomainPath | undefined,

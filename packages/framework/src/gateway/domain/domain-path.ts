@@ -5,8 +5,8 @@ export type DomainPath = (path: string) => string | undefined
 
 /**
  * Compiles a domain: what comes back is undefined for requests that are sent to another name.
- * The base path stays in `path` and `requestContext.path` of the event, and is no part of what routes are matched against;
- * recorded on AWS: localstack/localstack#12296, aws-powertools/powertools-lambda-python#576.
+ * The base path is no part of what routes are matched against. It stays in `path` and `requestContext.path` of a REST API's
+ * event; recorded on AWS: localstack/localstack#12296, aws-powertools/powertools-lambda-python#576.
  */
 export function domainPath(domain: ApiDomain | undefined): (host: string | undefined) => DomainPath | undefined {
   if (!domain) return () => undefined

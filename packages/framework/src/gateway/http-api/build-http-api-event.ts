@@ -13,7 +13,10 @@ export interface RoutedRequest {
   readonly pathParameters: Readonly<Record<string, string>> | null
 }
 
-/** Builds the event an HTTP API sends to a function: what is not there has no field. */
+/**
+ * Builds the event an HTTP API sends to a function: what is not there has no field. Its paths are without the base path of
+ * a custom domain ("`rawPath` won't provide the API mapping value", Lambda proxy integrations for HTTP APIs, developer guide).
+ */
 export function buildHttpApiEvent(routed: RoutedRequest, environment: HttpApiEnvironment): HttpApiProxyEvent {
   const { arrival, routeKey, pathParameters } = routed
   const { headers, cookies } = headersOf(arrival)
@@ -23,7 +26,7 @@ export function buildHttpApiEvent(routed: RoutedRequest, environment: HttpApiEnv
   return {
     version: "2.0",
     routeKey,
-    rawPath: httpApiPath(arrival.contextPath),
+    rawPath: httpApiPath(arrival.apiPath),
     rawQueryString: arrival.query,
     ...(cookies.length > 0 && { cookies }),
     headers,
@@ -39,7 +42,7 @@ export function buildHttpApiEvent(routed: RoutedRequest, environment: HttpApiEnv
 }
 
 function requestContext({ arrival, routeKey }: RoutedRequest, environment: HttpApiEnvironment): HttpApiProxyContext {
-  const { request, headers, ids, time, contextPath } = arrival
+  const { request, headers, ids, time, apiPath } = arrival
   const { identity, stageName, gateway } = environment
   const domainName = gateway.domainName ?? headers.host ?? identity.defaultDomain
   return {
@@ -49,7 +52,7 @@ function requestContext({ arrival, routeKey }: RoutedRequest, environment: HttpA
     domainPrefix: domainName.split(".", 1)[0] ?? domainName,
     http: {
       method: request.method,
-      path: httpApiPath(contextPath),
+      path: httpApiPath(apiPath),
       protocol: "HTTP/1.1",
       sourceIp: request.sourceIp,
       userAgent: headers.userAgent ?? "",

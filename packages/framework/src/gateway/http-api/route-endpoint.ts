@@ -23,7 +23,6 @@ export function routeEndpoint(route: ApiRoute, { environment, checks, integratio
 
   async function answer(arrival: Arrival, pathParameters: Record<string, string> | null): Promise<Answer> {
     const event = buildHttpApiEvent({ arrival, routeKey, pathParameters }, environment)
-    // † Without the base path of a custom domain, as on a REST API.
     const routeArn = `${arnPrefix}/${arrival.request.method}${httpApiPath(arrival.apiPath)}`
     let call: RouteCall = { arrival, event, routeArn }
     for (const check of checks) {
