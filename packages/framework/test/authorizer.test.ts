@@ -165,6 +165,19 @@ describe("authorizers", () => {
     expect(() => authorizer(options)).toThrow(TypeError)
   })
 
+  it("leaves the options as the caller has them, though they are shared and one is undefined", () => {
+    const options = Object.freeze({ type: "token", ttlSeconds: undefined } as const)
+    // As code does that is not checked for types so strictly.
+    @authorizer(options as { type: "token" })
+    class Frozen {
+      authorize() {
+        return deny()
+      }
+    }
+    const [, declared] = declarationsOf(new App("frozen", { authorizers: [Frozen] }))
+    expect(declared).toMatchObject({ type: "token", ttlSeconds: 300 })
+  })
+
   it("85: without options, results are kept 300 s and the identity is the Authorization header", () => {
     @authorizer({ type: "token" })
     class Auth {

@@ -50,10 +50,12 @@ export function authorizer<Type extends AuthorizerType>(options: AuthorizerOptio
     checkList("@authorizer", "identitySources", options.identitySources)
     checkIam("@authorizer", options.iam)
   }
-  return recorder(
-    { kind: "authorizer", methodName: "authorize", options },
-    process.env.TSAPI_PHASE !== "run" ? captureCallSite(authorizer) : undefined,
-  )
+  return recorder({
+    kind: "authorizer",
+    methodName: "authorize",
+    options,
+    ...(process.env.TSAPI_PHASE !== "run" && { callSite: captureCallSite(authorizer) }),
+  })
 }
 
 const optionNames = ["type", "ttlSeconds", "identitySources", "identityValidationExpression", "iam", "function"]

@@ -67,8 +67,10 @@ export function controller(path: string, options: ControllerOptions = {}): Class
     checkList("@controller", "contentTypes", options.contentTypes)
     checkIam("@controller", options.iam)
   }
-  return recorder(
-    { kind: "controller", methodName: "", options: { ...options, path } },
-    process.env.TSAPI_PHASE !== "run" ? captureCallSite(controller) : undefined,
-  )
+  return recorder({
+    kind: "controller",
+    methodName: "",
+    options: { ...options, path },
+    ...(process.env.TSAPI_PHASE !== "run" && { callSite: captureCallSite(controller) }),
+  })
 }

@@ -23,18 +23,15 @@ const symbols = Symbol as { metadata?: symbol }
 const metadataKey = (symbols.metadata ??= Symbol.for("Symbol.metadata"))
 
 /** A decorator, in both forms, that writes a record down. A record without a method's name is about the decorated method. */
-export function recorder(
-  record: Partial<DecoratorRecord>,
-  callSite?: CallSite,
-): (target: object, place?: Place) => void {
+export function recorder(record: Partial<DecoratorRecord>): (target: object, place?: Place) => void {
   return (target, place) => {
     const { metadata, name = place } = Object(place) as Partial<DecoratorContext>
     const owner: object = metadata ?? (typeof target === "function" ? target : target.constructor)
     const records = ownRecords(owner)
     // An option that is undefined is one left out: what the controller or the app says of it counts.
-    const options = record.options as Record<string, unknown>
+    const options = { ...(record.options as Record<string, unknown>) }
     for (const name in options) if (options[name] === undefined) delete options[name]
-    records.push({ methodName: name, callSite, ...record } as DecoratorRecord)
+    records.push({ methodName: name, ...record, options } as DecoratorRecord)
     defineMetadata(key, records, owner)
   }
 }
@@ -43,7 +40,7 @@ export function recorder(
 export function recordsOf(type: AnyClass): readonly DecoratorRecord[] {
   const found: DecoratorRecord[] = []
   for (let owner = type; owner.prototype; owner = Object.getPrototypeOf(owner)) {
-    const own = [...ownRecords(owner), ...ownRecords(Reflect.get(owner, metadataKey))]
+    const own = [owner, Reflect.get(owner, metadataKey)].flatMap((place) => ownRecords(place))
     found.push(...own.filter((a) => !found.some((b) => a.kind === b.kind && a.methodName === b.methodName)))
   }
   return found

@@ -80,10 +80,11 @@ export function route<Path extends string, const Options extends RouteOptions = 
     checkList("@route", "contentTypes", options.contentTypes)
     checkIam("@route", options.iam)
   }
-  return recorder(
-    { kind: "http", options: { ...options, path, method } },
-    process.env.TSAPI_PHASE !== "run" ? captureCallSite(route) : undefined,
-  )
+  return recorder({
+    kind: "http",
+    options: { ...options, path, method },
+    ...(process.env.TSAPI_PHASE !== "run" && { callSite: captureCallSite(route) }),
+  })
 }
 
 const optionNames = [

@@ -26,14 +26,16 @@ export function servedMethods<Options>(
   classes: Controllers = [],
   serves?: Serves,
 ): readonly ServedMethod<Options>[] {
-  const served: ServedMethod<Options>[] = []
-  for (const [classIndex, type] of Object.values(classes).entries()) {
+  return Object.values(classes).flatMap((type, classIndex) => {
     let instance: Instance | undefined
     const records = recordsOf(type)
-    for (const record of records) {
-      if (record.kind !== kind) continue
-      if (serves && !serves.some(([index, name]) => index === classIndex && name === record.methodName)) continue
-      served.push({
+    return records
+      .filter(
+        (record) =>
+          record.kind === kind &&
+          (!serves || serves.some(([index, name]) => index === classIndex && name === record.methodName)),
+      )
+      .map((record) => ({
         // The kind's own decorator wrote these options.
         ...(record as DecoratorRecord<Options>),
         records,
@@ -42,8 +44,6 @@ export function servedMethods<Options>(
         call(request) {
           return (instance ??= new type() as Instance)[record.methodName]?.(request)
         },
-      })
-    }
-  }
-  return served
+      }))
+  })
 }

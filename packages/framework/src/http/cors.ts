@@ -27,14 +27,14 @@ export function corsHeaders(cors: boolean | CorsOptions | undefined): Readonly<R
   const { allowHeaders = [], ...options }: CorsOptions = Object(cors)
   const origins = allowedOrigins(cors)
   const alwaysAllowed = ["Authorization", "Content-Type", "X-Amz-Date", "X-Amz-Security-Token", "X-Api-Key"]
-  const values = {
+  const values: Record<string, string | false | undefined> = {
     "Allow-Origin": origins[0],
     "Allow-Headers": [...new Set([...allowHeaders, ...alwaysAllowed])].sort().join(),
     "Expose-Headers": options.exposeHeaders?.join(),
     "Max-Age": options.maxAgeSeconds?.toString(),
     "Allow-Credentials": options.allowCredentials && "true",
   }
-  for (const [name, value] of Object.entries(values)) if (value) headers[`Access-Control-${name}`] = value
+  for (const name in values) if (values[name]) headers[`Access-Control-${name}`] = values[name]
   if (origins[1]) headers["Vary"] = "Origin"
   return headers
 }

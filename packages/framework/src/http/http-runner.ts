@@ -140,10 +140,11 @@ export class HttpRunner {
     const route = {
       options: { contentTypes: ["*/*"] },
       middleware: [],
-      call: () =>
-        Allow
+      call() {
+        return Allow
           ? Reply.error(405, "MethodNotAllowedError", `${name} is not served`, { Allow })
-          : Reply.error(404, "NotFoundError", `${name} is not served`),
+          : Reply.error(404, "NotFoundError", `${name} is not served`)
+      },
       ...served,
       isValidated: requestParts.some((part) => served?.options[part]),
       cors: corsHeaders(nearest.options.cors),

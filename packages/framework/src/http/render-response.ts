@@ -27,11 +27,11 @@ export function renderResponse(result: unknown, request: RestRequest, settings: 
   let type: string | undefined
   for (const name in own) {
     const lowerName = name.toLowerCase()
-    const text = String(own[name]) + (lowerName === "vary" && origins[1] ? ", Origin" : "")
+    const values = own[name]
+    const text = String(values) + (lowerName === "vary" && origins[1] ? ", Origin" : "")
     if (/[\r\n]/.test(name + text)) throw new TypeError(`Line break in header ${name}`)
     for (const preset in cors) if (preset.toLowerCase() === lowerName) delete headers[preset]
     if (lowerName === "content-type") type = text
-    const values = own[name]
     if (typeof values === "object" && lowerName !== "vary") multiValueHeaders[name] = values
     else headers[name] = text
   }
@@ -54,6 +54,11 @@ export function renderResponse(result: unknown, request: RestRequest, settings: 
   if (typeof content === "string" && !isCovered(type, binaryMediaTypes)) {
     return { statusCode, headers, multiValueHeaders, body: content }
   }
-  const base64 = Buffer.from(content).toString("base64")
-  return { statusCode, headers, multiValueHeaders, body: base64, isBase64Encoded: true }
+  return {
+    statusCode,
+    headers,
+    multiValueHeaders,
+    body: Buffer.from(content).toString("base64"),
+    isBase64Encoded: true,
+  }
 }

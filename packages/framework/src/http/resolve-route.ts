@@ -11,15 +11,13 @@ type RouteMethod = ServedMethod<RouteRecord>
 export interface ResolvedRoute extends RouteMethod {
   /** The controller's and the route's own. */
   readonly middleware: readonly HttpMiddleware[]
-  readonly controller: DecoratorRecord<ControllerRecord> | undefined
 }
 
-/** What a route takes from its controller and the app. */
+/** A route with what it takes from its controller and, where both say nothing, the app's CORS. */
 export function resolveRoute(method: RouteMethod, { options: app }: AppDefinition): ResolvedRoute {
-  const controller = controllerOf(method)
-  const options = { cors: app.cors, authorizer: app.authorizer, ...controller?.options, ...method.options }
-  const middleware = [...(controller?.options.middleware ?? []), ...(method.options.middleware ?? [])]
-  return { ...method, options, middleware, controller }
+  const controller = controllerOf(method)?.options
+  const middleware = [controller, method.options].flatMap((options) => options?.middleware ?? [])
+  return { ...method, options: { cors: app.cors, ...controller, ...method.options }, middleware }
 }
 
 /** A route's HTTP methods, in upper case. */
@@ -29,11 +27,11 @@ export function methodsOf({ options }: RouteMethod): readonly string[] {
 
 /** The controller's prefix and the route's path; a `/` on either side adds nothing. */
 export function pathOf(method: RouteMethod): string {
-  const prefix = controllerOf(method)?.options.path ?? ""
-  const { path } = method.options
-  return (prefix === "/" ? "" : prefix) + (path === "/" ? "" : path) || "/"
+  const parts = [controllerOf(method)?.options.path, method.options.path]
+  return parts.filter((part) => part !== "/").join("") || "/"
 }
 
-function controllerOf({ records }: RouteMethod): DecoratorRecord<ControllerRecord> | undefined {
+/** What `@controller` wrote down on the route's class. */
+export function controllerOf({ records }: RouteMethod): DecoratorRecord<ControllerRecord> | undefined {
   return records.find((record): record is DecoratorRecord<ControllerRecord> => record.kind === "controller")
 }

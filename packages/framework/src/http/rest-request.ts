@@ -45,13 +45,13 @@ export class RestRequest implements RouteRequest {
   }
 
   get queryValue(): RouteRequest["queryValue"] {
-    return (name) => this.queryValues(name).pop() ?? refuse(name)
+    return (name) => this.queryValues(name).pop() ?? RestRequest.#refuse(name)
   }
 
   get queryValues(): RouteRequest["queryValues"] {
     return (name) => {
       const values = this.queryAll[name]
-      return Array.isArray(values) ? [...values] : refuse(name)
+      return Array.isArray(values) ? [...values] : RestRequest.#refuse(name)
     }
   }
 
@@ -109,8 +109,8 @@ export class RestRequest implements RouteRequest {
     const { method, path, route, params, query, headers, auth, requestId, sourceIp, stage, stageVariables } = this
     return { method, path, route, params, query, headers, auth, requestId, sourceIp, stage, stageVariables }
   }
-}
 
-function refuse(name: string): never {
-  throw new BadRequestError(`Missing query parameter: ${name}`)
+  static #refuse(name: string): never {
+    throw new BadRequestError(`Missing query parameter: ${name}`)
+  }
 }

@@ -10,7 +10,7 @@ import type { RouteRecord } from "../declarations/route.ts"
 import { servedMethods } from "../dispatch/served-methods.ts"
 import { HttpRunner } from "../http/http-runner.ts"
 import type { Reply } from "../http/reply.ts"
-import { methodsOf, pathOf, resolveRoute } from "../http/resolve-route.ts"
+import { controllerOf, methodsOf, pathOf, resolveRoute } from "../http/resolve-route.ts"
 import type { RestEvent } from "../http/rest-event.ts"
 import type { RouteRequest } from "../http/route-request.ts"
 import type { TriggerKind } from "./runtime-kind.ts"
@@ -32,7 +32,10 @@ export const http: TriggerKind<RouteRequest, Reply, HttpDeclaration> = {
 
 function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
   return servedMethods<RouteRecord>("http", app.options.controllers).map((method) => {
-    const { options, controller } = resolveRoute(method, app)
+    const { options } = resolveRoute(method, app)
+    const controller = controllerOf(method)
+    // Null stays: it is a route that opts out of the app's authorizer.
+    const { authorizer = app.options.authorizer } = options
     const location = locationOf(method.callSite)
     return {
       kind: "http",
@@ -44,7 +47,7 @@ function describeRoutes(app: AppDefinition): readonly HttpDeclaration[] {
       path: pathOf(method),
       routePath: options.path,
       controllerPath: controller?.options.path ?? "",
-      authorizer: authorizerIdOf(options.authorizer, app),
+      authorizer: authorizerIdOf(authorizer, app),
       scopes: options.scopes,
       cors: options.cors,
       contentTypes: options.contentTypes,
