@@ -41,6 +41,7 @@ export type {
 export { awsIntegration, type AwsIntegrationOptions } from "./declarations/integrations/aws-integration.ts"
 export type { ArnSource, AwsOptions } from "./declarations/integrations/aws-options.ts"
 export { deleteItem, type DeleteItemOptions } from "./declarations/integrations/delete-item.ts"
+export { existingFunction, type ExistingFunctionOptions } from "./declarations/integrations/existing-function.ts"
 export { getItem, type GetItemOptions } from "./declarations/integrations/get-item.ts"
 export { httpIntegration, type HttpIntegrationOptions } from "./declarations/integrations/http-integration.ts"
 export { httpProxy, type HttpProxyOptions } from "./declarations/integrations/http-proxy.ts"

@@ -64,19 +64,20 @@ function mappedParameters(target: ApiIntegration): readonly OpenApiParameter[] {
 
 function takesBody(target: ApiIntegration, method: string): boolean {
   if (["GET", "HEAD", "DELETE", "OPTIONS"].includes(method)) return false
-  if (target.type === "http_proxy") return true
+  if (!("responses" in target)) return true
   const templates = Object.values(target.requestTemplates)
   return templates.length === 0 || templates.some((template) => JSON.stringify(template).includes("$input."))
 }
 
 function bodyContent(target: ApiIntegration): Readonly<Record<string, object>> {
-  const types = target.type === "http_proxy" ? [] : Object.keys(target.requestTemplates)
+  const types = !("responses" in target) ? [] : Object.keys(target.requestTemplates)
   return Object.fromEntries((types.length > 0 ? types : ["*/*"]).map((type) => [type, {}]))
 }
 
 function targetResponses(target: ApiIntegration): readonly (readonly [number | "default", OpenApiResponse])[] {
-  if (target.type === "http_proxy") {
-    return [["default", { description: "What the backend answers.", content: { "*/*": {} } }]]
+  if (!("responses" in target)) {
+    const who = target.type === "aws_proxy" ? "function" : "backend"
+    return [["default", { description: `What the ${who} answers.`, content: { "*/*": {} } }]]
   }
   return target.responses.map(({ status, headers, templates }) => {
     const types = Object.keys(templates)

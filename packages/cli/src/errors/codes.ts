@@ -55,6 +55,7 @@ export const errorCodes = {
   INTEGRATION_ARN_INVALID: "An integration names no resource that it could go to",
   INTEGRATION_BODY_BINARY: "An integration's templates would get bodies in base64",
   INTEGRATION_CORS_UNDECIDED: "An integration cannot say which origin is allowed",
+  INTEGRATION_FUNCTION_INVALID: "An integration names no function that could be invoked",
   INTEGRATION_OPTION_INVALID: "An option of an integration's target cannot be used",
   INTEGRATION_PARAMETER_UNKNOWN: "An integration's mapping reads or fills in what is not there",
   INTEGRATION_TEMPLATE_INVALID: "An integration's template cannot be run",

@@ -51,7 +51,10 @@ export interface FunctionPolicy {
   readonly file?: WrittenPolicy
   /** The ARN of an existing role, which must allow all this by itself; absent: the app makes the role. */
   readonly role?: CfnValue
-  /** The role's id in the template where it is no function's but an integration's; `functionId` is its route then. */
+  /**
+   * The id in the template of an integration's role, or of the permission that lets it invoke a function, where this is no
+   * function's; `functionId` is its route then.
+   */
   readonly roleId?: string
 }
 

@@ -2,7 +2,7 @@
 export const integrationsProject = {
   "package.json": '{"name":"shop","type":"module"}',
   "src/app.ts": `
-import { App, controller, httpProxy, iamAuthorizer, integration, mock, putItem, route } from "@tsapi/framework"
+import { App, controller, existingFunction, httpProxy, iamAuthorizer, integration, mock, putItem, route } from "@tsapi/framework"
 @controller("/things")
 class ThingController {
   @route("ANY", "/{id}")
@@ -16,6 +16,7 @@ export const app = new App("shop", {
     integration("PUT", "/items/{id}", putItem({ table: "items", item: { id: '$input.params("id")', t: '$input.path("$.t")' } }), {
       authorizer: iamAuthorizer(),
     }),
+    integration("PUT", "/orders/{id}", existingFunction({ functionName: "orders:live" })),
     integration("ANY", "/old/{proxy+}", httpProxy({ url: "https://a.example/{proxy}", query: { v: { from: "query.version" } } })),
   ],
 })

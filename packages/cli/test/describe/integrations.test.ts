@@ -24,6 +24,11 @@ it("describes integrations as operations of the API", async () => {
   expect(Object.keys(document.paths["/items/{id}"]?.put?.responses ?? {}).toSorted()).toEqual([
     ...["200", "400", "401", "403", "413", "415", "429", "500", "5XX"],
   ])
+  expect(document.paths["/orders/{id}"]?.put).toMatchObject({
+    operationId: "put_orders_id",
+    requestBody: { content: { "*/*": {} } },
+    responses: { default: { description: "What the function answers." } },
+  })
   const old = document.paths["/old/{proxy}"] ?? {}
   expect(Object.keys(old)).toEqual(["get", "put", "post", "delete", "options", "head", "patch"])
   expect(old.post).toMatchObject({

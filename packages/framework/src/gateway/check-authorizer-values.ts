@@ -7,7 +7,13 @@ import type {
 } from "../declarations/authorizers/authorizer-value-declaration.ts"
 import { jwtFunctionId } from "./authorizers/describe-authorizer.ts"
 import { type DeclaredApi, locationOf } from "./declared-api.ts"
+import { exampleArn } from "./example-arn.ts"
+import { functionArn } from "./existing-function/function-arn.ts"
+import { functionProblem } from "./existing-function/function-problem.ts"
+import type { StageVariables } from "./existing-function/stage-functions.ts"
 import type { Fault } from "./fault.ts"
+import { isIntrinsic } from "./intrinsic.ts"
+import { unknownStageVariables } from "./stage/unknown-stage-variables.ts"
 import { authorizerOptionFaults } from "./check-authorizers.ts"
 
 type ValueFault = Omit<Fault, "location">
@@ -16,7 +22,7 @@ type ValueFault = Omit<Fault, "location">
 export function checkAuthorizerValues(api: DeclaredApi): readonly Fault[] {
   const pools = new Set(api.userPools.map(({ id }) => id))
   return api.authorizerValues.flatMap((value) =>
-    [...nameFaults(value, api), ...ownFaults(value, pools)].map((fault) => ({
+    [...nameFaults(value, api), ...ownFaults(value, { pools, stage: api.app?.api ?? {} })].map((fault) => ({
       ...fault,
       message: `${value.scheme}Authorizer: ${fault.message}`,
       location: locationOf(value),
@@ -40,9 +46,14 @@ function nameFaults(value: AuthorizerValueDeclaration, api: DeclaredApi): readon
   return [{ code: "AUTHORIZER_DUPLICATE", message, hint: "Give it another `name`." }]
 }
 
-function ownFaults(value: AuthorizerValueDeclaration, pools: ReadonlySet<string>): readonly ValueFault[] {
+interface Surroundings {
+  readonly pools: ReadonlySet<string>
+  readonly stage: StageVariables
+}
+
+function ownFaults(value: AuthorizerValueDeclaration, { pools, stage }: Surroundings): readonly ValueFault[] {
   if (value.scheme === "iam") return []
-  if (value.scheme === "existing") return existingFaults(value)
+  if (value.scheme === "existing") return existingFaults(value, stage)
   const shared = [...headerFaults(value), ...scopeFaults(value.scopes)]
   return [...shared, ...(value.scheme === "jwt" ? jwtFaults(value) : cognitoFaults(value, pools))]
 }
@@ -80,16 +91,11 @@ const POOL_ARN = /^arn:[\w-]+:cognito-idp:[a-z0-9-]+:\d{12}:userpool\/[\w-]+_[0-
 
 function poolProblem(pool: DeclaredPool, pools: ReadonlySet<string>): string | undefined {
   if (typeof pool === "string")
-    return POOL_ARN.test(filledIn(pool)) ? undefined : `"${pool}" is not the ARN of a user pool`
+    return POOL_ARN.test(exampleArn(pool)) ? undefined : `"${pool}" is not the ARN of a user pool`
   if (typeof pool !== "object" || pool === null) return `${JSON.stringify(pool)} is not a user pool`
   if ("declared" in pool)
     return pools.has(String(pool.declared)) ? undefined : `the app has no UserPool "${pool.declared}"`
   return isIntrinsic(pool) ? undefined : `${JSON.stringify(pool)} is not a user pool`
-}
-
-function isIntrinsic(value: object): boolean {
-  const [key, ...more] = Object.keys(value)
-  return key !== undefined && more.length === 0 && (key === "Ref" || key.startsWith("Fn::"))
 }
 
 function jwtFaults({ issuer, audience, jwksUri }: DeclaredJwt): readonly ValueFault[] {
@@ -108,34 +114,13 @@ function isHttps(text: unknown): boolean {
   return typeof text === "string" && URL.canParse(text) && new URL(text).protocol === "https:" && !/[?#]/.test(text)
 }
 
-function existingFaults(value: DeclaredExisting): readonly ValueFault[] {
-  const { functionArn, functionName } = value
+function existingFaults(value: DeclaredExisting, stage: StageVariables): readonly ValueFault[] {
   const code = "AUTHORIZER_FUNCTION_INVALID"
   const faults = authorizerOptionFaults(value)
   if (value.type !== "token" && value.type !== "request")
     return [{ code, message: `type is ${JSON.stringify(value.type)}`, hint: 'Use "token" or "request".' }]
-  if ((functionArn === undefined) === (functionName === undefined)) {
-    const hint = "Give functionArn or functionName, and not both."
-    return [...faults, { code, message: functionArn ? "it has both an ARN and a name" : "it names no function", hint }]
-  }
-  if (functionName !== undefined && !/^[\w-]{1,64}$/.test(functionName)) {
-    const hint = "Give the name alone; an alias needs functionArn."
-    return [...faults, { code, message: `"${functionName}" is not the name of a function`, hint }]
-  }
-  const isGood =
-    typeof functionArn === "object" ? isIntrinsic(functionArn) : FUNCTION_ARN.test(filledIn(functionArn ?? BY_NAME))
-  if (isGood) return faults
-  const hint = "Give arn:aws:lambda:REGION:ACCOUNT:function:NAME, or { Ref: … } and the like."
-  return [...faults, { code, message: `${JSON.stringify(functionArn)} is not the ARN of a function`, hint }]
-}
-
-const BY_NAME = "arn:aws:lambda:us-east-1:123456789012:function:name"
-const FUNCTION_ARN = /^arn:[\w-]+:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,64}(:[\w$-]+)?$/
-
-/** With examples in place of what CloudFormation fills in. */
-function filledIn(arn: string): string {
-  return arn
-    .replaceAll("${AWS::Partition}", "aws")
-    .replaceAll("${AWS::Region}", "us-east-1")
-    .replaceAll("${AWS::AccountId}", "123456789012")
+  const problem = functionProblem(value, stage)
+  if (problem) return [...faults, { code, ...problem }]
+  const unknown = unknownStageVariables(functionArn(value), stage)
+  return [...faults, ...unknown.map((fault) => ({ code, ...fault }))]
 }

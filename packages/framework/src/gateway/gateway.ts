@@ -44,7 +44,8 @@ export type InvokeOutcome =
   | { readonly ok: true; readonly payload: unknown }
   | {
       readonly ok: false
-      readonly error: "unhandled" | "timeout"
+      /** `not invoked`: Lambda has not run it, as where there is no such function. */
+      readonly error: "unhandled" | "timeout" | "not invoked"
       readonly message: string
       /** What was thrown, if the caller has it; it comes back in the response. */
       readonly cause?: unknown

@@ -21,6 +21,7 @@ export type { ApiDomain, ApiMadeDomain, ApiMutualTls } from "./domain/api-domain
 export type { ApiWaf, ApiWafMatch, ApiWafResponse, ApiWafRule, ApiWebAcl } from "./waf/api-waf.ts"
 export type {
   ApiAwsIntegration,
+  ApiExistingFunction,
   ApiFunctionTarget,
   ApiIntegration,
   ApiIntegrationResponse,
@@ -29,6 +30,7 @@ export type {
   ApiVpcLink,
 } from "./integrations/api-target.ts"
 export { type ApiReference, type ApiText, joinText } from "./integrations/api-text.ts"
+export { stageFunctions } from "./existing-function/stage-functions.ts"
 export { endpointVariable } from "./integrations/endpoint-variable.ts"
 export type { IntegrationSurroundings } from "./integrations/integration-surroundings.ts"
 export { functionTarget } from "./integrations/function-target.ts"

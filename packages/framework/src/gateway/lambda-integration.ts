@@ -36,6 +36,11 @@ function refuseFailure(
   functionId: string,
   { error, message, cause }: Extract<IntegrationOutcome, { ok: false }>,
 ): Refusal {
-  const refused = error === "integration timeout" ? gatewayErrors.INTEGRATION_TIMEOUT : gatewayErrors.BAD_GATEWAY
-  return { refused, reason: `${functionId}: ${message}`, cause }
+  const refusals = {
+    "integration timeout": gatewayErrors.INTEGRATION_TIMEOUT,
+    "not invoked": gatewayErrors.API_CONFIGURATION_ERROR,
+    timeout: gatewayErrors.BAD_GATEWAY,
+    unhandled: gatewayErrors.BAD_GATEWAY,
+  }
+  return { refused: refusals[error], reason: `${functionId}: ${message}`, cause }
 }

@@ -39,7 +39,7 @@ export function httpApiResources(api: ApiDescription, location: SourceLocation, 
       },
       ...accessLogGroup(api, metadata),
       // Methods and the stage stand in the ARN of a request, and `$default` in that of its route.
-      ...invokePermissions(api, { id: "HttpApi", routes: "*" }, refs),
+      ...invokePermissions(api, { id: "HttpApi", routes: "*", stage: "*" }, refs),
       ...domain?.resources,
     },
     outputs: {

@@ -1,19 +1,29 @@
-import type { ApiAuthorizer, ApiDescription, ApiExistingAuthorizer } from "@tsapi/framework/gateway"
+import type { CfnIntrinsic } from "@tsapi/framework"
+import {
+  type ApiAuthorizer,
+  type ApiDescription,
+  type ApiExistingAuthorizer,
+  stageFunctions,
+} from "@tsapi/framework/gateway"
 import type { CfnResource, CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import { logicalId } from "../../model/logical-id.ts"
+import type { SourceLocation } from "../../model/source-location.ts"
 import { existingFunctionArn } from "./existing-function-arn.ts"
+import { type IntegrationInvocation, integrationInvocations } from "./integrations/integration-invocations.ts"
 
 export interface Invoker {
   /** Logical id of the API. */
   readonly id: string
   /** What of it invokes the functions of routes, as the ARN ends: `api/*`. */
   readonly routes: string
+  /** The stage as it stands in the ARN of a route. */
+  readonly stage: string
 }
 
 /** What lets API Gateway invoke the functions of an API, one for each. */
 export function invokePermissions(
-  api: Pick<ApiDescription, "routes" | "authorizers" | "type">,
+  api: Pick<ApiDescription, "routes" | "authorizers" | "type" | "stageVariables" | "canary">,
   invoker: Invoker,
   refs: PlanRefs,
 ): Record<string, CfnResource> {
@@ -29,7 +39,10 @@ export function invokePermissions(
   return Object.fromEntries([
     ...routeFunctions.map(permission(invoker.routes)),
     ...authorizerFunctions.map(permission("authorizers/*")),
-    ...api.authorizers.filter(needsPermission).map((authorizer) => existingPermission(authorizer, invoker)),
+    ...api.authorizers
+      .filter(needsPermission)
+      .flatMap((authorizer) => existingPermissions(authorizer, { api, invoker })),
+    ...integrationInvocations(api).map((invocation) => routePermission(invocation, invoker)),
   ])
 }
 
@@ -43,19 +56,43 @@ function needsPermission(authorizer: ApiAuthorizer): authorizer is ApiExistingAu
   return authorizer.type === "existing" && authorizer.permission
 }
 
-function existingPermission({ id, functionArn, location }: ApiExistingAuthorizer, invoker: Invoker) {
+interface Asked {
+  readonly api: Pick<ApiDescription, "stageVariables" | "canary">
+  readonly invoker: Invoker
+}
+
+function existingPermissions({ id, functionArn, location }: ApiExistingAuthorizer, { api, invoker }: Asked) {
+  return stageFunctions(functionArn, api).map((arn, index) => {
+    const name = logicalId(id, index === 0 ? "AuthorizerPermission" : "CanaryAuthorizerPermission")
+    return [name, existingPermission(arn, { sourceArn: arnOf(invoker, "authorizers/*"), location })] as const
+  })
+}
+
+/** For the one route alone; whatever stands in its path. */
+function routePermission({ permissionId, functionArn, route }: IntegrationInvocation, invoker: Invoker) {
+  const path = route.path.replace(/\{[^{}]+\}/g, "*")
+  const method = route.method === "ANY" ? "*" : route.method
+  const sourceArn = arnOf(invoker, `${invoker.stage}/${method}${path}`)
+  return [permissionId, existingPermission(functionArn, { sourceArn, location: route.location })] as const
+}
+
+interface PermissionOptions {
+  readonly sourceArn: CfnValue
+  readonly location: SourceLocation
+}
+
+function existingPermission(arn: string | CfnIntrinsic, { sourceArn, location }: PermissionOptions): CfnResource {
   const { file, line } = location
-  const permission: CfnResource = {
+  return {
     Type: "AWS::Lambda::Permission",
     Properties: {
       Action: "lambda:InvokeFunction",
-      FunctionName: existingFunctionArn(functionArn),
+      FunctionName: existingFunctionArn(arn),
       Principal: "apigateway.amazonaws.com",
-      SourceArn: arnOf(invoker, "authorizers/*"),
+      SourceArn: sourceArn,
     },
     Metadata: { tsapi: { file, line } },
   }
-  return [logicalId(id, "AuthorizerPermission"), permission] as const
 }
 
 function functionPermission(functionId: string, sourceArn: CfnValue, refs: PlanRefs): CfnResource {

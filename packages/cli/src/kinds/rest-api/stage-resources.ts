@@ -1,5 +1,6 @@
 import type { ApiCanary, ApiDescription } from "@tsapi/framework/gateway"
 import type { CfnResource, CfnValue } from "../../model/cloudformation.ts"
+import { integrationInvocations } from "./integrations/integration-invocations.ts"
 import { accessLogSetting, logResources } from "./stage-logs.ts"
 import { stageLimits } from "./stage-limits.ts"
 
@@ -10,7 +11,10 @@ export function stageResources(
 ): Record<string, CfnResource> {
   const logs = logResources(api, metadata)
   // What the stage does not refer to.
-  const awaited = ["RestApiAccount", "RestApiExecutionLogs"].filter((id) => id in logs)
+  const awaited = [
+    ...["RestApiAccount", "RestApiExecutionLogs"].filter((id) => id in logs),
+    ...integrationInvocations(api).map(({ permissionId }) => permissionId),
+  ]
   const properties: Record<string, CfnValue> = {
     RestApiId: { Ref: "RestApi" },
     DeploymentId: { Ref: deployment },
@@ -25,7 +29,8 @@ export function stageResources(
     RestApiStage: {
       Type: "AWS::ApiGateway::Stage",
       Properties: properties,
-      // API Gateway refuses logs without a role, and makes a log group that nobody clears where there is none.
+      // API Gateway refuses logs without a role, and makes a log group that nobody clears where there is none. A function
+      // that a variable is to name has to let itself be invoked first.
       ...(awaited.length > 0 && { DependsOn: awaited }),
       Metadata: metadata,
     },

@@ -7,9 +7,15 @@ import type { AuthorizerBase, AuthorizerValueOptions } from "./authorizer-value.
 /** A Lambda authorizer that is deployed already, outside of the app. */
 export interface ExistingAuthorizer extends AuthorizerBase {
   readonly scheme: "existing"
-  /** Its ARN (`${AWS::Region}` and its like are filled in), with its alias if it has one, or an intrinsic function. */
+  /**
+   * Its ARN (`${AWS::Region}` and its like are filled in), with its alias if it has one, or an intrinsic function.
+   * `${stageVariables.name}` may stand in the function's name and alias.
+   */
   readonly functionArn?: string | CfnIntrinsic
-  /** Its name, in place of `functionArn`, where it is in the app's account and region. */
+  /**
+   * Its name, in place of `functionArn`, where it is in the app's account and region; with an alias behind a colon, and with
+   * stage variables: `company-auth:${stageVariables.alias}`.
+   */
   readonly functionName?: string
   /** What API Gateway passes: `token` one header's value, `request` the request without its body. */
   readonly type: AuthorizerType

@@ -1,5 +1,6 @@
 import type { AwsIntegration } from "./aws-integration.ts"
 import type { DeleteItem } from "./delete-item.ts"
+import type { ExistingFunction } from "./existing-function.ts"
 import type { GetItem } from "./get-item.ts"
 import type { HttpIntegration } from "./http-integration.ts"
 import type { HttpProxy } from "./http-proxy.ts"
@@ -17,6 +18,7 @@ import type { UpdateItem } from "./update-item.ts"
 export type IntegrationTarget =
   | AwsIntegration
   | DeleteItem
+  | ExistingFunction
   | GetItem
   | HttpIntegration
   | HttpProxy

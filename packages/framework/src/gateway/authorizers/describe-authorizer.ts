@@ -6,6 +6,7 @@ import type {
 } from "../../declarations/authorizers/authorizer-value-declaration.ts"
 import type { ApiAuthorizer, ApiExistingAuthorizer, ApiUserPool } from "../api-description.ts"
 import { locationOf } from "../declared-api.ts"
+import { functionArn } from "../existing-function/function-arn.ts"
 
 /** An authorizer class as API Gateway sees it. */
 export function describeClass(authorizer: AuthorizerDeclaration): ApiAuthorizer {
@@ -41,12 +42,11 @@ export function jwtFunctionId(id: string): string {
 }
 
 function describeExisting(value: DeclaredExisting): Omit<ApiExistingAuthorizer, "id" | "location"> {
-  const { functionArn, functionName, type, ttlSeconds, identitySources, identityValidationExpression } = value
-  const byName = `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${functionName}`
+  const { type, ttlSeconds, identitySources, identityValidationExpression } = value
   const { permission = true, payloadFormatVersion = "1.0", simpleResponses = false } = value
   const http = { payloadFormatVersion, simpleResponses }
   const rest = { ttlSeconds, identitySources, identityValidationExpression, permission, ...http }
-  return { type: "existing", event: type, functionArn: functionArn ?? byName, ...rest }
+  return { type: "existing", event: type, functionArn: functionArn(value), ...rest }
 }
 
 function describePool(pool: DeclaredPool, localId: string): ApiUserPool {

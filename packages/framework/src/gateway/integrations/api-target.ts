@@ -1,3 +1,4 @@
+import type { CfnIntrinsic } from "../../declarations/iam.ts"
 import type { ApiText } from "./api-text.ts"
 
 /** What answers a route. */
@@ -12,7 +13,16 @@ export interface ApiFunctionTarget {
 }
 
 /** What API Gateway does by itself, in the terms of its integrations. */
-export type ApiIntegration = ApiHttpProxy | ApiMappedIntegration
+export type ApiIntegration = ApiExistingFunction | ApiHttpProxy | ApiMappedIntegration
+
+/** A function that is not of the app, which gets the whole request. */
+export interface ApiExistingFunction {
+  readonly type: "aws_proxy"
+  /** An ARN whose `${AWS::…}` and `${stageVariables.…}` are still to be filled in, or an intrinsic function that yields one. */
+  readonly functionArn: string | CfnIntrinsic
+  /** Whether the template lets the API invoke it. */
+  readonly permission: boolean
+}
 
 /** A backend that gets the request as it is. */
 export interface ApiHttpProxy extends ApiHttpRequest {

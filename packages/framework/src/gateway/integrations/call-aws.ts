@@ -9,6 +9,7 @@ import { endpointVariable } from "./endpoint-variable.ts"
 import { queryAnswer } from "./query-answer.ts"
 import { resolveText } from "./resolve-text.ts"
 import { sentHeaders } from "./sent-headers.ts"
+import { STAND_IN_CREDENTIALS } from "./stand-in-credentials.ts"
 
 /** Asks what stands in for an AWS service on this machine; 501 where nothing does. Throws a TemplateError. */
 export async function callAws(
@@ -37,12 +38,9 @@ export async function callAws(
     headers: [["Host", url.origin.host] as const, ...own],
     body: request.body,
   }
-  const signed = signRequest(signable, { ...CREDENTIALS, region, service, now: Date.now() })
+  const signed = signRequest(signable, { ...STAND_IN_CREDENTIALS, region, service, now: Date.now() })
   return queryAnswer(await callBackend({ method, url, headers: signed, body: request.body, timeoutMs }))
 }
-
-/** What stands in for a service knows nobody, and takes any. */
-const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" }
 
 /** `action/PutItem`, `path/123456789012/orders`. */
 function readRequest(request: string, parameters: Readonly<Record<string, string>>) {

@@ -5,19 +5,21 @@ import { binaryMatcher } from "../media-type.ts"
 import { checkArns } from "./checks/check-arns.ts"
 import { checkBodies } from "./checks/check-bodies.ts"
 import { checkCorsOfTarget } from "./checks/check-cors-of-target.ts"
+import { checkFunction } from "./checks/check-function.ts"
 import { checkParameters } from "./checks/check-parameters.ts"
-import { checkStageVariablesOfTarget } from "./checks/check-stage-variables-of-target.ts"
 import { checkTable } from "./checks/check-table.ts"
 import { checkTargetOptions } from "./checks/check-target-options.ts"
 import { checkTemplates } from "./checks/check-templates.ts"
+import { unknownStageVariables } from "../stage/unknown-stage-variables.ts"
 import { describeTarget } from "./targets/describe-target.ts"
 
 /** Everything that API Gateway would refuse of integrations, or fail at for every request. */
 export function checkIntegrations({ integrations, app, tables }: DeclaredApi): readonly Fault[] {
   const isBinary = binaryMatcher(app?.binaryMediaTypes ?? [])
+  const stage = app?.api ?? {}
   return integrations.flatMap((integration) => {
     const { target, path, cors } = integration
-    const optionFaults = [...checkTargetOptions(target), ...checkArns(target)]
+    const optionFaults = [...checkTargetOptions(target), ...checkArns(target), ...checkFunction(target, stage)]
     // What is described of wrong options would be faulted once more.
     const described = optionFaults.length > 0 ? undefined : describeTarget(target)
     const faults = described
@@ -25,7 +27,10 @@ export function checkIntegrations({ integrations, app, tables }: DeclaredApi): r
           ...checkParameters(described, { path, declared: target }),
           ...checkTable(target, tables),
           ...checkTemplates(described),
-          ...checkStageVariablesOfTarget(described, app?.api),
+          ...unknownStageVariables(described, stage).map((fault) => ({
+            code: "INTEGRATION_PARAMETER_UNKNOWN",
+            ...fault,
+          })),
           ...checkBodies(described, isBinary),
           ...checkCorsOfTarget(described, cors),
         ]

@@ -1,4 +1,5 @@
 import type { ApiRoute } from "../api-description.ts"
+import { existingFunctionIntegration } from "../existing-function/existing-function-integration.ts"
 import { lambdaIntegration, type LambdaIntegrationOptions } from "../lambda-integration.ts"
 import type { Integration } from "../method-endpoint.ts"
 import { streamingIntegration } from "../streaming/streaming-integration.ts"
@@ -11,6 +12,7 @@ export function createIntegration({ target, timeoutMs }: ApiRoute, options: Lamb
     const create = target.isStreamed ? streamingIntegration : lambdaIntegration
     return create({ functionId: target.functionId, timeoutMs }, options)
   }
+  if (target.type === "aws_proxy") return existingFunctionIntegration({ ...target, timeoutMs }, options)
   const context = { environment: options.environment, timeoutMs }
   return target.type === "http_proxy" ? httpProxyIntegration(target, context) : mappedIntegration(target, context)
 }

@@ -3,13 +3,15 @@ import type { EventEnvironment } from "../build-proxy-event.ts"
 import { type ApiReference, type ApiText, arnField } from "./api-text.ts"
 import { TemplateError } from "./mapping/template-error.ts"
 
+type TextEnvironment = Pick<EventEnvironment, "identity" | "options">
+
 /** A text as CloudFormation would write it. Throws a TemplateError for what only CloudFormation knows. */
-export function resolveText(text: ApiText, environment: EventEnvironment): string {
+export function resolveText(text: ApiText, environment: TextEnvironment): string {
   if (typeof text === "string") return text
   return text.map((part) => (typeof part === "string" ? part : resolve(part, environment))).join("")
 }
 
-function resolve(reference: ApiReference, environment: EventEnvironment): string {
+function resolve(reference: ApiReference, environment: TextEnvironment): string {
   if ("pseudo" in reference) return pseudoParameter(reference.pseudo, environment)
   if ("field" in reference) {
     const field = arnField(resolveText(reference.arn, environment), reference.field)
@@ -23,7 +25,7 @@ function resolve(reference: ApiReference, environment: EventEnvironment): string
   return value
 }
 
-function pseudoParameter(name: string, { identity }: EventEnvironment): string {
+function pseudoParameter(name: string, { identity }: TextEnvironment): string {
   const known: Readonly<Record<string, string>> = {
     "AWS::AccountId": identity.accountId,
     "AWS::Partition": "aws",

@@ -1,8 +1,10 @@
+import { functionLabel } from "../existing-function/function-label.ts"
 import type { ApiTarget } from "./api-target.ts"
 
-/** A target as people read it: a function's id, `SQS SendMessage`, `https://backend.example.com/{id}`, `mock`. */
+/** A target as people read it: a function's id, `SQS SendMessage`, `https://backend.example.com/{id}`, `mock`, `function orders:live`. */
 export function targetLabel(target: ApiTarget): string {
   if (target.type === "function") return target.functionId
   if (target.type === "aws") return target.label
+  if (target.type === "aws_proxy") return functionLabel(target.functionArn)
   return target.type === "mock" ? "mock" : target.url
 }

@@ -3,7 +3,7 @@ import type { ApiTarget } from "./api-target.ts"
 
 /** A target whose answers carry the headers of CORS; those of functions and of proxied backends bring their own. */
 export function withCors(target: ApiTarget, cors: boolean | CorsOptions | undefined): ApiTarget {
-  if (!cors || target.type === "function" || target.type === "http_proxy") return target
+  if (!cors || !("responses" in target)) return target
   const quoted = Object.entries(corsHeaders(cors)).map(([name, value]) => [name, `'${value}'`] as const)
   const prefix = originTemplate(allowedOrigins(cors))
   const responses = target.responses.map((response) => ({

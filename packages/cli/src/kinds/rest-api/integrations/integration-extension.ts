@@ -6,6 +6,8 @@ import {
   joinText,
 } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../../model/cloudformation.ts"
+import { existingFunctionArn } from "../existing-function-arn.ts"
+import { invocationUri } from "../invocation-uri.ts"
 import { integrationRoleId } from "./integration-roles.ts"
 import { textValue } from "./text-value.ts"
 import { linkId } from "./vpc-links.ts"
@@ -14,7 +16,7 @@ import { linkId } from "./vpc-links.ts"
 export function integrationExtension(target: ApiIntegration, route: ApiRoute): CfnValue {
   return {
     type: target.type,
-    ...(target.type === "http_proxy" ? { passthroughBehavior: "when_no_match" } : mappings(target)),
+    ...("responses" in target ? mappings(target) : { passthroughBehavior: "when_no_match" }),
     ...request(target, route),
     ...(route.timeoutMs !== undefined && { timeoutInMillis: route.timeoutMs }),
     ...(route.cache && { cacheKeyParameters: route.cache.keys, cacheNamespace: route.cache.namespace }),
@@ -23,6 +25,9 @@ export function integrationExtension(target: ApiIntegration, route: ApiRoute): C
 
 function request(target: ApiIntegration, route: ApiRoute): Readonly<Record<string, CfnValue>> {
   if (target.type === "mock") return {}
+  if (target.type === "aws_proxy") {
+    return { httpMethod: "POST", uri: invocationUri(existingFunctionArn(target.functionArn)) }
+  }
   const { httpMethod, parameters } = target
   const shared = { httpMethod, ...requestParameters(parameters) }
   if (target.type === "aws") {
@@ -49,7 +54,7 @@ function mappings({
   passthroughBehavior,
   contentHandling,
   responses,
-}: Exclude<ApiIntegration, { readonly type: "http_proxy" }>): Readonly<Record<string, CfnValue>> {
+}: Extract<ApiIntegration, { readonly responses: unknown }>): Readonly<Record<string, CfnValue>> {
   const templates = Object.entries(requestTemplates).map(([type, text]) => [type, textValue(text)])
   return {
     ...(templates.length > 0 && { requestTemplates: Object.fromEntries(templates) }),

@@ -1,4 +1,6 @@
 import type { DeclaredTarget } from "../../../declarations/integrations/integration-declaration.ts"
+import { exampleArn } from "../../example-arn.ts"
+import { isIntrinsic } from "../../intrinsic.ts"
 import type { IntegrationFault } from "../integration-fault.ts"
 
 /** Faults of what targets name in AWS. */
@@ -45,7 +47,7 @@ function form(service: string, resource: string, example: string): ArnForm {
 }
 
 function arnFaults(name: string, arn: unknown, { pattern, example }: ArnForm): readonly IntegrationFault[] {
-  if (isIntrinsic(arn) || (typeof arn === "string" && pattern.test(filledIn(arn)))) return []
+  if (isIntrinsic(arn) || (typeof arn === "string" && pattern.test(exampleArn(arn)))) return []
   const message = `${name} is ${JSON.stringify(arn) ?? "missing"}`
   const hint = `Give an ARN such as ${example}, in which \${AWS::Region} and its like are filled in, or { Ref: … }.`
   return [{ code: "INTEGRATION_ARN_INVALID", message, hint }]
@@ -73,18 +75,4 @@ function linkFaults(target: DeclaredTarget): readonly IntegrationFault[] {
   if (isIntrinsic(id) || (typeof id === "string" && /^[a-z0-9]+$/.test(id))) return []
   const hint = "Give the id as API Gateway shows it, such as ab12cd, or { Ref: … }."
   return [{ code: "INTEGRATION_OPTION_INVALID", message: `vpcLink.id is ${JSON.stringify(id)}`, hint }]
-}
-
-function isIntrinsic(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false
-  const [key, ...more] = Object.keys(value)
-  return key !== undefined && more.length === 0 && (key === "Ref" || key.startsWith("Fn::"))
-}
-
-/** With examples in place of what CloudFormation fills in. */
-function filledIn(arn: string): string {
-  return arn
-    .replaceAll("${AWS::Partition}", "aws")
-    .replaceAll("${AWS::Region}", "us-east-1")
-    .replaceAll("${AWS::AccountId}", "123456789012")
 }

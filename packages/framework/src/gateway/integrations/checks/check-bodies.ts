@@ -7,7 +7,7 @@ export function checkBodies(
   target: ApiIntegration,
   isBinary: (mediaType: string) => boolean,
 ): readonly IntegrationFault[] {
-  if (target.type === "http_proxy" || !isBinary("application/json")) return []
+  if (!("responses" in target) || !isBinary("application/json")) return []
   const templates = [
     ...Object.values(target.requestTemplates),
     ...target.responses.flatMap((response) => Object.values(response.templates)),

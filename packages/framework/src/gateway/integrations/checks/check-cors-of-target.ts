@@ -7,7 +7,7 @@ export function checkCorsOfTarget(
   target: ApiIntegration,
   cors: boolean | CorsOptions | undefined,
 ): readonly IntegrationFault[] {
-  if (!cors || target.type === "http_proxy" || allowedOrigins(cors).length < 2) return []
+  if (!cors || !("responses" in target) || allowedOrigins(cors).length < 2) return []
   if (target.responses.every(({ templates }) => Object.keys(templates).length > 0)) return []
   const message = "CORS allows several origins, and an answer without a template can name only one"
   const hint = String.raw`Give each of its responses a body, such as "$input.body", or allow one origin.`

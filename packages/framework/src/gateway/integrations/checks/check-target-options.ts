@@ -27,7 +27,7 @@ export function checkTargetOptions(target: DeclaredTarget): readonly Integration
   }))
 }
 
-/** ARNs and resources of the app are checked apart. */
+/** ARNs, functions and resources of the app are checked apart. */
 const resource: Check = () => []
 
 const mapped: Check = (value, at) => (typeof value === "string" ? [] : objectOf({ from: text }, ["from"])(value, at))
@@ -127,6 +127,7 @@ const targets: Readonly<Record<DeclaredTarget["target"], Check>> = {
     ]
   },
   deleteItem: objectOf({ ...table, ...expression, key, condition: text }, ["key"]),
+  existingFunction: objectOf({ functionArn: resource, functionName: resource, permission: trueOrFalse }),
   getItem: objectOf({ ...table, key, consistentRead: trueOrFalse }, ["key"]),
   httpIntegration: objectOf({ ...http, ...mappings }, ["url"]),
   httpProxy: objectOf(http, ["url"]),

@@ -5,7 +5,7 @@ import { parseTemplate } from "../mapping/mapping-template.ts"
 
 /** Faults of templates that API Gateway could not run. */
 export function checkTemplates(target: ApiIntegration): readonly IntegrationFault[] {
-  if (target.type === "http_proxy") return []
+  if (!("responses" in target)) return []
   const responses = target.responses.flatMap(({ pattern, templates }) =>
     Object.entries(templates).map(
       ([type, text]) => [`the template for ${type} of ${pattern ?? "other answers"}`, text] as const,

@@ -2,6 +2,7 @@ import type { DeclaredTarget } from "../../../declarations/integrations/integrat
 import type { ApiIntegration } from "../api-target.ts"
 import { describeAwsIntegration } from "./describe-aws-integration.ts"
 import { describeDeleteItem } from "./describe-delete-item.ts"
+import { describeExistingFunction } from "./describe-existing-function.ts"
 import { describeGetItem } from "./describe-get-item.ts"
 import { describeHttp, describeHttpProxy } from "./describe-http.ts"
 import { describeMock } from "./describe-mock.ts"
@@ -21,6 +22,7 @@ const describers: {
 } = {
   awsIntegration: describeAwsIntegration,
   deleteItem: describeDeleteItem,
+  existingFunction: describeExistingFunction,
   getItem: describeGetItem,
   httpIntegration: describeHttp,
   httpProxy: describeHttpProxy,

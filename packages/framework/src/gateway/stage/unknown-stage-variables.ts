@@ -1,19 +1,15 @@
-import type { ApiOptions } from "../../../declarations/api-options.ts"
-import type { ApiIntegration } from "../api-target.ts"
-import type { IntegrationFault } from "../integration-fault.ts"
+import type { StageVariables } from "../existing-function/stage-functions.ts"
 
-/** Faults of stage variables that a target reads and the stage does not have: API Gateway reads them as nothing. */
-export function checkStageVariablesOfTarget(
-  target: ApiIntegration,
-  api: ApiOptions | undefined,
-): readonly IntegrationFault[] {
-  const canary = api?.canary ? api.canary.stageVariables : {}
-  const declared = new Set(Object.keys({ ...api?.stageVariables, ...canary }))
-  const read = new Set(textsOf(target).flatMap(variablesOf))
+/** Stage variables that texts read and the stage does not have: API Gateway reads them as nothing. */
+export function unknownStageVariables(
+  value: unknown,
+  { stageVariables, canary }: StageVariables,
+): readonly { readonly message: string; readonly hint: string }[] {
+  const declared = new Set(Object.keys({ ...stageVariables, ...(canary ? canary.stageVariables : {}) }))
+  const read = new Set(textsOf(value).flatMap(variablesOf))
   return [...read]
     .filter((name) => !declared.has(name))
     .map((name) => ({
-      code: "INTEGRATION_PARAMETER_UNKNOWN",
       message: `there is no stage variable ${name}`,
       hint: `The stage has ${[...declared].join(", ") || "none"}; add ${name} to stageVariables of api, for every stage.`,
     }))

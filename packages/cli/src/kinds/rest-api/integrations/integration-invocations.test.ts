@@ -1,0 +1,110 @@
+import { App, existingAuthorizer, existingFunction, integration, mock } from "@tsapi/framework"
+import type { ApiOptions, Integration } from "@tsapi/framework"
+import { describeApi } from "@tsapi/framework/gateway"
+import { declarationsOf } from "@tsapi/framework/internal"
+import { expect, it } from "vitest"
+import type { PlanRefs } from "../../../model/kind.ts"
+import { invokePermissions } from "../invoke-permissions.ts"
+import { stageResources } from "../stage-resources.ts"
+import { integrationExtension } from "./integration-extension.ts"
+import { integrationPolicies } from "./integration-policies.ts"
+
+function apiOf(api: ApiOptions, ...integrations: readonly Integration[]) {
+  const declarations = declarationsOf(new App("shop", { integrations, api }))
+  return describeApi(declarations, { stageName: "api", functionIdOf: () => "" })
+}
+
+const invoker = { id: "RestApi", routes: "api/*", stage: "api" }
+// No function of the app is asked for.
+const refs = {} as PlanRefs
+
+function permissionsOf(api: ReturnType<typeof apiOf>) {
+  return Object.entries(invokePermissions(api, invoker, refs)).map(([id, { Type, Properties = {}, Metadata }]) => {
+    expect(Type).toBe("AWS::Lambda::Permission")
+    expect(Metadata?.tsapi).toEqual({ file: expect.stringMatching(/\.test\.ts$/), line: expect.any(Number) })
+    const { Action, Principal, FunctionName, SourceArn } = Properties
+    expect([Action, Principal]).toEqual(["lambda:InvokeFunction", "apigateway.amazonaws.com"])
+    return [id, FunctionName, SourceArn]
+  })
+}
+
+const inAccount = "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function"
+const ofRoute = (route: string) => ({
+  "Fn::Sub": `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${RestApi}/api/${route}`,
+})
+const colored = existingFunction({ functionName: "orders-${stageVariables.color}:${stageVariables.alias}" })
+const stageVariables = { color: "blue", alias: "live" }
+
+it("leaves stage variables to API Gateway, and all else to CloudFormation", () => {
+  const { routes } = apiOf({ stageVariables }, integration("ANY", "/orders/{id}", colored, { timeoutMs: 500 }))
+  const [route] = routes
+  if (route?.target.type !== "aws_proxy") throw new Error("there is no integration")
+  expect(integrationExtension(route.target, route)).toEqual({
+    type: "aws_proxy",
+    httpMethod: "POST",
+    uri: {
+      "Fn::Sub": [
+        "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${FunctionArn}/invocations",
+        { FunctionArn: { "Fn::Sub": `${inAccount}:orders-\${!stageVariables.color}:\${!stageVariables.alias}` } },
+      ],
+    },
+    passthroughBehavior: "when_no_match",
+    timeoutInMillis: 500,
+  })
+})
+
+it("lets each route invoke what the stage's variables come to, and nothing else", () => {
+  const arn = "arn:aws:lambda:us-east-1:123456789012:function:reports"
+  const api = apiOf(
+    { stageVariables },
+    integration("ANY", "/orders/{id}/{rest+}", colored),
+    integration("GET", "/", existingFunction({ functionArn: arn })),
+    integration("GET", "/shared", existingFunction({ functionArn: { Ref: "Shared" } })),
+    integration("GET", "/granted", existingFunction({ functionArn: arn, permission: false })),
+    integration("GET", "/mock", mock()),
+  )
+  expect(permissionsOf(api)).toEqual([
+    ["AnyOrdersIdRestInvokePermission", { "Fn::Sub": `${inAccount}:orders-blue:live` }, ofRoute("*/orders/*/*")],
+    ["GetInvokePermission", arn, ofRoute("GET/")],
+    ["GetSharedInvokePermission", { Ref: "Shared" }, ofRoute("GET/shared")],
+  ])
+  expect(
+    integrationPolicies(api, []).map(({ functionId, roleId, grants }) => [functionId, roleId, grants]),
+  ).toMatchObject([
+    [
+      "ANY /orders/{id}/{rest+}",
+      "AnyOrdersIdRestInvokePermission",
+      [{ action: "lambda:InvokeFunction", resource: { "Fn::Sub": `${inAccount}:orders-blue:live` } }],
+    ],
+    ["GET /", "GetInvokePermission", [{ resource: arn }]],
+    ["GET /shared", "GetSharedInvokePermission", [{ resource: { Ref: "Shared" } }]],
+  ])
+})
+
+it("lets the canary's function be invoked too, where it is another one", () => {
+  const canaryOf = (variables: Record<string, string>) =>
+    apiOf({ stageVariables, canary: { percent: 5, stageVariables: variables } }, integration("GET", "/a", colored))
+  const green = canaryOf({ color: "green" })
+  expect(permissionsOf(green)).toEqual([
+    ["GetAInvokePermission", { "Fn::Sub": `${inAccount}:orders-blue:live` }, ofRoute("GET/a")],
+    ["GetACanaryInvokePermission", { "Fn::Sub": `${inAccount}:orders-green:live` }, ofRoute("GET/a")],
+  ])
+  expect(integrationPolicies(green, [])[0]?.grants).toHaveLength(2)
+  expect(permissionsOf(canaryOf({ other: "green" }))).toHaveLength(1)
+})
+
+it("gives the stage its variables once what they name may be invoked", () => {
+  const api = apiOf({ stageVariables }, integration("GET", "/a", colored))
+  const { RestApiStage } = stageResources(api, { deployment: "D", metadata: { tsapi: { file: "a.ts", line: 1 } } })
+  expect(RestApiStage?.DependsOn).toEqual(["GetAInvokePermission"])
+})
+
+it("lets an authorizer be asked that variables name", () => {
+  const authorizer = existingAuthorizer({ functionName: "auth:${stageVariables.alias}", type: "token" })
+  const canary = { percent: 5, stageVariables: { alias: "next" } }
+  const api = apiOf({ stageVariables, canary }, integration("GET", "/a", mock(), { authorizer }))
+  expect(permissionsOf(api)).toEqual([
+    ["ExistingAuthorizerPermission", { "Fn::Sub": `${inAccount}:auth:live` }, expect.anything()],
+    ["ExistingCanaryAuthorizerPermission", { "Fn::Sub": `${inAccount}:auth:next` }, expect.anything()],
+  ])
+})

@@ -1,0 +1,6 @@
+/** Whether a value is one of CloudFormation's intrinsic functions, such as `{ Ref: "Queue" }`. */
+export function isIntrinsic(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false
+  const [key, ...more] = Object.keys(value)
+  return key !== undefined && more.length === 0 && (key === "Ref" || key.startsWith("Fn::"))
+}
