@@ -1,6 +1,6 @@
 import type { CfnIntrinsic } from "@tsapi/framework"
 import { type ApiDescription, type ApiRoute, stageFunctions } from "@tsapi/framework/gateway"
-import { logicalId } from "../../../model/logical-id.ts"
+import { integrationResourceId } from "./integration-resource-id.ts"
 
 /** A function that is not of the app and that one of its routes invokes, with what the template's permission is called. */
 export interface IntegrationInvocation {
@@ -15,10 +15,10 @@ export function integrationInvocations(
   api: Pick<ApiDescription, "routes" | "stageVariables" | "canary">,
 ): readonly IntegrationInvocation[] {
   return api.routes.flatMap((route) => {
-    const { target, method, path } = route
+    const { target } = route
     if (target.type !== "aws_proxy" || !target.permission) return []
     return stageFunctions(target.functionArn, api).map((functionArn, index) => ({
-      permissionId: logicalId(method.toLowerCase(), path, index === 0 ? "InvokePermission" : "CanaryInvokePermission"),
+      permissionId: integrationResourceId(route, index === 0 ? "InvokePermission" : "CanaryInvokePermission"),
       functionArn,
       route,
     }))

@@ -1,9 +1,8 @@
 import type { ApiAwsIntegration, ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
 import type { KindModel } from "../../../model/app-model.ts"
 import type { CfnResource, CfnValue } from "../../../model/cloudformation.ts"
-import { logicalId } from "../../../model/logical-id.ts"
-import { shortHash } from "../../../model/short-hash.ts"
 import { integrationPermissions } from "./integration-permissions.ts"
+import { integrationResourceId } from "./integration-resource-id.ts"
 
 /** The roles that API Gateway takes on for an API's integrations: each may do one thing with one resource. */
 export function integrationRoles(api: ApiDescription, declared: readonly KindModel[]): Record<string, CfnResource> {
@@ -23,10 +22,8 @@ export function ownRoles({ routes }: Pick<ApiDescription, "routes">): readonly R
   })
 }
 
-/** `POST /orders` has `PostOrdersIntegrationRole`; other paths may share their letters and digits with another one. */
-export function integrationRoleId({ method, path }: Pick<ApiRoute, "method" | "path">): string {
-  const id = logicalId(method.toLowerCase(), path, "IntegrationRole")
-  return /^(\/[a-z][a-z0-9]*)+$/.test(path) ? id : `${id}${shortHash(path)}`
+export function integrationRoleId(route: Pick<ApiRoute, "method" | "path">): string {
+  return integrationResourceId(route, "IntegrationRole")
 }
 
 function roleOf({ route, target }: RoleOwner, declared: readonly KindModel[]): CfnResource {
