@@ -1,6 +1,6 @@
 import { type Expression, parseSync } from "oxc-parser"
-import { UserError } from "../../errors/user-error.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
+import { parseJsonFile } from "../../model/parse-json-file.ts"
 
 /** A JSON value that knows its line. */
 export interface JsonNode {
@@ -14,23 +14,13 @@ export interface JsonNode {
 
 /** Reads JSON and keeps the lines. Throws `UserError` at the line where it is not JSON. */
 export function parseJson(text: string, file: string): JsonNode {
-  const lines = { at: (offset: number) => text.slice(0, offset).split("\n").length }
-  let value: CfnValue
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    const { message } = error instanceof Error ? error : { message: String(error) }
-    const [, position = text.length] = /position (\d+)/.exec(message) ?? []
-    throw new UserError("POLICY_FILE_INVALID", `${file} is not JSON: ${message}`, {
-      hint: "Write an IAM policy document, as the IAM console shows it.",
-      location: { file, line: lines.at(Number(position)) },
-    })
-  }
+  const hint = "Write an IAM policy document, as the IAM console shows it."
+  const value = parseJsonFile({ file, text, code: "POLICY_FILE_INVALID", hint })
   // JSON is an expression of JavaScript; the parenthesis keeps an object from being a block.
   const { program } = parseSync("policy.js", `(${text})`)
   const [statement] = program.body
   if (statement?.type !== "ExpressionStatement") throw new Error(`${file} was read as JSON and not as an expression`)
-  return toNode(inner(statement.expression), value, (offset) => lines.at(offset - 1))
+  return toNode(inner(statement.expression), value, (offset) => text.slice(0, offset - 1).split("\n").length)
 }
 
 function toNode(expression: Expression, value: CfnValue, lineAt: (offset: number) => number): JsonNode {
