@@ -7,6 +7,7 @@ import { httpOf } from "../kinds/http.ts"
 import type { AppModel } from "../model/app-model.ts"
 import type { Command } from "../model/command.ts"
 import type { OpenApiDocument } from "../model/openapi-document.ts"
+import { stagePath } from "../model/stage-path.ts"
 import { InferenceThread } from "../policy/inference-thread.ts"
 import { buildLocal, rebuildLocal } from "../pipeline/local-build.ts"
 import { createLocalJudge } from "../pipeline/local-judge.ts"
@@ -20,7 +21,7 @@ export const localCommand: Command = {
     { flags: "-p, --port <number>", description: "The port to listen on; 0 takes any that is free", default: "8000" },
     { flags: "--fresh", description: "Start without the data of earlier runs" },
     { flags: "--access-log <file>", description: "Add the API's access log to a file, in the format that it declares" },
-    { flags: "--stage-in-path", description: "Serve below /api, as the deployed invoke URL does" },
+    { flags: "--stage-in-path", description: "Serve a REST API below /api, as its deployed invoke URL does" },
     {
       flags: "--enforce-iam",
       description: "Refuse requests to AWS that the function's policy does not allow",
@@ -61,8 +62,8 @@ export const localCommand: Command = {
 
 // The document is beside the API, whatever name or address this machine is called by.
 async function describeLocal(app: AppModel, projectDir: string, stageInPath: boolean): Promise<OpenApiDocument> {
-  const stageName = stageInPath ? (httpOf(app.declared)?.api.stageName ?? "") : ""
-  const servers = [`/${stageName}`]
+  const api = stageInPath ? httpOf(app.declared)?.api : undefined
+  const servers = [(api && stagePath(api)) || "/"]
   const { buildOpenApi } = await import("../describe/build-openapi.ts")
   return (await buildOpenApi(app, { projectDir, servers })).document
 }

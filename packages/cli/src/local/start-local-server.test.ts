@@ -49,6 +49,12 @@ test("15. with the stage in the path, event.path is without it and requestContex
   expect(answer).toMatchObject({ event: { path: "/todos/1", requestContext: { path: "/api/todos/1" } } })
 })
 
+test("the stage of an HTTP API is in no path", async () => {
+  const { get, url } = await serve({ ...app, api: { type: "http", stageName: "$default" } }, { stageInPath: true })
+  expect(url).toMatch(/:\d+$/)
+  expect((await get("/todos/1")).status).toBe(200)
+})
+
 test("101. an unknown path is 403, and the log says why", async () => {
   const { get, printed } = await serve(app)
   const response = await get("/nothing")

@@ -1,6 +1,7 @@
 import type { GatewayRequest } from "@tsapi/framework/gateway"
 import { sep } from "node:path"
 import type { AccessJudge } from "../model/access-judge.ts"
+import { stagePath } from "../model/stage-path.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 import { CallCounts } from "./access/call-counts.ts"
 import { describeRefusal } from "./access/describe-refusal.ts"
@@ -141,7 +142,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   const pages = pagesBeside({ current: () => app.current, url: server.url, describe: options.describe })
   resolve({ app, pages })
 
-  const url = options.stageInPath === true ? `${server.url}/${app.current.api.stageName}` : server.url
+  const url = options.stageInPath === true ? `${server.url}${stagePath(app.current.api)}` : server.url
   const tryItUrl = options.describe && `${server.url}${pagesPath}`
   const summary = startupSummary({
     ...{ url, tryItUrl, version: app.current, services: await standIns.descriptions() },
