@@ -7,6 +7,8 @@ import {
   PartlyCorsController,
 } from "./app/cors-controllers.ts"
 import { ErrorController } from "./app/error-controller.ts"
+import { EventController } from "./app/event-controller.ts"
+import { FunctionController } from "./app/function-controller.ts"
 import { KeyAuth, TokenAuth } from "./app/authorizers.ts"
 import { KeyController, TokenController } from "./app/guarded-controllers.ts"
 import { LimitController } from "./app/limit-controller.ts"
@@ -31,6 +33,8 @@ export const app = new App("parity", {
     TokenController,
     KeyController,
     LimitController,
+    EventController,
+    FunctionController,
   ],
   authorizers: [TokenAuth, KeyAuth],
   api: {

@@ -2,6 +2,7 @@ import { authorizerCases } from "./cases/authorizer-cases.ts"
 import { bodyCases } from "./cases/body-cases.ts"
 import { corsCases } from "./cases/cors-cases.ts"
 import { errorCases } from "./cases/error-cases.ts"
+import { functionCases } from "./cases/function-cases.ts"
 import { limitCases } from "./cases/limit-cases.ts"
 import { requestCases } from "./cases/request-cases.ts"
 import { replyCases } from "./cases/reply-cases.ts"
@@ -21,4 +22,5 @@ export const parityCases: readonly ParityCase[] = [
   ...corsCases,
   ...authorizerCases,
   ...limitCases,
+  ...functionCases,
 ]

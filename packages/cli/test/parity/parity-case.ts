@@ -1,4 +1,4 @@
-/** One request and what every way to run `app.ts` must answer. */
+/** One request and what every way to run its app must answer. */
 export interface ParityCase {
   /** Unique; a sentence about behaviour. */
   readonly name: string
@@ -21,12 +21,17 @@ export type ParityTag =
   | "middleware"
   | "authorizer"
   | "limit"
+  | "function"
   | "gateway"
 
 export interface ParityRequest {
   readonly method: string
   /** Sent as it is, without normalising; a runner puts the stage in front where the URL has it. */
   readonly target: string
+  /** Default: the name or address under which the runner reaches the app. */
+  readonly host?: string
+  /** One of this machine, `127.0.0.N`. Default `127.0.0.1`. */
+  readonly sourceIp?: string
   /** All the headers, but for those that HTTP itself needs (Host, Content-Length). */
   readonly headers?: readonly (readonly [name: string, value: string])[]
   /** Text, or bytes in base64. */
@@ -48,8 +53,28 @@ export interface ReceivedAnswer {
   readonly body: Uint8Array
 }
 
+/** Sends what comes before, then the request; the answer is in the terms of what is expected. */
+export async function answerTo(
+  { before = [], request, expected }: ParityCase,
+  send: (request: ParityRequest) => Promise<ReceivedAnswer>,
+): Promise<ParityAnswer> {
+  for (const earlier of before) await send(earlier)
+  return asExpected(await send(request), expected)
+}
+
+type Deviations = Readonly<Record<string, string>>
+
+/** Cases for `it.each`: those that no list of deviations names, or those that one does, with how they deviate. */
+export function named(
+  cases: readonly ParityCase[],
+  { without = {}, only }: { readonly without?: Deviations; readonly only?: Deviations } = {},
+): (readonly [name: string, parityCase: ParityCase])[] {
+  if (!only) return cases.filter(({ name }) => !(name in without)).map((entry) => [entry.name, entry])
+  return cases.flatMap((entry) => (entry.name in only ? [[`${entry.name}: ${only[entry.name]}`, entry] as const] : []))
+}
+
 /** The answer in the terms of `expected`, so that comparing the two shows every difference at once. */
-export function asExpected(received: ReceivedAnswer, expected: ParityAnswer): ParityAnswer {
+function asExpected(received: ReceivedAnswer, expected: ParityAnswer): ParityAnswer {
   const names = Object.keys(expected.headers ?? {})
   return {
     status: received.status,

@@ -9,10 +9,22 @@ const namesNoErrorType = "sends no x-amzn-ErrorType with a refusal for want of a
 
 const knowsNoAny = "does not read x-amazon-apigateway-any-method: no route is there"
 const validatesNothing = "asks no request validator"
+const knowsNoSizes = "takes requests and answers of any size"
+const sendsNoIds = "sends no x-amz-apigw-id and no X-Amzn-Trace-Id"
 const compressesNothing = "neither compresses nor unpacks"
 
 /** Parity cases that ministack 1.5.33 answers otherwise than AWS, and what it does. */
 export const ministackDeviations: Readonly<Record<string, string>> = {
+  "slashes in front become one": "leaves several slashes in front of the path",
+  "a double slash is kept inside a greedy parameter": "makes one of two slashes",
+  "what an event says of its request": "decodes path and parameters of the event, and has ids of 8 characters for APIs",
+  "an answer has the ids of its request": sendsNoIds,
+  "an answer of the gateway itself has the ids of its request": sendsNoIds,
+  "a function sees none of the shell's variables": "gives functions the HOME of its own",
+  "a function slower than its route's timeout": "does not read timeoutInMillis",
+  "an answer over the 6 MB that Lambda returns": knowsNoSizes,
+  "a body over the 6 MB that Lambda takes": knowsNoSizes,
+  "a body over the 10 MB that API Gateway takes": knowsNoSizes,
   "a parameter is decoded once": "decodes the path before it matches routes, so %2F ends a parameter",
   "an unknown path": ignoresGatewayResponses,
   "an unknown method": ignoresGatewayResponses,

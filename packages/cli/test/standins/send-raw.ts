@@ -3,13 +3,14 @@ import { requestBody, type ParityRequest, type ReceivedAnswer } from "../parity/
 
 /** Sends a request exactly as the case has it (fetch would normalise the path and join headers) below a base URL. */
 export function sendRaw(baseUrl: string, parityRequest: ParityRequest): Promise<ReceivedAnswer> {
-  const { method, target, headers = [] } = parityRequest
+  const { method, target, headers = [], sourceIp } = parityRequest
   const { host, hostname, port, pathname } = new URL(baseUrl)
   const body = requestBody(parityRequest)
   const own = body.length > 0 || /^(POST|PUT|PATCH)$/.test(method) ? ["Content-Length", String(body.length)] : []
   const path = pathname.replace(/\/$/, "") + target
+  const lines = ["Host", parityRequest.host ?? host, ...own, ...headers.flat()]
   return new Promise((resolve, reject) => {
-    const options = { method, hostname, port, path, agent: false, headers: ["Host", host, ...own, ...headers.flat()] }
+    const options = { method, hostname, port, path, agent: false, headers: lines, localAddress: sourceIp }
     const sent = request(options, (response) => {
       const chunks: Buffer[] = []
       response.on("data", (chunk: Buffer) => chunks.push(chunk))

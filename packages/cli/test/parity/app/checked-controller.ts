@@ -1,4 +1,4 @@
-import { controller, created, route, type RouteRequest } from "@tsapi/framework"
+import { controller, created, reply, route, type RouteRequest } from "@tsapi/framework"
 import { z } from "zod"
 
 const NewItem = z.strictObject({
@@ -30,6 +30,17 @@ export class CheckedController {
   @route("GET", "/long")
   long() {
     return "long ".repeat(100)
+  }
+
+  @route("GET", "/bytes")
+  bytes() {
+    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+    return reply(png, { headers: { "Content-Type": "image/png" } })
+  }
+
+  @route("POST", "/bytes", { contentTypes: ["application/octet-stream"] })
+  take({ event }: RouteRequest<"/bytes">) {
+    return { body: event.body, isBase64Encoded: event.isBase64Encoded }
   }
 
   @route("GET", "/", { query: Search, headers: Tenant })

@@ -13,6 +13,11 @@ export class TokenController {
     return { principalId: auth["principalId"], plan: auth["plan"], limit: auth["limit"], admin: auth["admin"] }
   }
 
+  @route("GET", "/calls")
+  calls({ auth }: RouteRequest<"/calls">) {
+    return { calls: auth["calls"] }
+  }
+
   @route("GET", "/items/{id}")
   item({ params }: RouteRequest<"/items/{id}">) {
     return params

@@ -36,7 +36,7 @@ export class IssuerController {
 
   @route("GET", "/{id}/parts", { scopes: ["items:read", "items:write"] })
   parts({ auth }: RouteRequest<"/{id}/parts">) {
-    return { principalId: auth.principalId, scope: auth["scope"] }
+    return { principalId: auth.principalId, scope: auth.claims?.["scope"] }
   }
 }
 

@@ -74,7 +74,8 @@ export const authorizerCases: readonly ParityCase[] = [
   {
     name: "a token that does not match the validation expression",
     tags,
-    request: withToken("Basic abc"),
+    // It would be let in if it were asked about.
+    request: withToken("all-3"),
     expected: unauthorized,
   },
   {
@@ -108,6 +109,18 @@ export const authorizerCases: readonly ParityCase[] = [
     expected: { status: 200, body: ada },
   },
   {
+    name: "a policy document with wildcards",
+    tags,
+    request: withToken("Bearer wild-1"),
+    expected: { status: 200, body: ada },
+  },
+  {
+    name: "a policy document whose wildcards stand for one character each",
+    tags,
+    request: withToken("Bearer wild-2", "/token/context"),
+    expected: denied,
+  },
+  {
     name: "a malformed policy",
     tags,
     request: withToken("Bearer malformed-1"),
@@ -132,6 +145,13 @@ export const authorizerCases: readonly ParityCase[] = [
     before: [withToken("Bearer narrow-2")],
     request: withToken("Bearer narrow-2"),
     expected: { status: 200, body: ada },
+  },
+  {
+    name: "an authorizer is not asked again about a token that it knows",
+    tags,
+    before: [withToken("Bearer count-1", "/token/calls"), withToken("Bearer count-1", "/token/only")],
+    request: withToken("Bearer count-1", "/token/calls"),
+    expected: { status: 200, body: '{"calls":"1"}' },
   },
   {
     name: "a request authorizer gets method and route",

@@ -1,3 +1,4 @@
+import { expect } from "vitest"
 import type { ParityCase } from "../parity-case.ts"
 
 const tags = ["request"] as const
@@ -83,13 +84,49 @@ export const requestCases: readonly ParityCase[] = [
     },
   },
   {
-    name: "every answer has an id",
+    name: "what an event says of its request",
     tags: ["request", "gateway"],
-    request: { method: "GET", target: "/query" },
+    request: { method: "GET", target: "/event/a%2Bb/c/d%20e?q=1", headers: [["User-Agent", "parity/1"]] },
     expected: {
       status: 200,
-      body: { json: { query: {}, queryAll: {} } },
-      headers: { "content-type": "application/json", "x-amzn-errortype": null },
+      body: {
+        json: {
+          resource: "/event/{id}/{rest+}",
+          path: "/event/a%2Bb/c/d%20e",
+          httpMethod: "GET",
+          pathParameters: { id: "a%2Bb", rest: "c/d%20e" },
+          stage: "api",
+          protocol: "HTTP/1.1",
+          resourcePath: "/event/{id}/{rest+}",
+          method: "GET",
+          contextPath: "/event/a%2Bb/c/d%20e",
+          identity: ["127.0.0.1", "parity/1"],
+          unlike: [],
+        },
+      },
     },
   },
+  ...[
+    { name: "an answer has the ids of its request", target: "/query", status: 200, body: '{"query":{},"queryAll":{}}' },
+    {
+      name: "an answer of the gateway itself has the ids of its request",
+      target: "/nope",
+      status: 403,
+      body: '{"message":"Missing Authentication Token"}',
+    },
+  ].map(({ name, target, status, body }) => ({
+    name,
+    tags: ["request", "gateway"] as const,
+    request: { method: "GET", target },
+    expected: {
+      status,
+      body,
+      headers: {
+        "content-type": "application/json",
+        "x-amzn-requestid": expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+        "x-amz-apigw-id": expect.stringMatching(/^[\w+/=-]{12,}$/),
+        ...(status === 200 && { "x-amzn-trace-id": expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24}/) }),
+      },
+    },
+  })),
 ]

@@ -25,6 +25,21 @@ export const routingCases: readonly ParityCase[] = [
     expected: { status: 200, body: '{"route":"/routing","path":"/routing/"}' },
   },
   {
+    name: "slashes in front become one",
+    tags,
+    request: { method: "GET", target: "//routing" },
+    expected: { status: 200, body: '{"route":"/routing","path":"/routing"}' },
+  },
+  {
+    name: "a double slash is kept inside a greedy parameter",
+    tags,
+    request: { method: "GET", target: "/routing/files/a//b" },
+    expected: {
+      status: 200,
+      body: { json: { route: "/routing/files/{path+}", params: { path: "a//b" }, path: "/routing/files/a//b" } },
+    },
+  },
+  {
     name: "a literal beats a parameter",
     tags,
     request: { method: "GET", target: "/routing/literal" },

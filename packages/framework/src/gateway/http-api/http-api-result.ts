@@ -1,4 +1,5 @@
 import type { Answer, Refusal } from "../answer.ts"
+import { exceedsLambdaPayload } from "../limits.ts"
 import { httpApiErrors } from "./http-api-errors.ts"
 
 type Headers = (readonly [name: string, value: string])[]
@@ -10,6 +11,7 @@ export function mapHttpApiResult(payload: unknown): Answer {
   const status = Number(statusCode)
   if (!Number.isInteger(status) || status < 100 || status > 599) return malformed(`statusCode is ${show(statusCode)}`)
   if (body !== null && typeof body !== "string") return malformed(`body is ${show(body)} in place of a string`)
+  if (exceedsLambdaPayload(payload, body)) return malformed("it is over the 6 MB that Lambda returns")
   const lines = headerLines(headers ?? {})
   if (typeof lines === "string") return malformed(lines)
   const isList = Array.isArray(cookies) && cookies.every((cookie) => typeof cookie === "string")
@@ -22,7 +24,9 @@ export function mapHttpApiResult(payload: unknown): Answer {
 
 /** "API Gateway makes the following assumptions", Lambda proxy integrations for HTTP APIs, developer guide. */
 function inferred(payload: unknown): Answer {
-  const text = typeof payload === "string" ? payload : JSON.stringify(payload ?? null)
+  const json = JSON.stringify(payload ?? null)
+  if (exceedsLambdaPayload(payload, json)) return malformed("it is over the 6 MB that Lambda returns")
+  const text = typeof payload === "string" ? payload : json
   return { status: 200, headers: [["content-type", "application/json"]], body: Buffer.from(text) }
 }
 

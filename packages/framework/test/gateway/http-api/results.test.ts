@@ -47,6 +47,8 @@ describe("what a function returns to an HTTP API", () => {
     ["headers that are none", { statusCode: 200, headers: "a: b" }],
     ["a header with a line break", { statusCode: 200, headers: { a: "b\r\nc: d" } }],
     ["a cookie that is no text", { statusCode: 200, cookies: [1] }],
+    ["a proxy result over 6 MB", { statusCode: 200, body: "x".repeat(6 * 1024 * 1024) }],
+    ["a text over 6 MB", "x".repeat(6 * 1024 * 1024)],
   ])("is a 500 for %s", async (_what, result) => {
     const response = await send(result)
     expect(answerOf(response)).toEqual(failed)
