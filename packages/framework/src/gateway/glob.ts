@@ -1,5 +1,8 @@
-/** Whether `text` matches a pattern of IAM: `*` is any run of characters, `?` any one, all else itself. */
-export function matchesGlob(pattern: string, text: string): boolean {
+/**
+ * Whether `text` matches a pattern of IAM: `*` is any run of characters, `?` any one, all else itself. Of an item of several
+ * characters, which a list may have, the last counts: so `*` and `?` can stand for themselves.
+ */
+export function matchesGlob(pattern: ArrayLike<string>, text: string): boolean {
   let at = 0
   let patternAt = 0
   let star = -1
@@ -10,7 +13,7 @@ export function matchesGlob(pattern: string, text: string): boolean {
       star = patternAt
       retry = at
       patternAt += 1
-    } else if (expected === "?" || expected === text[at]) {
+    } else if (expected === "?" || expected?.at(-1) === text[at]) {
       at += 1
       patternAt += 1
     } else if (star !== -1) {
