@@ -2,8 +2,16 @@ import type { App } from "@tsapi/framework"
 import { app } from "./app.ts"
 import { parityCases } from "./cases.ts"
 import { compressionCases } from "./cases/compression-cases.ts"
+import { domainCases } from "./cases/domain-cases.ts"
+import { allowedCases, firewallCases, privateCases, statementCases } from "./cases/gate-cases.ts"
 import { integrationCases } from "./cases/integration-cases.ts"
+import { refusalCases } from "./cases/refusal-cases.ts"
 import { textCases } from "./cases/text-cases.ts"
+import { app as allowedApp } from "./gates/allowed-app.ts"
+import { app as firewallApp } from "./gates/firewall-app.ts"
+import { app as privateApp } from "./gates/private-app.ts"
+import { app as refusalsApp } from "./gates/refusals-app.ts"
+import { app as statementsApp } from "./gates/statements-app.ts"
 import { httpApp } from "./http-app.ts"
 import { httpCases } from "./http-cases.ts"
 import type { ParityCase } from "./parity-case.ts"
@@ -19,16 +27,27 @@ export interface ParityApp {
 }
 
 const functionIds = ["Api", "TokenAuth", "KeyAuth"]
+const rest = { type: "rest", functionIds: ["Api"] } as const
 
 /** What every way to run an app is held to. */
 export const parityApps: readonly ParityApp[] = [
-  { entry: "app.ts", app, type: "rest", functionIds, cases: parityCases },
+  { ...rest, entry: "app.ts", app, functionIds, cases: parityCases },
   {
+    ...rest,
     entry: "text-app.ts",
     app: textApp,
-    type: "rest",
-    functionIds: ["Api"],
-    cases: [...textCases, ...compressionCases, ...integrationCases],
+    cases: [...textCases, ...compressionCases, ...integrationCases, ...domainCases],
   },
-  { entry: "http-app.ts", app: httpApp, type: "http", functionIds, cases: httpCases },
+  { ...rest, entry: "gates/allowed-app.ts", app: allowedApp, cases: allowedCases },
+  { ...rest, entry: "gates/statements-app.ts", app: statementsApp, cases: statementCases },
+  { ...rest, entry: "gates/private-app.ts", app: privateApp, cases: privateCases },
+  { ...rest, entry: "gates/firewall-app.ts", app: firewallApp, cases: firewallCases },
+  {
+    ...rest,
+    entry: "gates/refusals-app.ts",
+    app: refusalsApp,
+    functionIds: ["Api", "TokenAuth"],
+    cases: refusalCases,
+  },
+  { type: "http", entry: "http-app.ts", app: httpApp, functionIds, cases: httpCases },
 ]

@@ -22,6 +22,7 @@ export type ParityTag =
   | "authorizer"
   | "limit"
   | "function"
+  | "gate"
   | "gateway"
 
 export interface ParityRequest {

@@ -8,8 +8,16 @@ export const app = new App("parity-text", {
   integrations,
   binaryMediaTypes: [],
   api: {
+    domain: {
+      name: "api.parity.example",
+      basePath: "v1",
+      certificate: "arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555",
+    },
+    stageVariables: { flavour: "plain", tier: "free" },
+    canary: { percent: 100, stageVariables: { tier: "trial" } },
     minimumCompressionSize: 100,
     gatewayResponses: {
+      MISSING_AUTHENTICATION_TOKEN: { headers: { "X-Tier": { from: "stageVariables.tier" } } },
       BAD_REQUEST_BODY: {
         body: '{"message":$context.error.messageString,"faults":"$context.error.validationErrorString"}',
       },

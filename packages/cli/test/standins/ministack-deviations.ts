@@ -11,6 +11,8 @@ const knowsNoAny = "does not read x-amazon-apigateway-any-method: no route is th
 const validatesNothing = "asks no request validator"
 const knowsNoSizes = "takes requests and answers of any size"
 const sendsNoIds = "sends no x-amz-apigw-id and no X-Amzn-Trace-Id"
+const servesNoDomains = "does not look at the Host of what comes to the address of an API"
+const knowsNoPolicies = "asks no resource policy, and says that all requests come from 127.0.0.1"
 const compressesNothing = "neither compresses nor unpacks"
 
 /** Parity cases that ministack 1.5.33 answers otherwise than AWS, and what it does. */
@@ -80,4 +82,38 @@ export const ministackDeviations: Readonly<Record<string, string>> = {
   "a long answer, compressed as its client prefers": compressesNothing,
   "a compressed body": compressesNothing,
   "a body of a coding that API Gateway does not know": compressesNothing,
+  "a long answer for a client that takes deflate only": compressesNothing,
+  "a body that is not in the coding that it names": compressesNothing,
+  "the stage variables of canaries, where every request is one": "has no canaries",
+  "stage variables in the mappings of a mock": emptiesMocks,
+  "a stage variable in a gateway response": ignoresGatewayResponses,
+  "a mock that does not take a type": "asks no template",
+  "the base path of the domain, asked for as api.parity.example": servesNoDomains,
+  "the base path of the domain, asked for as api.parity.example:8000": servesNoDomains,
+  "the base path of the domain, asked for as API.PARITY.EXAMPLE": servesNoDomains,
+  "a trailing slash below the base path": servesNoDomains,
+  "an integration without a function below the base path": servesNoDomains,
+  "a path of the domain outside of the base path: /checked/where": servesNoDomains,
+  "a path of the domain outside of the base path: /": servesNoDomains,
+  "a path of the domain outside of the base path: /v10/checked/where": servesNoDomains,
+  "a path of the domain outside of the base path: /V1/checked/where": servesNoDomains,
+  "an address in a range that the policy allows": knowsNoPolicies,
+  "an address that the policy does not name": knowsNoPolicies,
+  "an address that the policy denies inside a range that it allows": knowsNoPolicies,
+  "what answers without a function, to an address that the policy does not name": knowsNoPolicies,
+  "a preflight from an address that the policy does not name": knowsNoPolicies,
+  "a route that a statement denies to other addresses": knowsNoPolicies,
+  "a route that a statement denies, for the address that it leaves out": emptiesMocks,
+  "a route that a statement does not name": knowsNoPolicies,
+  "a preflight that no statement allows": knowsNoPolicies,
+  "a statement whose conditions all hold": knowsNoPolicies,
+  "a private API, from where it may not be reached or cannot be told to be": knowsNoPolicies,
+}
+
+const knowsNoFirewall = "Unrecognized resource types: [AWS::WAFv2::IPSet, AWS::WAFv2::WebACLAssociation]"
+
+/** Apps that ministack 1.5.33 cannot deploy, by their modules, and what it says. */
+export const ministackRefusals: Readonly<Record<string, string>> = {
+  "gates/firewall-app.ts": knowsNoFirewall,
+  "gates/refusals-app.ts": knowsNoFirewall,
 }

@@ -64,9 +64,10 @@ function createRestApiGateway(api: ApiDescription, options: GatewayOptions): Gat
   }
 }
 
-/** Those that the caller of the gateway names beat those of the API. */
+/** Those that the caller of the gateway names beat those of the API. Where not all requests are canaries, none is. */
 function stageVariablesOf(api: ApiDescription, options: GatewayOptions): EventEnvironment["stageVariables"] {
-  const variables = { ...api.stageVariables, ...options.stageVariables }
+  const ofCanary = api.canary?.percent === 100 ? api.canary.stageVariables : {}
+  const variables = { ...api.stageVariables, ...ofCanary, ...options.stageVariables }
   return Object.keys(variables).length > 0 ? variables : undefined
 }
 

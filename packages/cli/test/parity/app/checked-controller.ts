@@ -27,6 +27,26 @@ export class CheckedController {
     return body
   }
 
+  @route("GET", "/where")
+  where({ route, path }: RouteRequest<"/where">) {
+    return { route, path }
+  }
+
+  @route("GET", "/variables")
+  variables({ stageVariables }: RouteRequest<"/variables">) {
+    return stageVariables
+  }
+
+  @route("GET", "/short")
+  short() {
+    return "short"
+  }
+
+  @route("GET", "/encoded")
+  encoded() {
+    return reply("x".repeat(200), { headers: { "Content-Encoding": "identity" } })
+  }
+
   @route("GET", "/long")
   long() {
     return "long ".repeat(100)

@@ -16,5 +16,19 @@ export const integrations = [
     "/integrations/teapot",
     mock({ body: '#set($context.responseOverride.status = 418){"kind": "$util.escapeJavaScript("tea/pot")"}' }),
   ),
+  integration(
+    "GET",
+    "/integrations/path",
+    mock({ body: '{"path": "$context.path", "domain": "$context.domainName"}' }),
+  ),
+  integration(
+    "GET",
+    "/integrations/variables",
+    mock({
+      headers: { "X-Flavour": { from: "stage.flavour" } },
+      body: '{"flavour": "$stageVariables.flavour", "tier": "$stageVariables.tier"}',
+    }),
+  ),
+  integration("POST", "/integrations/mock", mock({ body: "{}", contentTypes: ["application/xml"] })),
   integration("POST", "/integrations/items", putItem({ table: "parity-items", item: { id: '$input.path("$.id")' } })),
 ]

@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib"
+import { deflateSync, gzipSync } from "node:zlib"
 import type { ParityCase } from "../parity-case.ts"
 
 const tags = ["gateway", "body"] as const
@@ -26,6 +26,39 @@ export const compressionCases: readonly ParityCase[] = [
     tags,
     request: { method: "GET", target: "/checked/long", headers: [["Accept-Encoding", "br, gzip"]] },
     expected: { status: 200, body: "long ".repeat(100), headers: { "content-encoding": null } },
+  },
+  {
+    name: "a long answer for a client that takes deflate only",
+    tags,
+    request: { method: "GET", target: "/checked/long", headers: [["Accept-Encoding", "gzip;q=0, deflate;q=0.5"]] },
+    expected: {
+      status: 200,
+      body: { base64: deflateSync("long ".repeat(100)).toString("base64") },
+      headers: { "content-encoding": "deflate" },
+    },
+  },
+  {
+    name: "an answer too short to be compressed",
+    tags,
+    request: { method: "GET", target: "/checked/short", headers: [["Accept-Encoding", "gzip"]] },
+    expected: { status: 200, body: "short", headers: { "content-encoding": null } },
+  },
+  {
+    name: "an answer that says how it is encoded",
+    tags,
+    request: { method: "GET", target: "/checked/encoded", headers: [["Accept-Encoding", "gzip"]] },
+    expected: { status: 200, body: "x".repeat(200), headers: { "content-encoding": "identity" } },
+  },
+  {
+    name: "a body that is not in the coding that it names",
+    tags,
+    request: {
+      method: "POST",
+      target: "/checked",
+      headers: [...json, ["Content-Encoding", "gzip"]],
+      body: "x".repeat(100),
+    },
+    expected: { status: 415, body: '{"message":"Unsupported Media Type"}' },
   },
   {
     name: "a compressed body",

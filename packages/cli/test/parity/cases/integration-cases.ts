@@ -39,4 +39,48 @@ export const integrationCases: readonly ParityCase[] = [
       headers: { "x-amzn-errortype": "BadRequestException", "content-type": "application/json" },
     },
   },
+  {
+    name: "the stage variables of canaries, where every request is one",
+    tags,
+    request: { method: "GET", target: "/checked/variables" },
+    expected: { status: 200, body: { json: { flavour: "plain", tier: "trial" } } },
+  },
+  {
+    name: "stage variables in the mappings of a mock",
+    tags,
+    request: { method: "GET", target: "/integrations/variables" },
+    expected: { status: 200, body: '{"flavour": "plain", "tier": "trial"}', headers: { "x-flavour": "plain" } },
+  },
+  {
+    name: "a stage variable in a gateway response",
+    tags,
+    request: { method: "GET", target: "/nope" },
+    expected: { status: 403, body: '{"message":"Missing Authentication Token"}', headers: { "x-tier": "trial" } },
+  },
+  ...["application/json", "text/plain; charset=utf-8", "application/xml"].map((type) => ({
+    name: `a mock that takes ${type}`,
+    tags,
+    request: {
+      method: "POST",
+      target: "/integrations/mock",
+      headers: [["Content-Type", type] as const],
+      body: "anything",
+    },
+    expected: { status: 200, body: "{}" },
+  })),
+  {
+    name: "a mock that does not take a type",
+    tags,
+    request: {
+      method: "POST",
+      target: "/integrations/mock",
+      headers: [["Content-Type", "image/png"]],
+      body: "anything",
+    },
+    expected: {
+      status: 415,
+      body: '{"message":"Unsupported Media Type"}',
+      headers: { "x-amzn-errortype": "BadRequestException" },
+    },
+  },
 ]
