@@ -1,5 +1,5 @@
 import type { AppModel, KindModel, ResourceReference } from "../model/app-model.ts"
-import { kinds } from "./index.ts"
+import { declaredKinds } from "./declared-kinds.ts"
 
 /** Everything user code may read from the app's declared resources. */
 export function allReferences(app: AppModel): readonly ResourceReference[] {
@@ -8,7 +8,5 @@ export function allReferences(app: AppModel): readonly ResourceReference[] {
 
 /** Everything user code may read from some models. */
 export function referencesOf(declared: readonly KindModel[]): readonly ResourceReference[] {
-  return Object.entries(kinds).flatMap(([name, kind]) =>
-    kind.toReferences(declared.filter((model) => model.kind === name)),
-  )
+  return declaredKinds(declared).flatMap(({ kind, models }) => kind.toReferences?.(models) ?? [])
 }

@@ -12,16 +12,6 @@ export const authorizerValueKind: Kind<AuthorizerValueDeclaration, KindModel> = 
       functions: declarations.some(({ scheme }) => scheme === "jwt") ? jwtFunctions(context) : [],
     }
   },
-
-  toResources: () => ({ resources: {} }),
-
-  toGrants: () => [],
-
-  toRoutes: () => [],
-
-  toReferences: () => [],
-
-  startLocal: async () => ({ environment: {} }),
 }
 
 /** One for each `jwtAuthorizer`; its role may write its log and nothing else. */

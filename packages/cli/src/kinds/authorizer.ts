@@ -5,20 +5,13 @@ import type { Kind, ModelContext } from "../model/kind.ts"
 import { declaredApi } from "./declared-api.ts"
 import { iamDeclarations } from "./iam-declarations.ts"
 
-export interface AuthorizerModel extends KindModel {
-  readonly ttlSeconds: number
-  readonly identitySources: readonly string[]
-}
-
 /** An authorizer class; API Gateway's side of it is part of the API that `http` writes. */
-export const authorizerKind: Kind<AuthorizerDeclaration, AuthorizerModel> = {
+export const authorizerKind: Kind<AuthorizerDeclaration, KindModel> = {
   toModel(declarations, context) {
     if (declarations.length === 0) return { models: [], functions: [] }
     const scopes = declaredScopes(context)
     return {
-      models: declarations.map(({ className, ttlSeconds, identitySources, location }) => ({
-        ...{ kind: "authorizer", id: className, ttlSeconds, identitySources, location },
-      })),
+      models: declarations.map(({ className, location }) => ({ kind: "authorizer", id: className, location })),
       functions: declarations.map(({ className, methodName, classIndex, location, ...declaration }) => ({
         id: className,
         kind: "authorizer",
@@ -27,20 +20,11 @@ export const authorizerKind: Kind<AuthorizerDeclaration, AuthorizerModel> = {
         settings: declaration.function ?? {},
         iam: [declaration.iam, declaration.function?.iam].flatMap((iam) => iamDeclarations(iam, className, location)),
         tracing: context.app.api?.tracing,
+        keptAnswers: { ttlSeconds: declaration.ttlSeconds, identitySources: declaration.identitySources },
         location,
       })),
     }
   },
-
-  toResources: () => ({ resources: {} }),
-
-  toGrants: () => [],
-
-  toRoutes: () => [],
-
-  toReferences: () => [],
-
-  startLocal: async () => ({ environment: {} }),
 }
 
 /** What a class is told of the routes it guards; nothing where none of them has scopes. */
@@ -50,9 +34,4 @@ function declaredScopes(context: ModelContext): (className: string) => { readonl
     const scopes = guardedScopes(routes, className)
     return Object.values(scopes).some(({ length }) => length > 0) ? { scopes } : {}
   }
-}
-
-/** The authorizer classes of an app. */
-export function authorizerModels(declared: readonly KindModel[]): readonly AuthorizerModel[] {
-  return declared.filter((model): model is AuthorizerModel => model.kind === "authorizer")
 }

@@ -7,6 +7,7 @@ import type { Kind, Located, ModelContext } from "../model/kind.ts"
 import { iamDeclarations } from "./iam-declarations.ts"
 import { checkDomainRegion } from "./domain/check-domain-region.ts"
 import { httpApiResources } from "./http-api/http-api-resources.ts"
+import { integrationPolicies } from "./rest-api/integrations/integration-policies.ts"
 import { restApiResources } from "./rest-api/rest-api-resources.ts"
 
 /** The API: one model, however many routes. */
@@ -46,9 +47,7 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     return resources(model.api, model.location, refs)
   },
 
-  toGrants: () => [],
-
-  toReferences: () => [],
+  toPolicies: (models, { declared }) => models.flatMap(({ api }) => integrationPolicies(api, declared)),
 
   toRoutes: (models) => models.flatMap(({ api }) => api.routes),
 

@@ -9,13 +9,5 @@ export const integrationKind: Kind<IntegrationDeclaration, KindModel> = {
     functions: [],
   }),
 
-  toResources: () => ({ resources: {} }),
-
-  toGrants: () => [],
-
-  toRoutes: () => [],
-
-  toReferences: () => [],
-
-  startLocal: async () => ({ environment: {} }),
+  answersByItself: true,
 }

@@ -44,10 +44,6 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
     }
   },
 
-  toGrants: () => [],
-
-  toRoutes: () => [],
-
   toReferences(models) {
     return models.flatMap(({ id, kmsKeyArn, location }) => {
       const arn = { "Fn::GetAtt": [tableLogicalId(id), "Arn"] }

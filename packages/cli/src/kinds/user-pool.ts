@@ -30,10 +30,6 @@ export const userPoolKind: Kind<UserPoolDeclaration, UserPoolModel> = {
     }
   },
 
-  toGrants: () => [],
-
-  toRoutes: () => [],
-
   toReferences(models) {
     return models.flatMap(({ id, declaration, location }) => {
       const pool = userPoolLogicalId(id)

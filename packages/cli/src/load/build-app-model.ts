@@ -2,7 +2,7 @@ import { mergeApi } from "@tsapi/framework/gateway"
 import type { AppDeclaration, Declaration } from "@tsapi/framework/internal"
 import { UserError, UserErrors } from "../errors/user-error.ts"
 import { referencesOf } from "../kinds/all-references.ts"
-import { kinds } from "../kinds/index.ts"
+import { declaredKinds } from "../kinds/declared-kinds.ts"
 import type { AppModel, FunctionModel } from "../model/app-model.ts"
 import type { ResolvedConfig } from "../model/config.ts"
 import type { FunctionRequest, Located, ModelContext } from "../model/kind.ts"
@@ -23,12 +23,7 @@ export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): Ap
     declarations,
     report: (error) => void errors.push(error),
   }
-  const parts = Object.entries(kinds).map(([name, kind]) =>
-    kind.toModel(
-      declarations.filter((declaration) => declaration.kind === name),
-      context,
-    ),
-  )
+  const parts = declaredKinds(declarations).map(({ kind, models: own }) => kind.toModel(own, context))
   const requests = parts.flatMap((part) => part.functions)
   errors.push(...checkApp(app, { requests, declarations }), ...checkFunctions(requests, config))
   if (errors.length > 0) throw new UserErrors(errors)
@@ -61,8 +56,8 @@ function checkApp(
     const hint = "Use letters, digits and hyphens, beginning with a letter, 96 characters at most."
     errors.push(new UserError("APP_NAME_INVALID", `"${name}" cannot be the name of an app`, { hint, location }))
   }
-  const isEmpty = requests.length === 0 && !declarations.some(({ kind }) => kind === "integration")
-  if (isEmpty) {
+  const answers = declaredKinds(declarations).some(({ kind, models }) => kind.answersByItself && models.length > 0)
+  if (requests.length === 0 && !answers) {
     const hint = "List your controllers: `new App(name, { controllers: [TodoController] })`."
     errors.push(new UserError("APP_EMPTY", "The app declares no route and no trigger", { hint, location }))
   }

@@ -35,7 +35,7 @@ export function buildFunction(
     permissionsBoundary: strongest(levels, "permissionsBoundary"),
   }
   const { generated } = first
-  const roots = requests.flatMap(({ root }) => root ?? [])
+  const roots = requests.flatMap(({ root, kind }) => (root ? [{ ...root, kind }] : []))
   const routes = servedRoutes(roots, context.declarations)
   const url = strongest(levels, "url")
   const location = url?.location ?? first.location
@@ -55,6 +55,7 @@ export function buildFunction(
     timeoutSeconds: strongest(levels, "timeout")?.value ?? 0,
     logRetentionDays: strongest(levels, "logRetention")?.value ?? 0,
     ...(requests.some(({ tracing }) => tracing) && { tracing: true as const }),
+    ...(first.keptAnswers && { keptAnswers: first.keptAnswers }),
     // What the config has for all functions is for the app's code.
     environment: generated ? {} : Object.assign({}, ...levels.map(({ settings }) => settings.environment)),
     iam: generated ? [] : declarations.flatMap((declaration) => declaredGrants(declaration, references)),

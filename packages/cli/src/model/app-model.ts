@@ -41,6 +41,7 @@ export interface FunctionModel {
   readonly logRetentionDays: number
   /** Whether X-Ray traces it. */
   readonly tracing?: true
+  readonly keptAnswers?: KeptAnswers
   /** What the app and its config declare beside what the code shows. */
   readonly iam: readonly Grant[]
   readonly policy: PolicySource
@@ -69,6 +70,8 @@ export interface PolicyFileReference {
 
 /** A method of a user's class that a function enters. */
 export interface FunctionRoot {
+  /** Name of what runs it in the runtime's kind table. */
+  readonly kind: string
   readonly className: string
   /** Position of the class in the App's list of its kind. */
   readonly classIndex: number
@@ -76,6 +79,14 @@ export interface FunctionRoot {
   /** Of an authorizer: the scopes of the routes it guards, by `GET /todos/{id}`, where any has some. */
   readonly scopes?: RouteScopes
   readonly location: SourceLocation
+}
+
+/** What API Gateway does not ask an authorizer again. */
+export interface KeptAnswers {
+  /** 0 where it always asks. */
+  readonly ttlSeconds: number
+  /** What of a request has to be the same, such as `method.request.header.Authorization`. */
+  readonly identitySources: readonly string[]
 }
 
 /** A handler that a module of the framework makes. */

@@ -1,27 +1,38 @@
 import type { ApiRoute } from "@tsapi/framework/gateway"
 import type { AppDeclaration, Declaration, IamStatement } from "@tsapi/framework/internal"
-import type { AppModel, FunctionRoot, GeneratedHandler, KindModel, ResourceReference } from "./app-model.ts"
+import type {
+  AppModel,
+  FunctionRoot,
+  GeneratedHandler,
+  KeptAnswers,
+  KindModel,
+  ResourceReference,
+} from "./app-model.ts"
 import type { CfnFragment, CfnValue } from "./cloudformation.ts"
 import type { FunctionSettings, ResolvedConfig } from "./config.ts"
-import type { Grant } from "./grant.ts"
+import type { FunctionPolicy, Grant } from "./grant.ts"
 import type { LocalEmulator, LocalPart } from "./local-emulator.ts"
 import type { SourceLocation } from "./source-location.ts"
 import type { UserError } from "../errors/user-error.ts"
 
-/** Everything the CLI must know about one kind of trigger or resource. */
+/** Everything the CLI must know about one kind of trigger or resource; what it has nothing for, it leaves out. */
 export interface Kind<D extends Declaration = Declaration, M extends KindModel = KindModel> {
   /** Validates and fills in defaults; reports every fault at its location and goes on. */
   toModel(declarations: readonly Located<D>[], context: ModelContext): KindModels<M>
   /** The CloudFormation resources it adds, beyond any function. */
-  toResources(models: readonly M[], refs: PlanRefs): CfnFragment
+  toResources?(models: readonly M[], refs: PlanRefs): CfnFragment
   /** What the role of `functionId` must allow for it to work, before the function's own SDK calls. */
-  toGrants(models: readonly M[], functionId: string, refs: PlanRefs): readonly Grant[]
-  /** What user code may read from the handle at run time; empty for triggers. */
-  toReferences(models: readonly M[]): readonly ResourceReference[]
-  /** The methods and paths it answers, for commands that print or find them; empty for what no path leads to. */
-  toRoutes(models: readonly M[]): readonly ApiRoute[]
+  toGrants?(models: readonly M[], functionId: string, refs: PlanRefs): readonly Grant[]
+  /** What its resources allow beside the roles of functions, as those are told of it. */
+  toPolicies?(models: readonly M[], app: AppModel): readonly FunctionPolicy[]
+  /** What user code may read from the handle at run time. */
+  toReferences?(models: readonly M[]): readonly ResourceReference[]
+  /** The methods and paths it answers, for commands that print or find them. */
+  toRoutes?(models: readonly M[]): readonly ApiRoute[]
   /** Makes it exist under `tsapi local`: serves what the deployed trigger would, or creates the table. */
-  startLocal(models: readonly M[], emulator: LocalEmulator): Promise<LocalPart>
+  startLocal?(models: readonly M[], emulator: LocalEmulator): Promise<LocalPart>
+  /** Whether an app may consist of it alone, though it asks for no function. */
+  readonly answersByItself?: true
 }
 
 /** Shared code passes models through, and cannot read kind-specific fields. */
@@ -43,13 +54,14 @@ export interface FunctionRequest {
   /** What of the framework reads its events, where that does not have the kind's name. */
   readonly reader?: string | undefined
   /** The method of the app that it runs. */
-  readonly root?: FunctionRoot
+  readonly root?: Omit<FunctionRoot, "kind">
   /** Code of the framework, in place of any of the app. */
   readonly generated?: GeneratedHandler
   /** What the decorator said; beats the config. */
   readonly settings: FunctionSettings
   /** Whether X-Ray traces it. */
   readonly tracing?: boolean | undefined
+  readonly keptAnswers?: KeptAnswers
   /** Permissions that decorators declare, with those in their settings. */
   readonly iam: readonly IamDeclaration[]
   readonly location: SourceLocation

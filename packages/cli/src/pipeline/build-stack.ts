@@ -1,6 +1,6 @@
 import { bundleFunctions } from "../bundle/bundle-functions.ts"
 import { renderTemplate } from "../generate/render-template.ts"
-import { apiPolicies } from "../kinds/api-policies.ts"
+import { allPolicies } from "../kinds/all-policies.ts"
 import type { BuildOptions } from "../load/load-config.ts"
 import type { BuiltStack } from "../model/built-stack.ts"
 import type { FunctionPolicy } from "../model/grant.ts"
@@ -41,7 +41,7 @@ function assembleStack({ app, config, found, artifacts }: StackParts): BuiltStac
   const plan = buildStackPlan(app, { policies: found, artifacts, retainState: config.production })
   const needs = plannedPolicies(app, found)
   const ofFunctions = needs.map((policy) => ({ ...policy, grants: mergeCovered(policy.grants) }))
-  const policies = [...ofFunctions, ...apiPolicies(app)]
+  const policies = [...ofFunctions, ...allPolicies(app)]
   const { stackName: name } = plan
   const template = renderTemplate(plan, {
     renderPolicies: (fn) => rolePolicies(fn, { ...fn.model, stackName: name }),

@@ -1,5 +1,4 @@
 import { allReferences } from "../kinds/all-references.ts"
-import { authorizerModels } from "../kinds/authorizer.ts"
 import type { AppModel, FunctionModel } from "../model/app-model.ts"
 import type { BuiltStack } from "../model/built-stack.ts"
 import type { FunctionPolicy } from "../model/grant.ts"
@@ -19,7 +18,7 @@ export async function findPolicies(
   const inferred = await inferAppPolicies(app, { projectDir, functions, infer })
   rejectUnsafePolicies(inferred)
   const found = [...inferred, ...(await writtenPolicies(app.functions, projectDir))]
-  return withNarrowPolicies(found, authorizerModels(app.declared), projectDir)
+  return withNarrowPolicies(found, app.functions, projectDir)
 }
 
 /** `inferPolicies`, here or in a thread of its own. */

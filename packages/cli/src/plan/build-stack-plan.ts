@@ -1,5 +1,5 @@
 import { allReferences } from "../kinds/all-references.ts"
-import { kinds } from "../kinds/index.ts"
+import { declaredKinds } from "../kinds/declared-kinds.ts"
 import type { AppModel, FunctionModel, ResourceReference } from "../model/app-model.ts"
 import type { Artifact } from "../model/built-stack.ts"
 import type { FunctionPolicy, Grant } from "../model/grant.ts"
@@ -23,12 +23,7 @@ export function buildStackPlan(app: AppModel, input: PlanInput): StackPlan {
     app,
     stackName: stackName(app.appName, app.stage),
     functions: app.functions.map((model) => planFunction(model, { ...input, refs, references })),
-    fragments: Object.entries(kinds).map(([name, kind]) =>
-      kind.toResources(
-        app.declared.filter((model) => model.kind === name),
-        refs,
-      ),
-    ),
+    fragments: declaredKinds(app.declared).flatMap(({ kind, models }) => kind.toResources?.(models, refs) ?? []),
   }
 }
 
@@ -79,13 +74,7 @@ function planFunction(model: FunctionModel, input: FunctionInput): PlannedFuncti
 }
 
 function kindGrants(model: FunctionModel, refs: PlanRefs): readonly Grant[] {
-  return Object.entries(kinds).flatMap(([name, kind]) =>
-    kind.toGrants(
-      refs.app.declared.filter((declared) => declared.kind === name),
-      model.id,
-      refs,
-    ),
-  )
+  return declaredKinds(refs.app.declared).flatMap(({ kind, models }) => kind.toGrants?.(models, model.id, refs) ?? [])
 }
 
 // The ARN of a log group covers its streams: it ends with `:*`.

@@ -39,13 +39,12 @@ function enterRoots(run: RunningInterpreter, roots: readonly Root[]): void {
   }
 }
 
-function enterRoot(run: RunningInterpreter, entered: ClassValue, { methodName }: FunctionRoot): void {
+function enterRoot(run: RunningInterpreter, entered: ClassValue, { methodName, kind }: FunctionRoot): void {
   const site = { node: entered.info.node, frame: run.moduleFrame }
   const request = { list: [[eventOf(run.eventValues)]], rest: [unknown("request")] }
   const instances = run.construct([entered, ...classReplacements(entered)], noArguments, site)
   run.call(run.read(instances, methodName, site), request, site)
   const decorated = run.facts.decorated.get(entered.key) ?? []
-  const kind = decorated.some(({ decorator }) => decorator === "authorizer") ? "authorizer" : "http"
   for (const { method, middleware } of decorated) {
     if (method === undefined || method === methodName) run.call(middlewareIn(run, middleware), request, site)
   }

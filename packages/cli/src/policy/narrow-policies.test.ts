@@ -13,7 +13,7 @@ function lines(authorize: string, { ttlSeconds = 300, identitySources = ["method
     `@authorizer({ type: "request" })\nexport class Auth {\n${authorize}\n}\n`,
   )
   const location = { file: "auth.ts", line: 1 }
-  const model = { kind: "authorizer", id: "Auth", ttlSeconds, identitySources, location }
+  const model = { id: "Auth", keptAnswers: { ttlSeconds, identitySources }, location }
   const policy = { functionId: "Auth", grants: [], warnings: [] }
   return withNarrowPolicies([policy], [model], directory).flatMap(({ warnings }) => warnings.map(({ line }) => line))
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import { type MethodDefinition, type Node, parseSync } from "oxc-parser"
-import type { AuthorizerModel } from "../kinds/authorizer.ts"
+import type { FunctionModel, KeptAnswers } from "../model/app-model.ts"
 import type { FunctionPolicy, PolicyWarning } from "../model/grant.ts"
 import { isClass, nodesIn } from "../model/syntax.ts"
 
@@ -14,24 +14,30 @@ export const narrowPolicyCode = "POLICY_AUTHORIZER_NARROW"
  */
 export function withNarrowPolicies(
   policies: readonly FunctionPolicy[],
-  authorizers: readonly AuthorizerModel[],
+  functions: readonly AskedFunction[],
   projectDir: string,
 ): readonly FunctionPolicy[] {
   return policies.map((policy) => {
-    const authorizer = authorizers.find(({ id }) => id === policy.functionId)
-    const found = authorizer && isShared(authorizer) ? narrowPlaces(authorizer, projectDir) : []
+    const fn = functions.find(({ id }) => id === policy.functionId)
+    const found = fn?.keptAnswers && isShared(fn.keptAnswers) ? narrowPlaces(fn, fn.keptAnswers, projectDir) : []
     return found.length === 0 ? policy : { ...policy, warnings: [...policy.warnings, ...found] }
   })
 }
 
+type AskedFunction = Pick<FunctionModel, "id" | "location" | "keptAnswers">
+
 /** Whether a result for one route is kept for others too. */
-function isShared({ ttlSeconds, identitySources }: AuthorizerModel): boolean {
+function isShared({ ttlSeconds, identitySources }: KeptAnswers): boolean {
   const hasRoute = identitySources.includes("context.resourcePath") || identitySources.includes("context.path")
   if (identitySources.includes("context.routeKey")) return false
   return ttlSeconds > 0 && !(hasRoute && identitySources.includes("context.httpMethod"))
 }
 
-function narrowPlaces({ id, ttlSeconds, location }: AuthorizerModel, projectDir: string): readonly PolicyWarning[] {
+function narrowPlaces(
+  { id, location }: AskedFunction,
+  { ttlSeconds }: KeptAnswers,
+  projectDir: string,
+): readonly PolicyWarning[] {
   const source = readFileSync(path.join(projectDir, location.file), "utf8")
   const authorize = nodesIn(parseSync(location.file, source).program)
     .filter((node) => isClass(node) && node.id?.name === id)

@@ -38,7 +38,7 @@ describe.each(Object.keys(runtimeKinds) as KindName[])("the kind %s", (name) => 
   })
 
   it("gives every resource a type and its place, and no fixed physical name", () => {
-    const { resources } = kinds[name]?.toResources(modelOf(name).models, refs) ?? { resources: {} }
+    const { resources } = kinds[name]?.toResources?.(modelOf(name).models, refs) ?? { resources: {} }
     for (const [id, resource] of Object.entries(resources)) {
       expect(id).toMatch(/^[A-Za-z0-9]+$/)
       expect(resource.Type).toMatch(/^AWS::\w+::\w+$/)
@@ -49,7 +49,7 @@ describe.each(Object.keys(runtimeKinds) as KindName[])("the kind %s", (name) => 
   it("answers no path without a function of its own", () => {
     const { models, functions } = modelOf(name)
     const ids = functions.map(({ id }) => id)
-    const routes = kinds[name]?.toRoutes(models) ?? []
+    const routes = kinds[name]?.toRoutes?.(models) ?? []
     expect(ids).toEqual(
       expect.arrayContaining(routes.flatMap(({ target }) => (target.type === "function" ? target.functionId : []))),
     )
@@ -57,7 +57,7 @@ describe.each(Object.keys(runtimeKinds) as KindName[])("the kind %s", (name) => 
   })
 
   it("never grants a wildcard", () => {
-    for (const grant of kinds[name]?.toGrants(modelOf(name).models, "Api", refs) ?? []) {
+    for (const grant of kinds[name]?.toGrants?.(modelOf(name).models, "Api", refs) ?? []) {
       expect(grant.resource).not.toBe("*")
       expect(grant.action).not.toContain("*")
     }
@@ -71,8 +71,8 @@ describe.each(Object.keys(runtimeKinds) as KindName[])("the kind %s", (name) => 
 
   it("gives a value to every variable of its references under tsapi local", async () => {
     const { models } = modelOf(name)
-    const { environment } = (await kinds[name]?.startLocal(models, emulator)) ?? { environment: {} }
-    const variables = kinds[name]?.toReferences(models).map(({ environmentVariable }) => environmentVariable) ?? []
+    const { environment } = (await kinds[name]?.startLocal?.(models, emulator)) ?? { environment: {} }
+    const variables = kinds[name]?.toReferences?.(models).map(({ environmentVariable }) => environmentVariable) ?? []
     expect(Object.keys(environment).toSorted()).toEqual(variables.toSorted())
   })
 })

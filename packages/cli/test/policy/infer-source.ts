@@ -90,12 +90,12 @@ function findRoots(file: string, text: string): FunctionRoot[] {
     const location = { file, line: index + 1 }
     if (line.includes("@authorizer(")) {
       const className = /class (\w+)/.exec(lines.slice(index).join("\n"))?.[1] ?? ""
-      return [{ className, classIndex: 0, methodName: "authorize", location }]
+      return [{ kind: "authorizer", className, classIndex: 0, methodName: "authorize", location }]
     }
     if (!line.includes("@route(")) return []
     const rest = [line.replace(/.*@route\([^)]*\)/, ""), ...lines.slice(index + 1)].join("\n")
     const methodName = /(?:async )?\*?(\w+)\s*\(/.exec(rest)?.[1] ?? ""
-    return [{ className: classAt(index), classIndex: 0, methodName, location }]
+    return [{ kind: "http", className: classAt(index), classIndex: 0, methodName, location }]
   })
 }
 
