@@ -33,7 +33,10 @@ describe("loading an app", () => {
       functions: [{ id: "Api", kinds: ["http"], memoryMb: 512, timeoutSeconds: 30, location: { line: 2 } }],
     })
     expect(app.functions[0]?.roots).toEqual([
-      { className: "HelloController", methodName: "greet", classIndex: 0, location: { file: "src/app.ts", line: 4 } },
+      {
+        ...{ kind: "http", className: "HelloController", methodName: "greet", classIndex: 0 },
+        location: { file: "src/app.ts", line: 4 },
+      },
     ])
   })
 

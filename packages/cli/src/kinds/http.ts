@@ -3,7 +3,7 @@ import type { HttpDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../errors/user-error.ts"
 import { toErrorCode } from "../errors/codes.ts"
 import type { KindModel } from "../model/app-model.ts"
-import type { Kind, Located, ModelContext } from "../model/kind.ts"
+import type { FunctionRequest, Kind, Located, ModelContext } from "../model/kind.ts"
 import { iamDeclarations } from "./iam-declarations.ts"
 import { checkDomainRegion } from "./domain/check-domain-region.ts"
 import { httpApiResources } from "./http-api/http-api-resources.ts"
@@ -37,7 +37,7 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     })
     if (misplaced) context.report(misplaced)
     const model = { kind: "http", id: api.type === "http" ? "HttpApi" : "RestApi", api, routes: declarations, location }
-    return { models: [model], functions: functionsOf(declarations, context) }
+    return { models: [model], functions: functionsOf(declarations, context, api) }
   },
 
   toResources(models, refs) {
@@ -71,7 +71,12 @@ function isHttpModel(model: KindModel): model is HttpModel {
   return model.kind === "http"
 }
 
-function functionsOf(declarations: readonly Located<HttpDeclaration>[], { config, app }: ModelContext) {
+function functionsOf(
+  declarations: readonly Located<HttpDeclaration>[],
+  { config, app }: ModelContext,
+  api?: ApiDescription,
+): readonly FunctionRequest[] {
+  const signed = new Set(api?.authorizers.flatMap(({ id, type }) => (type === "iam" ? id : [])))
   return declarations.map((declaration) => ({
     id: functionId(declaration, config.split),
     kind: "http",
@@ -82,6 +87,7 @@ function functionsOf(declarations: readonly Located<HttpDeclaration>[], { config
       classIndex: declaration.classIndex,
       location: declaration.location,
     },
+    route: { ...declaration, isSigned: signed.has(declaration.authorizer ?? "") },
     settings: { ...declaration.controllerFunction, ...declaration.function },
     iam: iamOf(declaration),
     tracing: app.api?.tracing,

@@ -1,4 +1,4 @@
-import type { AppDeclaration, Declaration } from "@tsapi/framework/internal"
+import type { AppDeclaration } from "@tsapi/framework/internal"
 import type { UserError } from "../errors/user-error.ts"
 import type { FunctionModel, PolicySource, ResourceReference } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
@@ -9,13 +9,11 @@ import { configLocation } from "./config-line.ts"
 import { declaredGrants, toTemplateValue } from "./declared-grants.ts"
 import { functionUrlErrors } from "./function-urls/function-url-errors.ts"
 import { resolveFunctionUrl } from "./function-urls/resolve-function-url.ts"
-import { servedRoutes } from "./function-urls/served-routes.ts"
 
 export interface FunctionContext {
   readonly config: ResolvedConfig
   readonly references: readonly ResourceReference[]
   readonly app: Located<AppDeclaration>
-  readonly declarations: readonly Located<Declaration>[]
   report(error: UserError): void
 }
 
@@ -36,7 +34,7 @@ export function buildFunction(
   }
   const { generated } = first
   const roots = requests.flatMap(({ root, kind }) => (root ? [{ ...root, kind }] : []))
-  const routes = servedRoutes(roots, context.declarations)
+  const routes = requests.flatMap(({ route }) => route ?? [])
   const url = strongest(levels, "url")
   const location = url?.location ?? first.location
   const isOwn = levels.some(({ settings, isOwn: own }) => own && settings.url)

@@ -1,5 +1,5 @@
 import type { ApiRoute } from "@tsapi/framework/gateway"
-import type { AppDeclaration, Declaration, IamStatement } from "@tsapi/framework/internal"
+import type { AppDeclaration, Declaration, HttpDeclaration, IamStatement } from "@tsapi/framework/internal"
 import type {
   AppModel,
   FunctionRoot,
@@ -55,6 +55,8 @@ export interface FunctionRequest {
   readonly reader?: string | undefined
   /** The method of the app that it runs. */
   readonly root?: Omit<FunctionRoot, "kind">
+  /** The route that it serves. */
+  readonly route?: ServedRoute
   /** Code of the framework, in place of any of the app. */
   readonly generated?: GeneratedHandler
   /** What the decorator said; beats the config. */
@@ -65,6 +67,12 @@ export interface FunctionRequest {
   /** Permissions that decorators declare, with those in their settings. */
   readonly iam: readonly IamDeclaration[]
   readonly location: SourceLocation
+}
+
+/** A route as far as a URL of its function is concerned, which leads to it too. */
+export interface ServedRoute extends Located<HttpDeclaration> {
+  /** Whether its authorizer asks for a signature and nothing else. */
+  readonly isSigned: boolean
 }
 
 /** `iam` in one place of the source. */

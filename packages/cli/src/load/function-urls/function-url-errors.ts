@@ -1,9 +1,8 @@
-import { corsOf, type Declaration } from "@tsapi/framework/internal"
+import { corsOf } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
-import type { ModelContext } from "../../model/kind.ts"
+import type { ModelContext, ServedRoute } from "../../model/kind.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 import { resolveFunctionUrl, urlOptions, type UrlSetting } from "./resolve-function-url.ts"
-import type { UrlRoute } from "./served-routes.ts"
 
 /** The `url` of one function, where it stands, and what it would lead to. */
 export interface ConfiguredUrl {
@@ -12,9 +11,8 @@ export interface ConfiguredUrl {
   /** Whether it was said of this very function, and not of all. */
   readonly isOwn: boolean
   readonly location: SourceLocation
-  readonly routes: readonly UrlRoute[]
+  readonly routes: readonly ServedRoute[]
   readonly app: Pick<ModelContext["app"], "api" | "location">
-  readonly declarations: readonly Declaration[]
 }
 
 /** What a URL would let in that the API does not, and what it cannot do. */
@@ -49,12 +47,11 @@ function apiErrors({ functionId, location, app }: ConfiguredUrl): readonly UserE
   })
 }
 
-function guardErrors(route: UrlRoute, configured: ConfiguredUrl): readonly UserError[] {
-  const { authorizer, apiKey, throttle, location } = route
+function guardErrors(route: ServedRoute, configured: ConfiguredUrl): readonly UserError[] {
+  const { authorizer, isSigned, apiKey, throttle, location } = route
   const { auth = "iam" } = urlOptions(configured.setting)
-  const isSigned = auth === "iam" && configured.declarations.some((value) => isIam(value, authorizer))
   const unknown = [
-    ...(authorizer === undefined || isSigned ? [] : [`its authorizer ${authorizer}`]),
+    ...(authorizer === undefined || (isSigned && auth === "iam") ? [] : [`its authorizer ${authorizer}`]),
     ...(apiKey ? ["its API key"] : []),
     ...(throttle ? ["its throttle"] : []),
   ]
@@ -64,11 +61,6 @@ function guardErrors(route: UrlRoute, configured: ConfiguredUrl): readonly UserE
     "Give the route a function without a URL, with function: {} on it or on its controller; or open it, with " +
     "authorizer: null and apiKey: false."
   return [new UserError("FUNCTION_URL_UNGUARDED", message, { hint, location })]
-}
-
-function isIam(declaration: Declaration, id: string | undefined): boolean {
-  const { kind, id: own, scheme }: Declaration & { readonly id?: unknown; readonly scheme?: unknown } = declaration
-  return kind === "authorizerValue" && own === id && scheme === "iam"
 }
 
 function corsErrors({ functionId, setting, location, routes }: ConfiguredUrl): readonly UserError[] {
@@ -90,6 +82,6 @@ function streamErrors({ functionId, setting, routes }: ConfiguredUrl): readonly 
     })
 }
 
-function nameOf({ className, methodName }: UrlRoute): string {
+function nameOf({ className, methodName }: ServedRoute): string {
   return `${className}.${methodName}`
 }
