@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { App, type AppOptions, controller, route } from "../../src/index.ts"
+import { App, type AppOptions, controller, integration, mock, route } from "../../src/index.ts"
 import { declarationsOf } from "../../src/internal.ts"
 import { checkHttpDeclarations } from "../../src/gateway/check-http-declarations.ts"
 
@@ -111,5 +111,14 @@ describe("the check of a domain", () => {
     expect(messagesOf({ domain: { name, certificate } }, "/ping")).toEqual([message])
     expect(messagesOf({ domain: { name, certificate, basePath: "v1" } }, "/ping")).toEqual([])
     expect(messagesOf({}, "/ping")).toEqual([])
+  })
+
+  it("keeps them free of integrations too", () => {
+    const api = { domain: { name, certificate } }
+    const app = new App("example", { integrations: [integration("GET", "/sping", mock())], api })
+
+    expect(checkHttpDeclarations(declarationsOf(app))).toMatchObject([
+      { message: "/sping is API Gateway's own on custom domains, for its health checks" },
+    ])
   })
 })

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest"
-import { App, controller, iamAuthorizer, type ResourcePolicyOptions, route } from "../../src/index.ts"
+import {
+  App,
+  controller,
+  iamAuthorizer,
+  integration,
+  mock,
+  type ResourcePolicyOptions,
+  route,
+} from "../../src/index.ts"
 import { createTestClient, DeclarationError } from "../../src/testing/index.ts"
 
 @controller("/a", { authorizer: iamAuthorizer() })
@@ -69,5 +77,11 @@ describe("a resource policy for callers who sign", () => {
     const app = new App("example", { controllers: [Open], api: { resourcePolicy: { allow: [{ account: other }] } } })
     expect(() => createTestClient(app)).toThrow(DeclarationError)
     expect(() => createTestClient(app)).toThrow(/names \{"account":"111122223333"\}, and no route has iamAuthorizer/)
+  })
+
+  it("is no fault where an integration asks for a signature", () => {
+    const integrations = [integration("GET", "/a", mock(), { authorizer: iamAuthorizer() })]
+    const api = { resourcePolicy: { allow: [{ account: other }] } }
+    expect(() => createTestClient(new App("example", { integrations, api }))).not.toThrow()
   })
 })

@@ -11,14 +11,14 @@ interface Problem {
 }
 
 /** Faults of what a domain name needs beside itself. */
-export function checkDomain({ app, routes }: DeclaredApi): readonly Fault[] {
+export function checkDomain({ app, methods }: DeclaredApi): readonly Fault[] {
   const { api } = app ?? {}
   if (!app || !api || apiOptionFaults(api, []).length > 0) return []
   const { domain } = api
   const problems = domain
     ? [...endpointProblems(api), ...(domain.existing ? existingProblems(domain) : madeProblems(domain, api))]
     : closedProblems(api)
-  const reserved = domain ? reservedPaths(domain, routes) : []
+  const reserved = domain ? reservedPaths(domain, methods) : []
   const location = apiLocationOf(app, domain ? "domain" : "disableExecuteApiEndpoint")
   return [...problems.map((problem) => ({ code: "API_OPTION_INVALID", ...problem, location })), ...reserved]
 }
@@ -88,9 +88,9 @@ function closedProblems({ disableExecuteApiEndpoint }: ApiOptions): readonly Pro
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
-function reservedPaths({ basePath }: DomainOptions, routes: DeclaredApi["routes"]): readonly Fault[] {
+function reservedPaths({ basePath }: DomainOptions, methods: DeclaredApi["methods"]): readonly Fault[] {
   if (basePath !== undefined) return []
-  return routes
+  return methods
     .filter(({ path }) => path === "/ping" || path === "/sping")
     .map((route) => ({
       code: "API_OPTION_INVALID",

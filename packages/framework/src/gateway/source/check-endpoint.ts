@@ -28,13 +28,13 @@ function endpointFaults({ app }: DeclaredApi): readonly Fault[] {
 }
 
 /** Only what `iamAuthorizer()` guards tells who signed. */
-function signerFaults({ app, routes, authorizerValues }: DeclaredApi): readonly Fault[] {
+function signerFaults({ app, methods, authorizerValues }: DeclaredApi): readonly Fault[] {
   const { allow = [], deny = [] } = app?.api?.resourcePolicy ?? {}
   if (!app || !Array.isArray(allow) || !Array.isArray(deny)) return []
   const named = [...allow, ...deny].find((source) => "account" in Object(source) || "principal" in Object(source))
   if (!named) return []
   const signing = new Set(authorizerValues.filter(({ scheme }) => scheme === "iam").map(({ id }) => id))
-  if (routes.some(({ authorizer = "" }) => signing.has(authorizer))) return []
+  if (methods.some(({ authorizer = "" }) => signing.has(authorizer))) return []
   const message = `api.resourcePolicy names ${JSON.stringify(named)}, and no route has iamAuthorizer()`
   const hint = "Add iamAuthorizer() to the routes that it is about: other requests are not signed."
   return [{ code: "API_OPTION_INVALID", message, hint, location: apiLocationOf(app, "resourcePolicy") }]
