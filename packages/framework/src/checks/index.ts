@@ -7,6 +7,7 @@ export {
   checkObject,
   fault,
   integer,
+  matching,
   oneOf,
   type OptionFault,
   record,

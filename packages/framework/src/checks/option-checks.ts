@@ -59,6 +59,11 @@ export function record(check: Check): Check {
       : [fault(at, `is ${show(value)}`, "Use an object.")]
 }
 
+/** A text of a form that `hint` describes. */
+export function matching(pattern: RegExp, hint: string): Check {
+  return (value, at) => (typeof value === "string" && pattern.test(value) ? [] : [fault(at, `is ${show(value)}`, hint)])
+}
+
 export function trueOrFalse(value: unknown, at: readonly string[]): readonly OptionFault[] {
   return typeof value === "boolean" ? [] : [fault(at, `is ${show(value)}`, "Use true or false.")]
 }

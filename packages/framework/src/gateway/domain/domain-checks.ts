@@ -1,4 +1,4 @@
-import { type Check, fault, objectOf, oneOf, show, trueOrFalse } from "../../checks/index.ts"
+import { type Check, fault, matching, objectOf, oneOf, show, trueOrFalse } from "../../checks/index.ts"
 
 const NAME = /^(?=.{1,253}$)(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
 const CERTIFICATE = /^arn:aws[\w-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/
@@ -41,7 +41,3 @@ export const checkDomainForm: Check = objectOf(
   },
   ["name"],
 )
-
-function matching(pattern: RegExp, hint: string): Check {
-  return (value, at) => (typeof value === "string" && pattern.test(value) ? [] : [fault(at, `is ${show(value)}`, hint)])
-}

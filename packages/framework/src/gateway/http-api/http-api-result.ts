@@ -1,5 +1,6 @@
 import type { Answer, Refusal } from "../answer.ts"
 import { exceedsLambdaPayload } from "../limits.ts"
+import { isSendable } from "../sendable-header.ts"
 import { httpApiErrors } from "./http-api-errors.ts"
 
 type Headers = (readonly [name: string, value: string])[]
@@ -37,15 +38,11 @@ function headerLines(headers: unknown): Headers | string {
   for (const [name, value] of Object.entries(headers)) {
     if (typeof value === "object") return `header ${name} is ${show(value)} in place of a string`
     const text = String(value)
-    if (!HEADER_NAME.test(name) || UNSENDABLE.test(text)) return `header ${name} cannot be sent`
+    if (!isSendable(name, text)) return `header ${name} cannot be sent`
     if (!OWN.has(name.toLowerCase())) lines.push([name, text])
   }
   return lines
 }
-
-// RFC 9110, field-name and field-value.
-const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/
-const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/
 
 /** What describes a connection is API Gateway's own. */
 const OWN: ReadonlySet<string> = new Set(["connection", "content-length", "transfer-encoding"])

@@ -1,4 +1,15 @@
-import { type Check, fault, listOf, objectOf, oneOf, type OptionFault, record, show, text } from "../../checks/index.ts"
+import {
+  type Check,
+  fault,
+  listOf,
+  matching,
+  objectOf,
+  oneOf,
+  type OptionFault,
+  record,
+  show,
+  text,
+} from "../../checks/index.ts"
 
 const ACTION = /^(?:\*|execute-api:[A-Za-z*?]+)$/i
 /** The id of the API is not known before it is there. */
@@ -36,8 +47,4 @@ function principal(value: unknown, at: readonly string[]): readonly OptionFault[
 
 function oneOrMore(check: Check): Check {
   return (value, at) => (Array.isArray(value) && value.length > 0 ? listOf(check)(value, at) : check(value, at))
-}
-
-function matching(pattern: RegExp, hint: string): Check {
-  return (value, at) => (typeof value === "string" && pattern.test(value) ? [] : [fault(at, `is ${show(value)}`, hint)])
 }

@@ -1,4 +1,13 @@
-import { type Check, checkObject, fault, listOf, objectOf, type OptionFault, show } from "../../checks/index.ts"
+import {
+  type Check,
+  checkObject,
+  fault,
+  listOf,
+  matching,
+  objectOf,
+  type OptionFault,
+  show,
+} from "../../checks/index.ts"
 import { checkStatements } from "./check-policy-statements.ts"
 import { readIpRange } from "./ip-ranges.ts"
 
@@ -36,10 +45,6 @@ function checkSource(value: unknown, at: readonly string[]): readonly OptionFaul
 function ip(value: unknown, at: readonly string[]): readonly OptionFault[] {
   if (typeof value === "string" && readIpRange(value)) return []
   return [fault(at, `is ${show(value)}`, "Use an IP address, or a range such as 203.0.113.0/24.")]
-}
-
-function matching(pattern: RegExp, hint: string): Check {
-  return (value, at) => (typeof value === "string" && pattern.test(value) ? [] : [fault(at, `is ${show(value)}`, hint)])
 }
 
 function id(prefix: string): Check {

@@ -1,9 +1,23 @@
-import { type Check, fault, objectOf, oneOf, type OptionFault, show, trueOrFalse } from "../../checks/index.ts"
+import {
+  type Check,
+  fault,
+  matching,
+  objectOf,
+  oneOf,
+  type OptionFault,
+  show,
+  trueOrFalse,
+} from "../../checks/index.ts"
 
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
 const retentionDays = oneOf([
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ])
+
+const destination = matching(
+  /^arn:aws[\w-]*:(?:logs:[a-z0-9-]+:\d{12}:log-group:[\w./#-]{1,512}|firehose:[a-z0-9-]+:\d{12}:deliverystream\/amazon-apigateway-[\w.-]+)$/,
+  "Use the ARN of a log group, without :* at its end, or of a Firehose stream named amazon-apigateway-….",
+)
 
 const accessLogs = objectOf({ format, retentionDays, destination })
 
@@ -46,12 +60,3 @@ function textOf(value: unknown): string | undefined {
     ? JSON.stringify(value)
     : undefined
 }
-
-function destination(value: unknown, at: readonly string[]): readonly OptionFault[] {
-  if (typeof value === "string" && DESTINATION.test(value)) return []
-  const hint = "Use the ARN of a log group, without :* at its end, or of a Firehose stream named amazon-apigateway-…."
-  return [fault(at, `is ${show(value)}`, hint)]
-}
-
-const DESTINATION =
-  /^arn:aws[\w-]*:(?:logs:[a-z0-9-]+:\d{12}:log-group:[\w./#-]{1,512}|firehose:[a-z0-9-]+:\d{12}:deliverystream\/amazon-apigateway-[\w.-]+)$/

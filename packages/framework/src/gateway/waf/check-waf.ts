@@ -3,6 +3,7 @@ import {
   fault,
   integer,
   listOf,
+  matching,
   objectOf,
   oneOf,
   type OptionFault,
@@ -22,11 +23,15 @@ const shape = objectOf({ rules: checkRules, defaultAction: oneOf(["allow", "bloc
 
 /** Faults of `waf`. */
 export const checkWaf: Check = (value, at) => {
-  if (value === false || (typeof value === "string" && WEB_ACL.test(value))) return []
-  if (typeof value !== "string") return shape(value, at)
-  const hint = "Use the ARN of a web ACL of the scope REGIONAL, arn:aws:wafv2:…:regional/webacl/NAME/ID."
-  return [fault(at, `is ${show(value)}`, hint)]
+  if (value === false) return []
+  return typeof value === "string" ? webAcl(value, at) : shape(value, at)
 }
+
+const webAcl = matching(
+  WEB_ACL,
+  "Use the ARN of a web ACL of the scope REGIONAL, arn:aws:wafv2:…:regional/webacl/NAME/ID.",
+)
+const ipSet = matching(IP_SET, "Use a list of addresses, or the ARN of an IP set of the scope REGIONAL.")
 
 const name: Check = matching(NAME, "Use up to 128 letters, digits, - and _.")
 const action = oneOf(["allow", "block", "count"])
@@ -85,9 +90,7 @@ function nameOf(rule: unknown): string {
 }
 
 function ips(value: unknown, at: readonly string[]): readonly OptionFault[] {
-  if (typeof value === "string") {
-    return matching(IP_SET, "Use a list of addresses, or the ARN of an IP set of the scope REGIONAL.")(value, at)
-  }
+  if (typeof value === "string") return ipSet(value, at)
   if (Array.isArray(value) && value.length === 0) return [fault(at, "is empty", "Name at least one address.")]
   return listOf(range)(value, at)
 }
@@ -109,8 +112,4 @@ function statement(value: unknown, at: readonly string[]): readonly OptionFault[
   const keys = typeof value === "object" && value !== null ? Object.keys(value) : []
   if (keys.length === 1 && /^[A-Z]\w*Statement$/.test(keys[0] ?? "")) return []
   return [fault(at, `is ${show(value)}`, "Use one statement of WAF, such as { GeoMatchStatement: { … } }.")]
-}
-
-function matching(pattern: RegExp, hint: string): Check {
-  return (value, at) => (typeof value === "string" && pattern.test(value) ? [] : [fault(at, `is ${show(value)}`, hint)])
 }

@@ -3,6 +3,7 @@ import {
   fault,
   integer,
   listOf,
+  matching,
   objectOf,
   oneOf,
   record,
@@ -154,6 +155,11 @@ const targets: Readonly<Record<DeclaredTarget["target"], Check>> = {
   updateItem: objectOf({ ...table, ...expression, key, update: text, condition: text }, ["key", "update"]),
 }
 
+const iamAction = matching(
+  /^[a-z0-9-]+:[A-Za-z0-9]+$/,
+  "Name one IAM action, such as kinesis:PutRecord; a wildcard is refused.",
+)
+
 const awsIntegration = objectOf(
   {
     ...awsMappings,
@@ -163,8 +169,3 @@ const awsIntegration = objectOf(
   },
   ["service", "permission"],
 )
-
-function iamAction(value: unknown, at: readonly string[]) {
-  if (typeof value === "string" && /^[a-z0-9-]+:[A-Za-z0-9]+$/.test(value)) return []
-  return [fault(at, `is ${show(value)}`, "Name one IAM action, such as kinesis:PutRecord; a wildcard is refused.")]
-}
