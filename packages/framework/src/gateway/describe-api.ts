@@ -27,7 +27,8 @@ export interface DescribeOptions {
 
 /** The API that declarations add up to; call `checkHttpDeclarations` first, nothing is checked here. */
 export function describeApi(declarations: readonly Declaration[], options: DescribeOptions): ApiDescription {
-  const { app, methods, authorizers, authorizerValues, userPools } = declaredApi(declarations)
+  const declared = declaredApi(declarations)
+  const { app, methods, authorizers, authorizerValues } = declared
   const scopes = new Map(authorizerValues.map((value) => [value.id, "scopes" in value ? value.scopes : []]))
   const apiRoutes = methods.flatMap((route) => {
     const own = scopes.get(route.authorizer ?? "") ?? []
@@ -54,7 +55,7 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     disableExecuteApiEndpoint: app?.api?.disableExecuteApiEndpoint,
     ...describeStage(app?.api),
   }
-  return app?.api?.type === "http" ? describeHttpApi(api, userPools) : api
+  return app?.api?.type === "http" ? describeHttpApi(api, declared) : api
 }
 
 interface RouteContext {

@@ -1,17 +1,10 @@
-import type { ArnSource, AwsOptions } from "./aws-options.ts"
+import type { ArnSource } from "./aws-options.ts"
+import type { MessageOptions } from "./message-options.ts"
 
-export interface PublishOptions extends AwsOptions {
+export interface PublishOptions extends MessageOptions {
   readonly topic: ArnSource
-  /** VTL. Default: the request's body as it is, `$input.body`. */
-  readonly message?: string
   /** VTL. Default: none. */
   readonly subject?: string
-  /** VTL, for FIFO topics. */
-  readonly messageGroupId?: string
-  /** VTL, for FIFO topics without content-based deduplication. */
-  readonly messageDeduplicationId?: string
-  /** VTL by the name of a message attribute, all of them strings. */
-  readonly attributes?: Readonly<Record<string, string>>
 }
 
 export interface Publish extends PublishOptions {

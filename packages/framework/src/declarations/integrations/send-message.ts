@@ -1,15 +1,8 @@
-import type { ArnSource, AwsOptions } from "./aws-options.ts"
+import type { ArnSource } from "./aws-options.ts"
+import type { MessageOptions } from "./message-options.ts"
 
-export interface SendMessageOptions extends AwsOptions {
+export interface SendMessageOptions extends MessageOptions {
   readonly queue: ArnSource
-  /** VTL. Default: the request's body as it is, `$input.body`. */
-  readonly message?: string
-  /** VTL, for FIFO queues, such as `$input.path("$.customer")`. */
-  readonly messageGroupId?: string
-  /** VTL, for FIFO queues without content-based deduplication, such as `$context.requestId`. */
-  readonly messageDeduplicationId?: string
-  /** VTL by the name of a message attribute, all of them strings. */
-  readonly attributes?: Readonly<Record<string, string>>
 }
 
 export interface SendMessage extends SendMessageOptions {

@@ -1,10 +1,13 @@
 import type { UserPoolDeclaration } from "../../declarations/user-pool-declaration.ts"
+import type { DeclaredApi } from "../declared-api.ts"
+import { describeAccessLogs } from "../stage/describe-stage.ts"
+import { httpApiAccessLogFormat } from "./http-api-access-log-format.ts"
 import type { ApiAuthorizer, ApiDescription, ApiHttpCors } from "../api-description.ts"
 import { anyMethods } from "../any-method.ts"
 import { preflightRoutes } from "./preflight-routes.ts"
 
 /** An API as it is where it is an HTTP API; what that lacks, its checks have refused. */
-export function describeHttpApi(api: ApiDescription, userPools: readonly UserPoolDeclaration[]): ApiDescription {
+export function describeHttpApi(api: ApiDescription, { app, userPools }: DeclaredApi): ApiDescription {
   const httpCors = describeCors(api)
   return {
     ...api,
@@ -13,6 +16,7 @@ export function describeHttpApi(api: ApiDescription, userPools: readonly UserPoo
     stageName: "$default",
     authorizers: api.authorizers.map((authorizer) => withClients(authorizer, userPools)),
     gatewayResponses: {},
+    accessLogs: describeAccessLogs(app?.api?.accessLogs, httpApiAccessLogFormat),
     httpCors,
   }
 }

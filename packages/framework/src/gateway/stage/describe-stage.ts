@@ -1,5 +1,4 @@
 import type { ApiOptions } from "../../declarations/api-options.ts"
-import { httpApiAccessLogFormat } from "../http-api/http-api-access-log-format.ts"
 import { defaultAccessLogFormat } from "./access-log-format.ts"
 import type { ApiAccessLogs, ApiExecutionLogs, ApiStage } from "./api-stage.ts"
 
@@ -9,19 +8,19 @@ export function describeStage(api: ApiOptions = {}): ApiStage {
     stageVariables: api.stageVariables,
     canary: api.canary ? { useCache: false, ...api.canary } : undefined,
     tracing: api.tracing,
-    accessLogs: describeAccessLogs(api),
+    accessLogs: describeAccessLogs(api.accessLogs, defaultAccessLogFormat),
     executionLogs: describeExecutionLogs(api.executionLogs),
     cloudWatchRole: api.cloudWatchRole,
   }
 }
 
-function describeAccessLogs({ accessLogs: logs, type }: ApiOptions): ApiAccessLogs | undefined {
+/** Access logs, in the format of their own or in that which an API of the kind has. */
+export function describeAccessLogs(
+  logs: ApiOptions["accessLogs"],
+  defaultFormat: Readonly<Record<string, string>>,
+): ApiAccessLogs | undefined {
   if (!logs) return undefined
-  const {
-    format = type === "http" ? httpApiAccessLogFormat : defaultAccessLogFormat,
-    retentionDays = DEFAULT_RETENTION_DAYS,
-    destination,
-  } = logs === true ? {} : logs
+  const { format = defaultFormat, retentionDays = DEFAULT_RETENTION_DAYS, destination } = logs === true ? {} : logs
   return { format: typeof format === "string" ? format : JSON.stringify(format), retentionDays, destination }
 }
 

@@ -1,10 +1,10 @@
-import { attributesJson, describeTableTarget, jsonOf, type TableTarget } from "./describe-table-target.ts"
+import { describeTableTarget, expressionMembers, type TableTarget } from "./describe-table-target.ts"
 import { list, plainMap } from "./plain-json.ts"
 import { jsonString } from "./template-values.ts"
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
 export function describeQuery(target: Extract<TableTarget, { readonly target: "query" }>) {
-  const { keyCondition, filter, index, limit, descending, names, values } = target
+  const { keyCondition, filter, index, limit, descending } = target
   return describeTableTarget(target, {
     action: "Query",
     index,
@@ -12,8 +12,7 @@ export function describeQuery(target: Extract<TableTarget, { readonly target: "q
       IndexName: index === undefined ? undefined : JSON.stringify(index),
       KeyConditionExpression: jsonString(keyCondition),
       FilterExpression: filter === undefined ? undefined : jsonString(filter),
-      ExpressionAttributeNames: names && jsonOf(names),
-      ExpressionAttributeValues: attributesJson(values),
+      ...expressionMembers(target),
       Limit: limit === undefined ? undefined : String(limit),
       ScanIndexForward: descending ? "false" : undefined,
     },

@@ -1,4 +1,8 @@
-import type { AttributeTemplate, AttributeTemplates } from "../../../declarations/integrations/table-options.ts"
+import type {
+  AttributeTemplate,
+  AttributeTemplates,
+  ExpressionOptions,
+} from "../../../declarations/integrations/table-options.ts"
 import type { DeclaredTarget } from "../../../declarations/integrations/integration-declaration.ts"
 import type { ApiAwsIntegration, ApiIntegrationResponse } from "../api-target.ts"
 import { arnField, arnText, type ApiText, joinText, parseText } from "../api-text.ts"
@@ -82,22 +86,21 @@ function attributeJson(value: string | AttributeTemplate): string {
   return `{"${type}": ${jsonString(vtl)}}`
 }
 
-/** The members for `names` and `values`; undefined for what is not there. */
-export function expressionMembers({
-  names,
-  values,
-}: {
-  readonly names?: Readonly<Record<string, string>>
-  readonly values?: AttributeTemplates
-}) {
+interface Expressions extends ExpressionOptions {
+  readonly condition?: string
+}
+
+/** The members for a condition, and for what expressions name; undefined for what is not there. */
+export function expressionMembers({ condition, names, values }: Expressions) {
   return {
+    ConditionExpression: condition === undefined ? undefined : jsonString(condition),
     ExpressionAttributeNames: names && jsonOf(names),
     ExpressionAttributeValues: values && attributesJson(values),
   }
 }
 
 /** VTL that writes plain data. */
-export function jsonOf(names: Readonly<Record<string, string>>): string {
+function jsonOf(names: Readonly<Record<string, string>>): string {
   return `{${Object.entries(names)
     .map(([name, value]) => `${jsonString(name)}: ${jsonString(value)}`)
     .join(", ")}}`

@@ -4,13 +4,12 @@ import { jsonString } from "./template-values.ts"
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
 export function describeUpdateItem(target: Extract<TableTarget, { readonly target: "updateItem" }>) {
-  const { key, update, condition } = target
+  const { key, update } = target
   return describeTableTarget(target, {
     action: "UpdateItem",
     members: {
       Key: attributesJson(key),
       UpdateExpression: jsonString(update),
-      ConditionExpression: condition === undefined ? undefined : jsonString(condition),
       ...expressionMembers(target),
       ReturnValues: '"ALL_NEW"',
     },
