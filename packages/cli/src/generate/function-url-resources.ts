@@ -1,6 +1,6 @@
+import type { ApiHttpCors } from "@tsapi/framework/gateway"
 import type { FunctionModel } from "../model/app-model.ts"
 import type { CfnFragment, CfnResource, CfnValue } from "../model/cloudformation.ts"
-import type { FunctionUrlCors } from "../model/function-url.ts"
 import { functionLogicalIds, logicalId } from "../model/logical-id.ts"
 
 /** The URL of a function, and who may call it where that is anyone: IAM policies say who may sign. */
@@ -55,7 +55,7 @@ function openPermissions(
   }
 }
 
-function corsProperties(cors: FunctionUrlCors): CfnValue {
+function corsProperties(cors: ApiHttpCors): CfnValue {
   const { allowOrigins, allowMethods, allowHeaders, exposeHeaders, maxAgeSeconds, allowCredentials } = cors
   return {
     AllowOrigins: allowOrigins,

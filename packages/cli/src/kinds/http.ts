@@ -1,4 +1,4 @@
-import { type ApiDescription, checkHttpDeclarations, describeApi } from "@tsapi/framework/gateway"
+import { type ApiDescription, checkHttpDeclarations, describeApi, servingFunction } from "@tsapi/framework/gateway"
 import type { HttpDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../errors/user-error.ts"
 import { toErrorCode } from "../errors/codes.ts"
@@ -28,7 +28,7 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     }
     const isEmpty = !context.declarations.some(({ kind }) => kind === "http" || kind === "integration")
     if (isEmpty || faults.length > 0) return { models: [], functions: functionsOf(declarations, context) }
-    const functionIdOf = (declaration: HttpDeclaration) => functionId(declaration, context.config.split)
+    const functionIdOf = (declaration: HttpDeclaration) => servingFunction(declaration, context.config.split)
     const api = describeApi(context.declarations, { stageName, functionIdOf })
     const { location } = context.app
     const misplaced = checkDomainRegion(api, {
@@ -78,7 +78,7 @@ function functionsOf(
 ): readonly FunctionRequest[] {
   const signed = new Set(api?.authorizers.flatMap(({ id, type }) => (type === "iam" ? id : [])))
   return declarations.map((declaration) => ({
-    id: functionId(declaration, config.split),
+    id: servingFunction(declaration, config.split),
     kind: "http",
     ...(app.api?.type === "http" && { reader: "httpApi" }),
     root: {
@@ -103,12 +103,4 @@ function iamOf({ className, methodName, location, ...declaration }: Located<Http
     ...iamDeclarations(iam, `${className}.${methodName}`, location),
     ...iamDeclarations(own?.iam, `${className}.${methodName}`, location),
   ]
-}
-
-function functionId(declaration: HttpDeclaration, split: "app" | "controller" | "route"): string {
-  const { className, methodName } = declaration
-  if (declaration.function || split === "route") {
-    return `${className}${methodName.charAt(0).toUpperCase()}${methodName.slice(1)}`
-  }
-  return declaration.controllerFunction || split === "controller" ? className : "Api"
 }

@@ -1,5 +1,7 @@
+import { checkFunctionUrl, resolveFunctionUrl } from "@tsapi/framework/gateway"
 import type { AppDeclaration } from "@tsapi/framework/internal"
-import type { UserError } from "../errors/user-error.ts"
+import { toErrorCode } from "../errors/codes.ts"
+import { UserError } from "../errors/user-error.ts"
 import type { FunctionModel, PolicySource, ResourceReference } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { FunctionSettings, ResolvedConfig } from "../model/config.ts"
@@ -7,8 +9,6 @@ import type { FunctionRequest, IamDeclaration, Located } from "../model/kind.ts"
 import type { SourceLocation } from "../model/source-location.ts"
 import { configLocation } from "./config-line.ts"
 import { declaredGrants, toTemplateValue } from "./declared-grants.ts"
-import { functionUrlErrors } from "./function-urls/function-url-errors.ts"
-import { resolveFunctionUrl } from "./function-urls/resolve-function-url.ts"
 
 export interface FunctionContext {
   readonly config: ResolvedConfig
@@ -38,8 +38,10 @@ export function buildFunction(
   const url = strongest(levels, "url")
   const location = url?.location ?? first.location
   const isOwn = levels.some(({ settings, isOwn: own }) => own && settings.url)
-  const urlSetting = { ...context, functionId: id, setting: url?.value, isOwn, location, routes }
-  functionUrlErrors(urlSetting).forEach(context.report)
+  const urlSetting = { functionId: id, setting: url?.value, isOwn, location, routes, api: context.app.api }
+  for (const { code, message, hint, location: at } of checkFunctionUrl(urlSetting)) {
+    context.report(new UserError(toErrorCode(code), message, { hint, location: at }))
+  }
   const functionUrl = resolveFunctionUrl(url?.value, routes)
   return {
     id,

@@ -1,4 +1,4 @@
-import { apiOptionFaults } from "@tsapi/framework/gateway"
+import { apiOptionFaults, checkFunctionUrlOption } from "@tsapi/framework/gateway"
 import { UserError, UserErrors } from "../errors/user-error.ts"
 import { checkArn, checkIam } from "./check-iam.ts"
 import {
@@ -13,7 +13,6 @@ import {
   text,
   trueOrFalse,
 } from "@tsapi/framework/checks"
-import { checkFunctionUrl } from "./function-urls/check-function-url.ts"
 import { checkLocal } from "./check-local.ts"
 import { configLocation, type ConfigSource } from "./config-line.ts"
 
@@ -50,7 +49,7 @@ const settings: Record<string, Check> = {
   policy: text,
   role: checkArn("role"),
   permissionsBoundary: checkArn("policy"),
-  url: checkFunctionUrl,
+  url: checkFunctionUrlOption,
 }
 const stage: Record<string, Check> = {
   ...settings,

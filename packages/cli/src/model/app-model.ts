@@ -1,6 +1,6 @@
 import type { RouteScopes } from "@tsapi/framework/internal"
 import type { CfnValue } from "./cloudformation.ts"
-import type { FunctionUrl } from "./function-url.ts"
+import type { FunctionUrl } from "@tsapi/framework/gateway"
 import type { Grant } from "./grant.ts"
 import type { SourceLocation } from "./source-location.ts"
 

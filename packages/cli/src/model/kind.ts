@@ -1,5 +1,5 @@
-import type { ApiRoute } from "@tsapi/framework/gateway"
-import type { AppDeclaration, Declaration, HttpDeclaration, IamStatement } from "@tsapi/framework/internal"
+import type { ApiRoute, ServedRoute } from "@tsapi/framework/gateway"
+import type { AppDeclaration, Declaration, IamStatement } from "@tsapi/framework/internal"
 import type {
   AppModel,
   FunctionRoot,
@@ -67,12 +67,6 @@ export interface FunctionRequest {
   /** Permissions that decorators declare, with those in their settings. */
   readonly iam: readonly IamDeclaration[]
   readonly location: SourceLocation
-}
-
-/** A route as far as a URL of its function is concerned, which leads to it too. */
-export interface ServedRoute extends Located<HttpDeclaration> {
-  /** Whether its authorizer asks for a signature and nothing else. */
-  readonly isSigned: boolean
 }
 
 /** `iam` in one place of the source. */

@@ -2,22 +2,24 @@ import type { App } from "../app.ts"
 import type { AppDeclaration } from "../declarations/app-declaration.ts"
 import { type ApiOptions, apiOptionsOf } from "../declarations/api-options.ts"
 import type { Declaration } from "../declarations/declaration.ts"
+import type { FunctionUrlOptions } from "../declarations/function-url-options.ts"
 import { declarationsOf } from "../declarations/declarations-of.ts"
 import { mergeApi } from "../declarations/merge-api.ts"
 import { checkHttpDeclarations } from "../gateway/check-http-declarations.ts"
 import { createGateway } from "../gateway/create-gateway.ts"
 import { declaredApi } from "../gateway/declared-api.ts"
 import { describeApi } from "../gateway/describe-api.ts"
-import type { GatewayResponse } from "../gateway/gateway.ts"
+import type { GatewayRequest, GatewayResponse } from "../gateway/gateway.ts"
 import { apiKeyHeaders } from "./api-key-headers.ts"
+import { API_FUNCTION, appHandlers } from "./app-handlers.ts"
 import { DeclarationError } from "./declaration-error.ts"
-import { API_FUNCTION, inProcessFunctions } from "./in-process-functions.ts"
+import { inProcessFunctions } from "./in-process-functions.ts"
 import { type EnforceIamOptions, lambdaVariables, loadEnforcement } from "./load-enforcement.ts"
 import { reportFailures } from "./report-failures.ts"
 import { environmentSurroundings } from "./environment-surroundings.ts"
 import { setEnvironment } from "./set-environment.ts"
-import { TestResponse } from "./test-response.ts"
-import { TestStream } from "./test-stream.ts"
+import { TestFunctionUrls } from "./test-function-urls.ts"
+import { type TestRequests, testRequests } from "./test-requests.ts"
 import { type CredentialsOptions, signed, TestCredentials } from "./test-credentials.ts"
 import { type TestTokenOptions, TestTokens } from "./test-tokens.ts"
 import { type AwsCredentials, type RequestOptions, toGatewayRequest } from "./to-gateway-request.ts"
@@ -53,20 +55,14 @@ export interface TestRequestOptions extends RequestOptions {
   readonly apiKey?: string
 }
 
-type Send = (path: string, options?: TestRequestOptions) => Promise<TestResponse>
-
 /** Sends requests to an app in this process. */
-export interface TestClient {
-  readonly get: Send
-  readonly head: Send
-  readonly options: Send
-  readonly post: Send
-  readonly put: Send
-  readonly patch: Send
-  readonly delete: Send
-  request(method: string, path: string, options?: TestRequestOptions): Promise<TestResponse>
-  /** Resolves when the answer begins, and not with its end: for routes with `stream`. */
-  stream(method: string, path: string, options?: TestRequestOptions): Promise<TestStream>
+export interface TestClient extends TestRequests<TestRequestOptions> {
+  /**
+   * Sends requests to the URL of a function, by the function's id: `Api`, or a controller's class name. `url` is what the
+   * config says of it, where the code does not. Throws a TypeError for a function without a URL, and a DeclarationError
+   * where a URL would let in what the API does not.
+   */
+  url(functionId: string, url?: boolean | FunctionUrlOptions): TestRequests
   /** Invokes a function as it is deployed: `Api`, or an authorizer's class name. Rejects with what it throws. */
   invoke(functionId: string, event: unknown): Promise<unknown>
   /**
@@ -103,7 +99,8 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
       ? undefined
       : loadEnforcement({ ...(enforceIam !== true && enforceIam), environment, report: printError })
   const api = describeApi(declarations, { stageName: "api", functionIdOf: () => API_FUNCTION })
-  const functions = inProcessFunctions({ app: served, authorizers, api, timeoutSeconds, enforcement })
+  const context = { appName: app.name, timeoutSeconds, enforcement }
+  const functions = inProcessFunctions(appHandlers(served, { authorizers, api }), context)
   const credentials = new TestCredentials()
   const tokens = new TestTokens(api)
   const identityProvider = { keysOf: tokens.keysOf, credentialsOf: credentials.of }
@@ -117,6 +114,8 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
     now,
     surroundings: environmentSurroundings,
   })
+  const settings = { identityProvider, now }
+  const urls = new TestFunctionUrls({ ...context, app: served, api, declarations, settings })
   const headersOf = apiKeyHeaders(api.usage)
   const missing = Object.entries(enforcement ? lambdaVariables : {}).filter(([name]) => process.env[name] === undefined)
   const restoreEnvironment = setEnvironment({ ...Object.fromEntries(missing), ...environment })
@@ -124,29 +123,26 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   async function answer(method: string, path: string, given: TestRequestOptions = {}): Promise<GatewayResponse> {
     const { apiKey, credentials: identity } = given
     const plain = toGatewayRequest(method, path, { ...given, headers: { ...headersOf(apiKey), ...given.headers } })
-    const response = await gateway.handle(identity ? signed(plain, { ...identity, now: now() }) : plain)
+    return reported(await gateway.handle(prepared(plain, identity)))
+  }
+  function prepared(request: GatewayRequest, identity?: AwsCredentials, service?: string): GatewayRequest {
+    return identity ? signed(request, { ...identity, service, now: now() }) : request
+  }
+  function reported(response: GatewayResponse): GatewayResponse {
     if (response.diagnostic !== undefined && response.status >= 500) {
       onError(response.cause ?? new Error(response.diagnostic))
     }
     return response
   }
-  async function request(...args: Parameters<typeof answer>): Promise<TestResponse> {
-    return new TestResponse(await collected(await answer(...args)))
+  function urlRequests(functionId: string, url?: boolean | FunctionUrlOptions): TestRequests {
+    const functionUrl = urls.of(functionId, url)
+    return testRequests(async (method, path, given = {}) =>
+      reported(await functionUrl.handle(prepared(toGatewayRequest(method, path, given), given.credentials, "lambda"))),
+    )
   }
-  const send =
-    (method: string): Send =>
-    (path, requestOptions) =>
-      request(method, path, requestOptions)
   return {
-    get: send("GET"),
-    head: send("HEAD"),
-    options: send("OPTIONS"),
-    post: send("POST"),
-    put: send("PUT"),
-    patch: send("PATCH"),
-    delete: send("DELETE"),
-    request,
-    stream: async (...args) => new TestStream(await answer(...args)),
+    ...testRequests(answer),
+    url: urlRequests,
     invoke: functions.run,
     token: (tokenOptions) => tokens.create(tokenOptions),
     credentials: (credentialsOptions) => credentials.create(credentialsOptions),
@@ -165,14 +161,6 @@ function withOptions(declaration: Declaration, api: TestClientOptions["api"]): D
 
 function isApp(declaration: Declaration): declaration is AppDeclaration {
   return declaration.kind === "app"
-}
-
-/** The answer once all of it has come. */
-async function collected({ stream, ...response }: GatewayResponse): Promise<GatewayResponse> {
-  if (!stream) return response
-  const pieces: Uint8Array[] = []
-  for await (const piece of stream) pieces.push(piece)
-  return { ...response, body: Buffer.concat(pieces) }
 }
 
 function printError(error: unknown): void {

@@ -1,14 +1,5 @@
-import type { AppDefinition } from "../declarations/app-options.ts"
-import type { AuthorizerDeclaration } from "../declarations/authorizer-declaration.ts"
-import { createHandler, type Handler } from "../dispatch/create-handler.ts"
-import type { ApiDescription, ApiRoute } from "../gateway/api-description.ts"
-import { guardedScopes } from "../gateway/authorizers/guarded-scopes.ts"
+import type { Handler } from "../dispatch/create-handler.ts"
 import type { InvokeOutcome, StreamOutcome } from "../gateway/gateway.ts"
-import { authorizer as authorizerKind } from "../kinds/authorizer.ts"
-import { httpApi } from "../kinds/http-api.ts"
-import { httpApiAuthorizer } from "../kinds/http-api-authorizer.ts"
-import { http } from "../kinds/http.ts"
-import { createStreamingRunner } from "../streaming/create-streaming-runner.ts"
 import { StreamedAnswer } from "../streaming/streamed-answer.ts"
 import { streamedPayload } from "./streamed-payload.ts"
 import type { PolicyEnforcement } from "./load-enforcement.ts"
@@ -25,34 +16,20 @@ export interface InProcessFunctions {
 }
 
 export interface InProcessOptions extends Omit<LambdaContextOptions, "functionName"> {
-  readonly app: AppDefinition
-  readonly authorizers: readonly AuthorizerDeclaration[]
-  readonly api: Pick<ApiDescription, "routes" | "type">
+  readonly appName: string
   readonly enforcement?: PolicyEnforcement | undefined
 }
 
-/** The function that serves all routes. */
-export const API_FUNCTION = "Api"
-
-export function inProcessFunctions({
-  app,
-  authorizers,
-  api: { routes, type },
-  enforcement,
-  ...context
-}: InProcessOptions): InProcessFunctions {
-  const isHttpApi = type === "http"
-  const create = routes.some(isStreamed) ? createStreamingRunner : createHandler
-  const handlers = new Map<string, Handler>([[API_FUNCTION, create(app, { kinds: [isHttpApi ? httpApi : http] })]])
-  for (const { className, classIndex, methodName } of authorizers) {
-    const serves = [[classIndex, methodName, guardedScopes(routes, className)] as const]
-    handlers.set(className, createHandler(app, { kinds: [isHttpApi ? httpApiAuthorizer : authorizerKind], serves }))
-  }
+/** Functions by their ids. */
+export function inProcessFunctions(
+  handlers: ReadonlyMap<string, Handler>,
+  { appName, enforcement, ...context }: InProcessOptions,
+): InProcessFunctions {
   /** A streamed answer as it is, anything else as JSON would make it. */
   async function answer(functionId: string, event: unknown): Promise<unknown> {
     const handler = handlers.get(functionId)
     if (!handler) throw new TypeError(`The app has no function "${functionId}": ${[...handlers.keys()].join(", ")}`)
-    const functionName = `${app.name}-${functionId}`
+    const functionName = `${appName}-${functionId}`
     const call = async () => handler(viaJson(event), lambdaContext({ ...context, functionName }))
     const result = await (enforcement ? enforcement.run(functionId, event, call) : call())
     return result instanceof StreamedAnswer ? result : viaJson(result)
@@ -84,10 +61,6 @@ export function inProcessFunctions({
       }
     },
   }
-}
-
-function isStreamed({ target }: ApiRoute): boolean {
-  return target.type === "function" && target.isStreamed === true
 }
 
 interface Invoked {

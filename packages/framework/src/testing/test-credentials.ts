@@ -34,7 +34,7 @@ export class TestCredentials {
 /** The request with a Signature Version 4 of a time, in milliseconds since the epoch, in its headers. */
 export function signed(
   request: GatewayRequest,
-  { now, ...credentials }: AwsCredentials & { readonly now: number },
+  { now, service, ...credentials }: AwsCredentials & { readonly now: number; readonly service?: string | undefined },
 ): GatewayRequest {
   const { region, defaultDomain } = gatewayIdentity({})
   const [path = "/", ...query] = request.target.split("?")
@@ -42,5 +42,8 @@ export function signed(
   const sent = hasHost ? request.headers : [["Host", defaultDomain] as const, ...request.headers]
   const { method, body } = request
   const signable = { method, path, query: query.join("?"), headers: sent, body }
-  return { ...request, headers: signRequest(signable, { ...credentials, region, now }) }
+  return {
+    ...request,
+    headers: signRequest(signable, { ...credentials, region, ...(service !== undefined && { service }), now }),
+  }
 }

@@ -1,5 +1,4 @@
 import type { Answer } from "../answer.ts"
-import type { ApiHttpCors } from "../api-description.ts"
 import { type Arrival, receiveRequest } from "../arrival.ts"
 import { notEmulated } from "../gateway-error.ts"
 import { gatewayIdentity } from "../gateway-identity.ts"
@@ -10,15 +9,12 @@ import { mapHttpApiResult } from "../http-api/http-api-result.ts"
 import type { HttpApiProxyEvent } from "../http-api/http-api-proxy-event.ts"
 import { exceedsLambdaPayload } from "../limits.ts"
 import { readPrelude } from "../streaming/read-prelude.ts"
+import type { FunctionUrl } from "./function-url.ts"
 import { signingCaller } from "./signing-caller.ts"
 import { urlErrors } from "./url-errors.ts"
 
-/** The URL of a function. */
-export interface FunctionUrlDescription {
+export interface FunctionUrlDescription extends FunctionUrl {
   readonly functionId: string
-  readonly auth: "iam" | "none"
-  readonly cors?: ApiHttpCors | undefined
-  readonly isStreamed: boolean
 }
 
 export interface FunctionUrlOptions extends GatewayOptions {

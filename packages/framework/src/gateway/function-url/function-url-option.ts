@@ -1,7 +1,7 @@
-import { type Check, integer, listOf, objectOf, oneOf, text, trueOrFalse } from "@tsapi/framework/checks"
+import { type Check, integer, listOf, objectOf, oneOf, text, trueOrFalse } from "../../checks/index.ts"
 
 /** Everything wrong with the `url` of a function. */
-export const checkFunctionUrl: Check = (value, at) => (typeof value === "boolean" ? [] : url(value, at))
+export const checkFunctionUrlOption: Check = (value, at) => (typeof value === "boolean" ? [] : url(value, at))
 
 const texts = listOf(text)
 

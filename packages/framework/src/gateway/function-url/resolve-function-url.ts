@@ -1,12 +1,13 @@
-import type { FunctionUrlOptions } from "@tsapi/framework"
-import { corsOf } from "@tsapi/framework/internal"
-import type { FunctionUrl, FunctionUrlCors } from "../../model/function-url.ts"
-import type { ServedRoute } from "../../model/kind.ts"
+import type { FunctionUrlOptions } from "../../declarations/function-url-options.ts"
+import type { HttpDeclaration } from "../../declarations/http-declaration.ts"
+import { corsOf } from "../../http/cors.ts"
+import type { ApiHttpCors } from "../api-description.ts"
+import type { FunctionUrl } from "./function-url.ts"
 
 export type UrlSetting = boolean | FunctionUrlOptions | undefined
 
 /** The URL of a function that serves these routes, with its defaults; undefined where it has none. */
-export function resolveFunctionUrl(setting: UrlSetting, routes: readonly ServedRoute[]): FunctionUrl | undefined {
+export function resolveFunctionUrl(setting: UrlSetting, routes: readonly HttpDeclaration[]): FunctionUrl | undefined {
   if (!setting || routes.length === 0) return undefined
   const { auth = "iam", cors, streaming } = urlOptions(setting)
   const resolved = corsOf(cors ?? routes[0]?.cors)
@@ -22,7 +23,7 @@ export function urlOptions(setting: UrlSetting): FunctionUrlOptions {
 }
 
 /** A URL cannot name OPTIONS, and takes six methods at most. */
-function methodsFor(routes: readonly ServedRoute[]): FunctionUrlCors["allowMethods"] {
+function methodsFor(routes: readonly HttpDeclaration[]): ApiHttpCors["allowMethods"] {
   const methods = new Set(routes.flatMap((route) => route.methods))
   methods.delete("OPTIONS")
   return methods.has("ANY") || methods.size > 6 ? ["*"] : [...methods].toSorted()

@@ -1,8 +1,9 @@
-import { corsOf } from "@tsapi/framework/internal"
-import { UserError } from "../../errors/user-error.ts"
-import type { ModelContext, ServedRoute } from "../../model/kind.ts"
-import type { SourceLocation } from "../../model/source-location.ts"
+import type { ApiOptions } from "../../declarations/api-options.ts"
+import type { SourceLocation } from "../../declarations/declaration.ts"
+import { corsOf } from "../../http/cors.ts"
+import type { Fault } from "../fault.ts"
 import { resolveFunctionUrl, urlOptions, type UrlSetting } from "./resolve-function-url.ts"
+import type { ServedRoute } from "./served-route.ts"
 
 /** The `url` of one function, where it stands, and what it would lead to. */
 export interface ConfiguredUrl {
@@ -12,28 +13,28 @@ export interface ConfiguredUrl {
   readonly isOwn: boolean
   readonly location: SourceLocation
   readonly routes: readonly ServedRoute[]
-  readonly app: Pick<ModelContext["app"], "api" | "location">
+  readonly api: ApiOptions | undefined
 }
 
 /** What a URL would let in that the API does not, and what it cannot do. */
-export function functionUrlErrors(configured: ConfiguredUrl): readonly UserError[] {
+export function checkFunctionUrl(configured: ConfiguredUrl): readonly Fault[] {
   const { functionId, setting, isOwn, routes, location } = configured
   if (setting && isOwn && routes.length === 0) {
     const hint = "Remove the url: only functions that serve routes have one."
-    return [new UserError("FUNCTION_URL_INVALID", `${functionId} has a URL and no route`, { hint, location })]
+    return [{ code: "FUNCTION_URL_INVALID", message: `${functionId} has a URL and no route`, hint, location }]
   }
   if (!resolveFunctionUrl(setting, routes)) return []
   return [
-    ...apiErrors(configured),
-    ...configured.routes.flatMap((route) => guardErrors(route, configured)),
-    ...corsErrors(configured),
-    ...streamErrors(configured),
+    ...apiFaults(configured),
+    ...configured.routes.flatMap((route) => guardFaults(route, configured)),
+    ...corsFaults(configured),
+    ...streamFaults(configured),
   ]
 }
 
 /** What stands before a whole API stands before no URL. */
-function apiErrors({ functionId, location, app }: ConfiguredUrl): readonly UserError[] {
-  const { resourcePolicy, endpoint, waf, domain } = app.api ?? {}
+function apiFaults({ functionId, location, api }: ConfiguredUrl): readonly Fault[] {
+  const { resourcePolicy, endpoint, waf, domain } = api ?? {}
   const guards = [
     ...(resourcePolicy ? ["resource policy"] : []),
     ...(endpoint === "private" ? ["private endpoint"] : []),
@@ -43,11 +44,11 @@ function apiErrors({ functionId, location, app }: ConfiguredUrl): readonly UserE
   const hint = "Remove the url, or serve what it is for from an app of its own."
   return guards.map((guard) => {
     const message = `The URL of ${functionId} is not behind the API's ${guard}`
-    return new UserError("FUNCTION_URL_UNGUARDED", message, { hint, location })
+    return { code: "FUNCTION_URL_UNGUARDED", message, hint, location }
   })
 }
 
-function guardErrors(route: ServedRoute, configured: ConfiguredUrl): readonly UserError[] {
+function guardFaults(route: ServedRoute, configured: ConfiguredUrl): readonly Fault[] {
   const { authorizer, isSigned, apiKey, throttle, location } = route
   const { auth = "iam" } = urlOptions(configured.setting)
   const unknown = [
@@ -60,25 +61,25 @@ function guardErrors(route: ServedRoute, configured: ConfiguredUrl): readonly Us
   const hint =
     "Give the route a function without a URL, with function: {} on it or on its controller; or open it, with " +
     "authorizer: null and apiKey: false."
-  return [new UserError("FUNCTION_URL_UNGUARDED", message, { hint, location })]
+  return [{ code: "FUNCTION_URL_UNGUARDED", message, hint, location }]
 }
 
-function corsErrors({ functionId, setting, location, routes }: ConfiguredUrl): readonly UserError[] {
+function corsFaults({ functionId, setting, location, routes }: ConfiguredUrl): readonly Fault[] {
   if (urlOptions(setting).cors !== undefined) return []
   if (new Set(routes.map(({ cors }) => JSON.stringify(corsOf(cors) ?? null))).size < 2) return []
   const message = `The routes of ${functionId} differ in cors, and its URL has one for all of them`
   const hint = "Set it: url: { cors: { … } }, or url: { cors: false }."
-  return [new UserError("FUNCTION_URL_INVALID", message, { hint, location })]
+  return [{ code: "FUNCTION_URL_INVALID", message, hint, location }]
 }
 
-function streamErrors({ functionId, setting, routes }: ConfiguredUrl): readonly UserError[] {
+function streamFaults({ functionId, setting, routes }: ConfiguredUrl): readonly Fault[] {
   if (urlOptions(setting).streaming !== false) return []
   const hint = "Remove streaming: false, or give the route a function of its own, with function: {} on it."
   return routes
     .filter(({ stream }) => stream)
     .map((route) => {
       const message = `${nameOf(route)} streams its answers, which the URL of ${functionId} is set not to do`
-      return new UserError("FUNCTION_URL_INVALID", message, { hint, location: route.location })
+      return { code: "FUNCTION_URL_INVALID", message, hint, location: route.location }
     })
 }
 
