@@ -1,5 +1,6 @@
 import { deployBuiltStack, type DeployResult } from "../deploy/deploy-built-stack.ts"
 import { requireConsent } from "../deploy/deploy-context.ts"
+import { deployedUrls } from "../deploy/deployed-urls.ts"
 import { openContext } from "../deploy/open-context.ts"
 import { changesDocument } from "../deploy/permission-changes.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
@@ -43,6 +44,7 @@ function toDocument({ result, stack, summary, permissions }: DeployResult) {
     url: stack.outputs["DomainUrl"] ?? stack.outputs["EndpointUrl"],
     changes: summary.changes,
     permissions: changesDocument(permissions),
+    functionUrls: deployedUrls(stack),
     outputs: stack.outputs,
   }
 }
@@ -56,6 +58,9 @@ function showResult({ terminal }: CommandInvocation, { result, stack }: DeployRe
       ...Object.entries(others)
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
+      ...deployedUrls(stack)
+        .filter(({ auth }) => auth === "open")
+        .map((open) => `The URL of ${open.function} is open: anyone may call it.`),
       ...[EndpointUrl, DomainUrl].filter((url) => url !== undefined),
     ].join("\n"),
   )

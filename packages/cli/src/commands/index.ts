@@ -51,7 +51,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "Print a token that `tsapi local` takes",
     load: async () => (await import("./token.ts")).tokenCommand,
   },
-  url: { summary: "Print the deployed API's URL", load: async () => (await import("./url.ts")).urlCommand },
+  url: {
+    summary: "Print the URLs of the deployed API and of its functions",
+    load: async () => (await import("./url.ts")).urlCommand,
+  },
   invoke: {
     summary: "Invoke a deployed function",
     load: async () => (await import("./invoke.ts")).invokeCommand,

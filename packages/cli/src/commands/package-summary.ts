@@ -2,6 +2,7 @@ import path from "node:path"
 import { allRoutes } from "../kinds/all-routes.ts"
 import type { Artifact, BuiltStack } from "../model/built-stack.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
+import { ownUrlRows, ownUrls } from "../model/own-urls.ts"
 import { showCondition } from "../model/show-condition.ts"
 import { showResource } from "../model/show-resource.ts"
 import { writtenGrants } from "../policy/policy-file/written-grants.ts"
@@ -38,11 +39,13 @@ export function packageSummary(stack: BuiltStack, directory: string) {
     path,
     ...routeTargetDocument({ target }),
   }))
+  const functionUrls = ownUrls(app)
   const document = {
     stack: stackName,
     directory,
     functions,
     routes,
+    functionUrls,
     permissions,
     template: { bytes: templateBytes, resources },
   }
@@ -61,6 +64,7 @@ export function packageSummary(stack: BuiltStack, directory: string) {
       "Routes",
       allRoutes(app).map((route) => [route.method, route.path, routeTarget(route)]),
     ),
+    ...(functionUrls.length > 0 ? [section("Function URLs", ownUrlRows(functionUrls))] : []),
     section(
       "Permissions",
       permissions.map(({ function: id, action, resource, condition, at }) => {

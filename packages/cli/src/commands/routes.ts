@@ -1,11 +1,12 @@
 import type { Command } from "../model/command.ts"
 import { allRoutes } from "../kinds/all-routes.ts"
+import { ownUrlRows, ownUrls } from "../model/own-urls.ts"
 import { loadApp } from "../pipeline/load-app.ts"
 import { routeGuards } from "../model/route-guards.ts"
 import { routeTarget, routeTargetDocument } from "../model/route-target.ts"
 import { renderTable } from "../terminal/render-table.ts"
 
-/** `tsapi routes`: every method and path, who may call it and what answers. */
+/** `tsapi routes`: every method and path, who may call it and what answers; and which functions have URLs beside them. */
 export const routesCommand: Command = {
   flags: [],
   async run({ flags, terminal }) {
@@ -20,7 +21,8 @@ export const routesCommand: Command = {
       cors: cors !== undefined,
       location: `${location.file}:${location.line}`,
     }))
-    terminal.document({ app: app.appName, routes })
+    const functionUrls = ownUrls(app)
+    terminal.document({ app: app.appName, routes, functionUrls })
     const rows = declared.map((route) => [
       route.method,
       route.path,
@@ -29,7 +31,8 @@ export const routesCommand: Command = {
       route.cors ? "cors" : "",
       `${route.location.file}:${route.location.line}`,
     ])
-    terminal.print(renderTable(rows))
+    const urls = renderTable(ownUrlRows(functionUrls))
+    terminal.print([renderTable(rows), ...(urls === "" ? [] : [urls])].join("\n\n"))
     return 0
   },
 }

@@ -10,6 +10,7 @@ export interface DeployedStack {
   readonly status: string
   readonly statusReason: string | undefined
   readonly outputs: Readonly<Record<string, string>>
+  readonly outputDescriptions: Readonly<Record<string, string>>
   readonly tags: Readonly<Record<string, string>>
   readonly terminationProtection: boolean
 }
@@ -29,6 +30,9 @@ export async function describeStack(clients: AwsClients, nameOrId: string): Prom
       statusReason: stack.StackStatusReason,
       outputs: Object.fromEntries(
         (stack.Outputs ?? []).map((output) => [output.OutputKey ?? "", output.OutputValue ?? ""]),
+      ),
+      outputDescriptions: Object.fromEntries(
+        (stack.Outputs ?? []).map((output) => [output.OutputKey ?? "", output.Description ?? ""]),
       ),
       tags: Object.fromEntries((stack.Tags ?? []).map((tag) => [tag.Key ?? "", tag.Value ?? ""])),
       terminationProtection: stack.EnableTerminationProtection === true,

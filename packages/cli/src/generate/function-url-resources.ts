@@ -2,6 +2,7 @@ import type { ApiHttpCors } from "@tsapi/framework/gateway"
 import type { FunctionModel } from "../model/app-model.ts"
 import type { CfnFragment, CfnResource, CfnValue } from "../model/cloudformation.ts"
 import { functionLogicalIds, logicalId } from "../model/logical-id.ts"
+import { urlDescriptions, urlGuard } from "../model/url-guard.ts"
 
 /** The URL of a function, and who may call it where that is anyone: IAM policies say who may sign. */
 export function functionUrlResources({ id, url, location }: FunctionModel): CfnFragment {
@@ -26,7 +27,7 @@ export function functionUrlResources({ id, url, location }: FunctionModel): CfnF
     },
     outputs: {
       [urlId]: {
-        Description: url.auth === "iam" ? "Takes requests that are signed." : "Takes requests of anyone.",
+        Description: urlDescriptions[urlGuard(url.auth)],
         Value: { "Fn::GetAtt": [urlId, "FunctionUrl"] },
       },
     },

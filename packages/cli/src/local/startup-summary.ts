@@ -4,6 +4,7 @@ import { urlPath } from "./function-urls.ts"
 import { networkDifferences } from "./network-differences.ts"
 import { stageDifferences } from "./stage-differences.ts"
 import { wafDifferences } from "./waf-differences.ts"
+import { ownUrls } from "../model/own-urls.ts"
 import { routeGuards } from "../model/route-guards.ts"
 import { routeTarget, routeTargetDocument } from "../model/route-target.ts"
 import { renderTable } from "../terminal/render-table.ts"
@@ -44,9 +45,7 @@ export function startupSummary({ url, tryItUrl, version, services, endpointOf }:
     timeoutSeconds,
     runtime,
   }))
-  const functionUrls = app.functions.flatMap(({ id, url: own }) =>
-    own ? { function: id, auth: own.auth === "iam" ? "signed" : "open", url: new URL(urlPath(id), url).href } : [],
-  )
+  const functionUrls = ownUrls(app).map((own) => ({ ...own, url: new URL(urlPath(own.function), url).href }))
   const apiKeys = localApiKeys(version.api.usage).map(({ name, plan, value }) => ({ name, plan, value }))
   const differences = [
     ...differencesFrom(

@@ -81,7 +81,10 @@ function describe(stack: FakeStack): QueryRecord {
     StackStatus: stack.status,
     StackStatusReason: stack.statusReason,
     EnableTerminationProtection: stack.terminationProtection,
-    Outputs: Object.entries(stack.outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
+    Outputs: Object.entries(stack.outputs).map(([OutputKey, OutputValue]) => ({
+      ...{ OutputKey, OutputValue },
+      Description: stack.template.Outputs[OutputKey]?.Description,
+    })),
     Tags: Object.entries(stack.tags).map(([Key, Value]) => ({ Key, Value })),
   }
 }
