@@ -125,54 +125,6 @@ it("prints the URL, or says that nothing is deployed", async () => {
   expect(await tsapi(project, "url")).toMatchObject({ exitCode: 0, stdout: `${stackOf()?.outputs["EndpointUrl"]}\n` })
 })
 
-it("prints the URLs of functions too, and says plainly which are open", async () => {
-  const source = app("hi").replace(
-    "@controller",
-    `@controller("/open", { function: { url: { auth: "none" } } })
-export class OpenController {
-  @route("GET", "/")
-  greet() { return "open" }
-}
-@controller`,
-  )
-  const files = {
-    "src/app.ts": source.replace("controllers: [", "controllers: [OpenController, "),
-    "tsapi.config.ts": "export default { functions: { Api: { url: true } } }",
-  }
-  const project = await makeProject(files)
-  expect((await tsapi(project, "routes")).stdout).toMatch(
-    /\n\nURL of OpenController +open: anyone may call it\nURL of Api +for signed requests\n$/,
-  )
-  expect((await tsapi(project, "package")).stdout).toMatch(
-    /Function URLs\n +URL of OpenController +open: anyone may call it\n +URL of Api +for signed requests\n/,
-  )
-  const { stdout } = await tsapi(project, "deploy", "-y")
-  expect(stdout).toContain("The URL of OpenController is open: anyone may call it.\n")
-  expect(stdout).not.toContain("The URL of Api is open")
-
-  const { EndpointUrl, ApiFunctionUrl, OpenControllerFunctionUrl } = stackOf()?.outputs ?? {}
-  expect((await tsapi(project, "url")).stdout.split("\n")).toEqual([
-    EndpointUrl,
-    `URL of Api             signed  ${ApiFunctionUrl}`,
-    `URL of OpenController  open    ${OpenControllerFunctionUrl}`,
-    "",
-  ])
-  expect((await tsapi(project, "url", "OpenController")).stdout).toBe(`${OpenControllerFunctionUrl}\n`)
-  expect(JSON.parse((await tsapi(project, "url", "--json")).stdout)).toEqual({
-    stackName: "hello-dev",
-    url: EndpointUrl,
-    functionUrls: [
-      { function: "Api", auth: "signed", url: ApiFunctionUrl },
-      { function: "OpenController", auth: "open", url: OpenControllerFunctionUrl },
-    ],
-  })
-  const unknown = await tsapi(project, "url", "HelloController")
-  expect([unknown.exitCode, unknown.stderr]).toEqual([
-    1,
-    expect.stringContaining("These have one: Api, OpenController."),
-  ])
-})
-
 it("prints the URL of the API's own name where it has one", async () => {
   const config = 'export default { api: { domain: { name: "api.example.com", basePath: "v1", existing: true } } }'
   const project = await makeProject({ "src/app.ts": app("hi"), "tsapi.config.ts": config })

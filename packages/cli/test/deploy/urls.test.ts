@@ -1,0 +1,67 @@
+import { expect, it } from "vitest"
+import { runCli } from "../../src/run-cli.ts"
+import { TestTerminal } from "../fakes/deploy-session.ts"
+import { useFakeAws } from "../fakes/use-fake-aws.ts"
+import { makeProject } from "../make-project.ts"
+
+const aws = useFakeAws()
+
+const source = `import { App, controller, route } from "@tsapi/framework"
+@controller("/open", { function: { url: { auth: "none" } } })
+export class OpenController {
+  @route("GET", "/")
+  greet() { return "open" }
+}
+@controller("/hello")
+export class HelloController {
+  @route("GET", "/")
+  greet() { return "hi" }
+}
+export const app = new App("hello", { controllers: [OpenController, HelloController] })
+`
+
+async function tsapi(project: string, ...args: readonly string[]) {
+  const terminal = new TestTerminal({ json: args.includes("--json") })
+  const exitCode = await runCli([...args, "-C", project], terminal, new AbortController().signal)
+  return { exitCode, stdout: terminal.stdout, stderr: terminal.stderr }
+}
+
+it("prints the URLs of functions too, and says plainly which are open", async () => {
+  const files = {
+    "src/app.ts": source,
+    "tsapi.config.ts": "export default { functions: { Api: { url: true } } }",
+  }
+  const project = await makeProject(files)
+  expect((await tsapi(project, "routes")).stdout).toMatch(
+    /\n\nURL of OpenController +open: anyone may call it\nURL of Api +for signed requests\n$/,
+  )
+  expect((await tsapi(project, "package")).stdout).toMatch(
+    /Function URLs\n +URL of OpenController +open: anyone may call it\n +URL of Api +for signed requests\n/,
+  )
+  const { stdout } = await tsapi(project, "deploy", "-y")
+  expect(stdout).toContain("The URL of OpenController is open: anyone may call it.\n")
+  expect(stdout).not.toContain("The URL of Api is open")
+
+  const { EndpointUrl, ApiFunctionUrl, OpenControllerFunctionUrl } =
+    aws().cloudFormation.stack("hello-dev")?.outputs ?? {}
+  expect((await tsapi(project, "url")).stdout.split("\n")).toEqual([
+    EndpointUrl,
+    `URL of Api             signed  ${ApiFunctionUrl}`,
+    `URL of OpenController  open    ${OpenControllerFunctionUrl}`,
+    "",
+  ])
+  expect((await tsapi(project, "url", "OpenController")).stdout).toBe(`${OpenControllerFunctionUrl}\n`)
+  expect(JSON.parse((await tsapi(project, "url", "--json")).stdout)).toEqual({
+    stackName: "hello-dev",
+    url: EndpointUrl,
+    functionUrls: [
+      { function: "Api", auth: "signed", url: ApiFunctionUrl },
+      { function: "OpenController", auth: "open", url: OpenControllerFunctionUrl },
+    ],
+  })
+  const unknown = await tsapi(project, "url", "HelloController")
+  expect([unknown.exitCode, unknown.stderr]).toEqual([
+    1,
+    expect.stringContaining("These have one: Api, OpenController."),
+  ])
+})
