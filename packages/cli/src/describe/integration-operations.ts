@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http"
-import type { ApiDescription, ApiIntegration, ApiRoute } from "@tsapi/framework/gateway"
+import type { ApiDescription, ApiIntegration, ApiRoute, ApiText } from "@tsapi/framework/gateway"
 import type { OpenApiOperation, OpenApiParameter, OpenApiResponse } from "../model/openapi-document.ts"
 import { servedMethods } from "../model/served-methods.ts"
 import { gatewayAnswers } from "./gateway-answers.ts"
@@ -52,6 +52,7 @@ export function integrationOperations(
 }
 
 function mappedParameters(target: ApiIntegration): readonly OpenApiParameter[] {
+  if (target.type === "service") return Object.values(target.inputs).flatMap(inputParameter)
   if (!("parameters" in target)) return []
   const { path, query, headers } = target.parameters
   const read = new Set([...Object.values(path), ...Object.values(query), ...Object.values(headers)])
@@ -62,19 +63,34 @@ function mappedParameters(target: ApiIntegration): readonly OpenApiParameter[] {
   })
 }
 
+function inputParameter(input: ApiText): readonly OpenApiParameter[] {
+  const [, place, name] = /^\$request\.(querystring|header)\.(.+)$/.exec(typeof input === "string" ? input : "") ?? []
+  if (name === undefined || !mayBeParameter(name)) return []
+  // Without it API Gateway answers 400.
+  return [{ name, in: place === "header" ? "header" : "query", required: true, schema: { type: "string" } }]
+}
+
 function takesBody(target: ApiIntegration, method: string): boolean {
   if (["GET", "HEAD", "DELETE", "OPTIONS"].includes(method)) return false
+  if (target.type === "service") return Object.values(target.inputs).some(readsBody)
   if (!("responses" in target)) return true
   const templates = Object.values(target.requestTemplates)
   return templates.length === 0 || templates.some((template) => JSON.stringify(template).includes("$input."))
 }
 
+function readsBody(input: ApiText): boolean {
+  return typeof input === "string" && /^\$request\.body\b/.test(input)
+}
+
 function bodyContent(target: ApiIntegration): Readonly<Record<string, object>> {
-  const types = !("responses" in target) ? [] : Object.keys(target.requestTemplates)
+  const types = "requestTemplates" in target ? Object.keys(target.requestTemplates) : []
   return Object.fromEntries((types.length > 0 ? types : ["*/*"]).map((type) => [type, {}]))
 }
 
 function targetResponses(target: ApiIntegration): readonly (readonly [number | "default", OpenApiResponse])[] {
+  if (target.type === "service") {
+    return [["default", { description: `What ${target.label} answers.`, content: { "*/*": {} } }]]
+  }
   if (!("responses" in target)) {
     const who = target.type === "aws_proxy" ? "function" : "backend"
     return [["default", { description: `What the ${who} answers.`, content: { "*/*": {} } }]]

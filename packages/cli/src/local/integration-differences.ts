@@ -7,7 +7,7 @@ export function integrationDifferences(
 ): readonly string[] {
   const targets = routes.map(({ target }) => target)
   const missing = targets.flatMap((target) =>
-    target.type === "aws" && endpointOf(target.service) === undefined ? target.label : [],
+    "service" in target && endpointOf(target.service) === undefined ? target.label : [],
   )
   const elsewhere = targets.flatMap((target) =>
     target.type === "aws_proxy" && endpointOf("lambda") === undefined ? targetLabel(target) : [],

@@ -3,12 +3,14 @@ import type { Declaration } from "../declarations/declaration.ts"
 import { corsOf } from "../http/cors.ts"
 import type { ApiDescription, ApiRoute } from "./api-description.ts"
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
+import type { IntegrationDeclaration } from "../declarations/integrations/integration-declaration.ts"
 import { describeClass, describeValue } from "./authorizers/describe-authorizer.ts"
 import { declaredApi, type DeclaredMethod, locationOf } from "./declared-api.ts"
 import { describeGatewayResponses } from "./describe-gateway-responses.ts"
 import { describeCache, describeRouteCache } from "./cache/describe-cache.ts"
 import { describeDomain } from "./domain/describe-domain.ts"
 import { describeEndpoint, describeSourcePolicy } from "./source/describe-source-policy.ts"
+import { describeHttpApiTarget } from "./http-api/integrations/describe-http-api-target.ts"
 import { describeHttpApi } from "./http-api/describe-http-api.ts"
 import { describeStage } from "./stage/describe-stage.ts"
 import { describeWaf } from "./waf/describe-waf.ts"
@@ -34,7 +36,7 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     const own = scopes.get(route.authorizer ?? "") ?? []
     const target: ApiTarget =
       route.kind === "integration"
-        ? withCors(describeTarget(route.target), route.cors)
+        ? describeIntegration(route, app)
         : { type: "function", functionId: options.functionIdOf(route), ...(route.stream && { isStreamed: true }) }
     return describeRoute({ ...route, scopes: route.scopes ?? own }, { target, app })
   })
@@ -56,6 +58,14 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     ...describeStage(app?.api),
   }
   return app?.api?.type === "http" ? describeHttpApi(api, declared) : api
+}
+
+/** HTTP APIs add the headers of CORS to all answers by themselves. */
+function describeIntegration(
+  { target, path, cors }: IntegrationDeclaration,
+  app: AppDeclaration | undefined,
+): ApiTarget {
+  return app?.api?.type === "http" ? describeHttpApiTarget(target, path) : withCors(describeTarget(target), cors)
 }
 
 interface RouteContext {

@@ -20,12 +20,15 @@ export { mergeApi } from "../declarations/merge-api.ts"
 export type { ApiDomain, ApiMadeDomain, ApiMutualTls } from "./domain/api-domain.ts"
 export type { ApiWaf, ApiWafMatch, ApiWafResponse, ApiWafRule, ApiWebAcl } from "./waf/api-waf.ts"
 export type {
-  ApiAwsIntegration,
+  ApiAwsRequest,
   ApiExistingFunction,
   ApiFunctionTarget,
+  ApiHttpProxy,
   ApiIntegration,
   ApiIntegrationResponse,
+  ApiMappedIntegration,
   ApiParameters,
+  ApiRestIntegration,
   ApiTarget,
   ApiVpcLink,
 } from "./integrations/api-target.ts"
@@ -39,7 +42,6 @@ export type { ServedRoute } from "./function-url/served-route.ts"
 export { servingFunction } from "./function-url/serving-function.ts"
 export { endpointVariable } from "./integrations/endpoint-variable.ts"
 export type { IntegrationSurroundings } from "./integrations/integration-surroundings.ts"
-export { functionTarget } from "./integrations/function-target.ts"
 export { targetLabel } from "./integrations/target-label.ts"
 export { originTemplate } from "./integrations/with-cors.ts"
 export type { ApiSourcePolicy, ApiSources } from "./source/api-source-policy.ts"
@@ -68,6 +70,8 @@ export type {
   StreamOutcome,
 } from "./gateway.ts"
 export { DEFAULT_ROUTE, routeKeyOf } from "./http-api/route-key.ts"
+export { toParameterExpression } from "./http-api/integrations/parameter-expression.ts"
+export { proxyUrl } from "./http-api/integrations/proxy-url.ts"
 export { toSelectionExpression } from "./http-api/http-api-identity-source.ts"
 export { type Preflight, preflightsOf } from "./preflight.ts"
 export { type LocalApiKey, localApiKeys } from "./usage/local-api-keys.ts"

@@ -1,5 +1,5 @@
 import { afterEach } from "vitest"
-import { App, type Integration } from "../../src/index.ts"
+import { type ApiOptions, App, type Integration } from "../../src/index.ts"
 import { createTestClient, type TestClientOptions } from "../../src/testing/index.ts"
 import { createServer, type IncomingMessage } from "node:http"
 import type { AddressInfo } from "node:net"
@@ -64,10 +64,14 @@ export async function backend(answer?: (request: Received) => BackendAnswer) {
 }
 
 /** A client of an app with these integrations, and what went wrong in it. */
-export function clientOf(integrations: readonly Integration[], options: TestClientOptions = {}) {
+export function clientOf(
+  integrations: readonly Integration[],
+  options: TestClientOptions & { readonly api?: ApiOptions } = {},
+) {
   const errors: string[] = []
   const onError = (error: unknown) => void errors.push(String(error))
-  const client = createTestClient(new App("shop", { integrations }), { onError, ...options })
+  const { api = {}, ...others } = options
+  const client = createTestClient(new App("shop", { integrations, api }), { onError, ...others })
   closers.push(() => client.close())
   return { ...client, errors }
 }

@@ -1,14 +1,8 @@
-import {
-  type ApiDescription,
-  type ApiHttpCors,
-  type ApiRoute,
-  DEFAULT_ROUTE,
-  functionTarget,
-} from "@tsapi/framework/gateway"
+import { type ApiDescription, type ApiHttpCors, type ApiRoute, DEFAULT_ROUTE } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
-import { invocationUri } from "../rest-api/invocation-uri.ts"
 import { pathParameters } from "../rest-api/path-parameters.ts"
+import { httpApiIntegration } from "./http-api-integration.ts"
 import { httpApiSecuritySchemes } from "./http-api-security-schemes.ts"
 
 /** The OpenAPI document that API Gateway imports: every route and authorizer in one resource. */
@@ -45,19 +39,17 @@ function operationKey(method: string): string {
 
 function operation(route: ApiRoute, api: ApiDescription, refs: PlanRefs): CfnValue {
   const parameters = pathParameters(route.path)
-  const { authorizerId } = route
+  const { authorizerId, target } = route
   return {
     ...(route.path === DEFAULT_ROUTE && { isDefaultRoute: true }),
     ...(parameters.length > 0 && { parameters }),
-    responses: { default: { description: "Whatever the function answers" } },
-    ...(authorizerId !== undefined && { security: [{ [authorizerId]: nativeScopes(route, api) }] }),
-    "x-amazon-apigateway-integration": {
-      type: "aws_proxy",
-      httpMethod: "POST",
-      uri: invocationUri(refs.functionArn(functionTarget(route.target))),
-      payloadFormatVersion: "2.0",
-      ...(route.timeoutMs !== undefined && { timeoutInMillis: route.timeoutMs }),
+    responses: {
+      default: {
+        description: target.type === "function" ? "Whatever the function answers" : "Whatever the target answers",
+      },
     },
+    ...(authorizerId !== undefined && { security: [{ [authorizerId]: nativeScopes(route, api) }] }),
+    "x-amazon-apigateway-integration": httpApiIntegration(route, refs),
   }
 }
 

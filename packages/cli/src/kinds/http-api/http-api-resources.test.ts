@@ -147,8 +147,9 @@ it("has a stage that deploys by itself, with the throttles of routes", () => {
       "DELETE /orders/{id}": own,
       "ANY /orders/{id}/{rest+}": own,
       "OPTIONS /orders/{id}/{rest+}": own,
+      "POST /queue/{group}": { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 5 },
     },
-    StageVariables: { table_prefix: "orders-" },
+    StageVariables: { table_prefix: "orders-", backend: "backend.example.com" },
     AccessLogSettings: {
       DestinationArn: {
         "Fn::Sub": "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${HttpApiAccessLogs}",

@@ -3,6 +3,7 @@ import type { CfnFragment } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 import { domainResources } from "../domain/domain-resources.ts"
+import { integrationRoles } from "../rest-api/integrations/integration-roles.ts"
 import { invokePermissions } from "../rest-api/invoke-permissions.ts"
 import { httpApiBody } from "./http-api-body.ts"
 import { httpApiDomain } from "./http-api-domain.ts"
@@ -41,6 +42,7 @@ export function httpApiResources(api: ApiDescription, location: SourceLocation, 
       // Methods and the stage stand in the ARN of a request, and `$default` in that of its route.
       ...invokePermissions(api, { id: "HttpApi", routes: "*", stage: "*" }, refs),
       ...domain?.resources,
+      ...integrationRoles(api, refs.app.declared),
     },
     outputs: {
       EndpointUrl: {

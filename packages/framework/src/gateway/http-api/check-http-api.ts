@@ -4,9 +4,10 @@ import type { IntegrationDeclaration } from "../../declarations/integrations/int
 import type { HttpDeclaration } from "../../declarations/http-declaration.ts"
 import { defaultBinaryMediaTypes } from "../../http/binary-media-types.ts"
 import { nameOf } from "../check-routes.ts"
-import { apiLocationOf, type DeclaredApi, locationOf } from "../declared-api.ts"
+import { apiLocationOf, type DeclaredApi, type DeclaredMethod, locationOf } from "../declared-api.ts"
 import type { Fault } from "../fault.ts"
 import { checkHttpAuthorizers } from "./check-http-authorizers.ts"
+import { checkHttpApiTarget } from "./integrations/check-http-api-target.ts"
 import { DEFAULT_ROUTE } from "./route-key.ts"
 
 /** Everything that an HTTP API lacks, where the app asks for it; and what REST APIs lack, where it is one. */
@@ -14,9 +15,10 @@ export function checkHttpApi(api: DeclaredApi): readonly Fault[] {
   if (api.app?.api?.type !== "http") return [...api.routes.flatMap(restFaults), ...restAuthorizerFaults(api)]
   return [
     ...optionFaults(api),
+    ...api.methods.flatMap(methodFaults),
     ...api.routes.flatMap(routeFaults),
-    ...api.integrations.map(integrationFault),
-    ...corsFaults(api.routes),
+    ...api.integrations.flatMap(integrationFaults),
+    ...corsFaults(api.methods),
     ...checkHttpAuthorizers(api),
   ]
 }
@@ -102,18 +104,30 @@ function isHarmless(name: string, value: unknown): boolean {
   )
 }
 
-function integrationFault(integration: IntegrationDeclaration): Fault {
-  const hint = `HTTP APIs know no mapping templates; let a function do it. ${REMOVE}`
-  const message = `${nameOf(integration)}: integrations are not for HTTP APIs`
-  return { code, message, hint, location: locationOf(integration) }
+function integrationFaults(integration: IntegrationDeclaration): readonly Fault[] {
+  return checkHttpApiTarget(integration).map(([problem, hint]) => ({
+    code,
+    message: `${nameOf(integration)}: ${problem}`,
+    hint,
+    location: locationOf(integration),
+  }))
+}
+
+function faultOf(declared: DeclaredMethod, problem: string, hint: string): Fault {
+  return { code, message: `${nameOf(declared)}: ${problem}`, hint, location: locationOf(declared) }
+}
+
+/** Of what functions and other targets may ask for. */
+function methodFaults(method: DeclaredMethod): readonly Fault[] {
+  return [
+    ...(method.apiKey ? [faultOf(method, "apiKey is not for HTTP APIs", `HTTP APIs know no API keys. ${REMOVE}`)] : []),
+    ...(method.cache ? [faultOf(method, "cache is not for HTTP APIs", `HTTP APIs keep no answers. ${REMOVE}`)] : []),
+  ]
 }
 
 function routeFaults(route: HttpDeclaration): readonly Fault[] {
-  const location = locationOf(route)
-  const fault = (problem: string, hint: string) => ({ code, message: `${nameOf(route)}: ${problem}`, hint, location })
+  const fault = (problem: string, hint: string) => faultOf(route, problem, hint)
   return [
-    ...(route.apiKey ? [fault("apiKey is not for HTTP APIs", `HTTP APIs know no API keys. ${REMOVE}`)] : []),
-    ...(route.cache ? [fault("cache is not for HTTP APIs", `HTTP APIs keep no answers. ${REMOVE}`)] : []),
     ...(route.requestValidation === "gateway"
       ? [fault("requestValidation is not for HTTP APIs", `HTTP APIs check no requests; the function does. ${REMOVE}`)]
       : []),
@@ -149,7 +163,7 @@ function restAuthorizerFaults({ authorizerValues }: DeclaredApi): readonly Fault
 }
 
 /** API Gateway itself adds the headers to all answers, and takes away those of functions. */
-function corsFaults(routes: readonly HttpDeclaration[]): readonly Fault[] {
+function corsFaults(routes: readonly DeclaredMethod[]): readonly Fault[] {
   const first = routes.find(({ cors }) => corsOf(cors))
   if (!first) return []
   const expected = JSON.stringify(corsOf(first.cors))

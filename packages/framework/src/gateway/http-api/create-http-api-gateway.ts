@@ -87,7 +87,7 @@ interface EndpointContext {
 function endpointsOf(api: ApiDescription, { environment, cors }: EndpointContext): readonly Endpoint[] {
   const authorizersOf = createRouteAuthorizers(api, environment)
   return api.routes.map((route) => {
-    const integration = httpApiIntegration(route, environment.gateway)
+    const integration = httpApiIntegration(route, environment)
     return routeEndpoint(route, {
       environment,
       checks: [...authorizersOf(route), ...throttleChecks(route.throttle ?? api.throttle)],
@@ -134,6 +134,8 @@ function finish(answer: Answer, headers: GatewayResponse["headers"], { request, 
     headers: [...length, ...headers, ["apigw-requestid", requestId]],
     body: request.method === "HEAD" ? new Uint8Array() : body,
     requestId,
-    ...(refused ? { diagnostic: answer.reason, cause: answer.cause } : { functionId: answer.functionId }),
+    ...(refused
+      ? { diagnostic: answer.reason, cause: answer.cause }
+      : { functionId: answer.functionId, target: answer.target }),
   }
 }

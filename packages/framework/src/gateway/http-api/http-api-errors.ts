@@ -5,6 +5,8 @@ import type { GatewayError } from "../gateway-error.ts"
  * with HTTP APIs", API Gateway developer guide. Lines marked † are not confirmed.
  */
 export const httpApiErrors = {
+  // † Message. An integration with a service that finds nothing for one of its parameters.
+  BAD_REQUEST: error(400, "Bad Request"),
   FORBIDDEN: error(403, "Forbidden"),
   // † Status and message.
   HEADERS_TOO_LARGE: error(431, "Request Header Fields Too Large"),

@@ -5,20 +5,35 @@ import { type IntegrationOutcome, invokeWithin } from "../invoke-within.ts"
 import { exceedsLambdaPayload } from "../limits.ts"
 import { httpApiErrors } from "./http-api-errors.ts"
 import { mapHttpApiResult } from "./http-api-result.ts"
-import type { RouteIntegration } from "./route-call.ts"
-import { functionTarget } from "../integrations/function-target.ts"
+import { proxyIntegration } from "./integrations/proxy-integration.ts"
+import { serviceIntegration } from "./integrations/service-integration.ts"
+import type { HttpApiEnvironment, RouteIntegration } from "./route-call.ts"
 
 /** What HTTP APIs allow at most, and by default. */
 const TIMEOUT_MS = 30_000
 
 /** What answers the requests of a route of an HTTP API. */
-export function httpApiIntegration({ target, timeoutMs }: ApiRoute, gateway: GatewayOptions): RouteIntegration {
-  const functionId = functionTarget(target)
+export function httpApiIntegration(
+  { target, timeoutMs = TIMEOUT_MS }: ApiRoute,
+  { identity, gateway }: HttpApiEnvironment,
+): RouteIntegration {
+  if (target.type === "function") return functionIntegration(target.functionId, { gateway, timeoutMs })
+  if (target.type === "http_proxy") return proxyIntegration(target, timeoutMs)
+  if (target.type === "service") {
+    return serviceIntegration(target, { environment: { identity, options: gateway }, timeoutMs })
+  }
+  throw new Error(`an HTTP API cannot go to ${target.type}`)
+}
+
+function functionIntegration(
+  functionId: string,
+  { gateway, timeoutMs }: { readonly gateway: GatewayOptions; readonly timeoutMs: number },
+): RouteIntegration {
   return async ({ event }) => {
     if (exceedsLambdaPayload(event, event.body ?? null)) {
       return { refused: httpApiErrors.REQUEST_TOO_LARGE, reason: "the event is over the 6 MB that Lambda takes" }
     }
-    const outcome = await invokeWithin(gateway, { functionId, event, timeoutMs: timeoutMs ?? TIMEOUT_MS })
+    const outcome = await invokeWithin(gateway, { functionId, event, timeoutMs })
     if (!outcome.ok) return refuseFailure(functionId, outcome)
     const mapped = mapHttpApiResult(outcome.payload)
     return "refused" in mapped ? { ...mapped, reason: `${functionId}: ${mapped.reason}` } : { ...mapped, functionId }

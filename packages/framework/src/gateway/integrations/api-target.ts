@@ -13,7 +13,10 @@ export interface ApiFunctionTarget {
 }
 
 /** What API Gateway does by itself, in the terms of its integrations. */
-export type ApiIntegration = ApiExistingFunction | ApiHttpProxy | ApiMappedIntegration
+export type ApiIntegration = ApiRestIntegration | ApiServiceIntegration
+
+/** What REST APIs have; proxies are those of HTTP APIs too. */
+export type ApiRestIntegration = ApiExistingFunction | ApiHttpProxy | ApiMappedIntegration
 
 /** A function that is not of the app, which gets the whole request. */
 export interface ApiExistingFunction {
@@ -40,18 +43,36 @@ export interface ApiHttpIntegration extends ApiHttpRequest, ApiMappings {
   readonly type: "http"
 }
 
-/** A request to another AWS service. */
-export interface ApiAwsIntegration extends ApiMappings {
+/** A request to another AWS service, made by mappings. */
+export interface ApiAwsIntegration extends ApiAwsRequest, ApiMappings {
   readonly type: "aws"
+  /** `action/PutEvents`, `path/123456789012/orders`. */
+  readonly request: ApiText
+  readonly httpMethod: string
+  readonly parameters: ApiParameters
+}
+
+/** A request to another AWS service as HTTP APIs make them: without templates, and answered with what comes back. */
+export interface ApiServiceIntegration extends ApiAwsRequest {
+  readonly type: "service"
+  readonly subtype: ApiServiceSubtype
+  /** By the parameter of the service, in the notation of HTTP APIs: `$request.body`, `$request.path.id`, a text. */
+  readonly inputs: Readonly<Record<string, ApiText>>
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html */
+export type ApiServiceSubtype =
+  | "EventBridge-PutEvents"
+  | "SQS-SendMessage"
+  | "StepFunctions-StartExecution"
+  | "StepFunctions-StartSyncExecution"
+
+export interface ApiAwsRequest {
   /** `sqs`. */
   readonly service: string
   /** For people: `SQS SendMessage`. */
   readonly label: string
   readonly region: ApiText
-  /** `action/PutEvents`, `path/123456789012/orders`. */
-  readonly request: ApiText
-  readonly httpMethod: string
-  readonly parameters: ApiParameters
   /** The role that API Gateway takes on; absent: one of the app, which may do what `permission` says. */
   readonly role?: ApiText | undefined
   readonly permission: ApiPermission

@@ -1,5 +1,3 @@
-import type { ProxyEvent } from "../proxy-event.ts"
-
 /** Where a request goes. The path is no part of a `URL`, which would resolve `..` and `%2e%2e` in it. */
 export interface BackendUrl {
   readonly origin: URL
@@ -16,7 +14,7 @@ export interface BackendUrl {
 export function backendUrl(
   template: string,
   { values, expressions }: PathValues,
-  { stageVariables }: ProxyEvent,
+  { stageVariables }: { readonly stageVariables?: Readonly<Record<string, string>> | null | undefined },
 ): BackendUrl | undefined {
   const text = template.replace(/\$\{stageVariables\.(\w+)\}/g, (_all, name: string) => stageVariables?.[name] ?? "")
   // Stage variables may name the host, and requests may not.

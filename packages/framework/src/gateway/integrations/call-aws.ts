@@ -7,14 +7,20 @@ import { backendAt, withQuery } from "./backend-url.ts"
 import type { TargetCall } from "./target-call.ts"
 import { endpointVariable } from "./endpoint-variable.ts"
 import { queryAnswer } from "./query-answer.ts"
-import { resolveText } from "./resolve-text.ts"
+import { resolveText, type TextEnvironment } from "./resolve-text.ts"
 import { sentHeaders } from "./sent-headers.ts"
 import { STAND_IN_CREDENTIALS } from "./stand-in-credentials.ts"
 
-/** Asks what stands in for an AWS service on this machine; 501 where nothing does. Throws a TemplateError. */
-export async function callAws(
-  target: ApiAwsIntegration,
-  { call, request, environment, timeoutMs }: TargetCall,
+/** Asks what stands in for an AWS service on this machine, and has its answer in JSON. Throws a TemplateError. */
+export async function callAws(target: ApiAwsIntegration, call: TargetCall): Promise<BackendResponse | Refusal> {
+  const response = await sendToAws(target, call)
+  return "refused" in response ? response : queryAnswer(response)
+}
+
+/** The same with the answer as it is; 501 where nothing stands in for the service. */
+export async function sendToAws(
+  target: AwsTarget,
+  { call, request, environment, timeoutMs }: AwsCall,
 ): Promise<BackendResponse | Refusal> {
   const { service, label, httpMethod: method } = target
   const endpoint = environment.options.surroundings?.endpointOf(service)
@@ -39,7 +45,15 @@ export async function callAws(
     body: request.body,
   }
   const signed = signRequest(signable, { ...STAND_IN_CREDENTIALS, region, service, now: Date.now() })
-  return queryAnswer(await callBackend({ method, url, headers: signed, body: request.body, timeoutMs }))
+  return callBackend({ method, url, headers: signed, body: request.body, timeoutMs })
+}
+
+export type AwsTarget = Pick<ApiAwsIntegration, "service" | "label" | "region" | "request" | "httpMethod">
+
+/** What a service is asked, and on behalf of which request. */
+export interface AwsCall extends Pick<TargetCall, "request" | "timeoutMs"> {
+  readonly call: Pick<TargetCall["call"], "arrival">
+  readonly environment: TextEnvironment
 }
 
 /** `action/PutItem`, `path/123456789012/orders`. */

@@ -31,8 +31,9 @@ export function checkIntegrations({ integrations, app, tables }: DeclaredApi): r
             code: "INTEGRATION_PARAMETER_UNKNOWN",
             ...fault,
           })),
-          ...checkBodies(described, isBinary),
-          ...checkCorsOfTarget(described, cors),
+          ...(app?.api?.type === "http"
+            ? []
+            : [...checkBodies(described, isBinary), ...checkCorsOfTarget(described, cors)]),
         ]
       : optionFaults
     return faults.map((fault) => ({

@@ -13,6 +13,7 @@ export function createIntegration({ target, timeoutMs }: ApiRoute, options: Lamb
     return create({ functionId: target.functionId, timeoutMs }, options)
   }
   if (target.type === "aws_proxy") return existingFunctionIntegration({ ...target, timeoutMs }, options)
+  if (target.type === "service") throw new Error("a REST API sends services what mappings make of a request")
   const context = { environment: options.environment, timeoutMs }
   return target.type === "http_proxy" ? httpProxyIntegration(target, context) : mappedIntegration(target, context)
 }

@@ -1,9 +1,14 @@
 import { tableVariable } from "../../declarations/table.ts"
-import type { EventEnvironment } from "../build-proxy-event.ts"
+import type { GatewayIdentity } from "../gateway-identity.ts"
+import type { GatewaySettings } from "../gateway.ts"
 import { type ApiReference, type ApiText, arnField } from "./api-text.ts"
 import { TemplateError } from "./mapping/template-error.ts"
 
-type TextEnvironment = Pick<EventEnvironment, "identity" | "options">
+/** What is known here of what CloudFormation would fill in. */
+export interface TextEnvironment {
+  readonly identity: GatewayIdentity
+  readonly options: Pick<GatewaySettings, "surroundings">
+}
 
 /** A text as CloudFormation would write it. Throws a TemplateError for what only CloudFormation knows. */
 export function resolveText(text: ApiText, environment: TextEnvironment): string {

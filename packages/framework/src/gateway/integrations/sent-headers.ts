@@ -1,7 +1,7 @@
 import type { MethodCall } from "../method-endpoint.ts"
 
 export interface SentHeadersOptions {
-  readonly call: MethodCall
+  readonly call: Pick<MethodCall, "arrival">
   readonly method: string
   readonly apiId: string
 }

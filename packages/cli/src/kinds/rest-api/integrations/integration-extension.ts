@@ -1,19 +1,22 @@
 import {
   type ApiIntegration,
+  type ApiMappedIntegration,
   type ApiIntegrationResponse,
   type ApiParameters,
+  type ApiRestIntegration,
   type ApiRoute,
   joinText,
 } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../../model/cloudformation.ts"
 import { existingFunctionArn } from "../existing-function-arn.ts"
 import { invocationUri } from "../invocation-uri.ts"
-import { integrationRoleId } from "./integration-roles.ts"
+import { integrationCredentials } from "./integration-roles.ts"
 import { textValue } from "./text-value.ts"
 import { linkId } from "./vpc-links.ts"
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
 export function integrationExtension(target: ApiIntegration, route: ApiRoute): CfnValue {
+  if (target.type === "service") throw new Error(`a REST API sends ${target.label} what mappings make of a request`)
   return {
     type: target.type,
     ...("responses" in target ? mappings(target) : { passthroughBehavior: "when_no_match" }),
@@ -23,7 +26,7 @@ export function integrationExtension(target: ApiIntegration, route: ApiRoute): C
   }
 }
 
-function request(target: ApiIntegration, route: ApiRoute): Readonly<Record<string, CfnValue>> {
+function request(target: ApiRestIntegration, route: ApiRoute): Readonly<Record<string, CfnValue>> {
   if (target.type === "mock") return {}
   if (target.type === "aws_proxy") {
     return { httpMethod: "POST", uri: invocationUri(existingFunctionArn(target.functionArn)) }
@@ -31,10 +34,9 @@ function request(target: ApiIntegration, route: ApiRoute): Readonly<Record<strin
   const { httpMethod, parameters } = target
   const shared = { httpMethod, ...requestParameters(parameters) }
   if (target.type === "aws") {
-    const { service, region, request: asked, role } = target
+    const { service, region, request: asked } = target
     const arn = joinText("arn:", { pseudo: "AWS::Partition" }, ":apigateway:", region, `:${service}:`, asked)
-    const credentials = role === undefined ? { "Fn::GetAtt": [integrationRoleId(route), "Arn"] } : textValue(role)
-    return { ...shared, uri: textValue(arn), credentials }
+    return { ...shared, uri: textValue(arn), credentials: integrationCredentials(target, route) }
   }
   const link = target.vpcLink && { connectionType: "VPC_LINK", connectionId: linkId(target.vpcLink) }
   return { ...shared, uri: target.url, ...link }
@@ -54,7 +56,7 @@ function mappings({
   passthroughBehavior,
   contentHandling,
   responses,
-}: Extract<ApiIntegration, { readonly responses: unknown }>): Readonly<Record<string, CfnValue>> {
+}: ApiMappedIntegration): Readonly<Record<string, CfnValue>> {
   const templates = Object.entries(requestTemplates).map(([type, text]) => [type, textValue(text)])
   return {
     ...(templates.length > 0 && { requestTemplates: Object.fromEntries(templates) }),

@@ -1,4 +1,4 @@
-import type { ApiAwsIntegration } from "@tsapi/framework/gateway"
+import type { ApiAwsRequest } from "@tsapi/framework/gateway"
 import type { KindModel } from "../../../model/app-model.ts"
 import type { Grant } from "../../../model/grant.ts"
 import { tableModels } from "../../table.ts"
@@ -8,7 +8,7 @@ export type IntegrationPermission = Omit<Grant, "evidence">
 
 /** What an integration's role allows: its one action, and to read with the key that the app encrypts the table with. */
 export function integrationPermissions(
-  { permission }: ApiAwsIntegration,
+  { permission }: ApiAwsRequest,
   declared: readonly KindModel[],
 ): readonly IntegrationPermission[] {
   const { action, resource } = permission

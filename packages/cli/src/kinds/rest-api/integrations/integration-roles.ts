@@ -1,8 +1,9 @@
-import type { ApiAwsIntegration, ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
+import type { ApiAwsRequest, ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
 import type { KindModel } from "../../../model/app-model.ts"
 import type { CfnResource, CfnValue } from "../../../model/cloudformation.ts"
 import { integrationPermissions } from "./integration-permissions.ts"
 import { integrationResourceId } from "./integration-resource-id.ts"
+import { textValue } from "./text-value.ts"
 
 /** The roles that API Gateway takes on for an API's integrations: each may do one thing with one resource. */
 export function integrationRoles(api: ApiDescription, declared: readonly KindModel[]): Record<string, CfnResource> {
@@ -12,18 +13,23 @@ export function integrationRoles(api: ApiDescription, declared: readonly KindMod
 /** A route whose role the app makes. */
 export interface RoleOwner {
   readonly route: ApiRoute
-  readonly target: ApiAwsIntegration
+  readonly target: ApiAwsRequest
 }
 
 export function ownRoles({ routes }: Pick<ApiDescription, "routes">): readonly RoleOwner[] {
   return routes.flatMap((route) => {
     const { target } = route
-    return target.type === "aws" && target.role === undefined ? [{ route, target }] : []
+    return "service" in target && target.role === undefined ? [{ route, target }] : []
   })
 }
 
 export function integrationRoleId(route: Pick<ApiRoute, "method" | "path">): string {
   return integrationResourceId(route, "IntegrationRole")
+}
+
+/** `credentials` of an integration: the role that API Gateway takes on. */
+export function integrationCredentials({ role }: ApiAwsRequest, route: ApiRoute): CfnValue {
+  return role === undefined ? { "Fn::GetAtt": [integrationRoleId(route), "Arn"] } : textValue(role)
 }
 
 function roleOf({ route, target }: RoleOwner, declared: readonly KindModel[]): CfnResource {

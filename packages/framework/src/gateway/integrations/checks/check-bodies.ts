@@ -1,10 +1,10 @@
-import type { ApiIntegration } from "../api-target.ts"
+import type { ApiRestIntegration } from "../api-target.ts"
 import type { ApiText } from "../api-text.ts"
 import type { IntegrationFault } from "../integration-fault.ts"
 
 /** API Gateway gives templates a binary body in base64, if at all: JSON must not count as binary where one reads it. */
 export function checkBodies(
-  target: ApiIntegration,
+  target: ApiRestIntegration,
   isBinary: (mediaType: string) => boolean,
 ): readonly IntegrationFault[] {
   if (!("responses" in target) || !isBinary("application/json")) return []

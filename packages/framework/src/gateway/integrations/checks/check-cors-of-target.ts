@@ -1,10 +1,10 @@
 import { allowedOrigins, type CorsOptions } from "../../../http/cors.ts"
-import type { ApiIntegration } from "../api-target.ts"
+import type { ApiRestIntegration } from "../api-target.ts"
 import type { IntegrationFault } from "../integration-fault.ts"
 
 /** Which of several origins is allowed is decided by templates, so each answer needs one. */
 export function checkCorsOfTarget(
-  target: ApiIntegration,
+  target: ApiRestIntegration,
   cors: boolean | CorsOptions | undefined,
 ): readonly IntegrationFault[] {
   if (!cors || !("responses" in target) || allowedOrigins(cors).length < 2) return []

@@ -1,13 +1,13 @@
 import { compileRequestValue } from "../../request-value.ts"
 import type { DeclaredTarget } from "../../../declarations/integrations/integration-declaration.ts"
-import type { ApiIntegration } from "../api-target.ts"
+import type { ApiRestIntegration } from "../api-target.ts"
 import type { IntegrationFault } from "../integration-fault.ts"
 import { placeholdersOf } from "../targets/describe-http.ts"
 import { toPlace } from "../targets/describe-mappings.ts"
 
 /** Faults of what mappings read, and of placeholders that nothing fills in. */
 export function checkParameters(
-  target: ApiIntegration,
+  target: ApiRestIntegration,
   { path, declared }: { readonly path: string; readonly declared: DeclaredTarget },
 ): readonly IntegrationFault[] {
   const written = writtenPlaces(declared)
@@ -89,7 +89,7 @@ function textFaults(expression: string): readonly IntegrationFault[] {
   return [{ code: CODE, message: `${expression} cannot stand in a mapping`, hint }]
 }
 
-function unusedFaults(target: ApiIntegration, mapped: readonly string[]): readonly IntegrationFault[] {
+function unusedFaults(target: ApiRestIntegration, mapped: readonly string[]): readonly IntegrationFault[] {
   const url =
     "url" in target ? target.url : "request" in target && typeof target.request === "string" ? target.request : ""
   if (target.type === "aws" && url === "") return []
@@ -104,7 +104,7 @@ function unusedFaults(target: ApiIntegration, mapped: readonly string[]): readon
 }
 
 /** Recorded on AWS (LocalStack's integration_request.py): each request would be a 500. */
-function headerFaults(target: ApiIntegration): readonly IntegrationFault[] {
+function headerFaults(target: ApiRestIntegration): readonly IntegrationFault[] {
   if (!("parameters" in target)) return []
   const refused = target.type === "aws" ? [...REFUSED, ...REFUSED_OF_AWS] : REFUSED
   return Object.keys(target.parameters.headers)

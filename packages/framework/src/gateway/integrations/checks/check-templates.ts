@@ -1,10 +1,10 @@
-import type { ApiIntegration } from "../api-target.ts"
+import type { ApiRestIntegration } from "../api-target.ts"
 import type { ApiText } from "../api-text.ts"
 import type { IntegrationFault } from "../integration-fault.ts"
 import { parseTemplate } from "../mapping/mapping-template.ts"
 
 /** Faults of templates that API Gateway could not run. */
-export function checkTemplates(target: ApiIntegration): readonly IntegrationFault[] {
+export function checkTemplates(target: ApiRestIntegration): readonly IntegrationFault[] {
   if (!("responses" in target)) return []
   const responses = target.responses.flatMap(({ pattern, templates }) =>
     Object.entries(templates).map(

@@ -1,5 +1,5 @@
 import type { DeclaredTarget } from "../../../declarations/integrations/integration-declaration.ts"
-import type { ApiIntegration } from "../api-target.ts"
+import type { ApiRestIntegration } from "../api-target.ts"
 import { describeAwsIntegration } from "./describe-aws-integration.ts"
 import { describeDeleteItem } from "./describe-delete-item.ts"
 import { describeExistingFunction } from "./describe-existing-function.ts"
@@ -18,7 +18,7 @@ type TargetName = DeclaredTarget["target"]
 
 /** What API Gateway does for each target. */
 const describers: {
-  readonly [Name in TargetName]: (target: Extract<DeclaredTarget, { target: Name }>) => ApiIntegration
+  readonly [Name in TargetName]: (target: Extract<DeclaredTarget, { target: Name }>) => ApiRestIntegration
 } = {
   awsIntegration: describeAwsIntegration,
   deleteItem: describeDeleteItem,
@@ -40,6 +40,6 @@ const describers: {
 /** A target as API Gateway sees it. */
 export function describeTarget<Name extends TargetName>(
   target: Extract<DeclaredTarget, { target: Name }> & { readonly target: Name },
-): ApiIntegration {
+): ApiRestIntegration {
   return describers[target.target](target)
 }
