@@ -50,6 +50,8 @@ function accountResources(metadata: Metadata): Record<string, CfnResource> {
     RestApiAccount: {
       Type: "AWS::ApiGateway::Account",
       Properties: { CloudWatchRoleArn: { "Fn::GetAtt": ["RestApiLogsRole", "Arn"] } },
+      // An account that never had an API has no settings yet.
+      DependsOn: ["RestApi"],
       ...kept,
     },
     RestApiLogsRole: {

@@ -85,6 +85,7 @@ describe("the stage", () => {
     const { RestApiStage, RestApiAccount, RestApiLogsRole } = resourcesOf({ cloudWatchRole: true })
 
     expect(RestApiStage?.DependsOn).toEqual(["RestApiAccount"])
+    expect(RestApiAccount?.DependsOn).toEqual(["RestApi"])
     for (const kept of [RestApiAccount, RestApiLogsRole]) {
       expect(kept).toMatchObject({ DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" })
     }
