@@ -55,7 +55,19 @@ function ownFaults(value: AuthorizerValueDeclaration, { pools, stage }: Surround
   if (value.scheme === "iam") return []
   if (value.scheme === "existing") return existingFaults(value, stage)
   const shared = [...headerFaults(value), ...scopeFaults(value.scopes)]
-  return [...shared, ...(value.scheme === "jwt" ? jwtFaults(value) : cognitoFaults(value, pools))]
+  if (value.scheme === "jwt") return [...shared, ...jwtFaults(value)]
+  return [...shared, ...cognitoFaults(value, pools), ...expressionFaults(value)]
+}
+
+/** Scopes are of access tokens, which lack what the expression is about. */
+function expressionFaults({
+  identityValidationExpression: expression,
+  scopes,
+}: DeclaredCognito): readonly ValueFault[] {
+  if (expression === undefined || scopes.length === 0) return []
+  const message = "identityValidationExpression is about aud, which access tokens with scopes do not have"
+  const hint = "Remove one of the two: together they let nobody in."
+  return [{ code: "AUTHORIZER_VALIDATION_INVALID", message, hint }]
 }
 
 function headerFaults({ header, ttlSeconds, ...value }: DeclaredCognito | DeclaredJwt): readonly ValueFault[] {

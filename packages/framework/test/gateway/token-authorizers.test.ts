@@ -141,6 +141,15 @@ describe("tokens for a user pool", () => {
     })
   })
 
+  it("are for a client that identityValidationExpression describes, and never access tokens, which name none", async () => {
+    const picky = { ...cognito, identityValidationExpression: "web-.+" }
+    const statusOf = async (path: string, options: TokenOptions) =>
+      (await get(picky, path, `Bearer ${await signToken(claimsOf(cognito, options), key)}`)).status
+    expect(await statusOf("/open", { claims: { aud: "web-1" } })).toBe(200)
+    expect(await statusOf("/open", { claims: { aud: "batch" } })).toBe(401)
+    expect(await statusOf("/scoped", { use: "access", scopes: ["todos/read"] })).toBe(401)
+  })
+
   it("are ID tokens where no scopes are asked for, and access tokens where they are", async () => {
     const access = await signToken(claimsOf(cognito, { use: "access", scopes: ["todos/read"] }), key)
     const id = await signToken(claimsOf(cognito, { use: "id", claims: { scope: "todos/read" } }), key)

@@ -22,7 +22,7 @@ export interface CognitoAuthorizer extends AuthorizerBase {
   readonly ttlSeconds?: number
   /** The header that has the token. Default `Authorization`. */
   readonly header?: string
-  /** A regular expression the token must match. Default: none. */
+  /** A regular expression that a token's `aud`, the id of a client, must match; access tokens have none. Default: none. */
   readonly identityValidationExpression?: string
 }
 

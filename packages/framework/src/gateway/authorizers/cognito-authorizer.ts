@@ -37,8 +37,6 @@ export function cognitoAuthorizer(
   return async (call) => {
     const values = valuesOf(call, header)
     if (values.length === 0) return refuse("UNAUTHORIZED", `${header} is missing`)
-    if (validation && !values.every((value) => validation.test(value)))
-      return refuse("UNAUTHORIZED", `the token does not match identityValidationExpression ${expression}`)
     const token = readBearerToken(values)
     if (token === undefined) return refuse("UNAUTHORIZED", `${header} does not hold one token`)
     if (!provider) return { refused: notEmulated("A user pool"), reason: "Cognito: nobody's keys are known here" }
@@ -46,6 +44,9 @@ export function cognitoAuthorizer(
     if ("invalid" in verdict) return refuse("UNAUTHORIZED", verdict.invalid)
     if ("unknown" in verdict) return refuse("AUTHORIZER_FAILURE", verdict.unknown)
     const { claims } = verdict
+    // "For COGNITO_USER_POOLS authorizers, API Gateway will match the aud field of the incoming token" (API reference).
+    if (validation && !(typeof claims.aud === "string" && validation.test(claims.aud)))
+      return refuse("UNAUTHORIZED", `the token's aud does not match identityValidationExpression ${expression}`)
     const wanted = scopes.length > 0 ? "access" : "id"
     if (claims["token_use"] !== wanted) {
       const why = scopes.length > 0 ? "the route asks for scopes" : "the route asks for no scopes"
