@@ -1,6 +1,6 @@
 import * as z from "zod"
 
-export const NewTodo = z.strictObject({ title: z.string().trim().min(1).max(200) })
+export const NewTodo = z.strictObject({ title: z.string().regex(/\S/, "must not be blank").max(200).trim() })
 export type NewTodo = z.infer<typeof NewTodo>
 
 export const TodoChanges = z.strictObject({ done: z.boolean() })
