@@ -6,6 +6,13 @@ import { configDefaults, defineConfig } from "vitest/config"
 // "module" names code for bundlers, such as the AWS SDK's dist-es, which Node itself cannot load.
 const serverConditions = defaultServerConditions.filter((condition) => condition !== "module")
 
+// A process for each file would load compilers and validators a hundred times. Apart stay those that mock packages.
+const inOneProcess = [
+  "packages/framework/{src,test}/**/*.test.ts",
+  "packages/cli/src/!(starters)/**/*.test.ts",
+  "packages/cli/test/policy/**/*.test.ts",
+]
+
 // Tests run on the sources: no build is needed before them.
 export default defineConfig({
   // Vite reads this from the tsconfig that includes a file, and ours leave tests out.
@@ -13,11 +20,30 @@ export default defineConfig({
   resolve: { conditions: ["@tsapi/source", ...defaultClientConditions] },
   ssr: { resolve: { conditions: ["@tsapi/source", ...serverConditions] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts"],
-    exclude: [...configDefaults.exclude, "**/*.standin.test.ts", "packages/*/test/slow/**"],
     globalSetup: fileURLToPath(new URL("packages/cli/test/temporary-root.ts", import.meta.url)),
     testTimeout: 20_000,
+    // What is awaited comes on a busy machine too.
+    expect: { poll: { timeout: 10_000 } },
     // By default a machine of two cores tests on one of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "in one process",
+          include: inOneProcess,
+          isolate: false,
+          setupFiles: fileURLToPath(new URL("packages/framework/test/fresh-modules.ts", import.meta.url)),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "in processes of their own",
+          include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...inOneProcess, "**/*.standin.test.ts", "packages/*/test/slow/**"],
+        },
+      },
+    ],
   },
 })
