@@ -34,9 +34,11 @@ describe.each(apps)("who may call $entry, through the test client", ({ served, c
     forger: { ...ada, secretAccessKey: "secret" },
   }
 
-  it.each(cases)("%s", async (_, { token, authorization, signer, method = "GET", path: target, status, body }) => {
+  it.each(cases)("%s", async (_, { urlOf, method = "GET", path: target, status, body, ...caller }) => {
+    const { token, authorization, signer } = caller
     const value = token ? `Bearer ${await client.token(token)}` : authorization
-    const response = await client.request(method, target, {
+    const to = urlOf === undefined ? client : client.url(urlOf)
+    const response = await to.request(method, target, {
       headers: value === undefined ? {} : { Authorization: value },
       ...(signer && { credentials: signers[signer] }),
     })
@@ -55,10 +57,14 @@ describe.each(apps)("who may call $entry, through tsapi local", ({ entry, cases 
     await rm(path.join(project, ".tsapi"), { recursive: true, force: true })
   })
 
-  it.each(cases)("%s", async (_, { token, authorization, signer, method = "GET", path: target, status, body }) => {
+  it.each(cases)("%s", async (_, { urlOf, method = "GET", path: below, status, body, ...caller }) => {
+    const { token, authorization, signer } = caller
     const value = token ? `Bearer ${await localToken(token)}` : authorization
     const plain = value === undefined ? {} : { authorization: value }
-    const headers = signer ? await signedHeaders(new URL(local.url).host, { signer, method, target }) : plain
+    const target = urlOf === undefined ? below : `/_tsapi/url/${urlOf}${below}`
+    const service = urlOf === undefined ? "execute-api" : "lambda"
+    const { host } = new URL(local.url)
+    const headers = signer ? await signedHeaders(host, { signer, method, target, service }) : plain
     const response = await fetch(local.url + target, { method, headers })
     expect({ status: response.status, body: await response.json() }).toEqual({ status, body })
   })

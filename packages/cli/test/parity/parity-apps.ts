@@ -14,8 +14,11 @@ import { app as refusalsApp } from "./gates/refusals-app.ts"
 import { app as statementsApp } from "./gates/statements-app.ts"
 import { httpApp } from "./http-app.ts"
 import { httpCases } from "./http-cases.ts"
+import { streamCases } from "./cases/stream-cases.ts"
+import { urlCases } from "./cases/url-cases.ts"
 import type { ParityCase } from "./parity-case.ts"
 import { app as textApp } from "./text-app.ts"
+import { app as urlsApp } from "./urls-app.ts"
 
 export interface ParityApp {
   /** Its module, beside this one. */
@@ -48,6 +51,13 @@ export const parityApps: readonly ParityApp[] = [
     app: refusalsApp,
     functionIds: ["Api", "TokenAuth"],
     cases: refusalCases,
+  },
+  {
+    ...rest,
+    entry: "urls-app.ts",
+    app: urlsApp,
+    functionIds: ["OpenController", "SignedController", "StreamController"],
+    cases: [...urlCases, ...streamCases],
   },
   { type: "http", entry: "http-app.ts", app: httpApp, functionIds, cases: httpCases },
 ]

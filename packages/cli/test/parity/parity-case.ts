@@ -29,6 +29,8 @@ export interface ParityRequest {
   readonly method: string
   /** Sent as it is, without normalising; a runner puts the stage in front where the URL has it. */
   readonly target: string
+  /** The function to whose URL it is sent. Default: it is sent to the API. */
+  readonly urlOf?: string
   /** Default: the name or address under which the runner reaches the app. */
   readonly host?: string
   /** One of this machine, `127.0.0.N`. Default `127.0.0.1`. */

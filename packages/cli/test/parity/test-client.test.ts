@@ -19,10 +19,11 @@ describe.each(parityApps)("parity of $entry through the test client", ({ app, ca
   const client = createTestClient(app, { onError: () => {} })
 
   async function send(request: ParityRequest) {
-    const { method, target, host, sourceIp = "127.0.0.1" } = request
+    const { method, target, urlOf, host, sourceIp = "127.0.0.1" } = request
     const headers: Record<string, string[]> = host === undefined ? {} : { Host: [host] }
     for (const [name, value] of request.headers ?? []) (headers[name] ??= []).push(value)
-    const response = await client.request(method, target, { headers, body: requestBody(request), sourceIp })
+    const to = urlOf === undefined ? client : client.url(urlOf)
+    const response = await to.request(method, target, { headers, body: requestBody(request), sourceIp })
     const names = Object.keys(response.headers)
     const pairs = names.flatMap((name) => response.headerValues(name).map((value) => [name, value] as const))
     return { status: response.status, headers: pairs, body: response.body }

@@ -15,6 +15,9 @@ const servesNoDomains = "does not look at the Host of what comes to the address 
 const knowsNoPolicies = "asks no resource policy, and says that all requests come from 127.0.0.1"
 const compressesNothing = "neither compresses nor unpacks"
 
+const streamsNothing = "runs functions without the global awslambda, which those that stream need"
+const knowsNoStreams = "does not know the URI by which API Gateway invokes for a stream"
+
 /** Parity cases that ministack 1.5.33 answers otherwise than AWS, and what it does. */
 export const ministackDeviations: Readonly<Record<string, string>> = {
   "slashes in front become one": "leaves several slashes in front of the path",
@@ -108,6 +111,20 @@ export const ministackDeviations: Readonly<Record<string, string>> = {
   "a preflight that no statement allows": knowsNoPolicies,
   "a statement whose conditions all hold": knowsNoPolicies,
   "a private API, from where it may not be reached or cannot be told to be": knowsNoPolicies,
+  "a URL: an encoded slash stays in the segment that it is in":
+    "decodes the path before the function sees it, so %2F ends a segment",
+  "the API streams texts": knowsNoStreams,
+  "the API streams bytes": knowsNoStreams,
+  "the API streams with a status and headers": knowsNoStreams,
+  "the API streams nothing": knowsNoStreams,
+  "the API answers what is thrown before the first piece": knowsNoStreams,
+  "the API answers as a whole what does not stream": streamsNothing,
+  "a URL streams texts": streamsNothing,
+  "a URL streams bytes": streamsNothing,
+  "a URL streams with a status and headers": streamsNothing,
+  "a URL streams nothing": streamsNothing,
+  "a URL answers what is thrown before the first piece": streamsNothing,
+  "a URL answers as a whole what does not stream": streamsNothing,
 }
 
 const knowsNoFirewall = "Unrecognized resource types: [AWS::WAFv2::IPSet, AWS::WAFv2::WebACLAssociation]"

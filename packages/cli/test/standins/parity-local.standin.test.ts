@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { parityApps } from "../parity/parity-apps.ts"
-import { answerTo, named } from "../parity/parity-case.ts"
+import { answerTo, named, type ParityRequest } from "../parity/parity-case.ts"
 import { sendRaw } from "./send-raw.ts"
 import { startLocal, type LocalProcess } from "./start-local.ts"
 
@@ -16,6 +16,12 @@ describe.each(parityApps)("parity of $entry through tsapi local", ({ entry, case
   afterAll(() => local.stop())
 
   it.each(named(cases))("%s", async (_, parityCase) => {
-    expect(await answerTo(parityCase, (request) => sendRaw(local.url, request))).toEqual(parityCase.expected)
+    expect(await answerTo(parityCase, (request) => sendRaw(baseOf(local, request), request))).toEqual(
+      parityCase.expected,
+    )
   })
 })
+
+function baseOf({ url }: LocalProcess, { urlOf }: ParityRequest): string {
+  return urlOf === undefined ? url : `${url}/_tsapi/url/${urlOf}`
+}

@@ -4,7 +4,7 @@ import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type ParityApp, parityApps } from "../parity/parity-apps.ts"
-import { answerTo, named } from "../parity/parity-case.ts"
+import { answerTo, named, type ParityRequest } from "../parity/parity-case.ts"
 import { importHttpApi } from "./import-http-api.ts"
 import { ministackDeviations, ministackRefusals } from "./ministack-deviations.ts"
 import { ministackHttpDeviations } from "./ministack-http-deviations.ts"
@@ -26,19 +26,23 @@ const deployable = parityApps.filter(({ entry }) => !(entry in ministackRefusals
 
 describe.each(deployable)("parity of $entry deployed to ministack", (parityApp) => {
   const { cases, type } = parityApp
-  let api: string
+  let deployed: Deployed
 
   beforeAll(async () => {
-    api = await deploy(parityApp)
+    deployed = await deploy(parityApp)
   })
 
   it.each(named(cases, { without: deviations[type] }))("%s", async (_, parityCase) => {
-    expect(await answerTo(parityCase, (request) => sendRaw(api, request))).toEqual(parityCase.expected)
+    expect(await answerTo(parityCase, (request) => sendRaw(baseOf(deployed, request), request))).toEqual(
+      parityCase.expected,
+    )
   })
 
   // When ministack is mended, the entry in the table has to go.
   it.each(named(cases, { only: deviations[type] }))("ministack deviates: %s", async (_, parityCase) => {
-    expect(await answerTo(parityCase, (request) => sendRaw(api, request))).not.toEqual(parityCase.expected)
+    expect(await answerTo(parityCase, (request) => sendRaw(baseOf(deployed, request), request))).not.toEqual(
+      parityCase.expected,
+    )
   })
 })
 
@@ -55,13 +59,23 @@ it.each(["rest", "http"] as const)("lists no deviation of a case of %s APIs that
   expect(Object.keys(deviations[type]).filter((name) => !names.has(name))).toEqual([])
 })
 
-/** Returns where the API answers. */
-async function deploy({ entry, type, functionIds }: ParityApp): Promise<string> {
+interface Deployed {
+  /** Where the API answers. */
+  readonly api: string
+  /** Of the stack. */
+  readonly outputs: Readonly<Record<string, string>>
+}
+
+function baseOf({ api, outputs }: Deployed, { urlOf }: ParityRequest): string {
+  return urlOf === undefined ? api : ministack.functionUrl(outputs[`${urlOf}FunctionUrl`] ?? "")
+}
+
+async function deploy({ entry, type, functionIds }: ParityApp): Promise<Deployed> {
   const settings = ["--set", `entry=${entry}`]
   const { environment, endpoint } = ministack
   const { stdout } = await runTsapiWell(project, { args: ["deploy", "-y", "--json", ...settings], environment })
   const { outputs } = JSON.parse(stdout)
-  if (type === "rest") return ministack.restApiUrl(outputs.RestApiId, "api")
+  if (type === "rest") return { api: ministack.restApiUrl(outputs.RestApiId, "api"), outputs }
 
   const packageDir = await mkdtemp(path.join(tmpdir(), "tsapi-http-parity-"))
   await runTsapiWell(project, { args: ["package", "--out", packageDir, ...settings] })
@@ -69,5 +83,5 @@ async function deploy({ entry, type, functionIds }: ParityApp): Promise<string> 
   const apiId: string = outputs.HttpApiId
   await importHttpApi({ endpoint, apiId, packageDir, functions: Object.fromEntries(functions) })
   await rm(packageDir, { recursive: true, force: true })
-  return ministack.restApiUrl(apiId, "$default")
+  return { api: ministack.restApiUrl(apiId, "$default"), outputs }
 }

@@ -14,6 +14,8 @@ export interface Ministack {
   readonly environment: Readonly<Record<string, string>>
   /** Where a deployed REST API answers: the public host name does not resolve here. */
   restApiUrl(restApiId: string, stageName: string): string
+  /** The same for the URL of a function. */
+  functionUrl(url: string): string
   logs(): string
   stop(): Promise<void>
 }
@@ -62,6 +64,7 @@ export async function startMinistack(node: NodeVersion = "node22"): Promise<Mini
       AWS_REGION: "us-east-1",
     },
     restApiUrl: (restApiId, stageName) => `${endpoint}/_aws/execute-api/${restApiId}/${stageName}`,
+    functionUrl: (url) => `${endpoint}/_aws/lambda-url/${new URL(url).hostname.split(".")[0]}`,
     logs: () => logs,
     stop,
   }

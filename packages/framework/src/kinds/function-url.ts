@@ -28,7 +28,7 @@ export const functionUrl: RuntimeKind = {
       // A path that others serve says so, with 405; one that none serves is 404.
       const tried = [requestContext.http.method, ...methods]
       const match = tried.flatMap((method) => table.match(method, matched) ?? [])[0]
-      return { path, resource: match?.route.path ?? "", pathParameters: match?.pathParameters ?? null }
+      return { path, resource: match?.route.path ?? path, pathParameters: match?.pathParameters ?? null }
     }
 
     return async (input, context) => {

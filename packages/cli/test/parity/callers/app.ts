@@ -3,7 +3,9 @@ import {
   cognitoAuthorizer,
   controller,
   existingAuthorizer,
+  existingFunction,
   iamAuthorizer,
+  integration,
   jwtAuthorizer,
   route,
   type RouteRequest,
@@ -57,6 +59,16 @@ export class ElsewhereController {
   }
 }
 
+@controller("/addressed", { function: { url: true } })
+export class AddressedController {
+  @route("GET", "/{id}")
+  one({ auth, params }: RouteRequest<"/{id}">) {
+    return { name: auth.principalId?.split("/").at(-1) ?? null, id: params.id }
+  }
+}
+
 export const app = new App("callers", {
-  controllers: [PoolController, IssuerController, SignedController, ElsewhereController],
+  controllers: [PoolController, IssuerController, SignedController, ElsewhereController, AddressedController],
+  integrations: [integration("GET", "/foreign", existingFunction({ functionName: "orders:${stageVariables.alias}" }))],
+  api: { stageVariables: { alias: "live" } },
 })

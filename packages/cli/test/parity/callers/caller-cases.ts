@@ -10,12 +10,15 @@ export interface CallerCase {
   readonly authorization?: string
   /** Who signs. */
   readonly signer?: Signer
+  /** The function to whose URL it goes. Default: it goes to the API. */
+  readonly urlOf?: string
   readonly method?: "GET" | "POST"
   readonly path: string
   readonly status: number
   readonly body: unknown
 }
 
+const notByUrl = { status: 403, body: { Message: "Forbidden" } }
 const unauthorized = { status: 401, body: { message: "Unauthorized" } }
 
 /** What `app.ts` answers to those who call it. */
@@ -132,6 +135,31 @@ export const callerCases: readonly CallerCase[] = [
     status: 501,
     body: { message: "An existing authorizer is not emulated" },
   },
+  {
+    name: "a function of another stack",
+    path: "/foreign",
+    status: 501,
+    body: { message: "The function orders:live is not emulated" },
+  },
+  { name: "an open route whose function has a URL", path: "/addressed/1", status: 200, body: { name: null, id: "1" } },
+  {
+    name: "a URL, signed",
+    ...{ urlOf: "AddressedController", signer: "ada", path: "/addressed/a%20b" },
+    ...{ status: 200, body: { name: "ada", id: "a b" } },
+  },
+  { name: "a URL, not signed", urlOf: "AddressedController", path: "/addressed/1", ...notByUrl },
+  {
+    name: "a URL, signed by nobody",
+    urlOf: "AddressedController",
+    signer: "nobody",
+    path: "/addressed/1",
+    ...notByUrl,
+  },
+  { name: "a URL, forged", urlOf: "AddressedController", signer: "forger", path: "/addressed/1", ...notByUrl },
+  {
+    name: "a URL, signed by somebody whose policy names methods of the API",
+    ...{ urlOf: "AddressedController", signer: "reader", path: "/addressed/1", ...notByUrl },
+  },
 ]
 
 const forbidden = { status: 403, body: { message: "Forbidden" } }
@@ -151,5 +179,5 @@ const httpAnswers: Readonly<Record<string, Pick<CallerCase, "status" | "body">>>
 
 /** What `http-app.ts` answers. */
 export const httpCallerCases: readonly CallerCase[] = callerCases
-  .filter(({ path }) => path !== "/elsewhere")
+  .filter(({ path }) => path !== "/elsewhere" && path !== "/foreign")
   .map((entry) => ({ ...entry, ...httpAnswers[entry.name] }))

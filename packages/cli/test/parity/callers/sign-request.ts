@@ -7,13 +7,17 @@ interface Signed {
   readonly signer: Signer
   readonly method: string
   readonly target: string
+  readonly service: "execute-api" | "lambda"
 }
 
 /** The headers of a request by one of the users of `tsapi.config.ts`, or by one who only says so. */
-export async function signedHeaders(host: string, { signer, method, target }: Signed): Promise<Record<string, string>> {
+export async function signedHeaders(
+  host: string,
+  { signer, method, target, service }: Signed,
+): Promise<Record<string, string>> {
   const accessKeyId = signer === "forger" ? "LOCALADA" : `LOCAL${signer.toUpperCase()}`
   const credentials = { accessKeyId, secretAccessKey: `${signer}'s secret` }
-  const signature = new SignatureV4({ service: "execute-api", region: "us-east-1", credentials, sha256: Sha256 })
+  const signature = new SignatureV4({ service, region: "us-east-1", credentials, sha256: Sha256 })
   const request = { method, protocol: "http:", hostname: host, path: target, headers: { host } }
   return (await signature.sign(request)).headers
 }
