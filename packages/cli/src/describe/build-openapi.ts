@@ -57,12 +57,12 @@ export async function buildOpenApi(app: AppModel, options: OpenApiOptions): Prom
     const item = items.get(template) ?? new Map<string, OpenApiOperation>()
     items.set(template, item.set(method.toLowerCase(), { ...operation, ...(requirement && { security: requirement }) }))
   }
-  const context = { index, components, gatewayResponses: api?.gatewayResponses ?? {} }
+  const answering = api ?? { authorizers: [], gatewayResponses: {} }
   for (const placed of api ? routeOperations(routes, api) : []) {
-    add({ ...placed, operation: buildOperation(placed, context) })
+    add({ ...placed, operation: buildOperation(placed, { index, components, api: answering }) })
   }
   integrations.forEach(add)
-  const failure = serverError(components)
+  const failure = serverError(components, answering)
   const keyScheme = api?.routes.some((route) => sendsApiKey(route, api)) ? apiKeyScheme : {}
   const allSchemes: SecuritySchemes = Object.assign({}, ...security.values(), keyScheme)
   const document: OpenApiDocument = {

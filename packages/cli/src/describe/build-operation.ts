@@ -1,5 +1,5 @@
-import type { ApiGatewayResponses } from "@tsapi/framework/gateway"
 import type { OpenApiOperation } from "../model/openapi-document.ts"
+import type { AnsweringApi } from "./gateway-answers.ts"
 import { tagOf } from "./tag-of.ts"
 import { parameters } from "./parameters.ts"
 import { requestBody } from "./request-body.ts"
@@ -12,13 +12,13 @@ import type { SourceIndex } from "./source/source-index.ts"
 export interface OperationContext {
   readonly index: SourceIndex
   readonly components: SchemaComponents
-  readonly gatewayResponses: ApiGatewayResponses
+  readonly api: AnsweringApi
 }
 
 /** A route with one of its methods, but for who may call it. */
 export function buildOperation(
   { route, served, method, id }: RouteOperation,
-  { index, components, gatewayResponses }: OperationContext,
+  { index, components, api }: OperationContext,
 ): OpenApiOperation {
   const source = routeSource(route, index)
   const { summary, description, deprecated } = source.doc
@@ -36,7 +36,7 @@ export function buildOperation(
     responses: responses(route, {
       source,
       components,
-      gatewayResponses,
+      api,
       method,
       served,
       hasBody: body !== undefined,

@@ -1,5 +1,5 @@
 import {
-  type ApiGatewayResponses,
+  type ApiDescription,
   type ApiRoute,
   type GatewayResponseType,
   gatewayResponseStatuses,
@@ -18,21 +18,27 @@ const descriptions = {
   UNSUPPORTED_MEDIA_TYPE: "The body is of no type that the operation takes.",
 } as const satisfies Partial<Record<GatewayResponseType, string>>
 
+/** What the answers of an API depend on. */
+export type AnsweringApi = Pick<ApiDescription, "type" | "authorizers" | "gatewayResponses">
+
 interface AnswerContext {
-  readonly gatewayResponses: ApiGatewayResponses
+  readonly api: AnsweringApi
   readonly components: SchemaComponents
 }
 
 /** What API Gateway itself answers to requests of a route, by status. */
 export function gatewayAnswers(
-  { authorizerId, validation, target }: ApiRoute,
+  route: ApiRoute,
   { hasBody, ...context }: AnswerContext & { readonly hasBody: boolean },
 ): readonly (readonly [number, OpenApiResponse])[] {
+  const { validation, target } = route
   const takesOtherTypes = !("passthroughBehavior" in target) || target.passthroughBehavior !== "never"
   const types = [
-    ...(authorizerId === undefined ? [] : (["UNAUTHORIZED", "ACCESS_DENIED"] as const)),
+    ...authorizerAnswers(route, context.api),
     ...(validation?.query.length ? (["BAD_REQUEST_PARAMETERS"] as const) : []),
     ...(validation?.body ? (["BAD_REQUEST_BODY"] as const) : []),
+    // HTTP APIs answer so where a service needs what the request does not have.
+    ...(target.type === "service" ? (["BAD_REQUEST_PARAMETERS"] as const) : []),
     ...(hasBody ? (["REQUEST_TOO_LARGE"] as const) : []),
     ...(hasBody && !takesOtherTypes ? (["UNSUPPORTED_MEDIA_TYPE"] as const) : []),
     "THROTTLED" as const,
@@ -40,15 +46,23 @@ export function gatewayAnswers(
   return types.map((type) => gatewayAnswer(type, context))
 }
 
+/** An HTTP API answers 403 to whoever does not sign, or not well. */
+function authorizerAnswers({ authorizerId }: ApiRoute, { type, authorizers }: AnsweringApi) {
+  if (authorizerId === undefined) return []
+  const signs = authorizers.some((authorizer) => authorizer.id === authorizerId && authorizer.type === "iam")
+  return type === "http" && signs ? (["ACCESS_DENIED"] as const) : (["UNAUTHORIZED", "ACCESS_DENIED"] as const)
+}
+
 /** An answer that API Gateway gives by itself, as the app's `gatewayResponses` make it. */
 export function gatewayAnswer(
   type: keyof typeof descriptions,
-  { gatewayResponses, components }: AnswerContext,
+  { api: { type: apiType, gatewayResponses }, components }: AnswerContext,
 ): readonly [number, OpenApiResponse] {
   const own = gatewayResponses[type] ?? gatewayResponses.DEFAULT_4XX
   const mediaTypes = Object.keys(own?.templates ?? {})
-  const schema = type === "ACCESS_DENIED" ? accessDenied : refusal
-  const name = type === "ACCESS_DENIED" ? "AccessDenied" : "GatewayRefusal"
+  // Only REST APIs write `Message`.
+  const isDenial = type === "ACCESS_DENIED" && apiType !== "http"
+  const [name, schema] = isDenial ? (["AccessDenied", accessDenied] as const) : (["GatewayRefusal", refusal] as const)
   return [
     own?.status ?? gatewayResponseStatuses[type],
     {

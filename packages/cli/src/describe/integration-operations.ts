@@ -36,14 +36,13 @@ export function integrationOperations(
   return identified.map(({ id, served, target, path, method }) => {
     const parameters = [...pathParameters(path), ...mappedParameters(target)]
     const hasBody = takesBody(target, method)
-    const { gatewayResponses } = api
     const operation = {
       operationId: id,
       tags: [INTEGRATION_TAG],
       ...(parameters.length > 0 && { parameters }),
       ...(hasBody && { requestBody: { content: bodyContent(target) } }),
       responses: mergeResponses(
-        [...targetResponses(target), ...gatewayAnswers(served, { gatewayResponses, components, hasBody })],
+        [...targetResponses(target), ...gatewayAnswers(served, { api, components, hasBody })],
         method,
       ),
     }

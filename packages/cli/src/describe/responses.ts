@@ -1,9 +1,9 @@
 import { STATUS_CODES } from "node:http"
-import type { ApiGatewayResponses, ApiRoute } from "@tsapi/framework/gateway"
+import type { ApiRoute } from "@tsapi/framework/gateway"
 import type { HttpDeclaration, JsonSchema } from "@tsapi/framework/internal"
 import type { OpenApiOperation, OpenApiResponse } from "../model/openapi-document.ts"
 import { errorSchema } from "./error-schema.ts"
-import { gatewayAnswer, gatewayAnswers } from "./gateway-answers.ts"
+import { type AnsweringApi, gatewayAnswer, gatewayAnswers } from "./gateway-answers.ts"
 import { mergeResponses } from "./merge-responses.ts"
 import type { RouteSource } from "./route-source.ts"
 import type { SchemaComponents } from "./schema-components.ts"
@@ -13,7 +13,7 @@ import type { FoundReply } from "./source/replies.ts"
 export interface ResponseContext {
   readonly source: RouteSource
   readonly components: SchemaComponents
-  readonly gatewayResponses: ApiGatewayResponses
+  readonly api: AnsweringApi
   /** Upper case. */
   readonly method: string
   readonly hasBody: boolean
@@ -35,15 +35,18 @@ export function responses(route: HttpDeclaration, context: ResponseContext): Ope
 }
 
 /** What any operation may answer when something fails that should not; in the document's components. */
-export function serverError(components: SchemaComponents): OpenApiResponse {
+export function serverError(components: SchemaComponents, api: AnsweringApi): OpenApiResponse {
   const own = components.add(errorSchema({ name: "InternalServerError", status: 500 }), {
     name: "InternalServerError",
     place: "Error",
   })
-  const [, { content }] = gatewayAnswer("THROTTLED", { gatewayResponses: {}, components })
+  const [, { content }] = gatewayAnswer("THROTTLED", { api: { ...api, gatewayResponses: {} }, components })
   const schemas = [own, content?.["application/json"]?.schema].filter((schema) => schema !== undefined)
   return {
-    description: "The app failed (500), or API Gateway got no usable answer from it in time (502, 504).",
+    description:
+      api.type === "http"
+        ? "The app failed (500), or API Gateway got no usable answer from it (500), or none in time (503)."
+        : "The app failed (500), or API Gateway got no usable answer from it in time (502, 504).",
     content: { "application/json": { schema: { anyOf: schemas } } },
   }
 }
