@@ -1,20 +1,25 @@
 import type { ApiOptions } from "./api-options.ts"
 
-/** The options of an API with those of stronger levels put over them: what holds keys is merged by key, one level deep. */
+/**
+ * The options of an API with those of stronger levels put over them: what holds keys is merged by key, one level deep. An
+ * option that is undefined is one left out.
+ */
 export function mergeApi(weakest: ApiOptions | undefined, levels: readonly ApiOptions[]): ApiOptions {
   return levels.reduce<ApiOptions>(
     (merged, level) => ({
       ...merged,
-      ...Object.fromEntries(
-        Object.entries(level).map(([name, value]) => [name, over(Reflect.get(merged, name), value)]),
-      ),
+      ...Object.fromEntries(given(level).map(([name, value]) => [name, over(Reflect.get(merged, name), value)])),
     }),
     weakest ?? {},
   )
 }
 
 function over(weaker: unknown, stronger: unknown): unknown {
-  return isPlain(weaker) && isPlain(stronger) ? { ...weaker, ...stronger } : stronger
+  return isPlain(weaker) && isPlain(stronger) ? { ...weaker, ...Object.fromEntries(given(stronger)) } : stronger
+}
+
+function given(options: object): readonly (readonly [name: string, value: unknown])[] {
+  return Object.entries(options).filter(([, value]) => value !== undefined)
 }
 
 function isPlain(value: unknown): value is object {
