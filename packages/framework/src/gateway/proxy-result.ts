@@ -3,6 +3,7 @@ import { gatewayErrors } from "./gateway-error.ts"
 import { exceedsLambdaPayload } from "./limits.ts"
 import { remappedName } from "./remapped-headers.ts"
 import { HEADER_NAME, UNSENDABLE } from "./sendable-header.ts"
+import { firstHeader } from "./first-header.ts"
 
 /** Which media types count as binary, and what the client accepts. */
 export interface Negotiation {
@@ -29,7 +30,7 @@ export function mapProxyResult(payload: unknown, negotiation: Negotiation): Answ
   const headers = mergeHeaders(result.get("headers"), result.get("multiValueHeaders"))
   if (typeof headers === "string") return malformed(headers)
 
-  const contentType = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1]
+  const contentType = firstHeader(headers, "content-type")
   if (contentType === undefined) headers.unshift(["Content-Type", "application/json"])
   if (!isBase64Encoded || !isDecoded(negotiation, contentType)) return { status, headers, body: Buffer.from(body) }
   if (!BASE64.test(body)) {

@@ -4,6 +4,7 @@ import { gatewayIdentity } from "../gateway/gateway-identity.ts"
 import type { GatewayRequest } from "../gateway/gateway.ts"
 import { signRequest } from "../gateway/sigv4/sign-request.ts"
 import type { AwsCredentials } from "./to-gateway-request.ts"
+import { firstHeader } from "../gateway/first-header.ts"
 
 export interface CredentialsOptions {
   /** The name of the IAM user. Default `test-user`. */
@@ -38,7 +39,7 @@ export function signed(
 ): GatewayRequest {
   const { region, defaultDomain } = gatewayIdentity({})
   const [path = "/", ...query] = request.target.split("?")
-  const hasHost = request.headers.some(([name]) => name.toLowerCase() === "host")
+  const hasHost = firstHeader(request.headers, "host") !== undefined
   const sent = hasHost ? request.headers : [["Host", defaultDomain] as const, ...request.headers]
   const { method, body } = request
   const signable = { method, path, query: query.join("?"), headers: sent, body }

@@ -11,6 +11,7 @@ import { TemplateError } from "../integrations/mapping/template-error.ts"
 import { resolveText } from "../integrations/resolve-text.ts"
 import { STAND_IN_CREDENTIALS } from "../integrations/stand-in-credentials.ts"
 import { signRequest } from "../sigv4/sign-request.ts"
+import { firstHeader } from "../first-header.ts"
 import { functionLabel } from "./function-label.ts"
 import { withStageVariables } from "./stage-functions.ts"
 
@@ -76,7 +77,7 @@ function resolved(
 function toOutcome({ status, headers, body }: BackendResponse): InvokeOutcome {
   const text = Buffer.from(body).toString()
   if (status !== 200) return { ok: false, error: "not invoked", message: `Lambda answered ${status}: ${text}` }
-  if (headers.some(([name]) => name.toLowerCase() === "x-amz-function-error")) {
+  if (firstHeader(headers, "x-amz-function-error") !== undefined) {
     return { ok: false, error: "unhandled", message: text }
   }
   return { ok: true, payload: JSON.parse(text) }

@@ -1,6 +1,7 @@
 import type { Arrival } from "../arrival.ts"
 import type { Reply } from "../answer.ts"
 import type { ApiHttpCors } from "../api-description.ts"
+import { firstHeader } from "../first-header.ts"
 
 type Headers = readonly (readonly [name: string, value: string])[]
 
@@ -22,7 +23,7 @@ export function httpApiCors(cors: ApiHttpCors | undefined): HttpApiCorsAnswers {
     preflight(arrival) {
       const asked = originOf(arrival)
       if (arrival.request.method !== "OPTIONS" || asked === undefined) return undefined
-      if (headerOf(arrival, "access-control-request-method") === undefined) return undefined
+      if (firstHeader(arrival.request.headers, "access-control-request-method") === undefined) return undefined
       const own = allowed(cors, asked)
       const headers = own.length > 0 ? [...own, ...preflightHeaders(cors)] : []
       return { status: 204, headers, body: new Uint8Array() }
@@ -54,9 +55,5 @@ function preflightHeaders({ allowHeaders, allowMethods, maxAgeSeconds }: ApiHttp
 }
 
 function originOf(arrival: Arrival): string | undefined {
-  return headerOf(arrival, "origin")
-}
-
-function headerOf({ request }: Arrival, name: string): string | undefined {
-  return request.headers.find(([spelling]) => spelling.toLowerCase() === name)?.[1]
+  return firstHeader(arrival.request.headers, "origin")
 }

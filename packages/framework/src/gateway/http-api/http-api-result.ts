@@ -2,6 +2,7 @@ import type { Answer, Refusal } from "../answer.ts"
 import { exceedsLambdaPayload } from "../limits.ts"
 import { isSendable } from "../sendable-header.ts"
 import { httpApiErrors } from "./http-api-errors.ts"
+import { firstHeader } from "../first-header.ts"
 
 type Headers = (readonly [name: string, value: string])[]
 
@@ -18,8 +19,7 @@ export function mapHttpApiResult(payload: unknown): Answer {
   const isList = Array.isArray(cookies) && cookies.every((cookie) => typeof cookie === "string")
   if (!isList) return malformed(`cookies is ${show(cookies)} in place of a list of strings`)
   for (const cookie of cookies) lines.push(["set-cookie", cookie])
-  if (!lines.some(([name]) => name.toLowerCase() === "content-type"))
-    lines.unshift(["content-type", "text/plain; charset=utf-8"])
+  if (firstHeader(lines, "content-type") === undefined) lines.unshift(["content-type", "text/plain; charset=utf-8"])
   return { status, headers: lines, body: Buffer.from(body ?? "", isBase64Encoded === true ? "base64" : "utf8") }
 }
 

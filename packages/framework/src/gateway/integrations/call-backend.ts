@@ -1,6 +1,7 @@
 import { request as httpRequest } from "node:http"
 import { request as httpsRequest } from "node:https"
 import type { BackendUrl } from "./backend-url.ts"
+import { firstHeader } from "../first-header.ts"
 
 /** A request to a backend or to an AWS service. */
 export interface BackendRequest {
@@ -65,9 +66,8 @@ export function callBackend({ method, url, headers, body, timeoutMs }: BackendRe
 }
 
 function linesOf(headers: BackendRequest["headers"], { host }: URL, body: Uint8Array): string[] {
-  const has = (name: string) => headers.some(([spelling]) => spelling.toLowerCase() === name)
   return [
-    ...(has("host") ? [] : ["Host", host]),
+    ...(firstHeader(headers, "host") === undefined ? ["Host", host] : []),
     ...headers.flat(),
     ...(body.byteLength > 0 ? ["Content-Length", String(body.byteLength)] : []),
   ]

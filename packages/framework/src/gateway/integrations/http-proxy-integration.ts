@@ -12,6 +12,7 @@ import { requestValue } from "./mapped-value.ts"
 import { mapValues } from "./map-values.ts"
 import { refuseFailure } from "./refuse-failure.ts"
 import { targetLabel } from "./target-label.ts"
+import { firstHeader } from "../first-header.ts"
 
 export interface IntegrationContext {
   readonly environment: EventEnvironment
@@ -79,7 +80,7 @@ function proxyHeaders(
 
 /** What is compressed arrives as it was before: Content-Encoding does not pass (recorded on AWS, LocalStack's header_utils.py). */
 function proxyAnswer({ status, headers, body }: BackendResponse): Answer {
-  const encoding = headers.find(([name]) => name.toLowerCase() === "content-encoding")?.[1] ?? ""
+  const encoding = firstHeader(headers, "content-encoding") ?? ""
   return {
     status,
     headers: headers

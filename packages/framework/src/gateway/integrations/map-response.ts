@@ -10,6 +10,7 @@ import { convertPayload } from "./convert-payload.ts"
 import { mapValues } from "./map-values.ts"
 import { type MappingContext, textsOf } from "./map-request.ts"
 import { responseValue } from "./mapped-value.ts"
+import { firstHeader } from "../first-header.ts"
 
 /** What the client gets of a target's answer. Throws a TemplateError. */
 export function mapResponse(
@@ -25,7 +26,7 @@ export function mapResponse(
   const { accept } = call.arrival.headers
   const converted = convertPayload({
     body: response.body,
-    isBinary: environment.isBinary(contentTypeOf(response)),
+    isBinary: environment.isBinary(firstHeader(response.headers, "content-type") ?? ""),
     isBinaryWanted: environment.isBinary(accept ?? JSON_TYPE),
     contentHandling: chosen.contentHandling,
   })
@@ -60,10 +61,6 @@ function chooseResponse(
   const fits = ({ pattern }: ApiIntegrationResponse) =>
     pattern !== undefined && new RegExp(`^(?:${pattern})$`).test(String(status))
   return responses.find(fits) ?? responses.find(({ pattern }) => pattern === undefined)
-}
-
-function contentTypeOf({ headers }: BackendResponse): string {
-  return headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? ""
 }
 
 /** Anything but a status is ignored (recorded on AWS, LocalStack's integration_response.py). */

@@ -1,11 +1,12 @@
 import type { BackendResponse } from "./call-backend.ts"
+import { firstHeader } from "../first-header.ts"
 
 /**
  * The query protocol's answers as API Gateway gets them: AWS writes them in JSON for it, what stands in for AWS in XML.
  * `<A><B>c</B></A>` becomes `{"A":{"B":"c"}}`.
  */
 export function queryAnswer(response: BackendResponse): BackendResponse {
-  const type = response.headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? ""
+  const type = firstHeader(response.headers, "content-type") ?? ""
   const text = Buffer.from(response.body).toString().trim()
   if (!/\bxml\b/i.test(type) || !text.startsWith("<")) return response
   const headers = response.headers.filter(([name]) => name.toLowerCase() !== "content-type")

@@ -5,6 +5,7 @@ import { matchesPattern, type RequestContext } from "../iam/index.ts"
 import type { MethodCall } from "../method-endpoint.ts"
 import { judgeCondition } from "./judge-condition.ts"
 import { resourcePolicyStatements } from "./resource-policy-statements.ts"
+import { firstHeader } from "../first-header.ts"
 
 /** `unknown …`: only AWS can tell whether a statement with that effect applies, and no other settles it. */
 export type PolicyVerdict = "allow" | "deny" | "neither" | "unknown allow" | "unknown deny"
@@ -48,7 +49,7 @@ export function compileResourcePolicy(
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html
 function contextOf({ arrival, event }: MethodCall, isPrivate: boolean): RequestContext {
   const { identity } = event.requestContext
-  const referer = Object.entries(event.headers ?? {}).find(([name]) => name.toLowerCase() === "referer")?.[1]
+  const referer = firstHeader(Object.entries(event.headers ?? {}), "referer")
   const { sourceIp } = arrival.request
   return {
     "aws:SourceIp": sourceIp,
