@@ -93,6 +93,38 @@ test("malformed HTTP is answered with 400 and the server lives on", async () => 
   expect((await get("/")).status).toBe(200)
 })
 
+test("what comes before malformed HTTP on its connection is answered first, in order", async () => {
+  const { url } = await serve(echo)
+  const requests = ["a", "b"].map((name) => `GET /${name} HTTP/1.1\r\nHost: h\r\n\r\n`)
+  const answers = await raw(url, `${requests.join("")}NOT HTTP AT ALL\r\n\r\n`)
+  expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 200", "HTTP/1.1 400"])
+  expect(answers.lastIndexOf('"/a"')).toBeLessThan(answers.indexOf('"/b"'))
+})
+
+test("a body that is malformed is answered with 400 in the place of its request", async () => {
+  const { url } = await serve(echo)
+  const broken = "POST /x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n"
+  const answers = await raw(url, `GET /a HTTP/1.1\r\nHost: h\r\n\r\n${broken}`)
+  expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 400"])
+})
+
+test("a header that is too long is answered with 431", async () => {
+  const { url } = await serve(echo)
+  const answer = await raw(url, `GET / HTTP/1.1\r\nHost: h\r\nX-Long: ${"x".repeat(70_000)}\r\n\r\n`)
+  expect(answer).toMatch(/^HTTP\/1\.1 431 /)
+})
+
+test.each(["gzip, chunked", "identity, chunked"])(
+  "a body in the transfer coding %s is refused, not passed on as it came",
+  async (coding) => {
+    const { url } = await serve(echo)
+    const head = `POST /x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: ${coding}\r\n\r\n`
+    expect(await raw(url, `${head}3\r\nabc\r\n0\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 501 Not Implemented\r\n[^]*The transfer coding/,
+    )
+  },
+)
+
 test("a client that goes away in the middle of its request harms nobody", async () => {
   const { get, url } = await serve(echo)
   for (let round = 0; round < 20; round++) {

@@ -2,6 +2,7 @@ import type { GatewayRequest, GatewayResponse } from "@tsapi/framework/gateway"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import { UserError } from "../errors/user-error.ts"
 import { readBody } from "./read-body.ts"
+import { refuseMalformed } from "./refuse-malformed.ts"
 import { writeAnswer } from "./write-answer.ts"
 import { writeStream } from "./write-stream.ts"
 
@@ -29,7 +30,7 @@ const REQUEST_TIMEOUT_MS = 60_000
 /** How long answers under way may take once the server is closing. */
 const CLOSE_MS = 2_000
 
-/** Serves HTTP/1.1 in front of a gateway. Malformed requests are answered 400 by Node itself. */
+/** Serves HTTP/1.1 in front of a gateway. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options
   const settings = {
@@ -39,7 +40,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     keepAliveTimeout: 60_000,
     maxHeaderSize: MAX_HEADER_BYTES,
   }
-  const server = createServer(settings, (request, response) => void answer(request, response, options))
+  const server = createServer(settings, (request, response) => {
+    noteRequest(request, response)
+    void answer(request, response, options)
+  })
+  const noteRequest = refuseMalformed(server)
   // Without it Node drops a client that ends its own direction, as `nc` does, before the answer is there.
   Object.assign(server, { httpAllowHalfOpen: true })
   // API Gateway is no proxy.
@@ -56,6 +61,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   // RFC 9112, 3.2: Node looks only for a request without one.
   if (headers.filter(([name]) => name.length === 4 && name.toLowerCase() === "host").length > 1) {
     response.writeHead(400, { Connection: "close" }).end()
+    return
+  }
+  const codings = request.headers["transfer-encoding"]
+  // RFC 9112, 6.1: Node would pass the body on as it came. What does not end with chunks, it refuses itself.
+  if (codings !== undefined && /,\s*chunked$/i.test(codings)) {
+    const message = JSON.stringify({ message: `The transfer coding ${codings} is not emulated` })
+    response.writeHead(501, { "Content-Type": "application/json", Connection: "close" }).end(message)
     return
   }
   const body = headers.some(announcesBody) ? await readBody(request, MAX_BODY_BYTES) : NO_BODY

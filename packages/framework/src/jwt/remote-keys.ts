@@ -1,16 +1,23 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey } from "jose"
 
-/** The public keys of an issuer, fetched when first needed, kept, and fetched anew for a key id that is not among them. */
+/**
+ * The public keys of an issuer, fetched when first needed, kept, and fetched anew for a key id that is not among them. An
+ * issuer that cannot say where they are is asked again after some seconds, not by each request meanwhile.
+ */
 export function remoteKeys(issuer: string, jwksUri?: string): JWTVerifyGetKey {
   let found: Promise<JWTVerifyGetKey> | undefined
+  let failedAt: number | undefined
   return async (header, token) => {
+    if (failedAt !== undefined && Date.now() - failedAt >= RETRY_MS) found = failedAt = undefined
     found ??= findKeys(issuer, jwksUri).catch((error: unknown) => {
-      found = undefined
+      failedAt = Date.now()
       throw error
     })
     return (await found)(header, token)
   }
 }
+
+const RETRY_MS = 5000
 
 const TIMEOUT_MS = 5000
 
