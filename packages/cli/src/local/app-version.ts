@@ -1,4 +1,4 @@
-import { createGateway, createIdentityProvider, type SigningKey } from "@tsapi/framework/emulator"
+import { createGateway, createIdentityProvider, GatewayMemory, type SigningKey } from "@tsapi/framework/emulator"
 import {
   type ApiDescription,
   type Gateway,
@@ -29,6 +29,8 @@ export interface AppVersionOptions extends Omit<PoolOptions, "guard"> {
   signingKey(): Promise<SigningKey>
   /** Where the developer's own credentials are looked up. */
   readonly shell: Readonly<Record<string, string | undefined>>
+  /** The version whose place this one takes: throttles, quotas and caches go on with what it has counted and kept. */
+  readonly before?: AppVersion | undefined
   /** Absent: the functions' requests to AWS are not judged. */
   readonly access?: AccessOptions | undefined
 }
@@ -68,6 +70,7 @@ export class AppVersion {
   readonly api: ApiDescription
   readonly gateway: Gateway
   readonly guard: AccessGuard | undefined
+  readonly #memory: GatewayMemory
   /** By the ids of their authorizers, what `iss` of the tokens has. */
   readonly issuers: ReadonlyMap<string, string>
   /** Absent where no route takes tokens. */
@@ -118,6 +121,9 @@ export class AppVersion {
     this.guard = guard
     this.api = api
     this.#pools = pools
+    // The path of a function's code carries the hash of the code.
+    const code = new Map(build.functions.map(({ id, codeFile }) => [id, codeFile]))
+    this.#memory = new GatewayMemory({ before: options.before && options.before.#memory, codeOf: (id) => code.get(id) })
     const invoke = (functionId: string, event: unknown) => this.#invoke(functionId, event)
     this.signingKey = signingKey
     const { region, shell } = options
@@ -132,6 +138,7 @@ export class AppVersion {
       invokeStreaming: (functionId, event) => this.#invokeStreaming(functionId, event),
       identityProvider,
       surroundings,
+      memory: this.#memory,
     }
     this.gateway = withFunctionUrls(createGateway(api, gatewayOptions), build.app.functions, gatewayOptions)
   }

@@ -132,7 +132,9 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     onUnknown: (functionId: string, variable: string) =>
       terminal.warn(`${functionId}: ${variable} has no value here; a deployed function gets it from CloudFormation`),
   }
-  const create = (build: LocalBuild) => AppVersion.create(build, versionOptions)
+  let latest: AppVersion | undefined
+  const create = async (build: LocalBuild) =>
+    (latest = await AppVersion.create(build, { ...versionOptions, before: latest }))
   const builtAt = Date.now()
   const app = new ServedApp(await create(await options.build()), log)
   closers.push(async () => {

@@ -32,6 +32,51 @@ test("108. a saved change is served, on the same port", async () => {
   await expect.poll(() => printed.stderr).toMatch(/reloaded in \d+ ms/)
 })
 
+test("throttles, quotas and what is kept of a function's answers outlive a change that is not about them", async () => {
+  const { projectDir, sourceFile, build } = project()
+  const target = (functionId: string) => ({ type: "function" as const, functionId })
+  const location = { file: "src/app.ts", line: 1 }
+  const cache = { ttlSeconds: 60, keys: [], namespace: "n" }
+  const guarded = { apiKeyRequired: true, location }
+  let code = { Once: answering("once"), Kept: answering("one"), Other: answering("one") }
+  let burst = 1
+  const buildNow = async () =>
+    build({
+      functions: code,
+      routes: {},
+      api: {
+        routes: [
+          { method: "GET", path: "/once", target: target("Once"), throttle: { rate: 0, burst }, location },
+          { method: "GET", path: "/little", target: target("Once"), ...guarded },
+          { method: "GET", path: "/kept", target: target("Kept"), cache, location },
+          { method: "GET", path: "/other", target: target("Other"), cache, location },
+        ],
+        cache: { size: 0.5, encrypted: false },
+        usage: {
+          source: "HEADER",
+          keys: [{ name: "Ada", value: "ada0123456789abcdefgh", plan: "Little" }],
+          plans: [{ name: "Little", methodThrottles: [], quota: { limit: 1, period: "MONTH", offset: 0 } }],
+        },
+      },
+    })
+  const { get } = await serve(buildNow, { projectDir })
+  const headers = { "x-api-key": "ada0123456789abcdefgh" }
+  const statuses = async () => [(await get("/once")).status, (await get("/little", { headers })).status]
+  const text = async (path: string) => (await get(path)).text()
+  expect([...(await statuses()), await text("/kept"), await text("/other")]).toEqual([200, 200, "one", "one"])
+
+  code = { ...code, Once: answering("again"), Other: answering("two") }
+  writeFileSync(sourceFile, "1")
+  await expect.poll(() => text("/other")).toBe("two")
+  expect([...(await statuses()), await text("/kept")]).toEqual([429, 429, "one"])
+
+  burst = 2
+  code = { ...code, Kept: answering("two") }
+  writeFileSync(sourceFile, "2")
+  await expect.poll(() => text("/kept")).toBe("two")
+  expect(await statuses()).toEqual([200, 429])
+})
+
 test("a broken change is shown, the version before it goes on, and the repair is served", async () => {
   const { save, text, printed } = await editable(answering("one"))
   save("broken")

@@ -9,6 +9,7 @@ import { domainPath } from "./domain/domain-path.ts"
 import type { Endpoint } from "./endpoint.ts"
 import { gatewayErrors, incompleteSignature } from "./gateway-error.ts"
 import { gatewayIdentity } from "./gateway-identity.ts"
+import { GatewayMemory } from "./gateway-memory.ts"
 import type { Gateway, GatewayOptions } from "./gateway.ts"
 import { createHttpApiGateway } from "./http-api/create-http-api-gateway.ts"
 import { createIntegration } from "./integrations/create-integration.ts"
@@ -72,11 +73,12 @@ function stageVariablesOf(api: ApiDescription, options: GatewayOptions): EventEn
 }
 
 function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway: GatewayOptions): readonly Endpoint[] {
+  const { memory = new GatewayMemory() } = gateway
   const resourcePolicy = compileResourcePolicy(api, environment)
   const authorizersOf = createAuthorizers(api, { environment, gateway, resourcePolicy })
   const sourcesOf = ({ authorizerId }: Pick<ApiRoute, "authorizerId">) =>
     sourceChecks(resourcePolicy, api.authorizers.find(({ id }) => id === authorizerId)?.type)
-  const apiKeyChecksOf = createApiKeyChecks(api.usage)
+  const apiKeyChecksOf = createApiKeyChecks(api.usage, memory)
   const methods = api.routes.map((route) =>
     methodEndpoint(route, {
       environment,
@@ -85,10 +87,10 @@ function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway
         ...authorizersOf(route),
         ...sourcesOf(route).after,
         ...apiKeyChecksOf(route),
-        ...throttleChecks(route, api),
+        ...throttleChecks(route, { api, memory }),
         ...requestValidationChecks(route),
       ],
-      integration: cachedIntegration(route.cache, createIntegration(route, { environment, gateway })),
+      integration: cachedIntegration(route, createIntegration(route, { environment, gateway }), memory),
     }),
   )
   const preflights = preflightsOf(api).map((preflight) =>
@@ -96,7 +98,7 @@ function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway
       { method: "OPTIONS", path: preflight.path },
       {
         environment,
-        checks: [...sourcesOf({}).before, ...throttleChecks({}, api)],
+        checks: [...sourcesOf({}).before, ...throttleChecks({ path: preflight.path }, { api, memory })],
         integration: preflightIntegration(preflight),
       },
     ),

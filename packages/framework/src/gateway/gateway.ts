@@ -1,4 +1,5 @@
 import type { IntegrationSurroundings } from "./integrations/integration-surroundings.ts"
+import type { GatewayMemory } from "./gateway-memory.ts"
 import type { IdentityProvider } from "./authorizers/identity-provider.ts"
 
 /** An API Gateway REST API (v1) in process: an HTTP request in, what API Gateway would answer out. */
@@ -96,6 +97,8 @@ export interface GatewaySettings {
   readonly onAccessLog?: ((line: string) => void) | undefined
   /** What integrations without a function call. Default: AWS services answer 501, and the app's resources have no names. */
   readonly surroundings?: IntegrationSurroundings | undefined
+  /** What an earlier gateway has counted and kept. Default: nothing. */
+  readonly memory?: GatewayMemory | undefined
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined
 }

@@ -30,7 +30,12 @@ export function jwtAuthorizer(
 
   const lambda = { ...authorizer, type: "request" as const, identitySources: jwtIdentitySources(authorizer) }
   // Only this function is invoked, and a REQUEST authorizer's event is all it gets.
-  const check = lambdaAuthorizer(lambda, { ...gateway, invoke: (id, event) => invoke(id, event as RequestEvent) })
+  const check = lambdaAuthorizer(lambda, {
+    ...gateway,
+    // What it makes of a token is up to the scopes of the routes as well.
+    memory: undefined,
+    invoke: (id, event) => invoke(id, event as RequestEvent),
+  })
   return async (call) => {
     const checked = await check(call)
     if (!("refused" in checked) || !(checked.cause instanceof Error)) return checked

@@ -4,6 +4,7 @@ import { requestAuthorizerEvent, tokenAuthorizerEvent } from "../authorizer-even
 import { createAuthorizerCache } from "../authorizer-cache.ts"
 import { type AuthorizerResult, evaluatePolicy, readAuthorizerResult } from "../authorizer-result.ts"
 import { gatewayErrors, notEmulated } from "../gateway-error.ts"
+import { GatewayMemory } from "../gateway-memory.ts"
 import type { GatewayOptions } from "../gateway.ts"
 import { compileIdentitySource, type IdentitySource } from "../identity-source.ts"
 import { type IntegrationOutcome, invokeWithin } from "../invoke-within.ts"
@@ -22,7 +23,12 @@ export function lambdaAuthorizer(authorizer: ApiLambdaAuthorizer, options: Gatew
   })
   const expression = authorizer.identityValidationExpression
   const validation = expression === undefined ? undefined : wholeMatch(expression)
-  const cache = createAuthorizerCache(authorizer.ttlSeconds, now)
+  const { id, type, functionId, identitySources, ttlSeconds } = authorizer
+  const { memory = new GatewayMemory() } = options
+  const cache = memory.authorizerResults.of(
+    [id, type, identitySources, ttlSeconds, functionId, memory.codeOf(functionId)],
+    () => createAuthorizerCache(ttlSeconds, now),
+  )
 
   return async (call) => {
     const { event, methodArn } = call

@@ -1,19 +1,25 @@
 import type { Reply } from "../answer.ts"
-import type { ApiRouteCache } from "../api-description.ts"
+import type { ApiRoute } from "../api-description.ts"
 import { notEmulated } from "../gateway-error.ts"
+import type { GatewayMemory } from "../gateway-memory.ts"
 import type { Integration, MethodCall } from "../method-endpoint.ts"
 import { compileRequestValue } from "../request-value.ts"
 import { createAnswerCache } from "./answer-cache.ts"
 
 /** An integration whose answers are kept; API Gateway's own are not. */
-export function cachedIntegration(cache: ApiRouteCache | undefined, integration: Integration): Integration {
+export function cachedIntegration(
+  { cache, method, path, target }: ApiRoute,
+  integration: Integration,
+  memory: GatewayMemory,
+): Integration {
   if (!cache || cache.ttlSeconds === 0) return integration
   const keys = cache.keys.map((expression) => {
     const read = compileRequestValue(expression)
     if (!read) throw new Error(`The cache key "${expression}" is no place of a request.`)
     return read
   })
-  const kept = createAnswerCache(cache.ttlSeconds)
+  const answering = target.type === "function" ? memory.codeOf(target.functionId) : target
+  const kept = memory.answers.of([method, path, cache, answering], () => createAnswerCache(cache.ttlSeconds))
   return async (call) => {
     const { time } = call.arrival
     const asksForNew = wantsNew(call)

@@ -1,9 +1,10 @@
 import type { Answer } from "../answer.ts"
-import type { ApiDescription } from "../api-description.ts"
+import type { ApiDescription, ApiRoute } from "../api-description.ts"
 import { type Arrival, receiveRequest } from "../arrival.ts"
 import { domainPath } from "../domain/domain-path.ts"
 import type { Endpoint } from "../endpoint.ts"
 import { gatewayIdentity } from "../gateway-identity.ts"
+import { GatewayMemory } from "../gateway-memory.ts"
 import type { Gateway, GatewayOptions, GatewayResponse } from "../gateway.ts"
 import { MAX_REQUEST_BYTES } from "../limits.ts"
 import { buildRouteTable, type RouteMatch } from "../route-table.ts"
@@ -86,19 +87,25 @@ interface EndpointContext {
 
 function endpointsOf(api: ApiDescription, { environment, cors }: EndpointContext): readonly Endpoint[] {
   const authorizersOf = createRouteAuthorizers(api, environment)
+  const { memory = new GatewayMemory() } = environment.gateway
   return api.routes.map((route) => {
     const integration = httpApiIntegration(route, environment)
     return routeEndpoint(route, {
       environment,
-      checks: [...authorizersOf(route), ...throttleChecks(route.throttle ?? api.throttle)],
+      checks: [...authorizersOf(route), ...throttleChecks(route, api.throttle, memory)],
       integration: (call) => cors.preflight(call.arrival) ?? integration(call),
     })
   })
 }
 
-function throttleChecks(throttle: ApiDescription["throttle"]): readonly RouteCheck[] {
+function throttleChecks(
+  { method, path, throttle: own }: ApiRoute,
+  ofAll: ApiDescription["throttle"],
+  memory: GatewayMemory,
+): readonly RouteCheck[] {
+  const throttle = own ?? ofAll
   if (!throttle) return []
-  const take = createTokenBucket(throttle)
+  const take = memory.buckets.of(["route", method, path, throttle], () => createTokenBucket(throttle))
   const reason = `more than ${throttle.rate} requests a second, and ${throttle.burst} at once, for this route`
   return [(call) => (take(call.arrival.time) ? call : { refused: httpApiErrors.THROTTLED, reason })]
 }

@@ -1,13 +1,14 @@
 import type { Refusal } from "../answer.ts"
 import type { ApiDescription, ApiRoute, ApiThrottle } from "../api-description.ts"
 import { gatewayErrors } from "../gateway-error.ts"
+import type { GatewayMemory } from "../gateway-memory.ts"
 import type { MethodCheck } from "../method-endpoint.ts"
 import { createTokenBucket, type TokenBucket } from "./token-bucket.ts"
 
 /** The throttle of a method: its own bucket, with the stage's limits where it has none. */
 export function throttleChecks(
-  route: Pick<ApiRoute, "throttle">,
-  api: Pick<ApiDescription, "throttle">,
+  route: Pick<ApiRoute, "throttle" | "path">,
+  { api, memory }: { readonly api: Pick<ApiDescription, "throttle">; readonly memory: GatewayMemory },
 ): readonly MethodCheck[] {
   const throttle = route.throttle ?? api.throttle
   if (!throttle) return []
@@ -17,7 +18,9 @@ export function throttleChecks(
   return [
     (call) => {
       const { method } = call.arrival.request
-      const take = buckets.get(method) ?? createTokenBucket(throttle)
+      const take =
+        buckets.get(method) ??
+        memory.buckets.of(["method", method, route.path, throttle], () => createTokenBucket(throttle))
       buckets.set(method, take)
       return take(call.arrival.time) ? call : refusal
     },

@@ -1,18 +1,22 @@
 import type { Refusal } from "../answer.ts"
 import type { ApiRoute, ApiUsage } from "../api-description.ts"
 import { gatewayErrors } from "../gateway-error.ts"
+import type { GatewayMemory } from "../gateway-memory.ts"
 import type { MethodCall, MethodCheck } from "../method-endpoint.ts"
 import { compileRequestValue } from "../request-value.ts"
 import { createKeyHolder, type KeyHolder } from "./key-holder.ts"
 import { localApiKeys } from "./local-api-keys.ts"
 
 /** Compiles the keys of an API; what comes back gives the checks of a route. A key's limits hold for all routes together. */
-export function createApiKeyChecks(usage: ApiUsage | undefined): (route: ApiRoute) => readonly MethodCheck[] {
+export function createApiKeyChecks(
+  usage: ApiUsage | undefined,
+  memory: GatewayMemory,
+): (route: ApiRoute) => readonly MethodCheck[] {
   const plans = new Map(usage?.plans.map((plan) => [plan.name, plan]))
   const holders = new Map<string, KeyHolder>()
   for (const key of localApiKeys(usage)) {
     const plan = plans.get(key.plan)
-    if (plan) holders.set(key.value, createKeyHolder(key, plan))
+    if (plan) holders.set(key.value, createKeyHolder(key, plan, memory))
   }
   const keyOf = usage?.source === "AUTHORIZER" ? (call: MethodCall) => call.usageIdentifierKey : headerKey
   return (route) => (route.apiKeyRequired ? [(call) => check(call, route, holders.get(keyOf(call) ?? ""))] : [])

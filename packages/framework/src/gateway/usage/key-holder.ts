@@ -1,4 +1,5 @@
-import type { ApiRoute, ApiUsagePlan } from "../api-description.ts"
+import type { ApiRoute, ApiThrottle, ApiUsagePlan } from "../api-description.ts"
+import type { GatewayMemory } from "../gateway-memory.ts"
 import { createTokenBucket, type TokenBucket } from "../throttle/token-bucket.ts"
 import type { LocalApiKey } from "./local-api-keys.ts"
 import { createQuotaMeter } from "./quota-meter.ts"
@@ -10,12 +11,20 @@ export interface KeyHolder {
   use(route: Pick<ApiRoute, "method" | "path">, time: number): "THROTTLED" | "QUOTA_EXCEEDED" | undefined
 }
 
-export function createKeyHolder(key: LocalApiKey, plan: ApiUsagePlan): KeyHolder {
-  const all = plan.throttle && createTokenBucket(plan.throttle)
+export function createKeyHolder(key: LocalApiKey, plan: ApiUsagePlan, memory: GatewayMemory): KeyHolder {
+  const bucketOf = (limits: ApiThrottle, of?: string) => {
+    const { rate, burst } = limits
+    return memory.buckets.of(["key", key.id, of, rate, burst], () => createTokenBucket(limits))
+  }
+  const all = plan.throttle && bucketOf(plan.throttle)
   const byMethod = new Map(
-    plan.methodThrottles.map(({ method, path, ...limits }) => [`${method} ${path}`, createTokenBucket(limits)]),
+    plan.methodThrottles.map(({ method, path, ...limits }) => {
+      const name = `${method} ${path}`
+      return [name, bucketOf(limits, name)]
+    }),
   )
-  const quota = plan.quota && createQuotaMeter(plan.quota)
+  const { quota: limits } = plan
+  const quota = limits && memory.quotas.of([key.id, limits], () => createQuotaMeter(limits))
   return {
     key,
     use({ method, path }, time) {

@@ -3,6 +3,7 @@ import type { ApiLambdaAuthorizer } from "../../api-description.ts"
 import { createAuthorizerCache } from "../../authorizer-cache.ts"
 import { type AuthorizerResult, evaluatePolicy, readAuthorizerResult } from "../../authorizer-result.ts"
 import { notEmulated } from "../../gateway-error.ts"
+import { GatewayMemory } from "../../gateway-memory.ts"
 import type { GatewayOptions } from "../../gateway.ts"
 import { invokeWithin } from "../../invoke-within.ts"
 import { httpApiErrors } from "../http-api-errors.ts"
@@ -21,7 +22,12 @@ export function httpApiLambdaAuthorizer(authorizer: ApiLambdaAuthorizer, options
     if (!read) throw new Error(`The identity source "${expression}" of ${authorizer.id} is not one of an HTTP API's.`)
     return { expression, read }
   })
-  const cache = createAuthorizerCache(authorizer.ttlSeconds, now)
+  const { id, type, functionId, identitySources, ttlSeconds } = authorizer
+  const { memory = new GatewayMemory() } = options
+  const cache = memory.authorizerResults.of(
+    [id, type, identitySources, ttlSeconds, functionId, memory.codeOf(functionId)],
+    () => createAuthorizerCache(ttlSeconds, now),
+  )
 
   return async (call) => {
     const values: string[] = []
