@@ -1,5 +1,6 @@
 import type { GatewayError } from "./gateway-error.ts"
 import type { GatewayResponse } from "./gateway.ts"
+import { hasContentLength } from "./has-content-length.ts"
 import type { ProxyEvent } from "./proxy-event.ts"
 import type { RenderedRefusal } from "./render-refusal.ts"
 import type { RequestIds } from "./request-ids.ts"
@@ -87,9 +88,7 @@ function ownHeaders(
     ["x-amzn-RequestId", requestId],
     ["x-amz-apigw-id", extendedRequestId],
   ]
-  // RFC 9110 forbids the header where there can be no body.
-  if (body && status >= 200 && status !== 204 && status !== 304)
-    headers.push(["Content-Length", String(body.byteLength)])
+  if (body && hasContentLength(status)) headers.push(["Content-Length", String(body.byteLength)])
   return headers
 }
 

@@ -3,6 +3,7 @@ import { type Arrival, receiveRequest } from "../arrival.ts"
 import { notEmulated } from "../gateway-error.ts"
 import { gatewayIdentity } from "../gateway-identity.ts"
 import type { Gateway, GatewayOptions, GatewayResponse } from "../gateway.ts"
+import { hasContentLength } from "../has-content-length.ts"
 import { buildHttpApiEvent } from "../http-api/build-http-api-event.ts"
 import { httpApiCors } from "../http-api/http-api-cors.ts"
 import { mapHttpApiResult } from "../http-api/http-api-result.ts"
@@ -97,7 +98,7 @@ function finish(answer: Answer, headers: GatewayResponse["headers"], { request, 
   const body = refused ? Buffer.from(answer.refused.body) : answer.body
   const stream = refused || request.method === "HEAD" ? undefined : answer.stream
   if (!refused && !stream) void answer.stream?.[Symbol.asyncIterator]().return?.()
-  const hasLength = !stream && status >= 200 && status !== 204 && status !== 304
+  const hasLength = !stream && hasContentLength(status)
   return {
     status,
     headers: [

@@ -6,6 +6,7 @@ import type { Endpoint } from "../endpoint.ts"
 import { gatewayIdentity } from "../gateway-identity.ts"
 import { GatewayMemory } from "../gateway-memory.ts"
 import type { Gateway, GatewayOptions, GatewayResponse } from "../gateway.ts"
+import { hasContentLength } from "../has-content-length.ts"
 import { MAX_REQUEST_BYTES } from "../limits.ts"
 import { buildRouteTable, type RouteMatch } from "../route-table.ts"
 import { createTokenBucket } from "../throttle/token-bucket.ts"
@@ -134,8 +135,7 @@ function finish(answer: Answer, headers: GatewayResponse["headers"], { request, 
   const status = refused ? answer.refused.status : answer.status
   const body = refused ? Buffer.from(answer.refused.body) : answer.body
   const requestId = ids.extendedRequestId
-  const hasLength = status >= 200 && status !== 204 && status !== 304
-  const length = hasLength ? [["content-length", String(body.byteLength)] as const] : []
+  const length = hasContentLength(status) ? [["content-length", String(body.byteLength)] as const] : []
   return {
     status,
     headers: [...length, ...headers, ["apigw-requestid", requestId]],
