@@ -24,6 +24,7 @@ const stacks: readonly Stack[] = [
   { project: everyFeature, flags: ["--stage", "prod", "--set", "runtime=nodejs24.x", "--set", "architecture=x86_64"] },
   { project: everyFeature, flags: ["--set", "split=controller"] },
   { project: "packages/cli/test/standins/fixtures/streams", flags: [] },
+  { project: "packages/cli/test/standins/fixtures/stage", flags: [] },
   { project: everyFeature, flags: ["--set", "split=route", "--set", "tags.team=core", "--set", "logRetention=1"] },
 ]
 
