@@ -153,3 +153,25 @@ it("lets an authorizer be named in the same way", () => {
     "there is no stage variable color",
   )
 })
+
+it("is invoked by an HTTP API with its own events, and fails as there", async () => {
+  const target = existingFunction({ functionName: "orders-${stageVariables.color}" })
+  const lambda = await backend(({ body }) =>
+    body.includes("broken") ? { status: 404 } : { body: JSON.stringify({ statusCode: 202, body: "taken" }) },
+  )
+  const http = { ...api, type: "http" } as const
+  const environment = { AWS_ENDPOINT_URL_LAMBDA: lambda.url }
+  const client = clientOf([integration("GET", "/orders/{id}", target)], { api: http, environment })
+  const response = await client.get("/orders/1")
+  expect([response.status, response.text()]).toEqual([202, "taken"])
+  expect(decodeURIComponent(lambda.received[0]?.url ?? "")).toContain(":function:orders-blue/")
+  expect(JSON.parse(lambda.received[0]?.body ?? "")).toMatchObject({ version: "2.0", routeKey: "GET /orders/{id}" })
+  expect((await client.get("/orders/broken")).status).toBe(500)
+})
+
+it("answers 501 on an HTTP API where nothing stands in for Lambda", async () => {
+  const target = existingFunction({ functionName: "orders" })
+  const client = clientOf([integration("GET", "/orders", target)], { api: { type: "http" } })
+  const response = await client.get("/orders")
+  expect([response.status, response.json()]).toEqual([501, { message: "The function orders is not emulated" }])
+})

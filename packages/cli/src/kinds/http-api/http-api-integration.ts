@@ -1,6 +1,7 @@
 import { type ApiHttpProxy, type ApiRoute, proxyUrl, toParameterExpression } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
+import { existingFunctionArn } from "../rest-api/existing-function-arn.ts"
 import { integrationCredentials } from "../rest-api/integrations/integration-roles.ts"
 import { textValue } from "../rest-api/integrations/text-value.ts"
 import { invocationUri } from "../rest-api/invocation-uri.ts"
@@ -15,6 +16,10 @@ function target(route: ApiRoute, refs: PlanRefs): Readonly<Record<string, CfnVal
   const { target } = route
   if (target.type === "function") {
     const uri = invocationUri(refs.functionArn(target.functionId))
+    return { type: "aws_proxy", httpMethod: "POST", uri, payloadFormatVersion: "2.0" }
+  }
+  if (target.type === "aws_proxy") {
+    const uri = invocationUri(existingFunctionArn(target.functionArn))
     return { type: "aws_proxy", httpMethod: "POST", uri, payloadFormatVersion: "2.0" }
   }
   if (target.type === "service") {

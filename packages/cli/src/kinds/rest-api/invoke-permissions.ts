@@ -3,6 +3,7 @@ import {
   type ApiAuthorizer,
   type ApiDescription,
   type ApiExistingAuthorizer,
+  DEFAULT_ROUTE,
   stageFunctions,
 } from "@tsapi/framework/gateway"
 import type { CfnResource, CfnValue } from "../../model/cloudformation.ts"
@@ -72,7 +73,9 @@ function existingPermissions({ id, functionArn, location }: ApiExistingAuthorize
 function routePermission({ permissionId, functionArn, route }: IntegrationInvocation, invoker: Invoker) {
   const path = route.path.replace(/\{[^{}]+\}/g, "*")
   const method = route.method === "ANY" ? "*" : route.method
-  const sourceArn = arnOf(invoker, `${invoker.stage}/${method}${path}`)
+  // https://github.com/aws/serverless-application-model/pull/2574
+  const resource = path === DEFAULT_ROUTE ? path : `${method}${path}`
+  const sourceArn = arnOf(invoker, `${invoker.stage}/${resource}`)
   return [permissionId, existingPermission(functionArn, { sourceArn, location: route.location })] as const
 }
 

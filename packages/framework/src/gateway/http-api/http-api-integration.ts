@@ -3,6 +3,9 @@ import type { ApiRoute } from "../api-description.ts"
 import type { GatewayOptions } from "../gateway.ts"
 import { type IntegrationOutcome, invokeWithin } from "../invoke-within.ts"
 import { exceedsLambdaPayload } from "../limits.ts"
+import { lambdaInvoker } from "../existing-function/lambda-invoker.ts"
+import type { ApiExistingFunction } from "../integrations/api-target.ts"
+import { targetLabel } from "../integrations/target-label.ts"
 import { httpApiErrors } from "./http-api-errors.ts"
 import { mapHttpApiResult } from "./http-api-result.ts"
 import { proxyIntegration } from "./integrations/proxy-integration.ts"
@@ -18,11 +21,27 @@ export function httpApiIntegration(
   { identity, gateway }: HttpApiEnvironment,
 ): RouteIntegration {
   if (target.type === "function") return functionIntegration(target.functionId, { gateway, timeoutMs })
+  if (target.type === "aws_proxy") return existingIntegration(target, { identity, gateway, timeoutMs })
   if (target.type === "http_proxy") return proxyIntegration(target, timeoutMs)
   if (target.type === "service") {
     return serviceIntegration(target, { environment: { identity, options: gateway }, timeoutMs })
   }
   throw new Error(`an HTTP API cannot go to ${target.type}`)
+}
+
+/** A function that is not of the app. */
+function existingIntegration(
+  target: ApiExistingFunction,
+  { identity, gateway, timeoutMs }: Pick<HttpApiEnvironment, "identity" | "gateway"> & { readonly timeoutMs: number },
+): RouteIntegration {
+  return async (call) => {
+    const environment = { identity, options: gateway }
+    const invoker = lambdaInvoker(target, { environment, stageVariables: call.event.stageVariables })
+    if ("refused" in invoker) return invoker
+    const { label, invoke } = invoker
+    const answer = await functionIntegration(label, { gateway: { ...gateway, invoke }, timeoutMs })(call)
+    return "refused" in answer ? answer : { ...answer, functionId: undefined, target: targetLabel(target) }
+  }
 }
 
 function functionIntegration(

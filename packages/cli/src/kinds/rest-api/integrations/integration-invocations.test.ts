@@ -4,6 +4,7 @@ import { describeApi } from "@tsapi/framework/gateway"
 import { declarationsOf } from "@tsapi/framework/internal"
 import { expect, it } from "vitest"
 import type { PlanRefs } from "../../../model/kind.ts"
+import { httpApiIntegration } from "../../http-api/http-api-integration.ts"
 import { invokePermissions } from "../invoke-permissions.ts"
 import { stageResources } from "../stage-resources.ts"
 import { integrationExtension } from "./integration-extension.ts"
@@ -110,5 +111,31 @@ it("lets an authorizer be asked that variables name", () => {
   expect(permissionsOf(api)).toEqual([
     ["ExistingAuthorizerPermission", { "Fn::Sub": `${inAccount}:auth:live` }, expect.anything()],
     ["ExistingCanaryAuthorizerPermission", { "Fn::Sub": `${inAccount}:auth:next` }, expect.anything()],
+  ])
+})
+
+it("is the same on an HTTP API, with its own events and ARNs of routes", () => {
+  const api = apiOf(
+    { type: "http", stageVariables },
+    integration("GET", "/orders/{id}", colored),
+    integration("ANY", "$default", existingFunction({ functionName: "orders" })),
+  )
+  const [route] = api.routes
+  expect(route && httpApiIntegration(route, refs)).toEqual({
+    type: "aws_proxy",
+    httpMethod: "POST",
+    uri: {
+      "Fn::Sub": [
+        expect.stringContaining("/functions/${FunctionArn}/invocations"),
+        { FunctionArn: { "Fn::Sub": `${inAccount}:orders-\${!stageVariables.color}:\${!stageVariables.alias}` } },
+      ],
+    },
+    payloadFormatVersion: "2.0",
+  })
+  const permissions = invokePermissions(api, { id: "HttpApi", routes: "*", stage: "*" }, refs)
+  const sources = Object.values(permissions).map(({ Properties }) => JSON.stringify(Properties?.["SourceArn"]))
+  expect(sources).toEqual([
+    expect.stringContaining("${HttpApi}/*/GET/orders/*"),
+    expect.stringContaining("${HttpApi}/*/$default"),
   ])
 })

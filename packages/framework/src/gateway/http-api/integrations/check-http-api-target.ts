@@ -22,7 +22,9 @@ export function checkHttpApiTarget(integration: IntegrationDeclaration): readonl
       ? proxyProblems(target)
       : inputs
         ? [...optionProblems(target), ...valueProblems(inputs, new Set(placeholdersOf(path)))]
-        : [[`HTTP APIs have no ${target.target}`, LACKING[target.target] ?? VTL] as const]
+        : target.target === "existingFunction"
+          ? []
+          : [[`HTTP APIs have no ${target.target}`, LACKING[target.target] ?? VTL] as const]
   return [...problems, ...preflightProblems(integration)]
 }
 
@@ -34,7 +36,6 @@ const LACKING: Readonly<Partial<Record<DeclaredTarget["target"], string>>> = {
   publish: `They do not call SNS. ${FUNCTION}`,
   awsIntegration: `They call a few actions only: sendMessage, putEvents, startExecution and startSyncExecution. ${FUNCTION}`,
   deleteItem: `They do not call DynamoDB. ${FUNCTION}`,
-  existingFunction: 'tsapi makes them for REST APIs. Call the function from one of the app, or set api: "rest".',
   getItem: `They do not call DynamoDB. ${FUNCTION}`,
   putItem: `They do not call DynamoDB. ${FUNCTION}`,
   query: `They do not call DynamoDB. ${FUNCTION}`,
