@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import {
   App,
   awsIntegration,
+  existingFunction,
   getItem,
   httpIntegration,
   httpProxy,
@@ -15,6 +16,7 @@ import {
   sendMessage,
   startExecution,
   startSyncExecution,
+  vpcLink,
 } from "../../../src/index.ts"
 import { declarationsOf } from "../../../src/internal.ts"
 import { checkHttpDeclarations } from "../../../src/gateway/check-http-declarations.ts"
@@ -105,6 +107,8 @@ describe("the integrations of an HTTP API", () => {
       httpProxy({ url, headers: { "X-A": { from: "context.resourceId" } } }),
     ],
     ["HTTP APIs cannot read method.request.body for all", httpProxy({ url, query: { all: { from: "body" } } })],
+    ["vpcLink is not for HTTP APIs", httpProxy({ url, vpcLink: vpcLink({ id: "ab12cd" }) })],
+    ["HTTP APIs have no existingFunction", existingFunction({ functionName: "orders" })],
     ["HTTP APIs keep the header Authorization for themselves", httpProxy({ url, headers: { Authorization: "x" } })],
     ["HTTP APIs keep the header X-Amz-Date for themselves", httpProxy({ url, headers: { "X-Amz-Date": "x" } })],
   ])("are faulted: %s", (problem, target) => {

@@ -75,7 +75,12 @@ function proxyProblems(target: Extract<DeclaredTarget, { target: "httpProxy" }>)
   const mapped = [...Object.entries(query), ...Object.entries(headers)]
   return [
     ...(target.vpcLink
-      ? [["HTTP APIs have no links to network load balancers", `Make the backend public. ${FUNCTION}`] as const]
+      ? [
+          [
+            "vpcLink is not for HTTP APIs",
+            'Their links are of another kind, which tsapi does not make. Make the backend public, or set api: "rest".',
+          ] as const,
+        ]
       : []),
     ...(proxyUrl(url, path) === undefined
       ? [
