@@ -1,4 +1,5 @@
 import type { CfnFragment, CfnResource, CfnValue } from "../model/cloudformation.ts"
+import { logGroup } from "../model/log-group.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
 import type { RolePolicies, StatementDocument } from "../model/policy-document.ts"
 import type { PlannedFunction } from "../model/stack-plan.ts"
@@ -32,13 +33,7 @@ export function functionFragment(
         Metadata,
       },
       ...(model.role === undefined && roleResources(planned, renderPolicies(planned))),
-      [ids.logs]: {
-        Type: "AWS::Logs::LogGroup",
-        Properties: { RetentionInDays: model.logRetentionDays },
-        DeletionPolicy: "Delete",
-        UpdateReplacePolicy: "Delete",
-        Metadata,
-      },
+      [ids.logs]: logGroup({ RetentionInDays: model.logRetentionDays }, Metadata),
       ...url.resources,
     },
     outputs: { [`${ids.fn}Name`]: { Value: { Ref: ids.fn } }, ...url.outputs },

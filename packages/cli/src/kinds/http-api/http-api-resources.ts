@@ -2,17 +2,18 @@ import type { ApiDescription } from "@tsapi/framework/gateway"
 import type { CfnFragment } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
+import { accessLogGroup, accessLogSettings } from "../access-logs.ts"
 import { domainResources } from "../domain/domain-resources.ts"
 import { integrationRoles } from "../rest-api/integrations/integration-roles.ts"
 import { invokePermissions } from "../rest-api/invoke-permissions.ts"
 import { httpApiBody } from "./http-api-body.ts"
 import { httpApiDomain } from "./http-api-domain.ts"
-import { accessLogGroup, accessLogSettings } from "./access-logs.ts"
 import { routeLimits } from "./route-limits.ts"
 
 /** The HTTP API with its stage, which deploys each change by itself, and what lets it invoke the functions. */
 export function httpApiResources(api: ApiDescription, location: SourceLocation, refs: PlanRefs): CfnFragment {
   const metadata = { tsapi: { file: location.file, line: location.line } }
+  const accessLogs = accessLogSettings(api, logsId)
   const domain = api.domain && domainResources(api.domain, { maker: httpApiDomain, metadata })
   return {
     resources: {
@@ -34,11 +35,11 @@ export function httpApiResources(api: ApiDescription, location: SourceLocation, 
           AutoDeploy: true,
           ...routeLimits(api),
           ...(api.stageVariables && { StageVariables: api.stageVariables }),
-          ...accessLogSettings(api),
+          ...(accessLogs && { AccessLogSettings: accessLogs }),
         },
         Metadata: metadata,
       },
-      ...accessLogGroup(api, metadata),
+      ...accessLogGroup(api, { id: logsId, metadata }),
       // Methods and the stage stand in the ARN of a request, and `$default` in that of its route.
       ...invokePermissions(api, { id: "HttpApi", routes: "*", stage: "*" }, refs),
       ...domain?.resources,
@@ -54,3 +55,5 @@ export function httpApiResources(api: ApiDescription, location: SourceLocation, 
     },
   }
 }
+
+const logsId = "HttpApiAccessLogs"

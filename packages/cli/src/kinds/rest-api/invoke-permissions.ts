@@ -1,4 +1,3 @@
-import type { CfnIntrinsic } from "@tsapi/framework"
 import {
   type ApiAuthorizer,
   type ApiDescription,
@@ -32,11 +31,11 @@ export function invokePermissions(
     api.routes.flatMap(({ target }) => (target.type === "function" ? target.functionId : [])),
   )
   const authorizerFunctions = unique(api.authorizers.flatMap((authorizer) => functionOf(authorizer, api) ?? []))
-  const permission = (resource: string) => (functionId: string) =>
-    [
-      logicalId(functionId, "FunctionPermission"),
-      functionPermission(functionId, arnOf(invoker, resource), refs),
-    ] as const
+  const permission = (resource: string) => (functionId: string) => {
+    const { location } = refs.app.functions.find(({ id }) => id === functionId) ?? refs.app
+    const options = { sourceArn: arnOf(invoker, resource), location }
+    return [logicalId(functionId, "FunctionPermission"), permissionFor(refs.functionArn(functionId), options)] as const
+  }
   return Object.fromEntries([
     ...routeFunctions.map(permission(invoker.routes)),
     ...authorizerFunctions.map(permission("authorizers/*")),
@@ -65,7 +64,8 @@ interface Asked {
 function existingPermissions({ id, functionArn, location }: ApiExistingAuthorizer, { api, invoker }: Asked) {
   return stageFunctions(functionArn, api).map((arn, index) => {
     const name = logicalId(id, index === 0 ? "AuthorizerPermission" : "CanaryAuthorizerPermission")
-    return [name, existingPermission(arn, { sourceArn: arnOf(invoker, "authorizers/*"), location })] as const
+    const options = { sourceArn: arnOf(invoker, "authorizers/*"), location }
+    return [name, permissionFor(existingFunctionArn(arn), options)] as const
   })
 }
 
@@ -76,7 +76,8 @@ function routePermission({ permissionId, functionArn, route }: IntegrationInvoca
   // https://github.com/aws/serverless-application-model/pull/2574
   const resource = path === DEFAULT_ROUTE ? path : `${method}${path}`
   const sourceArn = arnOf(invoker, `${invoker.stage}/${resource}`)
-  return [permissionId, existingPermission(functionArn, { sourceArn, location: route.location })] as const
+  const options = { sourceArn, location: route.location }
+  return [permissionId, permissionFor(existingFunctionArn(functionArn), options)] as const
 }
 
 interface PermissionOptions {
@@ -84,36 +85,18 @@ interface PermissionOptions {
   readonly location: SourceLocation
 }
 
-function existingPermission(arn: string | CfnIntrinsic, { sourceArn, location }: PermissionOptions): CfnResource {
+function permissionFor(functionName: CfnValue, { sourceArn, location }: PermissionOptions): CfnResource {
   const { file, line } = location
   return {
     Type: "AWS::Lambda::Permission",
     Properties: {
       Action: "lambda:InvokeFunction",
-      FunctionName: existingFunctionArn(arn),
+      FunctionName: functionName,
       Principal: "apigateway.amazonaws.com",
       SourceArn: sourceArn,
     },
     Metadata: { tsapi: { file, line } },
   }
-}
-
-function functionPermission(functionId: string, sourceArn: CfnValue, refs: PlanRefs): CfnResource {
-  return {
-    Type: "AWS::Lambda::Permission",
-    Properties: {
-      Action: "lambda:InvokeFunction",
-      FunctionName: refs.functionArn(functionId),
-      Principal: "apigateway.amazonaws.com",
-      SourceArn: sourceArn,
-    },
-    Metadata: placeOf(functionId, refs),
-  }
-}
-
-function placeOf(functionId: string, { app }: PlanRefs) {
-  const { file, line } = app.functions.find(({ id }) => id === functionId)?.location ?? app.location
-  return { tsapi: { file, line } }
 }
 
 function arnOf({ id }: Invoker, resource: string): CfnValue {

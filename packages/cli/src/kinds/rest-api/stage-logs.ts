@@ -1,14 +1,15 @@
 import type { ApiDescription } from "@tsapi/framework/gateway"
 import type { CfnResource, CfnValue } from "../../model/cloudformation.ts"
+import { logGroup } from "../../model/log-group.ts"
+import { accessLogGroup, accessLogSettings } from "../access-logs.ts"
 
 type Metadata = NonNullable<CfnResource["Metadata"]>
 
 /** The log groups of a stage, and what lets API Gateway write to them. */
 export function logResources(api: ApiDescription, metadata: Metadata): Record<string, CfnResource> {
-  const { accessLogs, executionLogs, cloudWatchRole, stageName } = api
+  const { executionLogs, cloudWatchRole, stageName } = api
   return {
-    ...(accessLogs?.destination === undefined &&
-      accessLogs && { RestApiAccessLogs: logGroup({ RetentionInDays: accessLogs.retentionDays }, metadata) }),
+    ...accessLogGroup(api, { id: ACCESS_LOGS, metadata }),
     ...(executionLogs && {
       RestApiExecutionLogs: logGroup(
         {
@@ -24,24 +25,12 @@ export function logResources(api: ApiDescription, metadata: Metadata): Record<st
 }
 
 /** Where a stage writes a line for each request; nothing where it does not. */
-export function accessLogSetting({ accessLogs }: ApiDescription): Readonly<Record<string, CfnValue>> {
-  if (!accessLogs) return {}
-  // Not the group's `Arn`, which ends with `:*`.
-  const made = {
-    "Fn::Sub": "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${RestApiAccessLogs}",
-  }
-  return { AccessLogSetting: { DestinationArn: accessLogs.destination ?? made, Format: accessLogs.format } }
+export function accessLogSetting(api: ApiDescription): Readonly<Record<string, CfnValue>> {
+  const settings = accessLogSettings(api, ACCESS_LOGS)
+  return settings === undefined ? {} : { AccessLogSetting: settings }
 }
 
-function logGroup(properties: Readonly<Record<string, CfnValue>>, metadata: Metadata): CfnResource {
-  return {
-    Type: "AWS::Logs::LogGroup",
-    Properties: properties,
-    DeletionPolicy: "Delete",
-    UpdateReplacePolicy: "Delete",
-    Metadata: metadata,
-  }
-}
+const ACCESS_LOGS = "RestApiAccessLogs"
 
 /** The account has one role for the logs of all its APIs in a region: those of other stacks go on needing it. */
 function accountResources(metadata: Metadata): Record<string, CfnResource> {
