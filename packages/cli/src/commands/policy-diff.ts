@@ -7,7 +7,7 @@ import { buildStack } from "../pipeline/build-stack.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { type EvidenceContext, evidenceRows } from "./evidence-rows.ts"
 import { handleWarnings } from "./handle-warnings.ts"
-import { sourceLines } from "./source-lines.ts"
+import { sourceLines } from "../model/source-lines.ts"
 
 /** `tsapi policy --diff`: what deploying the code of now to a stage would allow that is not allowed there yet, and what it takes away. */
 export async function diffPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {

@@ -16,7 +16,7 @@ import { placePolicy } from "./place-policy.ts"
 import { policyNotes } from "./policy-notes.ts"
 import { readHandlers, reportRefused } from "./read-handlers.ts"
 import { selectGrants } from "./select-grants.ts"
-import { sourceLines } from "./source-lines.ts"
+import { sourceLines } from "../model/source-lines.ts"
 
 /** `tsapi policy --explain`: each permission, the lines that need it, and the calls that lead there. */
 export async function explainPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {

@@ -12,7 +12,7 @@ import { matchesPattern } from "@tsapi/framework/iam"
 import { otherStatements, writtenGrants } from "../policy/policy-file/written-grants.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { evidenceRows } from "./evidence-rows.ts"
-import { sourceLines } from "./source-lines.ts"
+import { sourceLines } from "../model/source-lines.ts"
 
 /** `tsapi policy --observe`: what functions were seen to use of their policies, and what they lacked. */
 export async function observePolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs"
-import path from "node:path"
 import type { DeclaredResource, JudgedNeed } from "../../model/access-judge.ts"
 import { cfnField } from "../../model/cfn-field.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
+import { sourceLines } from "../../model/source-lines.ts"
 import { localAccountId } from "../local-account-id.ts"
 
 /** The declaration that grants what was lacking, and no more: `iam: [{ actions: […], resources: […] }]`. */
@@ -26,18 +25,10 @@ function filledIn(_key: string, value: CfnValue): CfnValue {
 }
 
 // The variable that holds the resource, or its ARN as the template has it, which can be written anywhere.
-function handle({ arn, location: { file, line } }: DeclaredResource, projectDir: string): string {
-  const text = lineOf(path.resolve(projectDir, file), line)
+function handle({ arn, location }: DeclaredResource, projectDir: string): string {
+  const text = sourceLines(projectDir)(location)
   const [, name] = /\b(?:const|let|var)\s+([\w$]+)\s*(?::[^=]+)?=\s*new\b/.exec(text) ?? []
-  return name === undefined ? JSON.stringify(arn) : `/* from ${file} */ ${name}`
-}
-
-function lineOf(file: string, line: number): string {
-  try {
-    return readFileSync(file, "utf8").split("\n")[line - 1] ?? ""
-  } catch {
-    return ""
-  }
+  return name === undefined ? JSON.stringify(arn) : `/* from ${location.file} */ ${name}`
 }
 
 // The region and the account of this machine are not those of a deployed function.

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
-import type { SourceLocation } from "../model/source-location.ts"
+import type { SourceLocation } from "./source-location.ts"
 
 /** Gives the text of lines of the project's files, without its indentation; empty where there is none. */
 export function sourceLines(projectDir: string): (location: SourceLocation) => string {
