@@ -1,17 +1,10 @@
 import { generateSigningKey } from "@tsapi/framework/emulator"
 import type { ApiDescription } from "@tsapi/framework/gateway"
 import { expect, it } from "vitest"
-import type { LocalBuild } from "./local-build.ts"
+import { appWithoutFunctions } from "../../test/local/app-without-functions.ts"
 import { pagesBeside } from "./pages-beside.ts"
 
 const location = { file: "src/app.ts", line: 1 }
-const build: LocalBuild = {
-  app: { appName: "notes", stage: "dev", entry: "", exportName: "app", functions: [], declared: [], location },
-  functions: [],
-  parts: [],
-  watchFiles: [],
-  users: {},
-}
 
 it.each([
   ["/todos", 200],
@@ -22,7 +15,7 @@ it.each([
     ...{ routes, authorizers: [], binaryMediaTypes: [], gatewayResponses: {}, stageName: "api" },
   }
   const signingKey = await generateSigningKey()
-  const current = () => ({ build, api, signingKey, issuers: new Map<string, string>() })
+  const current = () => ({ build: appWithoutFunctions, api, signingKey, issuers: new Map<string, string>() })
   const pages = pagesBeside({ current, url: "http://127.0.0.1:8000" })
   const request = { method: "GET", headers: [], body: new Uint8Array(), sourceIp: "127.0.0.1" }
   const answer = await pages({ ...request, target: "/_tsapi/identity/jwks.json" })

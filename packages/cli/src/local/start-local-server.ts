@@ -100,7 +100,8 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   closers.push(() => standIns.close())
   const access = accessOptions(options, log)
   closers.push(() => access?.observer.close())
-  const accessLog = options.accessLog === undefined ? undefined : openAccessLog(options.accessLog)
+  const accessLog =
+    options.accessLog === undefined ? undefined : openAccessLog(options.accessLog, (message) => terminal.warn(message))
   closers.push(() => accessLog?.close())
   const threads = new Threads(await bundleBootstrap(), access?.counts.cells)
   closers.push(() => threads.close())

@@ -1,16 +1,12 @@
 import { type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
-import { integrationDifferences } from "./integration-differences.ts"
 import { urlPath } from "./function-urls.ts"
-import { networkDifferences } from "./network-differences.ts"
-import { stageDifferences } from "./stage-differences.ts"
-import { wafDifferences } from "./waf-differences.ts"
 import { ownUrls } from "../model/own-urls.ts"
 import { routeGuards } from "../model/route-guards.ts"
 import { routeTarget, routeTargetDocument } from "../model/route-target.ts"
 import { renderTable } from "../terminal/render-table.ts"
 import type { AppVersion } from "./app-version.ts"
-import { ownsPages, pagesPath } from "./pages-path.ts"
-import { routeBehindTryIt } from "./try-it/try-it-pages.ts"
+import { ownsPages } from "./pages-path.ts"
+import { startupDifferences } from "./startup-differences.ts"
 
 export interface StartupFacts {
   readonly url: string
@@ -47,20 +43,7 @@ export function startupSummary({ url, tryItUrl, version, services, endpointOf }:
   }))
   const functionUrls = ownUrls(app).map((own) => ({ ...own, url: new URL(urlPath(own.function), url).href }))
   const apiKeys = localApiKeys(version.api.usage).map(({ name, plan, value }) => ({ name, plan, value }))
-  const differences = [
-    ...differencesFrom(
-      functions.map(({ runtime }) => runtime),
-      version.guard !== undefined,
-    ),
-    ...version.api.authorizers
-      .filter(({ type }) => type === "existing")
-      .map(({ id }) => `The authorizer ${id} is deployed elsewhere: its routes answer 501 here.`),
-    ...networkDifferences(version.api),
-    ...wafDifferences(version.api),
-    ...integrationDifferences(version.api, endpointOf),
-    ...stageDifferences(version.api),
-    ...(tryItUrl === undefined ? [] : tryItDifferences(version)),
-  ]
+  const differences = startupDifferences(version, { hasPages: tryItUrl !== undefined, endpointOf })
   const tryIt = tryItUrl === undefined || ownsPages(version.api) ? [] : [`Try it at ${tryItUrl}`]
   return {
     document: {
@@ -93,28 +76,6 @@ export function startupSummary({ url, tryItUrl, version, services, endpointOf }:
 function routeRow(route: ApiRoute): readonly string[] {
   const { method, path, location } = route
   return [method, path, routeTarget(route), routeGuards(route), `${location.file}:${location.line}`]
-}
-
-/** What works here and may not work deployed, or the other way round. */
-function differencesFrom(runtimes: readonly string[], enforcesPolicies: boolean): readonly string[] {
-  const local = `nodejs${process.versions.node.split(".")[0]}.x`
-  const other = runtimes.find((runtime) => runtime !== local)
-  const node = `Functions run on Node.js ${process.versions.node} here, and on ${other} deployed.`
-  return [
-    ...(other === undefined ? [] : [node]),
-    ...(enforcesPolicies ? [] : ["Functions may send any request to AWS; deployed, only what `tsapi policy` shows."]),
-    "Not emulated: the account's throttling, CPU shares of small memory sizes.",
-  ]
-}
-
-/** What the try-it page takes from the app, or the app from it. */
-function tryItDifferences({ api, signingKey }: AppVersion): readonly string[] {
-  const missing = signingKey
-    ? "no try-it page, and keys of the local identity provider are not served"
-    : "no try-it page"
-  if (ownsPages(api)) return [`There is ${missing}: the app has routes of its own below ${pagesPath}.`]
-  const hidden = routeBehindTryIt(api)
-  return hidden === undefined ? [] : [`${pagesPath} is the try-it page here; deployed, ${hidden} answers there.`]
 }
 
 function indent(text: string): string {

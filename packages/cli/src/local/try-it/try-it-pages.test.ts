@@ -1,6 +1,6 @@
 import type { ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
 import { describe, expect, it } from "vitest"
-import type { LocalBuild } from "../local-build.ts"
+import { appWithoutFunctions as build } from "../../../test/local/app-without-functions.ts"
 import { pagesBeside } from "../pages-beside.ts"
 import { routeBehindTryIt } from "./try-it-pages.ts"
 
@@ -20,13 +20,6 @@ async function get(
   target: string,
   { api = apiOf("/todos"), method = "GET", describe = async () => ({ openapi: "3.1.0" }) } = {},
 ) {
-  const build: LocalBuild = {
-    app: { appName: "notes", stage: "dev", entry: "", exportName: "app", functions: [], declared: [], location },
-    functions: [],
-    parts: [],
-    watchFiles: [],
-    users: {},
-  }
   const current = () => ({ build, api, signingKey: undefined, issuers: new Map<string, string>() })
   const pages = pagesBeside({ current, url: "http://127.0.0.1:8000", describe })
   const answer = await pages({ method, target, headers: [], body: new Uint8Array(), sourceIp: "127.0.0.1" })
