@@ -24,6 +24,18 @@ it("reports a failed update at the user's line with CloudFormation's reason, and
   expect(stackOf()).toMatchObject({ status: "UPDATE_ROLLBACK_COMPLETE", outputs })
 })
 
+it("says what to set where the account has no role for API Gateway's logs, which AWS says only to those who know", async () => {
+  await deploy(await sampleStack())
+  const reason = "CloudWatch Logs role ARN must be set in account settings to enable logging"
+  aws().cloudFormation.failures.set("Logged:create", `Resource handler returned message: "${reason}"`)
+  const Logged = { Type: "AWS::ApiGateway::Stage", ...declaredAt("src/app.ts", 3) }
+  const { error } = await deploy(await sampleStack({ resources: { Logged } }))
+  expect(error).toMatchObject({
+    code: "DEPLOY_FAILED",
+    hint: "Set cloudWatchRole: true in the api of this app, or give API Gateway's settings of the account a role.",
+  })
+})
+
 it("deploys again after a failed update", async () => {
   await deploy(await sampleStack())
   aws().cloudFormation.failures.set("ApiFunction:update", "The role cannot be assumed by Lambda.")
