@@ -140,6 +140,27 @@ describe("a function's URL", () => {
       "tsapi.config.ts:1",
     ],
     [
+      "a private endpoint",
+      {
+        controller: open,
+        app: `api: { endpoint: "private", resourcePolicy: { allow: [{ vpcEndpoint: "vpce-0123456789abcdef0" }] } }`,
+      },
+      "The URL of NoteController is not behind the API's private endpoint",
+      "app.ts:7",
+    ],
+    [
+      "mutual TLS",
+      {
+        controller: open,
+        app: `api: {
+          domain: { name: "api.example.com", hostedZone: "Z0123456789ABC", mutualTls: { truststore: "s3://trust/ca.pem" } },
+          disableExecuteApiEndpoint: true,
+        }`,
+      },
+      "The URL of NoteController is not behind the API's mutual TLS",
+      "app.ts:7",
+    ],
+    [
       "a firewall",
       { controller: open, app: `api: { waf: { rules: [{ managed: "AWSManagedRulesCommonRuleSet" }] } }` },
       "The URL of NoteController is not behind the API's firewall",

@@ -22,9 +22,9 @@ export function urlOptions(setting: UrlSetting): FunctionUrlOptions {
   return typeof setting === "object" ? setting : {}
 }
 
-/** A URL cannot name OPTIONS, and takes six methods at most. */
+/** A URL takes six methods at most, and cannot name OPTIONS: those that an API has beside it are six. */
 function methodsFor(routes: readonly HttpDeclaration[]): ApiHttpCors["allowMethods"] {
-  const methods = new Set(routes.flatMap((route) => route.methods))
+  const methods = new Set(routes.flatMap((route) => route.methods).map((method) => method.toUpperCase()))
   methods.delete("OPTIONS")
-  return methods.has("ANY") || methods.size > 6 ? ["*"] : [...methods].toSorted()
+  return methods.has("ANY") ? ["*"] : [...methods].toSorted()
 }
