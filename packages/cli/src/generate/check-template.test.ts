@@ -74,4 +74,16 @@ describe("checkTemplate", () => {
   ])("finds %s", (_name, from, to, finding) => {
     expect(findings((text) => text.replace(from, to))).toEqual([finding])
   })
+
+  it.each([
+    ['{"Auth":{}}', '{"Other":{}}', "Api: GET /todos asks for the authorizer Auth, which the API does not have"],
+    [
+      '"FunctionName":{"Fn::GetAtt":["Fn"',
+      '"FunctionName":{"Fn::GetAtt":["Todos"',
+      "Api invokes Fn without a permission",
+    ],
+  ])("finds in an HTTP API what it would in a REST API: %s", (from, to, finding) => {
+    const toHttpApi = (text: string) => text.replace("AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api")
+    expect(findings((text) => toHttpApi(text).replace(from, to))).toEqual([finding])
+  })
 })

@@ -29,3 +29,17 @@ it("says which conditions only AWS can tell", () => {
     "The resource policy asks for aws:PrincipalOrgID: 501 here where that decides.",
   ])
 })
+
+it("says what a domain asks for, and what its API then answers by", () => {
+  const mutualTls = { truststore: "s3://trust/ca.pem" }
+  const made = {
+    certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/a",
+    securityPolicy: "TLS_1_2" as const,
+    mutualTls,
+  }
+  const domain = { name: "api.example.com", basePath: undefined, made }
+  expect(networkDifferences({ ...api, domain, disableExecuteApiEndpoint: true })).toEqual([
+    "No client certificate is asked for here; api.example.com asks for one.",
+    "Deployed, the API answers by the name of its domain only; here, by any.",
+  ])
+})

@@ -69,6 +69,29 @@ it("shows all of a stage that is not deployed as new, of one function where it i
   expect(stdout).toMatch(/\nnotes-prod: \d broadened, 0 narrowed\n$/)
 })
 
+const withIntegration = app(get)
+  .replace("App, controller,", "App, controller, integration, sendMessage,")
+  .replace(
+    "controllers: [NoteController] ",
+    `controllers: [NoteController], binaryMediaTypes: [], integrations: [
+  integration("POST", "/notes", sendMessage({ queue: "arn:aws:sqs:eu-west-1:123456789012:notes" })),
+] `,
+  )
+
+it("shows what an integration's role may, with the line that asks for it", async () => {
+  const { stdout } = await tsapi(withIntegration, "policy", "--diff", "prod")
+  expect(stdout).toContain(`  + PostNotesIntegrationRole may sqs:SendMessage on arn:aws:sqs:eu-west-1:123456789012:notes
+    > src/app.ts:14  integration("POST", "/notes")  integration("POST", "/notes", sendMessage(`)
+})
+
+it("compares what was observed with functions only: what integrations ask of AWS is not observed", async () => {
+  const { stdout } = await tsapi(withIntegration, "policy", "--observe", "--json")
+  expect(JSON.parse(stdout)).toMatchObject({ functions: [{ function: "Api" }] })
+  expect(JSON.parse((await tsapi(withIntegration, "policy", "--json")).stdout)).not.toMatchObject({
+    functions: [{ function: "Api" }],
+  })
+})
+
 it("gives each change with its evidence under --json", async () => {
   await tsapi(app(scan), "deploy", "-y")
   const { stdout } = await tsapi(app(get), "policy", "--diff", "dev", "--json")

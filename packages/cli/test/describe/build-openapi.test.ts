@@ -121,6 +121,16 @@ describe("the OpenAPI document", () => {
     ])
   })
 
+  it("has what API Gateway refuses by itself where it checks the request", async () => {
+    const source = openApiProject["src/app.ts"].replace("controllers:", "binaryMediaTypes: [], controllers:")
+    const { document } = await describeProject({ ...openApiProject, "src/app.ts": source })
+    expect(operation(document, "post", "/notes").responses["400"]).toMatchObject({
+      description: "Bad Request. The body is not what the operation takes.",
+    })
+    const listed = operation(document, "get", "/notes").responses["400"]
+    expect(listed).toMatchObject({ description: "Bad Request. A parameter is missing." })
+  })
+
   it("has the errors that a method and what it calls throw, with their codes", async () => {
     const { document } = await describeProject()
     const statuses = (method: "get" | "post" | "delete", path: string) =>
