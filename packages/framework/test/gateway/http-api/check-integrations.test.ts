@@ -49,6 +49,7 @@ describe("the integrations of an HTTP API", () => {
         query: { a: { from: "method.request.multivalueheader.X-A" }, b: { from: "body.a.b[0].c" } },
       }),
     ],
+    [existingFunction({ functionName: "orders" })],
     [sendMessage({ queue })],
     [
       sendMessage({
@@ -108,7 +109,6 @@ describe("the integrations of an HTTP API", () => {
     ],
     ["HTTP APIs cannot read method.request.body for all", httpProxy({ url, query: { all: { from: "body" } } })],
     ["vpcLink is not for HTTP APIs", httpProxy({ url, vpcLink: vpcLink({ id: "ab12cd" }) })],
-    ["HTTP APIs have no existingFunction", existingFunction({ functionName: "orders" })],
     ["HTTP APIs keep the header Authorization for themselves", httpProxy({ url, headers: { Authorization: "x" } })],
     ["HTTP APIs keep the header X-Amz-Date for themselves", httpProxy({ url, headers: { "X-Amz-Date": "x" } })],
   ])("are faulted: %s", (problem, target) => {
