@@ -173,6 +173,12 @@ describe("a function's URL", () => {
     expect(errors).toContain(place)
   })
 
+  it("says how the route is opened: only what guards it is named", async () => {
+    const { errors } = await packaged({ controller: open, route: "{ throttle: { rate: 1, burst: 1 } }" })
+    expect(errors).toContain("open the route: remove throttle from it and its controller.")
+    expect(errors).not.toContain("authorizer: null")
+  })
+
   it("goes with iamAuthorizer where it asks for signatures itself", async () => {
     const { errors } = await packaged({ config: "{ url: true }", route: "{ authorizer: iamAuthorizer() }" })
     expect(errors).toBe("")

@@ -52,6 +52,15 @@ describe("configFaults", () => {
     ])
   })
 
+  it("counts what is undefined as left out", () => {
+    const api = { resourcePolicy: { deny: [{ ip: undefined }, { ip: "203.0.113.7" }] } }
+    const local = { users: { ada: { accessKey: { id: undefined, secret: "x" } } } }
+    expect(configFaults({ api, local }).map(({ message }) => message)).toEqual([
+      "api.resourcePolicy.deny.0 is {}",
+      "local.users.ada.accessKey.id is missing",
+    ])
+  })
+
   it("refuses a config that is not an object", () => {
     expect(configFaults(undefined)).toHaveLength(1)
     expect(configFaults([])).toHaveLength(1)

@@ -26,6 +26,8 @@ describe("checkIam", () => {
     [{ actions: "GetItem", resources: "*" }, 'iam.0.actions is "GetItem"'],
     [{ actions: [], resources: "*" }, "iam.0.actions is empty"],
     [{ actions: "dynamodb:GetItem" }, "iam.0 has no resources"],
+    [{ actions: "dynamodb:GetItem", resources: undefined }, "iam.0 has no resources"],
+    [{ actions: "dynamodb:GetItem", resources: { Ref: undefined } }, "iam.0.resources is {}"],
     [{ actions: "dynamodb:GetItem", resources: "todos" }, "iam.0.resources is not an ARN: todos"],
     [
       { actions: "dynamodb:GetItem", resources: "arn:aws:*:eu-west-1:1:x" },

@@ -1,5 +1,4 @@
-import { closest } from "@tsapi/framework/checks"
-import { type Check, checkObject, type OptionFault, fault, record, show } from "@tsapi/framework/checks"
+import { type Check, checkObject, closest, fault, given, type OptionFault, record, show } from "@tsapi/framework/checks"
 
 /** What is wrong with `iam` by itself; whether IAM knows its actions is a question to the policy tables. */
 export function checkIam(value: unknown, at: readonly string[]): readonly OptionFault[] {
@@ -24,7 +23,8 @@ const example = '[{ actions: ["dynamodb:GetItem"], resources: [archiveTable] }].
 function checkStatement(value: unknown, at: readonly string[]): readonly OptionFault[] {
   const faults = checkObject(value, { actions: listOf(checkAction), resources: listOf(checkResource), conditions }, at)
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value)
-  const missing = isObject ? ["actions", "resources"].filter((key) => !(key in value)) : []
+  const members = isObject ? given(value) : undefined
+  const missing = members ? ["actions", "resources"].filter((key) => !(key in members)) : []
   return [...faults, ...missing.map((key) => fault(at, `has no ${key}`, `Write ${example}`))]
 }
 
@@ -86,7 +86,7 @@ function filledIn(value: string): string {
 
 function isIntrinsic(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false
-  const [key, second] = Object.keys(value)
+  const [key, second] = Object.keys(given(value))
   return key !== undefined && second === undefined && (key === "Ref" || key.startsWith("Fn::"))
 }
 

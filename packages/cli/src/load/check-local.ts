@@ -1,4 +1,4 @@
-import { type Check, checkObject, fault, record, show, text } from "@tsapi/framework/checks"
+import { type Check, checkObject, fault, given, record, show, text } from "@tsapi/framework/checks"
 
 /** Everything wrong with `local` of a config. */
 export const checkLocal: Check = (value, at) => checkObject(value, { users: record(checkUser) }, at)
@@ -22,9 +22,8 @@ const user: Record<string, Check> = {
   claims: record(() => []),
   scopes: texts,
   accessKey: (value, at) => {
-    const missing = Object.keys(accessKey).filter(
-      (key) => typeof value === "object" && value !== null && !(key in value),
-    )
+    const members = typeof value === "object" && value !== null ? given(value) : undefined
+    const missing = Object.keys(accessKey).filter((key) => members && !(key in members))
     const faults = missing.map((key) => fault([...at, key], "is missing", "An access key has an id and a secret."))
     return [...checkObject(value, accessKey, at), ...faults]
   },

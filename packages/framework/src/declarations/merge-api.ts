@@ -1,3 +1,4 @@
+import { given } from "../checks/given.ts"
 import type { ApiOptions } from "./api-options.ts"
 
 /**
@@ -8,18 +9,16 @@ export function mergeApi(weakest: ApiOptions | undefined, levels: readonly ApiOp
   return levels.reduce<ApiOptions>(
     (merged, level) => ({
       ...merged,
-      ...Object.fromEntries(given(level).map(([name, value]) => [name, over(Reflect.get(merged, name), value)])),
+      ...Object.fromEntries(
+        Object.entries(given(level)).map(([name, value]) => [name, over(Reflect.get(merged, name), value)]),
+      ),
     }),
     weakest ?? {},
   )
 }
 
 function over(weaker: unknown, stronger: unknown): unknown {
-  return isPlain(weaker) && isPlain(stronger) ? { ...weaker, ...Object.fromEntries(given(stronger)) } : stronger
-}
-
-function given(options: object): readonly (readonly [name: string, value: unknown])[] {
-  return Object.entries(options).filter(([, value]) => value !== undefined)
+  return isPlain(weaker) && isPlain(stronger) ? { ...weaker, ...given(stronger) } : stronger
 }
 
 function isPlain(value: unknown): value is object {

@@ -29,6 +29,7 @@ describe("the check of a domain", () => {
     [{ domain: { name, certificate: { hostedZoneId: "Z0123456789ABC" } } }],
     [{ domain: { name: "*.example.com", certificate } }],
     [{ domain: { name, existing: true, basePath: "v1" } }],
+    [{ domain: { name, existing: true, certificate: undefined } }],
     [{ domain: { name, certificate: inVirginia }, endpoint: "edge" }],
     [{ domain: { name, certificate, mutualTls }, disableExecuteApiEndpoint: true }],
     [{ domain: { name, certificate, mutualTls }, disableExecuteApiEndpoint: false }],

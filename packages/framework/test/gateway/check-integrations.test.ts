@@ -68,6 +68,11 @@ describe("checks of integrations", () => {
     [httpProxy({ url: "https://a.example", vpcLink: vpcLink({}) }), "INTEGRATION_OPTION_INVALID vpcLink has neither"],
     [mock({ status: 99 }), "INTEGRATION_OPTION_INVALID status is 99"],
     [
+      putItem({ table: "orders", item: { id: { N: undefined } as unknown as { N: string } } }),
+      "INTEGRATION_OPTION_INVALID item.id is {}",
+    ],
+    [sendMessage({ queue: { Ref: undefined } as unknown as { Ref: string } }), "INTEGRATION_ARN_INVALID queue is {}"],
+    [
       httpIntegration({ url: "https://a.example", responses: [{ status: 200, pattern: "(" }] }),
       'INTEGRATION_OPTION_INVALID responses.0.pattern is "("',
     ],

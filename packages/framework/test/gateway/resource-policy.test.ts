@@ -71,6 +71,13 @@ describe("the statements of a resource policy", () => {
     })
   })
 
+  it("leave out members that are undefined", () => {
+    const source = { ip: "10.0.0.1", vpc: undefined }
+    expect(statementsOf({ deny: [source] }).slice(1)).toEqual([
+      { Effect: "Deny", ...invoke, Condition: { IpAddress: { "aws:SourceIp": ["10.0.0.1"] } } },
+    ])
+  })
+
   it("are those that are declared, and no others, where only those are", () => {
     const statement = { Effect: "Allow", ...invoke } as const
     expect(statementsOf({ statements: [statement] })).toEqual([statement])

@@ -31,6 +31,11 @@ describe("the web ACL", () => {
     expect(answer(await client.send("GET", "/"))).toMatchObject({ status: 418, body: "no" })
   })
 
+  it("takes rules by what they say, not by members that are undefined", async () => {
+    const rule: object = { name: "Here", ips: here, action: "block", managed: undefined, statement: undefined }
+    expect(answer(await behind([rule as WafRule]).send("GET", "/"))).toEqual(forbidden)
+  })
+
   it("answers what a rule says itself", async () => {
     const response = {
       status: 451,
@@ -98,6 +103,11 @@ describe("the check of a web ACL", () => {
     ],
     [{}, "api.waf has no rules"],
     [{ rules: [{}] }, "api.waf.rules.0 is {}"],
+    [{ rules: [{ managed: undefined }] }, "api.waf.rules.0 is {}"],
+    [
+      { rules: [{ name: "Geo", action: "block", statement: { GeoMatchStatement: undefined } }] },
+      "api.waf.rules.0.statement is {}",
+    ],
     [{ rules: [{ ...managed, ips: [] }] }, 'api.waf.rules.0 is {"managed":"AWSManagedRulesCommonRuleSet","ips":[]}'],
     [{ rules: [{ ...managed, action: "block" }] }, "api.waf.rules.0.action is not a setting"],
     [{ rules: [{ ...managed, overrides: { A: "deny" } }] }, 'api.waf.rules.0.overrides.A is "deny"'],

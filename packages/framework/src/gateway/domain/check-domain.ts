@@ -1,3 +1,4 @@
+import { given } from "../../checks/index.ts"
 import type { ApiOptions } from "../../declarations/api-options.ts"
 import type { DomainOptions } from "../../declarations/domain-options.ts"
 import { apiOptionFaults } from "../check-api-options.ts"
@@ -30,7 +31,7 @@ function endpointProblems({ endpoint }: ApiOptions): readonly Problem[] {
 }
 
 function existingProblems({ name: _, basePath: __, existing: ___, ...more }: DomainOptions): readonly Problem[] {
-  const [key] = Object.keys(more)
+  const [key] = Object.keys(given(more))
   if (key === undefined) return []
   const message = `api.domain.${key} is for a name that is made, and api.domain.existing is true`
   return [{ message, hint: `Remove ${key}, or existing.` }]

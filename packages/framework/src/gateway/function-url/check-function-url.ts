@@ -51,16 +51,20 @@ function apiFaults({ functionId, location, api }: ConfiguredUrl): readonly Fault
 function guardFaults(route: ServedRoute, configured: ConfiguredUrl): readonly Fault[] {
   const { authorizer, isSigned, apiKey, throttle, location } = route
   const { auth = "iam" } = urlOptions(configured.setting)
-  const unknown = [
-    ...(authorizer === undefined || (isSigned && auth === "iam") ? [] : [`its authorizer ${authorizer}`]),
-    ...(apiKey ? ["its API key"] : []),
-    ...(throttle ? ["its throttle"] : []),
+  const guards = [
+    ...(authorizer === undefined || (isSigned && auth === "iam")
+      ? []
+      : [{ name: `its authorizer ${authorizer}`, opening: "set authorizer: null" }]),
+    ...(apiKey ? [{ name: "its API key", opening: "set apiKey: false" }] : []),
+    ...(throttle ? [{ name: "its throttle", opening: "remove throttle from it and its controller" }] : []),
   ]
-  if (unknown.length === 0) return []
-  const message = `${nameOf(route)} can be reached at the URL of ${configured.functionId}, which does not ask for ${unknown.join(" and ")}`
+  if (guards.length === 0) return []
+  const names = guards.map(({ name }) => name).join(" and ")
+  const openings = guards.map(({ opening }) => opening).join(", ")
+  const message = `${nameOf(route)} can be reached at the URL of ${configured.functionId}, which does not ask for ${names}`
   const hint =
-    "Give the route a function without a URL, with function: {} on it or on its controller; or open it, with " +
-    "authorizer: null and apiKey: false."
+    "Give the route a function without a URL, with function: {} on it or on its controller; or remove the url; or " +
+    `open the route: ${openings}.`
   return [{ code: "FUNCTION_URL_UNGUARDED", message, hint, location }]
 }
 

@@ -1,26 +1,29 @@
 import {
   type Check,
-  checkObject,
   fault,
   listOf,
   matching,
   objectOf,
+  oneOfMembers,
   type OptionFault,
   show,
 } from "../../checks/index.ts"
 import { checkStatements } from "./check-policy-statements.ts"
 import { readIpRange } from "./ip-ranges.ts"
 
-const checks: Record<string, Check> = {
-  ip,
-  vpcEndpoint: id("vpce-"),
-  vpc: id("vpc-"),
-  account: matching(/^\d{12}$/, "Use the twelve digits of an AWS account."),
-  principal: matching(
-    /^arn:aws[\w-]*:iam::\d{12}:(?:user|role)\/[\w+=,.@/-]+$/,
-    "Use the ARN of a user or a role, arn:aws:iam::…:role/NAME.",
-  ),
-}
+const checkSource = oneOfMembers(
+  {
+    ip,
+    vpcEndpoint: id("vpce-"),
+    vpc: id("vpc-"),
+    account: matching(/^\d{12}$/, "Use the twelve digits of an AWS account."),
+    principal: matching(
+      /^arn:aws[\w-]*:iam::\d{12}:(?:user|role)\/[\w+=,.@/-]+$/,
+      "Use the ARN of a user or a role, arn:aws:iam::…:role/NAME.",
+    ),
+  },
+  'Use { ip: "10.0.0.0/8" }, { vpcEndpoint: "vpce-…" }, { vpc: "vpc-…" }, { account } or { principal }, one each.',
+)
 
 /** Faults of a `resourcePolicy`. */
 export const checkSourcePolicy = objectOf({
@@ -32,14 +35,6 @@ export const checkSourcePolicy = objectOf({
 function someSources(value: unknown, at: readonly string[]): readonly OptionFault[] {
   if (!Array.isArray(value) || value.length > 0) return listOf(checkSource)(value, at)
   return [fault(at, "is empty, so nobody may call", 'Name at least one source, such as { ip: "10.0.0.0/8" }.')]
-}
-
-function checkSource(value: unknown, at: readonly string[]): readonly OptionFault[] {
-  const faults = checkObject(value, checks, at)
-  if (faults.length > 0 || Object.keys(Object(value) as object).length === 1) return faults
-  const hint =
-    'Use { ip: "10.0.0.0/8" }, { vpcEndpoint: "vpce-…" }, { vpc: "vpc-…" }, { account } or { principal }, one each.'
-  return [fault(at, `is ${show(value)}`, hint)]
 }
 
 function ip(value: unknown, at: readonly string[]): readonly OptionFault[] {

@@ -1,3 +1,4 @@
+import { given } from "../../checks/index.ts"
 import type { ApiOptions } from "../../declarations/api-options.ts"
 import type { RequestSource, ResourcePolicyOptions } from "../../declarations/source-options.ts"
 import type { ApiEndpoint } from "../api-description.ts"
@@ -11,7 +12,8 @@ export function describeSourcePolicy(policy: ResourcePolicyOptions | undefined):
   return { allow: allow && sourcesOf(allow), ...(!isWhole && { deny: sourcesOf(deny ?? []) }), statements }
 }
 
-function sourcesOf(sources: readonly RequestSource[]): ApiSources {
+function sourcesOf(declared: readonly RequestSource[]): ApiSources {
+  const sources = declared.map((source) => given(source))
   return {
     ips: sources.flatMap((source) => ("ip" in source ? source.ip : [])),
     vpcEndpoints: sources.flatMap((source) => ("vpcEndpoint" in source ? source.vpcEndpoint : [])),

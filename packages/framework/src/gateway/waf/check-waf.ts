@@ -1,6 +1,7 @@
 import {
   type Check,
   fault,
+  given,
   integer,
   listOf,
   matching,
@@ -74,7 +75,8 @@ function checkRules(value: unknown, at: readonly string[]): readonly OptionFault
 }
 
 function checkRule(value: unknown, at: readonly string[]): readonly OptionFault[] {
-  const kind = Object.keys(kinds).filter((key) => key in (Object(value) as object))
+  const members = given(Object(value) as object)
+  const kind = Object.keys(kinds).filter((key) => key in members)
   const check = kind[0] === undefined || kind.length > 1 ? undefined : kinds[kind[0]]
   if (!check) return [fault(at, `is ${show(value)}`, "Give it one of managed, ips, rate and statement.")]
   const faults = check(value, at)
@@ -109,7 +111,7 @@ function rateKey(value: unknown, at: readonly string[]): readonly OptionFault[] 
 }
 
 function statement(value: unknown, at: readonly string[]): readonly OptionFault[] {
-  const keys = typeof value === "object" && value !== null ? Object.keys(value) : []
+  const keys = typeof value === "object" && value !== null ? Object.keys(given(value)) : []
   if (keys.length === 1 && /^[A-Z]\w*Statement$/.test(keys[0] ?? "")) return []
   return [fault(at, `is ${show(value)}`, "Use one statement of WAF, such as { GeoMatchStatement: { … } }.")]
 }

@@ -1,10 +1,11 @@
+import { given } from "../../checks/index.ts"
 import type { WafOptions, WafResponse, WafRule } from "../../declarations/waf-options.ts"
 import type { ApiWaf, ApiWafResponse, ApiWafRule } from "./api-waf.ts"
 
 export function describeWaf(waf: false | string | WafOptions | undefined): ApiWaf | undefined {
   if (!waf) return undefined
   if (typeof waf === "string") return { arn: waf }
-  return { defaultAction: waf.defaultAction ?? "allow", rules: waf.rules.map(describeRule) }
+  return { defaultAction: waf.defaultAction ?? "allow", rules: waf.rules.map((rule) => describeRule(given(rule))) }
 }
 
 function describeRule(rule: WafRule): ApiWafRule {
@@ -27,5 +28,5 @@ function describeMatch(rule: Exclude<WafRule, { managed: string }>): ApiWafRule[
 }
 
 function describeResponse(response: WafResponse | undefined): ApiWafResponse | undefined {
-  return response && { contentType: "application/json", headers: {}, ...response }
+  return response && { contentType: "application/json", headers: {}, ...given(response) }
 }

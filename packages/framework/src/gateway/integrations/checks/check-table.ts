@@ -1,3 +1,4 @@
+import { given } from "../../../checks/index.ts"
 import type { DeclaredTarget } from "../../../declarations/integrations/integration-declaration.ts"
 import type { AttributeTemplates } from "../../../declarations/integrations/table-options.ts"
 import type { TableDeclaration } from "../../../declarations/table-declaration.ts"
@@ -13,16 +14,16 @@ export function checkTable(target: DeclaredTarget, tables: readonly TableDeclara
 }
 
 function keyFaults(target: TableTarget, table: TableDeclaration): readonly IntegrationFault[] {
-  const [option, given] = givenKey(target)
+  const [option, attributes] = givenKey(target)
   if (option === undefined) return []
   const keys = [table.partitionKey, ...(table.sortKey === undefined ? [] : [table.sortKey])].map((key) =>
     typeof key === "string" ? ({ name: key, type: "string" } as const) : key,
   )
-  const missing = keys.filter(({ name }) => !Object.hasOwn(given, name)).map(({ name }) => name)
-  const extra = option === "key" ? Object.keys(given).filter((name) => !keys.some((key) => key.name === name)) : []
+  const missing = keys.filter(({ name }) => !Object.hasOwn(attributes, name)).map(({ name }) => name)
+  const extra = option === "key" ? Object.keys(attributes).filter((name) => !keys.some((key) => key.name === name)) : []
   const mistyped = keys.flatMap(({ name, type }) => {
-    const value = given[name]
-    const letter = typeof value === "object" ? Object.keys(value)[0] : "S"
+    const value = attributes[name]
+    const letter = typeof value === "object" ? Object.keys(given(value))[0] : "S"
     return value === undefined || letter === TYPES[type] ? [] : [`${name} has the type ${letter}, not ${TYPES[type]}`]
   })
   const problems = [
@@ -36,7 +37,7 @@ function keyFaults(target: TableTarget, table: TableDeclaration): readonly Integ
 
 const TYPES = { string: "S", number: "N", binary: "B" } as const
 
-function givenKey(target: TableTarget): readonly [option: "key" | "item" | undefined, given: AttributeTemplates] {
+function givenKey(target: TableTarget): readonly [option: "key" | "item" | undefined, attributes: AttributeTemplates] {
   if (target.target === "query") return [undefined, {}]
   return target.target === "putItem" ? ["item", target.item] : ["key", target.key]
 }
@@ -58,14 +59,14 @@ function placeholderFaults(target: TableTarget): readonly IntegrationFault[] {
   if (expressions.includes("$")) return []
   return (["names", "values"] as const).flatMap((option) => {
     const used = new Set(expressions.match(option === "names" ? /#\w+/g : /:\w+/g))
-    const given = new Set("names" in target || "values" in target ? Object.keys(target[option] ?? {}) : [])
+    const named = new Set("names" in target || "values" in target ? Object.keys(target[option] ?? {}) : [])
     return [
       ...[...used]
-        .filter((name) => !given.has(name))
+        .filter((name) => !named.has(name))
         .map((name) =>
           fault(`${option} has no ${name}, which an expression uses`, `Add ${JSON.stringify(name)} to it.`),
         ),
-      ...[...given]
+      ...[...named]
         .filter((name) => !used.has(name))
         .map((name) => fault(`${option} has ${name}, which no expression uses`, "Remove it: DynamoDB refuses it.")),
     ]

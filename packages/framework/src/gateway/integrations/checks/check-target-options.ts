@@ -6,6 +6,7 @@ import {
   matching,
   objectOf,
   oneOf,
+  oneOfMembers,
   record,
   show,
   text,
@@ -106,12 +107,8 @@ function url(value: unknown, at: readonly string[]) {
 
 const { contentHandling: _none, ...awsMappings } = mappings
 const aws = { ...awsMappings, role: resource, contentTypes: listOf(text) }
-const attribute: Check = (value, at) => {
-  if (typeof value === "string") return []
-  const faults = objectOf({ S: anyText, N: anyText, BOOL: anyText, B: anyText })(value, at)
-  if (faults.length > 0 || Object.keys(Object(value) as object).length === 1) return faults
-  return [fault(at, `is ${show(value)}`, 'Name one type, such as { N: "5" }.')]
-}
+const typed = oneOfMembers({ S: anyText, N: anyText, BOOL: anyText, B: anyText }, 'Name one type, such as { N: "5" }.')
+const attribute: Check = (value, at) => (typeof value === "string" ? [] : typed(value, at))
 const table = { ...aws, table: resource }
 const expression = { names: record(text), values: record(attribute) }
 const key = record(attribute)

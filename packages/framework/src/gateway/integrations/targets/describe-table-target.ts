@@ -1,3 +1,4 @@
+import { given } from "../../../checks/index.ts"
 import type {
   AttributeTemplate,
   AttributeTemplates,
@@ -81,8 +82,9 @@ export function attributesJson(attributes: AttributeTemplates): string {
 
 function attributeJson(value: string | AttributeTemplate): string {
   if (typeof value === "string") return `{"S": ${jsonString(value)}}`
-  if ("BOOL" in value) return `{"BOOL": ${jsonBoolean(value.BOOL)}}`
-  const [[type, vtl] = ["S", ""]] = Object.entries(value)
+  const members = given(value)
+  if ("BOOL" in members) return `{"BOOL": ${jsonBoolean(members.BOOL)}}`
+  const [[type, vtl] = ["S", ""]] = Object.entries(members)
   return `{"${type}": ${jsonString(vtl)}}`
 }
 
