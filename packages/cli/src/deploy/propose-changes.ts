@@ -30,7 +30,11 @@ export async function proposeChanges(
     ChangeSetType: proposal.stack === undefined ? "CREATE" : "UPDATE",
     Description: `tsapi deploy by ${context.identity.arn}`,
     Capabilities: ["CAPABILITY_IAM"],
-    Parameters: [{ ParameterKey: "ArtifactBucket", ParameterValue: proposal.bucket }],
+    // CloudFormation refuses parameters that a template does not have.
+    Parameters: Object.keys(built.template.Parameters ?? {}).map((ParameterKey) => ({
+      ParameterKey,
+      ParameterValue: proposal.bucket,
+    })),
     Tags: Object.entries(stackTags(built)).map(([Key, Value]) => ({ Key, Value })),
     ...proposal.template,
   }

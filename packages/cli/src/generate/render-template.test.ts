@@ -1,7 +1,8 @@
 import { expect, it } from "vitest"
+import type { CfnTemplate } from "../model/cloudformation.ts"
 import { renderTemplate } from "./render-template.ts"
 
-function outputsWith(spare: number): readonly string[] {
+function templateWith(spare: number): CfnTemplate {
   const app = { appName: "a", stage: "dev", entry: "app.ts", exportName: "app", functions: [], declared: [] }
   const names = Array.from({ length: spare }, (_, index) => [`T${index}TableName`, { Value: String(index) }])
   const fragment = {
@@ -15,11 +16,14 @@ function outputsWith(spare: number): readonly string[] {
     functions: [],
     fragments: [fragment],
   }
-  const template = renderTemplate(plan, { renderPolicies: () => ({ kind: "inline", statements: [] }) })
-  return Object.keys(template.Outputs)
+  return renderTemplate(plan, { renderPolicies: () => ({ kind: "inline", statements: [] }) })
 }
 
 it("has all outputs as long as CloudFormation takes them, then those that commands read", () => {
-  expect(outputsWith(199)).toHaveLength(200)
-  expect(outputsWith(200)).toEqual(["EndpointUrl"])
+  expect(Object.keys(templateWith(199).Outputs)).toHaveLength(200)
+  expect(Object.keys(templateWith(200).Outputs)).toEqual(["EndpointUrl"])
+})
+
+it("asks for no bucket where no function's code would be in it", () => {
+  expect(templateWith(0)).not.toHaveProperty("Parameters")
 })

@@ -35,7 +35,9 @@ export function renderTemplate(plan: StackPlan, { renderPolicies }: RenderOption
   const template: CfnTemplate = {
     AWSTemplateFormatVersion: "2010-09-09",
     Description: `${plan.app.appName} (${plan.app.stage})${madeByTsapi}`,
-    Parameters: { ArtifactBucket: { Type: "String", Description: "The bucket that holds the functions' code." } },
+    ...(plan.functions.length > 0 && {
+      Parameters: { ArtifactBucket: { Type: "String", Description: "The bucket that holds the functions' code." } },
+    }),
     Resources: awaitPolicies(resources),
     Outputs: outputsOf(fragments),
   }

@@ -31,7 +31,7 @@ export interface BuiltStack {
   readonly policies: readonly FunctionPolicy[]
   /** The same as the code and the declarations need it: also what a wider permission covers is one of its own. */
   readonly needs: readonly FunctionPolicy[]
-  /** The template; code is at `{ S3Bucket: { Ref: "ArtifactBucket" }, S3Key }`, where ArtifactBucket is its only parameter. */
+  /** The template; code is at `{ S3Bucket: { Ref: "ArtifactBucket" }, S3Key }`, where ArtifactBucket is its only parameter; without functions it has none. */
   readonly template: CfnTemplate
 }
 

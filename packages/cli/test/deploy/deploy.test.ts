@@ -36,6 +36,24 @@ it("makes the artifact bucket, uploads the code and creates the stack on a first
   `)
 })
 
+it("hands CloudFormation no bucket for a template without code, which has no parameter", async () => {
+  const built = await sampleStack()
+  const { RestApi = { Type: "" } } = built.template.Resources
+  const { Parameters: _, ...template } = built.template
+  const Resources = { RestApi: { ...RestApi, Properties: { Name: "todo-api" } } }
+  const withoutCode = {
+    ...built,
+    artifacts: [],
+    policies: [],
+    needs: [],
+    template: { ...template, Resources, Outputs: {} },
+  }
+  expect((await deploy(withoutCode)).result?.result).toBe("created")
+  // And from there to one with code, and back.
+  expect((await deploy(built)).result?.result).toBe("updated")
+  expect((await deploy(withoutCode, { allowDataLoss: true })).result?.result).toBe("updated")
+})
+
 it("puts the app's name, the stage and the config's tags on the stack", async () => {
   await deploy(await sampleStack())
   expect(stackOf()?.tags).toEqual({ "tsapi:app": "todo-api", "tsapi:stage": "dev", team: "todo" })

@@ -19,11 +19,12 @@ export function createFakeChangeSet(cloudFormation: FakeCloudFormation, input: Q
   }
   const template = cloudFormation.templateOf(input)
   checkCapabilities(template, input)
+  const parameters = parametersOf(input)
+  checkParameters(template, parameters)
   const existing = cloudFormation.stack(name)
   checkState(existing, { name, type, changeSetName: String(input["ChangeSetName"]) })
   const tags = tagsOf(input)
   const stack = existing ?? cloudFormation.newStack(name, tags)
-  const parameters = parametersOf(input)
   const changes = computeChanges(stack, { template, tags, parameters })
   const outputsDiffer = JSON.stringify(template.Outputs) !== JSON.stringify(stack.template.Outputs)
   const empty = changes.length === 0 && !outputsDiffer
@@ -61,6 +62,15 @@ function checkCapabilities(template: CfnTemplate, { Capabilities }: QueryRecord)
   if (needs && !given.includes("CAPABILITY_IAM")) {
     throw new FakeAwsError("InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_IAM]")
   }
+}
+
+function checkParameters({ Parameters = {} }: CfnTemplate, given: Readonly<Record<string, string>>): void {
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(Parameters, name))
+  if (unknown.length > 0)
+    throw new FakeAwsError("ValidationError", `Parameters: [${unknown.join(", ")}] do not exist in the template`)
+  const missing = Object.keys(Parameters).filter((name) => !Object.hasOwn(given, name))
+  if (missing.length > 0)
+    throw new FakeAwsError("ValidationError", `Parameters: [${missing.join(", ")}] must have values`)
 }
 
 function checkState(

@@ -11,7 +11,9 @@ export function checkRouteLimits({ methods, app }: DeclaredApi): readonly Fault[
   return methods.flatMap((route) => {
     const isStreamed = route.kind === "http" && route.stream === true
     const faults = checkObject(limitsOf(route), isStreamed ? streamLimits : limits, [])
-    const misplaced = route.cache ? cacheFaults(route, app?.api?.cache !== undefined) : []
+    // An HTTP API's have their fault already, and could not have what is missing.
+    const isCached = Boolean(route.cache) && app?.api?.type !== "http"
+    const misplaced = isCached ? cacheFaults(route, app?.api?.cache !== undefined) : []
     return [...faults, ...misplaced].map(({ message, hint }) => ({
       code: "ROUTE_OPTION_INVALID",
       message: `${nameOf(route)}: ${message}`,

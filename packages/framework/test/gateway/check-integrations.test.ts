@@ -182,13 +182,19 @@ describe("checks of integrations", () => {
     })
     const api = {
       stageVariables: { host: "a.example", tier: "free" },
-      canary: { percent: 1, stageVariables: { trial: "yes" } },
+      canary: { percent: 1, stageVariables: { tier: "gold", trial: "yes" } },
     }
     expect(faultsOf(target, "/a/{id}", { api })).toMatchObject([
       {
         code: "INTEGRATION_PARAMETER_UNKNOWN",
+        message: 'integration("POST", "/a/{id}"): only the canary has a stage variable trial',
+        hint: "The stage has host, tier; add trial to stageVariables of api, for every stage.",
+        location: { file: expect.stringMatching(/check-integrations\.test\.ts$/) },
+      },
+      {
+        code: "INTEGRATION_PARAMETER_UNKNOWN",
         message: 'integration("POST", "/a/{id}"): there is no stage variable nope',
-        hint: "The stage has host, tier, trial; add nope to stageVariables of api, for every stage.",
+        hint: "The stage has host, tier; add nope to stageVariables of api, for every stage.",
       },
     ])
     expect(faultsOf(target).map(({ message }) => message.split(" ").at(-1))).toEqual(["host", "tier", "trial", "nope"])

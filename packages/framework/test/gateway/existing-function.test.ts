@@ -136,19 +136,30 @@ it("refuses variables that come to no name, those of the canary too", () => {
   expect(faultsOf(options, { stageVariables: { color: "a" }, canary })).toEqual([wrong])
 })
 
+it("refuses variables that only the canary has: all other requests would name no function", () => {
+  const canary = { percent: 1, stageVariables: { color: "green" } }
+  expect(faultsOf({ functionName: "orders-${stageVariables.color}" }, { canary })).toEqual([
+    "INTEGRATION_PARAMETER_UNKNOWN only the canary has a stage variable color",
+  ])
+})
+
 it("lets an authorizer be named in the same way", () => {
-  const faultsOfAuthorizer = (functionName: string) => {
+  const faultsOfAuthorizer = (functionName: string, own: ApiOptions = api) => {
     @controller("/a", { authorizer: existingAuthorizer({ functionName, type: "token" }) })
     class Orders {
       @route("GET", "/")
       list() {}
     }
-    const app = new App("shop", { controllers: [Orders], api })
+    const app = new App("shop", { controllers: [Orders], api: own })
     return checkHttpDeclarations(declarationsOf(app)).map(({ code, message }) => `${code} ${message}`)
   }
   expect(faultsOfAuthorizer("company-auth:${stageVariables.alias}")).toEqual([])
   expect(faultsOfAuthorizer("auth:$LATEST").join()).toContain("AUTHORIZER_FUNCTION_INVALID existingAuthorizer: ")
   expect(faultsOfAuthorizer("auth:${stageVariables.allias}").join()).toContain("there is no stage variable allias")
+  const canary = { percent: 1, stageVariables: { trial: "next" } }
+  expect(faultsOfAuthorizer("auth:${stageVariables.trial}", { ...api, canary })).toEqual([
+    "AUTHORIZER_FUNCTION_INVALID existingAuthorizer: only the canary has a stage variable trial",
+  ])
   expect(() => createTestClient(new App("shop", { integrations: [orders] }))).toThrow(
     "there is no stage variable color",
   )

@@ -4,6 +4,7 @@ import type { PlanRefs } from "../../model/kind.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 import { accessLogGroup, accessLogSettings } from "../access-logs.ts"
 import { domainResources } from "../domain/domain-resources.ts"
+import { integrationInvocations } from "../rest-api/integrations/integration-invocations.ts"
 import { integrationRoles } from "../rest-api/integrations/integration-roles.ts"
 import { invokePermissions } from "../rest-api/invoke-permissions.ts"
 import { httpApiBody } from "./http-api-body.ts"
@@ -15,6 +16,7 @@ export function httpApiResources(api: ApiDescription, location: SourceLocation, 
   const metadata = { tsapi: { file: location.file, line: location.line } }
   const accessLogs = accessLogSettings(api, logsId)
   const domain = api.domain && domainResources(api.domain, { maker: httpApiDomain, metadata })
+  const awaited = integrationInvocations(api).map(({ permissionId }) => permissionId)
   return {
     resources: {
       HttpApi: {
@@ -37,6 +39,8 @@ export function httpApiResources(api: ApiDescription, location: SourceLocation, 
           ...(api.stageVariables && { StageVariables: api.stageVariables }),
           ...(accessLogs && { AccessLogSettings: accessLogs }),
         },
+        // A function that a variable is to name has to let itself be invoked first.
+        ...(awaited.length > 0 && { DependsOn: awaited }),
         Metadata: metadata,
       },
       ...accessLogGroup(api, { id: logsId, metadata }),

@@ -1,16 +1,19 @@
 import type { StageVariables } from "../existing-function/stage-functions.ts"
 
-/** Stage variables that texts read and the stage does not have: API Gateway reads them as nothing. */
+/** Stage variables that texts read and the stage does not have, for all its requests: API Gateway reads them as nothing. */
 export function unknownStageVariables(
   value: unknown,
   { stageVariables, canary }: StageVariables,
 ): readonly { readonly message: string; readonly hint: string }[] {
-  const declared = new Set(Object.keys({ ...stageVariables, ...(canary ? canary.stageVariables : {}) }))
+  const declared = new Set(Object.keys({ ...stageVariables }))
+  const canaryOnly = new Set(Object.keys({ ...(canary ? canary.stageVariables : {}) }))
   const read = new Set(textsOf(value).flatMap(variablesOf))
   return [...read]
     .filter((name) => !declared.has(name))
     .map((name) => ({
-      message: `there is no stage variable ${name}`,
+      message: canaryOnly.has(name)
+        ? `only the canary has a stage variable ${name}`
+        : `there is no stage variable ${name}`,
       hint: `The stage has ${[...declared].join(", ") || "none"}; add ${name} to stageVariables of api, for every stage.`,
     }))
 }

@@ -4,8 +4,9 @@ import { apiLocationOf, type DeclaredApi, type DeclaredMethod, locationOf } from
 import type { Fault } from "../fault.ts"
 import { readMethodName } from "./method-name.ts"
 
-/** Faults of what routes and usage plans say of each other. */
+/** Faults of what routes and usage plans say of each other; an HTTP API has neither keys nor plans. */
 export function checkApiKeys(api: DeclaredApi): readonly Fault[] {
+  if (api.app?.api?.type === "http") return []
   return [...api.methods.flatMap((route) => routeFaults(route, api)), ...planFaults(api)]
 }
 

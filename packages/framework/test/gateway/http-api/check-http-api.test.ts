@@ -93,6 +93,9 @@ describe("what an HTTP API lacks", () => {
       ...unsupported("api.cache is not for HTTP APIs"),
       ...unsupported("Todos.list: cache is not for HTTP APIs"),
     ])
+    // Nothing says to add what an HTTP API cannot have.
+    expect(faultsOf({}, { apiKey: true })).toEqual(unsupported("Todos.list: apiKey is not for HTTP APIs"))
+    expect(faultsOf({}, { cache: true })).toEqual(unsupported("Todos.list: cache is not for HTTP APIs"))
     expect(faultsOf({}, { requestValidation: "gateway" })).toEqual(
       unsupported("Todos.list: requestValidation is not for HTTP APIs"),
     )

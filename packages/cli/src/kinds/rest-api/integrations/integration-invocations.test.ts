@@ -5,6 +5,7 @@ import { declarationsOf } from "@tsapi/framework/internal"
 import { expect, it } from "vitest"
 import type { PlanRefs } from "../../../model/kind.ts"
 import { httpApiIntegration } from "../../http-api/http-api-integration.ts"
+import { httpApiResources } from "../../http-api/http-api-resources.ts"
 import { invokePermissions } from "../invoke-permissions.ts"
 import { stageResources } from "../stage-resources.ts"
 import { integrationExtension } from "./integration-extension.ts"
@@ -98,10 +99,27 @@ it("lets the canary's function be invoked too, where it is another one", () => {
   expect(permissionsOf(canaryOf({ other: "green" }))).toHaveLength(1)
 })
 
+const noFunctions: PlanRefs = {
+  app: {
+    appName: "shop",
+    stage: "dev",
+    entry: "app.ts",
+    exportName: "app",
+    functions: [],
+    declared: [],
+    location: { file: "a.ts", line: 1 },
+  },
+  retainState: false,
+  functionArn: (id) => id,
+}
+
 it("gives the stage its variables once what they name may be invoked", () => {
   const api = apiOf({ stageVariables }, integration("GET", "/a", colored))
   const { RestApiStage } = stageResources(api, { deployment: "D", metadata: { tsapi: { file: "a.ts", line: 1 } } })
   expect(RestApiStage?.DependsOn).toEqual(["GetAInvokePermission"])
+  const http = apiOf({ type: "http", stageVariables }, integration("GET", "/a", colored))
+  const { HttpApiStage } = httpApiResources(http, { file: "a.ts", line: 1 }, noFunctions).resources
+  expect(HttpApiStage?.DependsOn).toEqual(["GetAInvokePermission"])
 })
 
 it("lets an authorizer be asked that variables name", () => {
