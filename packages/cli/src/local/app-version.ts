@@ -14,7 +14,9 @@ import { functionLogicalIds } from "../model/logical-id.ts"
 import { AccessGuard, type AccessGuardOptions } from "./access/access-guard.ts"
 import { withFunctionUrls } from "./function-urls.ts"
 import { FunctionPool, type PoolOptions } from "./function-pool.ts"
+import type { FunctionSpec } from "./function-spec.ts"
 import { functionSpecs } from "./function-specs.ts"
+import { functionVersions } from "./function-versions.ts"
 import { knownCredentials } from "./identity/known-credentials.ts"
 import { localAccountId } from "./local-account-id.ts"
 import type { LocalBuild } from "./local-build.ts"
@@ -51,7 +53,7 @@ export interface LocalAccount {
 interface VersionParts {
   readonly api: ApiDescription
   readonly surroundings: IntegrationSurroundings
-  readonly pools: ReadonlyMap<string, FunctionPool>
+  readonly specs: readonly FunctionSpec[]
   readonly guard: AccessGuard | undefined
   readonly signingKey: SigningKey | undefined
 }
@@ -103,27 +105,28 @@ export class AppVersion {
         judge: () => access.createJudge(build, account),
         principal: (functionId) => principals.get(functionId) ?? functionId,
       })
-    const pools = new Map(specs.map((spec) => [spec.id, new FunctionPool(spec, { ...options, guard })]))
     const signingKey = issuersOf(api, region).size > 0 ? await options.signingKey() : undefined
     const surroundings: IntegrationSurroundings = {
       endpointOf: (service) => standIns.endpointOf(service),
       valueOf: (variable) => references[variable],
     }
-    return new AppVersion(build, { api, surroundings, pools, guard, signingKey }, options)
+    return new AppVersion(build, { api, surroundings, specs, guard, signingKey }, options)
   }
 
   private constructor(
     build: LocalBuild,
-    { api, surroundings, pools, guard, signingKey }: VersionParts,
+    { api, surroundings, specs, guard, signingKey }: VersionParts,
     options: AppVersionOptions,
   ) {
     this.build = build
     this.guard = guard
     this.api = api
-    this.#pools = pools
-    // The path of a function's code carries the hash of the code.
-    const code = new Map(build.functions.map(({ id, codeFile }) => [id, codeFile]))
-    this.#memory = new GatewayMemory({ before: options.before && options.before.#memory, codeOf: (id) => code.get(id) })
+    this.#pools = new Map(specs.map((spec) => [spec.id, new FunctionPool(spec, { ...options, guard })]))
+    const versions = functionVersions(specs, { app: build.app, api })
+    this.#memory = new GatewayMemory({
+      before: options.before && options.before.#memory,
+      versionOf: (id) => versions.get(id),
+    })
     const invoke = (functionId: string, event: unknown) => this.#invoke(functionId, event)
     this.signingKey = signingKey
     const { region, shell } = options

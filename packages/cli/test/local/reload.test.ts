@@ -77,6 +77,53 @@ test("throttles, quotas and what is kept of a function's answers outlive a chang
   expect(await statuses()).toEqual([200, 429])
 })
 
+test("what an authorizer said and the cache has of a function goes with another environment", async () => {
+  const { projectDir, sourceFile, build } = project()
+  const target = { type: "function" as const, functionId: "Api" }
+  const location = { file: "src/app.ts", line: 1 }
+  const auth = `exports.handler = async ({ authorizationToken }) => {
+    const Effect = authorizationToken === process.env.TOKEN ? "Allow" : "Deny"
+    return { principalId: "p", policyDocument: { Statement: [{ Effect, Action: "execute-api:Invoke", Resource: "*" }] } }
+  }`
+  const api = `exports.handler = async () => ({ statusCode: 200, body: process.env.TOKEN })`
+  const cache = { ttlSeconds: 300, keys: [], namespace: "n" }
+  const identitySources = ["method.request.header.Authorization"]
+  const authorizer = {
+    id: "Auth",
+    type: "token" as const,
+    functionId: "Auth",
+    ttlSeconds: 300,
+    identitySources,
+    location,
+  }
+  let token = "one"
+  const buildNow = async () =>
+    build({
+      functions: { Api: api, Auth: auth },
+      routes: {},
+      environment: { TOKEN: token },
+      api: {
+        routes: [
+          { method: "GET", path: "/guarded", target, authorizerId: "Auth", location },
+          { method: "GET", path: "/kept", target, cache, location },
+        ],
+        authorizers: [authorizer],
+        cache: { size: 0.5, encrypted: false },
+      },
+    })
+  const { get, printed } = await serve(buildNow, { projectDir })
+  const answers = async () => [
+    (await get("/guarded", { headers: { authorization: "one" } })).status,
+    await (await get("/kept")).text(),
+  ]
+  expect(await answers()).toEqual([200, "one"])
+
+  token = "two"
+  writeFileSync(sourceFile, "1")
+  await expect.poll(() => printed.stderr).toContain("reloaded in")
+  expect(await answers()).toEqual([403, "two"])
+})
+
 test("a broken change is shown, the version before it goes on, and the repair is served", async () => {
   const { save, text, printed } = await editable(answering("one"))
   save("broken")

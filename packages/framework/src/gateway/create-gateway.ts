@@ -74,6 +74,7 @@ function stageVariablesOf(api: ApiDescription, options: GatewayOptions): EventEn
 
 function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway: GatewayOptions): readonly Endpoint[] {
   const { memory = new GatewayMemory() } = gateway
+  const { stageVariables } = environment
   const resourcePolicy = compileResourcePolicy(api, environment)
   const authorizersOf = createAuthorizers(api, { environment, gateway, resourcePolicy })
   const sourcesOf = ({ authorizerId }: Pick<ApiRoute, "authorizerId">) =>
@@ -90,7 +91,10 @@ function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway
         ...throttleChecks(route, { api, memory }),
         ...requestValidationChecks(route),
       ],
-      integration: cachedIntegration(route, createIntegration(route, { environment, gateway }), memory),
+      integration: cachedIntegration(route, createIntegration(route, { environment, gateway }), {
+        memory,
+        stageVariables,
+      }),
     }),
   )
   const preflights = preflightsOf(api).map((preflight) =>
@@ -98,7 +102,10 @@ function endpointsOf(api: ApiDescription, environment: EventEnvironment, gateway
       { method: "OPTIONS", path: preflight.path },
       {
         environment,
-        checks: [...sourcesOf({}).before, ...throttleChecks({ path: preflight.path }, { api, memory })],
+        checks: [
+          ...sourcesOf({}).before,
+          ...throttleChecks({ method: "OPTIONS", path: preflight.path }, { api, memory }),
+        ],
         integration: preflightIntegration(preflight),
       },
     ),

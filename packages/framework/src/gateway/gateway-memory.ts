@@ -6,24 +6,30 @@ import type { QuotaMeter } from "./usage/quota-meter.ts"
 export interface GatewayMemoryOptions {
   /** That of the gateway whose place is taken: what is about the same is taken over, all else forgotten. */
   readonly before?: GatewayMemory | undefined
-  /** Says of a function which code it has: with other code goes what is kept of its answers. Default: no function changes. */
-  codeOf?(functionId: string): string | undefined
+  /**
+   * Says of a function all that its answers depend on beside the request, as plain JSON: what is kept of them goes when that
+   * changes. Default: nothing ever does.
+   */
+  versionOf?(functionId: string): unknown
 }
 
-/** What throttles and quotas have counted and caches keep, so that another gateway can go on with it. */
+/**
+ * What throttles and quotas have counted and caches keep, so that another gateway can go on with it. A gateway asks for all of
+ * its own when it is made: what it has not asked for is not handed on.
+ */
 export class GatewayMemory {
   readonly buckets: Kept<TokenBucket>
   readonly quotas: Kept<QuotaMeter>
   readonly answers: Kept<AnswerCache>
   readonly authorizerResults: Kept<AuthorizerCache>
-  readonly codeOf: (functionId: string) => string | undefined
+  readonly versionOf: (functionId: string) => unknown
 
-  constructor({ before, codeOf = () => undefined }: GatewayMemoryOptions = {}) {
+  constructor({ before, versionOf = () => undefined }: GatewayMemoryOptions = {}) {
     this.buckets = new Kept(before?.buckets)
     this.quotas = new Kept(before?.quotas)
     this.answers = new Kept(before?.answers)
     this.authorizerResults = new Kept(before?.authorizerResults)
-    this.codeOf = codeOf
+    this.versionOf = versionOf
   }
 }
 

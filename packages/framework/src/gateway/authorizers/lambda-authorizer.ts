@@ -26,7 +26,7 @@ export function lambdaAuthorizer(authorizer: ApiLambdaAuthorizer, options: Gatew
   const { id, type, functionId, identitySources, ttlSeconds } = authorizer
   const { memory = new GatewayMemory() } = options
   const cache = memory.authorizerResults.of(
-    [id, type, identitySources, ttlSeconds, functionId, memory.codeOf(functionId)],
+    [id, type, identitySources, ttlSeconds, functionId, memory.versionOf(functionId)],
     () => createAuthorizerCache(ttlSeconds, now),
   )
 

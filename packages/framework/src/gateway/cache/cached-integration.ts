@@ -1,16 +1,21 @@
 import type { Reply } from "../answer.ts"
 import type { ApiRoute } from "../api-description.ts"
+import type { EventEnvironment } from "../build-proxy-event.ts"
 import { notEmulated } from "../gateway-error.ts"
 import type { GatewayMemory } from "../gateway-memory.ts"
 import type { Integration, MethodCall } from "../method-endpoint.ts"
 import { compileRequestValue } from "../request-value.ts"
 import { createAnswerCache } from "./answer-cache.ts"
 
+export interface CacheContext extends Pick<EventEnvironment, "stageVariables"> {
+  readonly memory: GatewayMemory
+}
+
 /** An integration whose answers are kept; API Gateway's own are not. */
 export function cachedIntegration(
   { cache, method, path, target }: ApiRoute,
   integration: Integration,
-  memory: GatewayMemory,
+  { memory, stageVariables }: CacheContext,
 ): Integration {
   if (!cache || cache.ttlSeconds === 0) return integration
   const keys = cache.keys.map((expression) => {
@@ -18,8 +23,8 @@ export function cachedIntegration(
     if (!read) throw new Error(`The cache key "${expression}" is no place of a request.`)
     return read
   })
-  const answering = target.type === "function" ? memory.codeOf(target.functionId) : target
-  const kept = memory.answers.of([method, path, cache, answering], () => createAnswerCache(cache.ttlSeconds))
+  const version = target.type === "function" ? memory.versionOf(target.functionId) : stageVariables
+  const kept = memory.answers.of([method, path, cache, target, version], () => createAnswerCache(cache.ttlSeconds))
   return async (call) => {
     const { time } = call.arrival
     const asksForNew = wantsNew(call)

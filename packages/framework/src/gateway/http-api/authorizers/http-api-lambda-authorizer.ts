@@ -25,7 +25,7 @@ export function httpApiLambdaAuthorizer(authorizer: ApiLambdaAuthorizer, options
   const { id, type, functionId, identitySources, ttlSeconds } = authorizer
   const { memory = new GatewayMemory() } = options
   const cache = memory.authorizerResults.of(
-    [id, type, identitySources, ttlSeconds, functionId, memory.codeOf(functionId)],
+    [id, type, identitySources, ttlSeconds, functionId, memory.versionOf(functionId)],
     () => createAuthorizerCache(ttlSeconds, now),
   )
 
