@@ -1,6 +1,7 @@
 import { type ApiDescription, type ApiHttpCors, type ApiRoute, DEFAULT_ROUTE } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
+import { endpointServers } from "../domain/endpoint-servers.ts"
 import { pathParameters } from "../rest-api/path-parameters.ts"
 import { httpApiIntegration } from "./http-api-integration.ts"
 import { httpApiSecuritySchemes } from "./http-api-security-schemes.ts"
@@ -11,17 +12,11 @@ export function httpApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
   return {
     openapi: "3.0.1",
     info: { title: { "Fn::Sub": "${AWS::StackName}" }, version: "1" },
-    // Beside the API's own property, which an import may set back.
-    ...(api.disableExecuteApiEndpoint !== undefined && { servers: [endpointServer(api.disableExecuteApiEndpoint)] }),
+    ...endpointServers(api),
     paths: paths(api, refs),
     ...(Object.keys(schemes).length > 0 && { components: { securitySchemes: schemes } }),
     ...(api.httpCors && { "x-amazon-apigateway-cors": corsConfiguration(api.httpCors) }),
   }
-}
-
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-endpoint-configuration.html
-function endpointServer(disableExecuteApiEndpoint: boolean): CfnValue {
-  return { url: "/", "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint } }
 }
 
 function paths(api: ApiDescription, refs: PlanRefs): CfnValue {

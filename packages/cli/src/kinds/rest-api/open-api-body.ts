@@ -3,6 +3,7 @@ import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import { cfnField } from "../../model/cfn-field.ts"
 import { canonicalJson } from "../../model/canonical-json.ts"
+import { endpointServers } from "../domain/endpoint-servers.ts"
 import { cacheKeyParameters } from "./cache-key-parameters.ts"
 import { integrationExtension } from "./integrations/integration-extension.ts"
 import { mappedParameters } from "./integrations/mapped-parameters.ts"
@@ -26,6 +27,7 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
   return {
     openapi: "3.0.1",
     info: { title: refs.app.appName, version: "1" },
+    ...endpointServers(api),
     paths: paths(api, { refs, models }),
     ...components(api, { refs, models }),
     ...requestValidators(api),
@@ -34,10 +36,6 @@ export function openApiBody(api: ApiDescription, refs: PlanRefs): CfnValue {
     }),
     ...(api.usage && { "x-amazon-apigateway-api-key-source": api.usage.source }),
     ...resourcePolicy(api),
-    // Beside the API's own property: only another deployment shuts the name, and only another body makes one.
-    ...(api.disableExecuteApiEndpoint !== undefined && {
-      "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: api.disableExecuteApiEndpoint },
-    }),
     "x-amazon-apigateway-binary-media-types": api.binaryMediaTypes,
     ...(Object.keys(api.gatewayResponses).length > 0 && {
       "x-amazon-apigateway-gateway-responses": gatewayResponses(api.gatewayResponses),
