@@ -6,12 +6,8 @@ import { configDefaults, defineConfig } from "vitest/config"
 // "module" names code for bundlers, such as the AWS SDK's dist-es, which Node itself cannot load.
 const serverConditions = defaultServerConditions.filter((condition) => condition !== "module")
 
-// A process for each file would load compilers and validators a hundred times. Apart stay those that mock packages.
-const inOneProcess = [
-  "packages/framework/{src,test}/**/*.test.ts",
-  "packages/cli/src/!(starters)/**/*.test.ts",
-  "packages/cli/test/policy/**/*.test.ts",
-]
+// A process for each file would load compilers, validators and the AWS SDK two hundred times. Apart stay those that mock the SDK.
+const apart = ["examples/*/test/**/*.test.ts", "packages/cli/src/starters/*/test/**/*.test.ts"]
 
 // Tests run on the sources: no build is needed before them.
 export default defineConfig({
@@ -30,20 +26,14 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "in one process",
-          include: inOneProcess,
+          name: "packages",
+          include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...apart, "**/*.standin.test.ts", "packages/*/test/slow/**"],
           isolate: false,
           setupFiles: fileURLToPath(new URL("packages/framework/test/fresh-modules.ts", import.meta.url)),
         },
       },
-      {
-        extends: true,
-        test: {
-          name: "in processes of their own",
-          include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...inOneProcess, "**/*.standin.test.ts", "packages/*/test/slow/**"],
-        },
-      },
+      { extends: true, test: { name: "apps", include: apart } },
     ],
   },
 })
