@@ -1,12 +1,10 @@
 import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
-import { spawn } from "node:child_process"
-import { text } from "node:stream/consumers"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
-
-const tsapi = fileURLToPath(new URL("../../bin/tsapi-source.js", import.meta.url))
+import { runCli } from "../../src/run-cli.ts"
+import { TestTerminal } from "../fakes/deploy-session.ts"
 
 async function makeProject(files: Readonly<Record<string, string>>): Promise<string> {
   const directory = await mkdtemp(path.join(tmpdir(), "tsapi-handlers-"))
@@ -18,11 +16,9 @@ async function makeProject(files: Readonly<Record<string, string>>): Promise<str
 }
 
 async function policy(directory: string, ...args: readonly string[]) {
-  const all = [tsapi, "policy", "-C", directory, ...args]
-  const child = spawn(process.execPath, all, { stdio: ["ignore", "pipe", "pipe"] })
-  const closed = new Promise<number | null>((resolve) => child.on("close", resolve))
-  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed])
-  return { stdout, stderr, code }
+  const terminal = new TestTerminal({ json: args.includes("--json") })
+  const code = await runCli(["policy", "-C", directory, ...args], terminal, new AbortController().signal)
+  return { stdout: terminal.stdout, stderr: terminal.stderr, code }
 }
 
 const todos = `import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb"
@@ -185,7 +181,7 @@ export const handler = (event) => new STS({}).assumeRole({ RoleArn: event.role, 
     [["--handler", "src/todo.ts"], "HANDLER_NOT_FOUND", "Did you mean src/todos.ts?"],
     [["--handler", "src"], "HANDLER_NOT_FOUND", "Name a file in it, such as src/broken.ts."],
     [["--handler", "src/todos.ts/x.ts"], "HANDLER_NOT_FOUND", "There is no file src/todos.ts/x.ts"],
-    [["--handler", "x.ts", "-C", tsapi], "PROJECT_DIRECTORY_MISSING", "There is no directory"],
+    [["--handler", "x.ts", "-C", fileURLToPath(import.meta.url)], "PROJECT_DIRECTORY_MISSING", "There is no directory"],
     [["--handler", "src/todos.ts#handlr"], "HANDLER_EXPORT_MISSING", "Did you mean --handler src/todos.ts#handler?"],
     [
       ["--handler", "lib/uploads.cjs#handle"],
