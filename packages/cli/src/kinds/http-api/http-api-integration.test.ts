@@ -1,22 +1,14 @@
 import { describeApi } from "@tsapi/framework/gateway"
 import { declarationsOf } from "@tsapi/framework/internal"
 import { describe, expect, it } from "vitest"
+import { appModel } from "../../../test/kinds/app-model.ts"
 import { app } from "../../../test/standins/fixtures/http-api/src/app.ts"
-import type { AppModel } from "../../model/app-model.ts"
 import { integrationPolicies } from "../rest-api/integrations/integration-policies.ts"
 import { httpApiIntegration } from "./http-api-integration.ts"
 import { httpApiResources } from "./http-api-resources.ts"
 
 const location = { file: "src/app.ts", line: 1 }
-const model: AppModel = {
-  appName: "http-api",
-  stage: "dev",
-  entry: "src/app.ts",
-  exportName: "app",
-  functions: [],
-  declared: [],
-  location,
-}
+const model = appModel("http-api")
 const refs = { app: model, retainState: false, functionArn: (id: string) => `arn-of-${id}` }
 const api = describeApi(declarationsOf(app), { stageName: "api", functionIdOf: () => "Api" })
 const { resources } = httpApiResources(api, location, refs)

@@ -1,20 +1,12 @@
 import { describeApi } from "@tsapi/framework/gateway"
 import { declarationsOf } from "@tsapi/framework/internal"
 import { expect, it } from "vitest"
+import { appModel } from "../../../test/kinds/app-model.ts"
 import { app } from "../../../test/standins/fixtures/http-api/src/app.ts"
-import type { AppModel } from "../../model/app-model.ts"
 import { httpApiResources } from "./http-api-resources.ts"
 
 const location = { file: "src/app.ts", line: 1 }
-const model: AppModel = {
-  appName: "http-api",
-  stage: "dev",
-  entry: "src/app.ts",
-  exportName: "app",
-  functions: [],
-  declared: [],
-  location,
-}
+const model = appModel("http-api")
 const api = describeApi(declarationsOf(app), { stageName: "api", functionIdOf: () => "Api" })
 const { resources, outputs } = httpApiResources(api, location, {
   app: model,

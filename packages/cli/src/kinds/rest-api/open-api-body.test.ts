@@ -1,18 +1,9 @@
 import { expect, it } from "vitest"
+import { appModel } from "../../../test/kinds/app-model.ts"
 import { openApiBody } from "./open-api-body.ts"
 
 const api = { routes: [], authorizers: [], binaryMediaTypes: [], gatewayResponses: {}, stageName: "api" }
-const location = { file: "src/app.ts", line: 1 }
-const app = {
-  appName: "shop",
-  stage: "dev",
-  entry: "src/app.ts",
-  exportName: "app",
-  functions: [],
-  declared: [],
-  location,
-}
-const refs = { app, retainState: false, functionArn: (id: string) => id }
+const refs = { app: appModel("shop"), retainState: false, functionArn: (id: string) => id }
 
 it("says where OpenAPI 3 has it whether the execute-api name is shut", () => {
   expect(openApiBody({ ...api, disableExecuteApiEndpoint: true }, refs)).toMatchObject({
