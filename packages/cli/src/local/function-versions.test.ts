@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { functionModel } from "../../test/local/serve-functions.ts"
 import type { FunctionModel } from "../model/app-model.ts"
 import { functionVersions } from "./function-versions.ts"
 
@@ -22,23 +23,7 @@ const spec = {
 
 function versionOf(changes: Partial<FunctionModel> = {}, changedSpec = {}, api = {}): string {
   const location = { file: "src/app.ts", line: 1 }
-  const model: FunctionModel = {
-    id: "Api",
-    kinds: ["http"],
-    readers: ["http"],
-    roots: [],
-    runtime: "nodejs22.x",
-    architecture: "arm64",
-    memoryMb: 512,
-    timeoutSeconds: 30,
-    environment: {},
-    logRetentionDays: 30,
-    isStreaming: false,
-    iam: [grant],
-    policy: "infer",
-    location,
-    ...changes,
-  }
+  const model = functionModel("Api", { iam: [grant], ...changes })
   const app = { appName: "todo", stage: "dev", entry: "src/app.ts", exportName: "app", declared: [], location }
   const versions = functionVersions([{ ...spec, ...changedSpec }], { app: { ...app, functions: [model] }, api })
   return JSON.stringify(versions.get("Api"))

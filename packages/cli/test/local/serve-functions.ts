@@ -112,7 +112,7 @@ export function recordingTerminal(json: boolean) {
   return { terminal, printed }
 }
 
-function functionModel(id: string, model: Partial<FunctionModel> = {}): FunctionModel {
+export function functionModel(id: string, model: Partial<FunctionModel> = {}): FunctionModel {
   return {
     id,
     kinds: ["http"],
