@@ -28,7 +28,14 @@ export { existingAuthorizer, type ExistingAuthorizer } from "./declarations/auth
 export { iamAuthorizer, type IamAuthorizer } from "./declarations/authorizers/iam-authorizer.ts"
 export { jwtAuthorizer, type JwtAuthorizer } from "./declarations/authorizers/jwt-authorizer.ts"
 export { controller, type ControllerOptions } from "./declarations/controller.ts"
-export type { Declaration, FunctionSettings, MethodDeclaration, SourceLocation } from "./declarations/declaration.ts"
+export type {
+  Declaration,
+  DestinationTarget,
+  FunctionSettings,
+  MethodDeclaration,
+  SourceLocation,
+  VpcOptions,
+} from "./declarations/declaration.ts"
 export type { FunctionUrlOptions } from "./declarations/function-url-options.ts"
 export type {
   CfnIntrinsic,

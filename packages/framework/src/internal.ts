@@ -8,7 +8,15 @@ export type {
   DeclaredJwt,
 } from "./declarations/authorizers/authorizer-value-declaration.ts"
 export { declarationsOf } from "./declarations/declarations-of.ts"
-export type { Declaration, FunctionSettings, MethodDeclaration, SourceLocation } from "./declarations/declaration.ts"
+export type {
+  Declaration,
+  DeclaredSettings,
+  DestinationTarget,
+  FunctionSettings,
+  MethodDeclaration,
+  SourceLocation,
+  VpcOptions,
+} from "./declarations/declaration.ts"
 export type { DescribedSchema, JsonSchema } from "./declarations/describe-schema.ts"
 export type { HttpDeclaration } from "./declarations/http-declaration.ts"
 export type { IntegrationDeclaration } from "./declarations/integrations/integration-declaration.ts"

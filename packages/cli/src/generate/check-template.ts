@@ -60,7 +60,8 @@ function permissionsOf(id: string, api: CfnResource, template: CfnTemplate): rea
     .flatMap(({ Properties }) => referencedIds(Properties?.["FunctionName"] ?? null))
   const invoked = new Set(referencedIds(api.Properties?.["Body"] ?? null))
   return [...invoked]
-    .filter((target) => template.Resources[target]?.Type === "AWS::Lambda::Function" && !allowed.includes(target))
+    .filter((target) => /^AWS::Lambda::(Alias|Function)$/.test(template.Resources[target]?.Type ?? ""))
+    .filter((target) => !allowed.includes(target))
     .map((target) => `${id} invokes ${target} without a permission`)
 }
 

@@ -1,43 +1,40 @@
 import type { CfnFragment, CfnResource, CfnValue } from "../model/cloudformation.ts"
+import { functionAlias, invokedArn } from "../model/invoked-arn.ts"
 import { logGroup } from "../model/log-group.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
 import type { RolePolicies, StatementDocument } from "../model/policy-document.ts"
 import type { PlannedFunction } from "../model/stack-plan.ts"
+import { asyncInvocationResources } from "./async-invocation-resources.ts"
+import { functionProperties } from "./function-properties.ts"
 import { functionUrlResources } from "./function-url-resources.ts"
+import { publishedResources } from "./published-resources.ts"
 
 /** A function with its role, its policies and its log group; none has a fixed name, so all can be replaced. */
 export function functionFragment(
   planned: PlannedFunction,
   renderPolicies: (fn: PlannedFunction) => RolePolicies,
 ): CfnFragment {
-  const { model, handler, codeKey, environment } = planned
+  const { model } = planned
   const ids = functionLogicalIds(model.id)
   const url = functionUrlResources(model)
+  const alias = model.provisionedConcurrency === undefined ? undefined : functionAlias
+  const name = alias === undefined ? { Ref: ids.fn } : { "Fn::Sub": `\${${ids.fn}}:${alias}` }
   const Metadata = { tsapi: { file: model.location.file, line: model.location.line } }
   return {
     resources: {
       [ids.fn]: {
         Type: "AWS::Lambda::Function",
-        Properties: {
-          Code: { S3Bucket: { Ref: "ArtifactBucket" }, S3Key: codeKey },
-          Handler: handler,
-          Runtime: model.runtime,
-          Architectures: [model.architecture],
-          MemorySize: model.memoryMb,
-          Timeout: model.timeoutSeconds,
-          Role: model.role ?? { "Fn::GetAtt": [ids.role, "Arn"] },
-          ...(model.tracing && { TracingConfig: { Mode: "Active" } }),
-          LoggingConfig: { LogGroup: { Ref: ids.logs } },
-          ...(Object.keys(environment).length > 0 && { Environment: { Variables: environment } }),
-        },
+        Properties: functionProperties(planned),
         Metadata,
       },
       ...(model.role === undefined && roleResources(planned, renderPolicies(planned))),
       [ids.logs]: logGroup({ RetentionInDays: model.logRetentionDays }, Metadata),
+      ...publishedResources(model),
+      ...asyncInvocationResources(model),
       ...url.resources,
     },
-    outputs: { [`${ids.fn}Name`]: { Value: { Ref: ids.fn } }, ...url.outputs },
-    spareOutputs: { [`${ids.fn}Arn`]: { Value: { "Fn::GetAtt": [ids.fn, "Arn"] } } },
+    outputs: { [`${ids.fn}Name`]: { Value: name }, ...url.outputs },
+    spareOutputs: { [`${ids.fn}Arn`]: { Value: invokedArn(model) } },
   }
 }
 

@@ -1,26 +1,31 @@
 import type { ApiHttpCors } from "@tsapi/framework/gateway"
 import type { FunctionModel } from "../model/app-model.ts"
 import type { CfnFragment, CfnResource, CfnValue } from "../model/cloudformation.ts"
+import { functionAlias, invokedArn } from "../model/invoked-arn.ts"
 import { functionLogicalIds, logicalId } from "../model/logical-id.ts"
 import { urlDescriptions, urlGuard } from "../model/url-guard.ts"
 
 /** The URL of a function, and who may call it where that is anyone: IAM policies say who may sign. */
-export function functionUrlResources({ id, url, location }: FunctionModel): CfnFragment {
+export function functionUrlResources(model: FunctionModel): CfnFragment {
+  const { id, url, location, provisionedConcurrency } = model
   if (!url) return { resources: {} }
-  const { fn, url: urlId } = functionLogicalIds(id)
+  const { fn, alias, url: urlId } = functionLogicalIds(id)
+  const isPublished = provisionedConcurrency !== undefined
   const Metadata = { tsapi: { file: location.file, line: location.line } }
-  const FunctionName = { "Fn::GetAtt": [fn, "Arn"] }
+  const FunctionName = invokedArn(model)
   const AuthType = url.auth === "iam" ? "AWS_IAM" : "NONE"
   return {
     resources: {
       [urlId]: {
         Type: "AWS::Lambda::Url",
         Properties: {
-          TargetFunctionArn: FunctionName,
+          TargetFunctionArn: { "Fn::GetAtt": [fn, "Arn"] },
+          ...(isPublished && { Qualifier: functionAlias }),
           AuthType,
           InvokeMode: url.isStreamed ? "RESPONSE_STREAM" : "BUFFERED",
           ...(url.cors && { Cors: corsProperties(url.cors) }),
         },
+        ...(isPublished && { DependsOn: [alias] }),
         Metadata,
       },
       ...(url.auth === "none" && openPermissions(urlId, { FunctionName, Metadata })),

@@ -7,6 +7,7 @@ import { awaitPolicies } from "./await-policies.ts"
 import { checkDeclaredReferences } from "./check-declared-references.ts"
 import { checkTemplate } from "./check-template.ts"
 import { functionFragment } from "./function-fragment.ts"
+import { nameVersions } from "./name-versions.ts"
 
 // CloudFormation's own limits, and what a split would have to stay under.
 const maximumResources = 500
@@ -38,7 +39,7 @@ export function renderTemplate(plan: StackPlan, { renderPolicies }: RenderOption
     ...(plan.functions.length > 0 && {
       Parameters: { ArtifactBucket: { Type: "String", Description: "The bucket that holds the functions' code." } },
     }),
-    Resources: awaitPolicies(resources),
+    Resources: nameVersions(awaitPolicies(resources)),
     Outputs: outputsOf(fragments),
   }
   checkDeclaredReferences(plan, resources)

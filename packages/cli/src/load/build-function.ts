@@ -4,11 +4,12 @@ import { toErrorCode } from "../errors/codes.ts"
 import { UserError } from "../errors/user-error.ts"
 import type { FunctionModel, PolicySource, ResourceReference } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
-import type { FunctionSettings, ResolvedConfig } from "../model/config.ts"
+import type { ResolvedConfig } from "../model/config.ts"
 import type { FunctionRequest, IamDeclaration, Located } from "../model/kind.ts"
 import type { SourceLocation } from "../model/source-location.ts"
-import { configLocation } from "./config-line.ts"
 import { declaredGrants, toTemplateValue } from "./declared-grants.ts"
+import { optionalSettings } from "./optional-settings.ts"
+import { type SettingLevel, settingLevels, strongest } from "./setting-levels.ts"
 
 export interface FunctionContext {
   readonly config: ResolvedConfig
@@ -26,7 +27,7 @@ export function buildFunction(
   const { config, references } = context
   const [first] = requests
   if (!first) throw new Error(`function ${id} has no request`)
-  const levels = levelsOf(id, requests, config)
+  const levels = settingLevels(id, requests, config)
   const declarations = [...configured(levels), ...requests.flatMap(({ iam }) => iam)]
   const { role, permissionsBoundary } = {
     role: strongest(levels, "role"),
@@ -49,12 +50,19 @@ export function buildFunction(
     readers: [...new Set(requests.map(({ kind, reader = kind }) => reader))].toSorted(),
     roots,
     ...(generated && { generated }),
-    runtime: config.runtime,
-    architecture: config.architecture,
+    runtime: strongest(levels, "runtime")?.value ?? "",
+    architecture: strongest(levels, "architecture")?.value ?? "arm64",
     memoryMb: strongest(levels, "memory")?.value ?? 0,
     timeoutSeconds: strongest(levels, "timeout")?.value ?? 0,
     logRetentionDays: strongest(levels, "logRetention")?.value ?? 0,
-    ...(requests.some(({ tracing }) => tracing) && { tracing: true as const }),
+    ...((strongest(levels, "tracing")?.value ?? requests.some(({ tracing }) => tracing)) && { tracing: true as const }),
+    ...optionalSettings(id, {
+      levels,
+      // What the config has for all functions is for the app's code.
+      ofCode: generated ? levels.filter(({ isOwn: own }) => own) : levels,
+      references,
+      report: (error) => context.report(error),
+    }),
     ...(first.keptAnswers && { keptAnswers: first.keptAnswers }),
     // What the config has for all functions is for the app's code.
     environment: generated ? {} : Object.assign({}, ...levels.map(({ settings }) => settings.environment)),
@@ -71,45 +79,12 @@ export function buildFunction(
   }
 }
 
-interface Level {
-  readonly settings: FunctionSettings
-  /** Whether it is about this function alone. */
-  readonly isOwn?: boolean
-  /** Absent for what no file says. */
-  readonly configFile?: string | undefined
-  /** Where one of its keys stands. */
-  locate(key: string, text?: string): SourceLocation | undefined
-}
-
-/** From the weakest to the strongest. */
-function levelsOf(id: string, requests: readonly FunctionRequest[], config: ResolvedConfig): readonly Level[] {
-  const { configFile } = config
-  const layers = config.layers.flatMap(({ path, all, byFunction }): Level[] => [
-    { settings: all, configFile, locate: (key, text) => configLocation(config, [...path, key], text) },
-    {
-      settings: byFunction[id] ?? {},
-      isOwn: true,
-      configFile,
-      locate: (key, text) => configLocation(config, [...path, "functions", id, key], text),
-    },
-  ])
-  const own = requests.map(({ settings, location }): Level => ({ settings, isOwn: true, locate: () => location }))
-  const overrides = [config.overrides.all, config.overrides.byFunction[id] ?? {}]
-  return [...layers, ...own, ...overrides.map((settings): Level => ({ settings, locate: () => undefined }))]
-}
-
-function strongest<K extends keyof FunctionSettings>(levels: readonly Level[], key: K) {
-  const level = levels.findLast(({ settings }) => settings[key] !== undefined)
-  const value = level?.settings[key]
-  return level && value !== undefined ? { value, location: level.locate(key) } : undefined
-}
-
 function policySource(setting: { value: string; location: SourceLocation | undefined } | undefined): PolicySource {
   if (setting === undefined || setting.value === "infer") return "infer"
   return setting.value === "off" ? "off" : { file: setting.value, location: setting.location }
 }
 
-function configured(levels: readonly Level[]): readonly IamDeclaration[] {
+function configured(levels: readonly SettingLevel[]): readonly IamDeclaration[] {
   return levels.flatMap(({ settings, configFile, locate }) =>
     configFile === undefined
       ? []

@@ -3,7 +3,7 @@ import { closest } from "@tsapi/framework/checks"
 import type { ResolvedConfig } from "../model/config.ts"
 import type { FunctionRequest } from "../model/kind.ts"
 import { checkIam } from "./check-iam.ts"
-import { settingsFaults } from "./check-config.ts"
+import { settingsFaults } from "./check-settings.ts"
 
 /** What is wrong with the functions an app asks for: their names, their settings, and what the config calls them. */
 export function checkFunctions(requests: readonly FunctionRequest[], config: ResolvedConfig): readonly UserError[] {

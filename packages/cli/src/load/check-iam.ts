@@ -70,8 +70,8 @@ const pseudoParameters = ["AccountId", "Partition", "Region", "StackId", "StackN
   (name) => `AWS::${name}`,
 )
 
-// `${aws:username}` is a variable of IAM's own, `${*}` an escaped character; both stay as they are.
-function checkPlaceholders(value: string, at: readonly string[]): readonly OptionFault[] {
+/** What is wrong with `${…}` in a text: `${aws:username}` is a variable of IAM's own and `${*}` an escaped character. */
+export function checkPlaceholders(value: string, at: readonly string[]): readonly OptionFault[] {
   return [...value.matchAll(/\$\{([^}]*)\}/g)].flatMap(([whole, name = ""]) => {
     if (pseudoParameters.includes(name) || /^tsapi\.|^[a-z][\w-]*:[^:]|^[*?$]$/.test(name)) return []
     const meant = closest(name, pseudoParameters) ?? pseudoParameters.find((known) => known.endsWith(`::${name}`))
@@ -80,11 +80,13 @@ function checkPlaceholders(value: string, at: readonly string[]): readonly Optio
   })
 }
 
-function filledIn(value: string): string {
+/** A text with an x in place of each `${…}`. */
+export function filledIn(value: string): string {
   return value.replaceAll(/\$\{[^}]*\}/g, "x")
 }
 
-function isIntrinsic(value: unknown): boolean {
+/** Whether a value is one of CloudFormation's intrinsic functions, such as `{ Ref: "Queue" }`. */
+export function isIntrinsic(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false
   const [key, second] = Object.keys(given(value))
   return key !== undefined && second === undefined && (key === "Ref" || key.startsWith("Fn::"))

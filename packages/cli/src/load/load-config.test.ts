@@ -23,10 +23,9 @@ describe("loadConfig", () => {
     expect(await loadConfig(projectDir, { stage: "dev" })).toMatchObject({
       entry: "src/app.ts",
       split: "app",
-      runtime: "nodejs22.x",
-      architecture: "arm64",
       production: false,
       configFile: undefined,
+      layers: [{ all: { runtime: "nodejs22.x", architecture: "arm64", memory: 512 } }, { all: {} }, { all: {} }],
     })
   })
 
@@ -38,8 +37,12 @@ export default { runtime: "nodejs22.x" as Runtime, tags: { a: "1" }, stages: { p
     )
     const config = await loadConfig(projectDir, { stage: "prod", set: ["architecture=x86_64"] })
     expect(config).toMatchObject({
-      runtime: "nodejs24.x",
-      architecture: "x86_64",
+      layers: [
+        { path: [] },
+        { path: [], all: { runtime: "nodejs22.x" } },
+        { path: ["stages", "prod"], all: { runtime: "nodejs24.x" } },
+      ],
+      overrides: { all: { architecture: "x86_64" } },
       tags: { a: "1", b: "2" },
       production: true,
     })

@@ -2,7 +2,7 @@ import { apiOptionsOf } from "@tsapi/framework/gateway"
 import { existsSync } from "node:fs"
 import { stat } from "node:fs/promises"
 import path from "node:path"
-import type { Config, ResolvedConfig, SettingsLayer, StageConfig } from "../model/config.ts"
+import type { Config, FunctionSettings, ResolvedConfig, SettingsLayer, StageConfig } from "../model/config.ts"
 import { apiLocations } from "./api-locations.ts"
 import { checkConfig } from "./check-config.ts"
 import { importDefault } from "./import-default.ts"
@@ -11,7 +11,13 @@ import { parseOverrides } from "./parse-overrides.ts"
 import { UserError } from "../errors/user-error.ts"
 
 const configFiles = ["tsapi.config.ts", "tsapi.config.mts", "tsapi.config.js", "tsapi.config.mjs"]
-const defaults = { memory: 512, timeout: 30, environment: {}, logRetention: 30 }
+const defaults: FunctionSettings = {
+  runtime: "nodejs22.x",
+  architecture: "arm64",
+  memory: 512,
+  timeout: 30,
+  logRetention: 30,
+}
 const stageNamePattern = /^[a-z][a-z0-9-]{0,30}$/
 const scratchStages = new Set(["dev", "local", "test"])
 
@@ -74,8 +80,6 @@ function resolve(config: Config, overrides: StageConfig & Config, context: Resol
     stage: options.stage,
     entry: overrides.entry ?? config.entry ?? "src/app.ts",
     split: overrides.split ?? config.split ?? "app",
-    runtime: pick("runtime") ?? "nodejs22.x",
-    architecture: pick("architecture") ?? "arm64",
     region: options.region ?? config.region,
     production,
     strict: options.strict ?? pick("strict") ?? production,
@@ -88,8 +92,6 @@ function resolve(config: Config, overrides: StageConfig & Config, context: Resol
   }
 }
 
-function layer({ functions = {}, ...config }: StageConfig, path: readonly string[]): SettingsLayer {
-  const { memory, timeout, environment, logRetention, iam, policy, role, permissionsBoundary, url } = config
-  const all = { memory, timeout, environment, logRetention, iam, policy, role, permissionsBoundary, url }
-  return { path, all, byFunction: functions }
+function layer(all: StageConfig, path: readonly string[]): SettingsLayer {
+  return { path, all, byFunction: all.functions ?? {} }
 }

@@ -3,6 +3,7 @@ import type { AppVersion } from "./app-version.ts"
 import { integrationDifferences } from "./integration-differences.ts"
 import { networkDifferences } from "./network-differences.ts"
 import { ownsPages, pagesPath } from "./pages-path.ts"
+import { settingDifferences } from "./setting-differences.ts"
 import { stageDifferences } from "./stage-differences.ts"
 import { routeBehindTryIt } from "./try-it/try-it-pages.ts"
 import { wafDifferences } from "./waf-differences.ts"
@@ -39,6 +40,7 @@ function functionDifferences({ build, guard }: AppVersion): readonly string[] {
     ...(other === undefined ? [] : [node]),
     ...(guard ? [] : ["Functions may send any request to AWS; deployed, only what `tsapi policy` shows."]),
     "Not emulated: the account's throttling, CPU shares of small memory sizes.",
+    ...settingDifferences(build.app.functions),
   ]
 }
 

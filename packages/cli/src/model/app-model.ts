@@ -1,4 +1,5 @@
 import type { RouteScopes } from "@tsapi/framework/internal"
+import type { AsyncInvocation } from "./async-invocation.ts"
 import type { CfnValue } from "./cloudformation.ts"
 import type { FunctionUrl } from "@tsapi/framework/gateway"
 import type { Grant } from "./grant.ts"
@@ -39,6 +40,20 @@ export interface FunctionModel {
   readonly timeoutSeconds: number
   readonly environment: Readonly<Record<string, string>>
   readonly logRetentionDays: number
+  readonly description?: string
+  /** MB of `/tmp`. Absent: Lambda's own, 512. */
+  readonly ephemeralStorageMb?: number
+  /** ARNs of versions. */
+  readonly layers?: readonly CfnValue[]
+  /** Absent: it shares the account's. */
+  readonly reservedConcurrency?: number
+  /** 1 or more. Present: what invokes the function goes to its alias. */
+  readonly provisionedConcurrency?: number
+  readonly asyncInvocation?: AsyncInvocation
+  /** Absent: Lambda's own, text. */
+  readonly logging?: FunctionLogging
+  /** Absent: it reaches the internet. */
+  readonly vpc?: FunctionVpc
   /** Whether X-Ray traces it. */
   readonly tracing?: true
   readonly keptAnswers?: KeptAnswers
@@ -55,6 +70,22 @@ export interface FunctionModel {
   readonly isStreaming: boolean
   /** Where the handler is declared; shown when CloudFormation rejects the function. */
   readonly location: SourceLocation
+}
+
+/** How Lambda writes a function's log. Levels are there for JSON only. */
+export interface FunctionLogging {
+  readonly format: "json" | "text"
+  /** `INFO`. */
+  readonly applicationLevel?: string
+  /** `INFO`. */
+  readonly systemLevel?: string
+}
+
+/** The network a function is in. */
+export interface FunctionVpc {
+  readonly subnetIds: readonly CfnValue[]
+  readonly securityGroupIds: readonly CfnValue[]
+  readonly ipv6?: boolean
 }
 
 /** Where a role's permissions come from, besides the declared ones. */

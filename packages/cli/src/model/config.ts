@@ -1,35 +1,11 @@
-import type { ApiOptions, CfnIntrinsic, FunctionUrlOptions, IamStatement } from "@tsapi/framework"
-import type { ApiLocations } from "@tsapi/framework/internal"
+import type { ApiOptions } from "@tsapi/framework"
+import type { ApiLocations, DeclaredSettings } from "@tsapi/framework/internal"
 
 /** Settings of one Lambda function. */
-export interface FunctionSettings {
-  /** MB, 128 to 10240. Default 512. */
-  readonly memory?: number | undefined
-  /** Seconds, 1 to 900. Default 30. */
-  readonly timeout?: number | undefined
-  /** Merged by key over the weaker levels. */
-  readonly environment?: Readonly<Record<string, string>> | undefined
-  /** Days to keep logs, one of the values CloudWatch Logs allows. Default 30. */
-  readonly logRetention?: number | undefined
-  /** Permissions beside those that the code shows; every level adds its own. */
-  readonly iam?: readonly IamStatement[] | undefined
-  /**
-   * Where the role's permissions come from: `infer` reads the code, `off` does not, and anything else is the path of an
-   * IAM policy document, relative to the project directory. Default `infer`.
-   */
-  readonly policy?: "off" | "infer" | (string & {}) | undefined
-  /** ARN of a role to run with; none is made then, and its permissions are not touched. */
-  readonly role?: string | CfnIntrinsic | undefined
-  /** ARN of the managed policy that bounds the role that is made. */
-  readonly permissionsBoundary?: string | CfnIntrinsic | undefined
-  /** A URL of its own, for functions that serve routes; `true` is `{ auth: "iam" }`. Default false. */
-  readonly url?: boolean | FunctionUrlOptions | undefined
-}
+export type FunctionSettings = DeclaredSettings
 
 /** What a stage may override. */
 export interface StageConfig extends FunctionSettings {
-  readonly runtime?: "nodejs22.x" | "nodejs24.x" | undefined
-  readonly architecture?: "arm64" | "x86_64" | undefined
   readonly functions?: Readonly<Record<string, FunctionSettings>> | undefined
   readonly tags?: Readonly<Record<string, string>> | undefined
   /** Adds to the `api` of the App: an option here takes the place of the same there, and objects are merged by key. */
@@ -89,8 +65,6 @@ export interface ResolvedConfig {
   readonly stage: string
   readonly entry: string
   readonly split: "app" | "controller" | "route"
-  readonly runtime: "nodejs22.x" | "nodejs24.x"
-  readonly architecture: "arm64" | "x86_64"
   readonly region: string | undefined
   readonly production: boolean
   readonly strict: boolean

@@ -19,5 +19,8 @@ export function functionLogicalIds(functionId: string) {
     policy: logicalId(functionId, "FunctionPolicy"),
     logs: logicalId(functionId, "FunctionLogs"),
     url: logicalId(functionId, "FunctionUrl"),
+    version: logicalId(functionId, "FunctionVersion"),
+    alias: logicalId(functionId, "FunctionAlias"),
+    asyncInvocation: logicalId(functionId, "FunctionAsyncInvocation"),
   }
 }

@@ -4,9 +4,11 @@ import type { AppModel, FunctionModel, ResourceReference } from "../model/app-mo
 import type { Artifact } from "../model/built-stack.ts"
 import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import type { PlanRefs } from "../model/kind.ts"
-import { functionLogicalIds, stackName } from "../model/logical-id.ts"
+import { invokedArn } from "../model/invoked-arn.ts"
+import { stackName } from "../model/logical-id.ts"
 import type { PlannedFunction, StackPlan } from "../model/stack-plan.ts"
 import { referenceEnvironment } from "./reference-environment.ts"
+import { settingGrants } from "./setting-grants.ts"
 
 export interface PlanInput {
   readonly policies: readonly FunctionPolicy[]
@@ -46,12 +48,16 @@ function planRefs(app: AppModel, retainState: boolean): PlanRefs {
   return {
     app,
     retainState,
-    functionArn: (functionId) => ({ "Fn::GetAtt": [functionLogicalIds(functionId).fn, "Arn"] }),
+    functionArn(functionId) {
+      const model = app.functions.find(({ id }) => id === functionId)
+      if (!model) throw new Error(`the app has no function ${functionId}`)
+      return invokedArn(model)
+    },
   }
 }
 
 function grantsOf(model: FunctionModel, found: FunctionPolicy | undefined, refs: PlanRefs): readonly Grant[] {
-  return [...logGrants(model), ...traceGrants(model), ...kindGrants(model, refs), ...(found?.grants ?? [])]
+  return [...settingGrants(model), ...kindGrants(model, refs), ...(found?.grants ?? [])]
 }
 
 interface FunctionInput extends PlanInput {
@@ -75,20 +81,4 @@ function planFunction(model: FunctionModel, input: FunctionInput): PlannedFuncti
 
 function kindGrants(model: FunctionModel, refs: PlanRefs): readonly Grant[] {
   return declaredKinds(refs.app.declared).flatMap(({ kind, models }) => kind.toGrants?.(models, model.id, refs) ?? [])
-}
-
-// The ARN of a log group covers its streams: it ends with `:*`.
-function logGrants(model: FunctionModel): readonly Grant[] {
-  const { file, line } = model.location
-  const evidence = [{ file, line, chain: ["Lambda writes the function's log"] }]
-  const resource = { "Fn::GetAtt": [functionLogicalIds(model.id).logs, "Arn"] }
-  return ["logs:CreateLogStream", "logs:PutLogEvents"].map((action) => ({ action, resource, evidence }))
-}
-
-// X-Ray knows no resources that a trace could be written to.
-function traceGrants({ tracing, location }: FunctionModel): readonly Grant[] {
-  if (!tracing) return []
-  const { file, line } = location
-  const evidence = [{ file, line, chain: ["Lambda sends the function's traces"] }]
-  return ["xray:PutTelemetryRecords", "xray:PutTraceSegments"].map((action) => ({ action, resource: "*", evidence }))
 }

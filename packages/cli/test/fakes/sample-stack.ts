@@ -38,8 +38,6 @@ export async function sampleStack(options: SampleOptions = {}): Promise<BuiltSta
       stage: "dev",
       entry: "src/app.ts",
       split: "app",
-      runtime: "nodejs22.x",
-      architecture: "arm64",
       region: undefined,
       production: options.production ?? false,
       strict: false,

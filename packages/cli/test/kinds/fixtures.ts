@@ -22,8 +22,6 @@ export const config: ResolvedConfig = {
   stage: "dev",
   entry: "src/app.ts",
   split: "app",
-  runtime: "nodejs22.x",
-  architecture: "arm64",
   region: undefined,
   production: false,
   strict: false,

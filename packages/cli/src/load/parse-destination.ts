@@ -1,0 +1,36 @@
+import type { DestinationService } from "../model/async-invocation.ts"
+import { filledIn } from "./check-iam.ts"
+
+interface ParsedDestination {
+  readonly service: DestinationService
+  /** The resource of the app that it is. */
+  readonly resource?: { readonly kind: string; readonly id: string }
+}
+
+// By the kinds of resources.
+const services = new Map<string, DestinationService>([
+  ["bucket", "s3"],
+  ["eventBus", "events"],
+  ["lambda", "lambda"],
+  ["queue", "sqs"],
+  ["topic", "sns"],
+])
+
+const arns: readonly (readonly [DestinationService, RegExp])[] = [
+  ["events", /^arn:[^:]+:events:[^:]+:[^:]+:event-bus\/.+/],
+  ["lambda", /^arn:[^:]+:lambda:[^:]+:[^:]+:function:.+/],
+  ["s3", /^arn:[^:]+:s3:::[^/]+$/],
+  ["sns", /^arn:[^:]+:sns:[^:]+:[^:]+:[^:]+$/],
+  ["sqs", /^arn:[^:]+:sqs:[^:]+:[^:]+:[^:]+$/],
+]
+
+/** What the ARN of a destination, or what stands for a resource of the app, leads to; undefined where Lambda sends nothing. */
+export function parseDestination(value: string): ParsedDestination | undefined {
+  const [, kind, id] = /^\$\{tsapi\.(\w+)\.(.+)\.arn\}$/.exec(value) ?? []
+  if (kind !== undefined && id !== undefined) {
+    const service = services.get(kind)
+    return service && { service, resource: { kind, id } }
+  }
+  const [service] = arns.find(([, pattern]) => pattern.test(filledIn(value))) ?? []
+  return service && { service }
+}
