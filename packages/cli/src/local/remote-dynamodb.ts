@@ -1,5 +1,6 @@
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { LocalService } from "../model/local-emulator.ts"
+import { apiOf } from "./dynamodb/api-of.ts"
 import { DynamoDbError } from "./dynamodb/dynamodb-error.ts"
 import { ensureTable } from "./dynamodb/ensure-table.ts"
 import { UserError } from "../errors/user-error.ts"
@@ -26,7 +27,7 @@ async function post(
   const date = new Date().toISOString().slice(0, 10).replaceAll("-", "")
   const headers = {
     "Content-Type": "application/x-amz-json-1.0",
-    "X-Amz-Target": `DynamoDB_20120810.${operation}`,
+    "X-Amz-Target": `${apiOf(operation)}.${operation}`,
     // Stand-ins read the service and the region from the signature's scope, and do not verify it.
     Authorization: `AWS4-HMAC-SHA256 Credential=local/${date}/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
   }

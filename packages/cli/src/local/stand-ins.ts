@@ -6,6 +6,9 @@ import { UserError } from "../errors/user-error.ts"
 import { remoteDynamoDb } from "./remote-dynamodb.ts"
 import { type Refusals, startRefusals } from "./start-refusals.ts"
 
+/** What the SDK has clients of its own for, though the service answers it too. */
+const PARTS: Readonly<Record<string, readonly string[]>> = { dynamodb: ["dynamodb_streams"] }
+
 /** A service as `tsapi local` offers it to kinds and functions. */
 interface StandIn extends LocalService {
   /** Shown when the server starts. */
@@ -62,7 +65,9 @@ export class StandIns {
     }
     environment["AWS_ENDPOINT_URL"] ??= (await (this.#refusals ??= startRefusals())).endpoint
     for (const [name, service] of this.#services) {
-      environment[endpointVariable(name)] = (await service).endpoint
+      const { endpoint } = await service
+      environment[endpointVariable(name)] = endpoint
+      for (const part of PARTS[name] ?? []) environment[endpointVariable(part)] ??= endpoint
     }
     return environment
   }

@@ -121,6 +121,7 @@ test("108. functions see their declared variables, with what the app's resources
     LIMIT: "5",
     TODOS_TABLE_NAME: "todo-api-dev-Todos",
     AWS_ENDPOINT_URL_DYNAMODB: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+/),
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+/),
   })
   expect(env).not.toHaveProperty("QUEUE_URL")
   expect(env).not.toHaveProperty("UNASKED")

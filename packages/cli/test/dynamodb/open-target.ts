@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { AttributeDefinition, CreateTableCommandInput } from "@aws-sdk/client-dynamodb"
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb"
+import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams"
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb"
 import { expect } from "vitest"
 import { startDynamoDb } from "../../src/local/dynamodb/start-dynamodb.ts"
@@ -10,6 +12,7 @@ import { startDynamoDb } from "../../src/local/dynamodb/start-dynamodb.ts"
 export interface Target {
   readonly client: DynamoDBClient
   readonly documents: DynamoDBDocumentClient
+  readonly streams: DynamoDBStreamsClient
   close(): Promise<void>
 }
 
@@ -37,18 +40,20 @@ export async function openTarget(): Promise<Target> {
 
 function connect(endpoint: string, stop: () => Promise<void>): Target {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" }
-  const client = new DynamoDBClient({ endpoint, region: "us-east-1", credentials, maxAttempts: 1 })
+  const settings = { endpoint, region: "us-east-1", credentials, maxAttempts: 1 }
+  const client = new DynamoDBClient(settings)
+  const streams = new DynamoDBStreamsClient(settings)
   return {
     client,
+    streams,
     documents: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     async close() {
       client.destroy()
+      streams.destroy()
       await stop()
     },
   }
 }
-
-let tableCount = 0
 
 /** Creates an on-demand table under a name of its own and returns the name; `pk: "S"` gives keys and types in order. */
 export async function createTable(
@@ -56,7 +61,7 @@ export async function createTable(
   key: Readonly<Record<string, "S" | "N" | "B">>,
   more: Partial<CreateTableCommandInput> = {},
 ): Promise<string> {
-  const TableName = more.TableName ?? `checks-${process.pid}-${++tableCount}`
+  const TableName = more.TableName ?? `checks-${randomUUID()}`
   const [partition, sort] = Object.keys(key)
   const AttributeDefinitions: AttributeDefinition[] = Object.entries(key).map(([AttributeName, AttributeType]) => ({
     AttributeName,

@@ -115,9 +115,9 @@ describe("indexes of an on-demand table", () => {
         ],
       }),
     )
-    await vi.waitFor(async () =>
-      expect((await describeTable(TableName))?.GlobalSecondaryIndexes?.[0]?.IndexStatus).toBe("ACTIVE"),
-    )
+    const indexes = async () => (await describeTable(TableName))?.GlobalSecondaryIndexes ?? []
+    const patience = { timeout: 10_000 }
+    await vi.waitFor(async () => expect(await indexes()).toMatchObject([{ IndexStatus: "ACTIVE" }]), patience)
     const ids = async () => {
       const query = {
         TableName,
@@ -136,7 +136,7 @@ describe("indexes of an on-demand table", () => {
     await target.client.send(
       new UpdateTableCommand({ TableName, GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: "by-kind" } }] }),
     )
-    await vi.waitFor(async () => expect((await describeTable(TableName))?.GlobalSecondaryIndexes ?? []).toEqual([]))
+    await vi.waitFor(async () => expect(await indexes()).toEqual([]), patience)
   })
 
   it("refuses an item whose index key has another type", async () => {

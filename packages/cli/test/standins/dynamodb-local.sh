@@ -28,6 +28,8 @@ POM
 
 isolated() {
   ip link set lo up
+  # It leaves a file where it is started.
+  cd "$dir"
   java -Djava.library.path="$dir/lib" -cp "$dir/lib/*" com.amazonaws.services.dynamodbv2.local.main.ServerRunner \
     -inMemory -port "$port" >"$dir/log" 2>&1 &
   local server=$!

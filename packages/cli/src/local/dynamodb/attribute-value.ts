@@ -45,7 +45,8 @@ export function valuesEqual(left: AttributeValue, right: AttributeValue): boolea
   return left[type] === right[type]
 }
 
-function itemsEqual(left: Item, right: Item): boolean {
+/** Whether two items have the same attributes with equal values. */
+export function itemsEqual(left: Item, right: Item): boolean {
   const names = Object.keys(left)
   if (names.length !== Object.keys(right).length) return false
   return names.every((name) => {

@@ -8,6 +8,10 @@ import { batchExecuteStatement } from "./partiql/batch-execute-statement.ts"
 import { executeStatement } from "./partiql/execute-statement.ts"
 import { executeTransaction } from "./partiql/execute-transaction.ts"
 import type { TableStore } from "./store/table-store.ts"
+import { describeStream } from "./streams/describe-stream.ts"
+import { getRecords } from "./streams/get-records.ts"
+import { getShardIterator } from "./streams/get-shard-iterator.ts"
+import { listStreams } from "./streams/list-streams.ts"
 import { describeContinuousBackups, updateContinuousBackups } from "./tables/continuous-backups.ts"
 import { createTable } from "./tables/create-table.ts"
 import { deleteTable } from "./tables/delete-table.ts"
@@ -32,11 +36,15 @@ export const operations = {
   DeleteTable: deleteTable,
   DescribeContinuousBackups: describeContinuousBackups,
   DescribeLimits: describeLimits,
+  DescribeStream: describeStream,
   DescribeTable: describeTable,
   DescribeTimeToLive: describeTimeToLive,
   ExecuteStatement: executeStatement,
   ExecuteTransaction: executeTransaction,
   GetItem: getItem,
+  GetRecords: getRecords,
+  GetShardIterator: getShardIterator,
+  ListStreams: listStreams,
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
   PutItem: putItem,

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { createServer } from "node:http"
-import { DynamoDbError, unsupported } from "./dynamodb-error.ts"
+import { apiOf } from "./api-of.ts"
+import { DynamoDbError } from "./dynamodb-error.ts"
 
 /** DynamoDB's own limit for one request. */
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024
@@ -69,8 +70,7 @@ function send(response: ServerResponse, status: number, body: string): void {
 /** `GetItem` in `X-Amz-Target: DynamoDB_20120810.GetItem`. Any signature will do, but a request must have one. */
 function operationOf(request: IncomingMessage): string {
   const [api, operation, ...rest] = String(request.headers["x-amz-target"] ?? "").split(".")
-  if (api === "DynamoDBStreams_20120810" && operation) throw unsupported(`DynamoDB Streams ${operation}`)
-  if (api !== "DynamoDB_20120810" || !operation || rest.length > 0)
+  if (!operation || api !== apiOf(operation) || rest.length > 0)
     throw new DynamoDbError("UnknownOperationException", "")
   const signed =
     request.headers.authorization ?? new URL(request.url ?? "/", "http://local").searchParams.get("X-Amz-Signature")

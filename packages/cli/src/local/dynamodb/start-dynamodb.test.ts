@@ -106,7 +106,7 @@ describe("requests", () => {
     },
   )
 
-  it("refuses streams, replicas and EnsureTable over HTTP", async () => {
+  it("refuses replicas and EnsureTable over HTTP, and one API's operations in the other", async () => {
     const dynamoDb = await startDynamoDb({ directory })
     const post = async (target: string, body: object) => {
       const headers = { "x-amz-target": target, authorization: "AWS4-HMAC-SHA256 anything" }
@@ -120,7 +120,9 @@ describe("requests", () => {
         message: `${what} is not supported by tsapi local`,
       },
     ]
-    expect(await post("DynamoDBStreams_20120810.GetRecords", {})).toEqual(refusal("DynamoDB Streams GetRecords"))
+    const unknown = [400, { __type: "com.amazon.coral.service#UnknownOperationException" }]
+    expect(await post("DynamoDBStreams_20120810.GetItem", {})).toEqual(unknown)
+    expect(await post("DynamoDB_20120810.GetRecords", {})).toEqual(unknown)
     expect(await post("DynamoDB_20120810.EnsureTable", todos)).toEqual(refusal("EnsureTable"))
     expect(await post("DynamoDB_20120810.UpdateTable", { TableName: "todos", ReplicaUpdates: [] })).toEqual(
       refusal("UpdateTable with ReplicaUpdates"),

@@ -1,4 +1,5 @@
 import type { TableStore } from "./store/table-store.ts"
+import { trimStreams } from "./streams/trim-streams.ts"
 import { deleteExpired } from "./tables/delete-expired.ts"
 import { forgetTokens } from "./transactions/request-tokens.ts"
 
@@ -10,7 +11,7 @@ export interface Sweeper {
   stop(): Promise<void>
 }
 
-/** Deletes expired items and outdated request tokens in the background until stopped. */
+/** Deletes expired items, outdated request tokens and old stream records in the background until stopped. */
 export function startSweeper(store: TableStore): Sweeper {
   let sweep: Promise<unknown> = Promise.resolve()
   let sweeping = false
@@ -34,4 +35,5 @@ export function startSweeper(store: TableStore): Sweeper {
 async function cleanUp(store: TableStore): Promise<void> {
   await deleteExpired(store, Date.now())
   await forgetTokens(store, Date.now())
+  await trimStreams(store, Date.now())
 }

@@ -34,6 +34,13 @@ export function spacePrefix(space: number): Buffer {
   return prefix
 }
 
+/** Where a stream keeps a record: in the order of the sequence numbers. */
+export function recordKey(space: number, sequence: number): Buffer {
+  const number = Buffer.alloc(8)
+  number.writeBigUInt64BE(BigInt(sequence))
+  return Buffer.concat([spacePrefix(space), number])
+}
+
 /** The part of a space that parallel scan number `segment` of `segments` reads. */
 export function segmentRange(space: number, segment: number, segments: number): KeyRange {
   const bound = (part: number) => {

@@ -72,8 +72,10 @@ export interface Projection {
 
 export interface StreamSpecification {
   readonly StreamEnabled: boolean
-  readonly StreamViewType?: string
+  readonly StreamViewType?: StreamViewType
 }
+
+export type StreamViewType = "KEYS_ONLY" | "NEW_IMAGE" | "OLD_IMAGE" | "NEW_AND_OLD_IMAGES"
 
 export interface TimeToLive {
   readonly attribute: string

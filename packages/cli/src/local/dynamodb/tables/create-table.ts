@@ -27,6 +27,7 @@ export function createTable(store: TableStore, input: unknown): Promise<object> 
       tags: withTags({}, request.Tags ?? []),
     }
     batch.saveTable(table)
+    batch.openStream(table)
     return { TableDescription: describe(table, { status: "CREATING", items: 0, bytes: 0 }) }
   })
 }

@@ -22,7 +22,8 @@ async function deleteExpiredFrom(store: TableStore, tableName: string, now: numb
     const table = store.tables.get(tableName)
     if (!table?.timeToLive) return 0
     const expired = await expiredItems(store, table.timeToLive, now)
-    for (const item of expired) batch.replaceItem(table, itemKey(table, item), { before: item, after: undefined })
+    for (const item of expired)
+      batch.replaceItem(table, itemKey(table, item), { before: item, after: undefined, expired: true })
     return expired.length
   })
 }

@@ -54,14 +54,25 @@ function stream(table: TableDescription, stream: TableSettings["StreamSpecificat
     if (table.StreamSpecification?.StreamEnabled) {
       throw validationError(`Table already has an enabled stream: TableName: ${table.TableName}`)
     }
-    const label = new Date().toISOString().replace("Z", "")
+    const label = streamLabel()
     return {
       StreamSpecification: stream,
       LatestStreamLabel: label,
       LatestStreamArn: `${table.TableArn}/stream/${label}`,
     }
   }
+  if (stream.StreamViewType) {
+    throw validationError("Invalid StreamViewType: Stream StreamEnabled was false but a StreamViewType was present.")
+  }
   return { StreamSpecification: { StreamEnabled: false } }
+}
+
+let lastLabelTime = 0
+
+/** The time now, or the millisecond after the last label where that is later: labels tell streams apart. */
+function streamLabel(): string {
+  lastLabelTime = Math.max(Date.now(), lastLabelTime + 1)
+  return new Date(lastLabelTime).toISOString().replace("Z", "")
 }
 
 function encryption(encryption: TableSettings["SSESpecification"]): Partial<TableDescription> {

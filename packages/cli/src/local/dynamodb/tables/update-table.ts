@@ -1,5 +1,7 @@
 import { DynamoDbError, validationError } from "../dynamodb-error.ts"
+import type { Table } from "../store/table.ts"
 import type { TableStore } from "../store/table-store.ts"
+import type { WriteBatch } from "../store/write-batch.ts"
 import { describe, measure } from "./describe-table.ts"
 import type { IndexUpdate, UpdateTableRequest } from "./table-requests.ts"
 import { parseTableRequest } from "./table-requests.ts"
@@ -19,8 +21,15 @@ export function updateTable(store: TableStore, input: unknown): Promise<object> 
       table = await updateIndex(store, batch, { table, update, definitions: request.AttributeDefinitions ?? [] })
     }
     batch.saveTable(table)
+    if (request.StreamSpecification) changeStream(batch, { before, after: table })
     return { TableDescription: describe(table, { status: "UPDATING", ...(await measure(store, table)) }) }
   })
+}
+
+function changeStream(batch: WriteBatch, { before, after }: { readonly before: Table; readonly after: Table }): void {
+  if (after.description.StreamSpecification?.StreamEnabled) return batch.openStream(after)
+  if (!before.description.StreamSpecification?.StreamEnabled) throw validationError("Table has no stream to disable")
+  batch.closeStream(before)
 }
 
 function checkSomethingChanges(request: UpdateTableRequest): void {
