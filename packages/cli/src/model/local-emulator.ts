@@ -17,7 +17,12 @@ export interface LocalService {
   /** `http://127.0.0.1:PORT`; handlers find it in `AWS_ENDPOINT_URL_<SERVICE>`. */
   readonly endpoint: string
   /** Sends one request as the AWS SDK would and returns the parsed answer; rejects with AWS's error name and message. */
-  call(operation: string, input: Readonly<Record<string, unknown>>): Promise<unknown>
+  call(operation: string, input: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<unknown>
+}
+
+export interface CallOptions {
+  /** Aborts when nobody waits for the answer any more; a long poll then ends and takes no message. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** What one kind made exist. */

@@ -5,7 +5,7 @@ import { resourceNotFound } from "../dynamodb-error.ts"
 import type { Item } from "../attribute-value.ts"
 import type { KeyRange } from "./entry-keys.ts"
 import { metaKey, endOf } from "./entry-keys.ts"
-import { openError } from "./open-error.ts"
+import { openError } from "../../state/open-error.ts"
 import { StoreSnapshot } from "./snapshot.ts"
 import type { Table } from "./table.ts"
 import type { TableStream } from "./table-stream.ts"
@@ -37,7 +37,7 @@ export class TableStore {
       return store
     } catch (cause) {
       await database.close()
-      throw openError(directory, cause)
+      throw openError("DynamoDB", directory, cause)
     }
   }
 

@@ -1,0 +1,14 @@
+import type { SqsContext } from "../sqs-context.ts"
+import { queueOfUrl } from "../sqs-context.ts"
+import type { SqsInput } from "../sqs-input.ts"
+
+export async function deleteQueue(sqs: SqsContext, input: SqsInput): Promise<object> {
+  const { name } = queueOfUrl(sqs, input.requiredText("QueueUrl"))
+  const queue = await sqs.store.state.exclusive(async () => {
+    const found = sqs.store.queue(name)
+    await sqs.store.dropQueue(found)
+    return found
+  })
+  sqs.waiters.wake(queue.number)
+  return {}
+}

@@ -1,0 +1,89 @@
+import { answerJson } from "../protocol/answer-json.ts"
+import { serveRequests } from "../protocol/serve-requests.ts"
+import { toServiceError, unsupported } from "../protocol/service-error.ts"
+import { Waiters } from "./messages/waiters.ts"
+import type { Operation } from "./operations.ts"
+import { operations } from "./operations.ts"
+import { ensureQueue } from "./queues/create-queue.ts"
+import type { CallOptions, LocalService } from "../../model/local-emulator.ts"
+import type { SqsContext } from "./sqs-context.ts"
+import { SqsInput } from "./sqs-input.ts"
+import { startSweeper } from "./start-sweeper.ts"
+import { SqsStore } from "./store/sqs-store.ts"
+
+export interface SqsOptions {
+  /** Where queues and messages are kept; created when absent. One process at a time can use it. */
+  readonly directory: string
+  readonly region: string
+  readonly accountId: string
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** Milliseconds since 1970; the clock by default. */
+  readonly now?: () => number
+}
+
+export interface Sqs extends LocalService {
+  /** Beside the operations of AWS: `EnsureQueue`, which takes what `CreateQueue` takes. */
+  call(operation: string, input: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<unknown>
+  /** Ends long polls, answers what is under way, then releases the directory and the port. */
+  close(): Promise<void>
+}
+
+/** Ten messages of 1 MiB in a batch cannot be sent, so no request is much longer than one, escaped. */
+const MAX_REQUEST_BYTES = 8 * 1024 * 1024
+
+const PROTOCOL = {
+  targetPrefix: "AmazonSQS",
+  contentType: "application/x-amz-json-1.0",
+  errorNamespace: "com.amazonaws.sqs",
+  queryCompatible: true,
+} as const
+
+/** Starts the embedded SQS on 127.0.0.1; rejects with a UserError when the directory is in use. */
+export async function startSqs({ directory, region, accountId, port = 0, now = Date.now }: SqsOptions): Promise<Sqs> {
+  const store = await SqsStore.open(directory)
+  const waiters = new Waiters()
+  const sqs: SqsContext = { store, waiters, region, accountId, now, endpoint: () => server.endpoint }
+  const server = await serveRequests({
+    port,
+    maxBytes: MAX_REQUEST_BYTES,
+    answer: (request) =>
+      answerJson(PROTOCOL, request, (operation, input) =>
+        answer(sqs, operations, { operation, input, signal: request.signal }),
+      ),
+  }).catch(async (error: unknown) => {
+    await store.state.close()
+    throw error
+  })
+  const sweeper = startSweeper(sqs)
+  return {
+    endpoint: server.endpoint,
+    call: (operation, input, { signal } = {}) =>
+      answer(sqs, { ...operations, EnsureQueue: ensureQueue }, { operation, input: structuredClone(input), signal }),
+    async close() {
+      waiters.close()
+      await sweeper.stop()
+      await server.close()
+      await store.state.close()
+    },
+  }
+}
+
+interface Call extends CallOptions {
+  readonly operation: string
+  readonly input: unknown
+}
+
+async function answer(
+  sqs: SqsContext,
+  table: Readonly<Record<string, Operation>>,
+  { operation, input, signal }: Call,
+): Promise<object> {
+  const run = Object.hasOwn(table, operation) ? table[operation] : undefined
+  if (!run) throw unsupported(`SQS ${operation}`)
+  try {
+    return await run(sqs, new SqsInput(input), { signal })
+  } catch (error) {
+    throw toServiceError(operation, error)
+  }
+}
