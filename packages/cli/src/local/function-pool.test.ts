@@ -64,3 +64,10 @@ test("closing lets running invocations finish", async () => {
   await pool.close()
   expect(await outcome).toMatchObject({ ok: true, payload: { calls: 1 } })
 })
+
+test("an invocation beyond the reserved concurrency is refused, and one after those is not", async () => {
+  const { pool } = await poolOf(overlapping, { reservedConcurrency: 2 })
+  const outcomes = await Promise.all([1, 2, 3].map(() => pool.invoke({ ms: 50 })))
+  expect(outcomes).toMatchObject([{ ok: true }, { ok: true }, { ok: false, error: "throttled" }])
+  expect(await pool.invoke({ ms: 0 })).toMatchObject({ ok: true })
+})

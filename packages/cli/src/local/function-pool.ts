@@ -16,6 +16,8 @@ export interface PoolOptions {
   onFailure(functionId: string, failure: InvocationFailure): void
 }
 
+/** What Lambda says beyond a function's reserved concurrency. */
+const throttled = { ok: false, error: "throttled", message: "Rate Exceeded." } as const
 /** More concurrent invocations than this wait for each other. Each instance is a thread with its own heap. */
 const MAX_INSTANCES = 10
 /** Starting more threads at once than a laptop has idle cores only makes all of them late. */
@@ -71,11 +73,13 @@ export class FunctionPool {
   /** Runs the function for its whole result. */
   async invoke(event: unknown): Promise<InvokeOutcome> {
     if (this.spec.isStreaming) return wholeResult(await this.invokeStreaming(event))
+    if (this.#isFull) return throttled
     return new Promise((resolve) => this.#run(event, { resolve }))
   }
 
   /** Runs a function that streams; resolves when it begins to. */
-  invokeStreaming(event: unknown): Promise<StreamOutcome> {
+  async invokeStreaming(event: unknown): Promise<StreamOutcome> {
+    if (this.#isFull) return throttled
     const result = new StreamedResult()
     return new Promise((resolve) => {
       this.#run(event, {
@@ -89,6 +93,10 @@ export class FunctionPool {
         },
       })
     })
+  }
+
+  get #isFull(): boolean {
+    return this.#active >= (this.spec.reservedConcurrency ?? Infinity)
   }
 
   #run(event: unknown, { onPiece, resolve }: Pick<Invocation, "onPiece" | "resolve">): void {

@@ -10,6 +10,8 @@ export interface FunctionSpec {
   readonly runtime: string
   readonly memoryMb: number
   readonly timeoutMs: number
+  /** Invocations at a time that are not refused. Absent: they wait for an instance. */
+  readonly reservedConcurrency?: number | undefined
   /** Whether its handler streams. */
   readonly isStreaming: boolean
   /** The whole environment, the runtime's own variables aside. */

@@ -29,6 +29,7 @@ export function functionSpecs({ app, functions }: LocalBuild, context: SpecConte
       runtime: model.runtime,
       memoryMb: model.memoryMb,
       timeoutMs: model.timeoutSeconds * 1000,
+      reservedConcurrency: model.reservedConcurrency,
       isStreaming: model.isStreaming,
       environment: { ...endpoints, ...resolve(environment, context, id) },
     }

@@ -45,8 +45,8 @@ export type InvokeOutcome =
   | { readonly ok: true; readonly payload: unknown }
   | {
       readonly ok: false
-      /** `not invoked`: Lambda has not run it, as where there is no such function. */
-      readonly error: "unhandled" | "timeout" | "not invoked"
+      /** `not invoked`: Lambda has not run it, as where there is no such function; `throttled`: nor where too many run. */
+      readonly error: "unhandled" | "timeout" | "not invoked" | "throttled"
       readonly message: string
       /** What was thrown, if the caller has it; it comes back in the response. */
       readonly cause?: unknown

@@ -39,6 +39,8 @@ function refuseFailure(
   const refusals = {
     "integration timeout": gatewayErrors.INTEGRATION_TIMEOUT,
     "not invoked": gatewayErrors.API_CONFIGURATION_ERROR,
+    // https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway-errors.html
+    throttled: gatewayErrors.API_CONFIGURATION_ERROR,
     timeout: gatewayErrors.BAD_GATEWAY,
     unhandled: gatewayErrors.BAD_GATEWAY,
   }

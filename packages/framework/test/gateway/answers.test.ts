@@ -174,6 +174,19 @@ describe("functions that fail", () => {
     expect(answer(await client.send("GET", "/"))).toEqual(badGateway)
   })
 
+  it("row 21: a function of which too many run is 500, for whole answers and streamed ones", async () => {
+    const refused = { ok: false, error: "throttled", message: "Rate Exceeded." } as const
+    const invoke = async () => refused
+    const routes = [
+      route("GET", "/"),
+      route("GET", "/all", { target: { functionId: "Api", type: "function", isStreamed: true } }),
+    ]
+    const client = fixture({ routes }, {}, { invoke, invokeStreaming: invoke })
+
+    expect(answer(await client.send("GET", "/"))).toEqual({ ...badGateway, status: 500 })
+    expect(answer(await client.send("GET", "/all"))).toEqual({ ...badGateway, status: 500 })
+  })
+
   it("row 21: no answer within 29 s is 504 Endpoint request timed out", async () => {
     vi.useFakeTimers()
     const client = fixture({ routes: [route("GET", "/")] }, { Api: () => new Promise(() => {}) })

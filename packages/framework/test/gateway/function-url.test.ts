@@ -77,6 +77,13 @@ async function signed(accessKeyId: string, service = "lambda"): Promise<Readonly
   return (await signer.sign(request)).headers
 }
 
+it("answers 429 itself where too many run", async () => {
+  const refused = { ok: false, error: "throttled", message: "Rate Exceeded." } as const
+  const { status, text, headers } = await urlOf({}, { invoke: async () => refused }).send("GET", "/a")
+  expect({ status, text }).toEqual({ status: 429, text: '{"Message":"Rate Exceeded."}' })
+  expect(headers["x-amzn-ErrorType"]).toBe("TooManyRequestsException")
+})
+
 describe("the URL of a function", () => {
   it("sends events of payload format 2.0, with the path as the client sent it", async () => {
     const { events, send } = urlOf()

@@ -2,7 +2,7 @@ import type { Answer } from "../answer.ts"
 import { type Arrival, receiveRequest } from "../arrival.ts"
 import { notEmulated } from "../gateway-error.ts"
 import { gatewayIdentity } from "../gateway-identity.ts"
-import type { Gateway, GatewayOptions, GatewayResponse } from "../gateway.ts"
+import type { Gateway, GatewayOptions, GatewayResponse, InvokeOutcome } from "../gateway.ts"
 import { hasContentLength } from "../has-content-length.ts"
 import { buildHttpApiEvent } from "../http-api/build-http-api-event.ts"
 import { httpApiCors } from "../http-api/http-api-cors.ts"
@@ -73,8 +73,9 @@ export function createFunctionUrl(url: FunctionUrlDescription, options: Function
     return "refused" in mapped ? failed({ message: mapped.reason }) : { ...mapped, functionId }
   }
 
-  function failed({ message, cause }: { readonly message: string; readonly cause?: unknown }): Answer {
-    return { refused: urlErrors.BAD_GATEWAY, reason: `${url.functionId}: ${message}`, cause }
+  function failed({ error, message, cause }: Failure): Answer {
+    const refused = error === "throttled" ? urlErrors.TOO_MANY_REQUESTS : urlErrors.BAD_GATEWAY
+    return { refused, reason: `${url.functionId}: ${message}`, cause }
   }
 
   return {
@@ -88,6 +89,12 @@ export function createFunctionUrl(url: FunctionUrlDescription, options: Function
       return finish(answer, cors.decorate(headers, arrival), arrival)
     },
   }
+}
+
+interface Failure {
+  readonly error?: Extract<InvokeOutcome, { ok: false }>["error"]
+  readonly message: string
+  readonly cause?: unknown
 }
 
 const MAX_FUNCTION_MS = 15 * 60_000

@@ -30,8 +30,9 @@ export function streamingIntegration(
       return { refused: gatewayErrors.INTEGRATION_TIMEOUT, reason }
     }
     if (!outcome.ok) {
-      const { message, cause } = outcome
-      return { refused: gatewayErrors.BAD_GATEWAY, reason: `${functionId}: ${message}`, cause }
+      const { error, message, cause } = outcome
+      const refused = error === "throttled" ? gatewayErrors.API_CONFIGURATION_ERROR : gatewayErrors.BAD_GATEWAY
+      return { refused, reason: `${functionId}: ${message}`, cause }
     }
     return toAnswer(outcome, functionId, environment.isBinary)
   }
