@@ -75,6 +75,18 @@ export type { PathParams } from "./declarations/path-params.ts"
 export { route, type RouteOptions } from "./declarations/route.ts"
 export type { RouteSchemas, Schema } from "./declarations/schemas.ts"
 export {
+  existingStateMachine,
+  StateMachine,
+  type DocumentOptions,
+  type ExecutionInput,
+  type ExecutionOutput,
+  type StateMachineLogs,
+  type StateMachineOptions,
+  type Substitution,
+  type TaskReference,
+  type WorkflowOptions,
+} from "./declarations/state-machine.ts"
+export {
   Table,
   type KeyAttribute,
   type LocalTableIndex,
@@ -82,6 +94,7 @@ export {
   type TableOptions,
   type Throughput,
 } from "./declarations/table.ts"
+export { task, type TaskTriggerOptions } from "./declarations/task.ts"
 export { UserPool, type UserPoolClientOptions, type UserPoolOptions } from "./declarations/user-pool.ts"
 export type { Handler } from "./dispatch/create-handler.ts"
 export type { Middleware } from "./dispatch/run-middleware.ts"
@@ -111,3 +124,15 @@ export { created, noContent, redirect, reply, type Reply, type ReplyOptions } fr
 export type { LambdaContext, RestEvent } from "./http/rest-event.ts"
 export type { RequestAuth, RouteRequest } from "./http/route-request.ts"
 export { createLambdaHandler } from "./lambda.ts"
+export type { AslDefinition, AslScope, AslState } from "./workflows/asl-definition.ts"
+export type { Choice, Failure, Flow, Try } from "./workflows/flow.ts"
+export type {
+  CallbackOptions,
+  ErrorName,
+  MapOptions,
+  RetryOptions,
+  StepOptions,
+  TaskOptions,
+} from "./workflows/step-options.ts"
+export type { TaskRequest } from "./workflows/task-request.ts"
+export type { Given, Value } from "./workflows/value.ts"

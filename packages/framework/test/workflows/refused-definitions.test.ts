@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest"
+import type { Flow, Value } from "../../src/index.ts"
+import { compile } from "./compiled-states.ts"
+import { type Order, Payments, Stock } from "./workflow-tasks.ts"
+
+describe("a definition that cannot be a workflow", () => {
+  it.each<[string, (flow: Flow, order: Value<Order>) => unknown, string]>([
+    ["runs no task", (flow) => flow.task(Payments).plain(), "Payments.plain is no task"],
+    [
+      "names two steps alike",
+      (flow) => [flow.wait({ seconds: 1 }, { name: "W" }), flow.wait({ seconds: 2 }, { name: "W" })],
+      'Two steps are named "W"',
+    ],
+    ["goes on after its end", (flow) => [end(flow), flow.wait({ seconds: 1 })], "never reached"],
+    [
+      "undoes a step of a branch",
+      (flow) => flow.map([1], () => flow.task(Stock).count(undefined, { compensate: () => {} })),
+      "compensate does not work inside",
+    ],
+    [
+      "uses a value as if it were known",
+      (_flow, order) => `${order.id as unknown as string}`,
+      "known only while it runs",
+    ],
+    [
+      "lists all errors with others",
+      (flow) => flow.try(() => flow.task(Stock).count()).onError(["States.ALL", "A"], () => {}),
+      "cannot be listed with others",
+    ],
+  ])("%s", (_name, define, message) => {
+    expect(() => compile(define)).toThrow(message)
+  })
+})
+
+// TypeScript would not let a definition go on behind what never returns.
+const end = (flow: Flow): void => void flow.fail("Over")
