@@ -1,5 +1,5 @@
 import type { AppOptions, AppDefinition, Controllers, RegisteredMiddleware } from "./declarations/app-options.ts"
-import { checkAuthorizer, checkClasses, checkList, checkOptions } from "./declarations/check-options.ts"
+import { checkAuthorizer, checkClasses, checkHandlers, checkList, checkOptions } from "./declarations/check-options.ts"
 import { captureCallSite, type CallSite } from "./declarations/call-site.ts"
 import type { Middleware } from "./dispatch/run-middleware.ts"
 import type { KindName, runtimeKinds } from "./kinds/index.ts"
@@ -36,6 +36,7 @@ export class App<const Listed extends Controllers = Controllers> implements AppD
       this.callSite = captureCallSite(App)
       checkOptions("App", options, [
         "controllers",
+        "handlers",
         "integrations",
         "authorizers",
         "authorizer",
@@ -46,11 +47,12 @@ export class App<const Listed extends Controllers = Controllers> implements AppD
         "debug",
       ])
       checkAuthorizer("App", options.authorizer)
-      for (const list of ["integrations", "authorizers", "binaryMediaTypes"] as const)
+      for (const list of ["handlers", "integrations", "authorizers", "binaryMediaTypes"] as const)
         checkList("App", list, options[list])
       if (typeof options.controllers !== "object") checkList("App", "controllers", options.controllers)
-      for (const list of ["controllers", "authorizers"] as const)
+      for (const list of ["controllers", "handlers", "authorizers"] as const)
         checkClasses("App", list, Object.values(options[list] ?? []))
+      checkHandlers("App", options)
       Object.defineProperty(this, appBrand, { value: true })
     }
   }

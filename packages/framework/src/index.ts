@@ -16,7 +16,13 @@ export type {
 } from "./declarations/waf-options.ts"
 export type { AccessLogOptions, CanaryOptions, ExecutionLogOptions } from "./declarations/stage-options.ts"
 export type { ApiKeyOptions, QuotaOptions, ThrottleOptions, UsagePlanOptions } from "./declarations/limit-options.ts"
-export type { AppOptions, AuthorizerClass, AuthorizerSource, ControllerClass } from "./declarations/app-options.ts"
+export type {
+  AppOptions,
+  AuthorizerClass,
+  AuthorizerSource,
+  ControllerClass,
+  HandlerClass,
+} from "./declarations/app-options.ts"
 export { authorizer, type AuthorizerOptions, type AuthorizerType } from "./declarations/authorizer.ts"
 export type { AuthorizerValue } from "./declarations/authorizers/authorizer-value.ts"
 export {
@@ -72,6 +78,16 @@ export type { AttributeTemplate, AttributeTemplates } from "./declarations/integ
 export { updateItem, type UpdateItemOptions } from "./declarations/integrations/update-item.ts"
 export { vpcLink, type VpcLink, type VpcLinkOptions } from "./declarations/integrations/vpc-link.ts"
 export type { PathParams } from "./declarations/path-params.ts"
+export type { EventFilter } from "./declarations/event-filter.ts"
+export { onQueue, type QueueTriggerOptions } from "./declarations/on-queue.ts"
+export {
+  existingQueue,
+  Queue,
+  type DeadLetterOptions,
+  type FifoOptions,
+  type QueueOptions,
+} from "./declarations/queue.ts"
+export type { ExistingResource } from "./declarations/resource.ts"
 export { route, type RouteOptions } from "./declarations/route.ts"
 export type { RouteSchemas, Schema } from "./declarations/schemas.ts"
 export {
@@ -98,6 +114,8 @@ export { task, type TaskTriggerOptions } from "./declarations/task.ts"
 export { UserPool, type UserPoolClientOptions, type UserPoolOptions } from "./declarations/user-pool.ts"
 export type { Handler } from "./dispatch/create-handler.ts"
 export type { Middleware } from "./dispatch/run-middleware.ts"
+export type { QueueMessage } from "./events/queue-message.ts"
+export type { SqsEvent, SqsRecord } from "./events/sqs-event.ts"
 export { allow, deny, type AllowedRoute, type AllowOptions, type AuthorizerPolicy } from "./http/access-policy.ts"
 export type { RequestAuthorizerRequest, TokenAuthorizerRequest } from "./http/authorizer-request.ts"
 export type { CorsOptions } from "./http/cors.ts"

@@ -105,6 +105,7 @@ export const errorCodes = {
   PROJECT_NOT_WRITABLE: "The project's .tsapi directory cannot be written",
   REGION_INVALID: "The AWS region's name cannot be used",
   RESOURCE_DUPLICATE: "Two resources have one name",
+  RESOURCE_INVALID: "A resource's options cannot be used",
   ROUTE_CONTENT_TYPES_MIXED: "A route accepts binary and text content types",
   ROUTE_CONTENT_TYPE_INVALID: "A route's content type is not a media type",
   ROUTE_DUPLICATE: "Two routes have one method and path",
@@ -130,6 +131,7 @@ export const errorCodes = {
   TOKEN_AUTHORIZER_UNKNOWN: "It is not clear which authorizer will take the token",
   TOKEN_DURATION_INVALID: "How long a token is good cannot be understood",
   TOKEN_USER_UNKNOWN: "The config has no user of this name",
+  TRIGGER_INVALID: "A trigger's options cannot be used",
   USER_POOL_INVALID: "A user pool's declaration cannot be used",
 } as const
 

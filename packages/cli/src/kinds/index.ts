@@ -4,6 +4,8 @@ import { authorizerKind } from "./authorizer.ts"
 import { authorizerValueKind } from "./authorizer-value.ts"
 import { httpKind } from "./http.ts"
 import { integrationKind } from "./integration.ts"
+import { onQueueKind } from "./on-queue.ts"
+import { queueKind } from "./queue.ts"
 import { tableKind } from "./table.ts"
 import { userPoolKind } from "./user-pool.ts"
 
@@ -13,6 +15,8 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   authorizerValue: authorizerValueKind,
   http: httpKind,
   integration: integrationKind,
+  onQueue: onQueueKind,
+  queue: queueKind,
   table: tableKind,
   userPool: userPoolKind,
 } satisfies Record<keyof typeof runtimeKinds, AnyKind>

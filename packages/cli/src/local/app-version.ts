@@ -9,7 +9,7 @@ import {
   type StreamOutcome,
 } from "@tsapi/framework/gateway"
 import type { AccessJudge } from "../model/access-judge.ts"
-import type { LocalEmulator } from "../model/local-emulator.ts"
+import type { LocalEmulator, LocalEventSource } from "../model/local-emulator.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
 import { AccessGuard, type AccessGuardOptions } from "./access/access-guard.ts"
 import { withFunctionUrls } from "./function-urls.ts"
@@ -17,6 +17,7 @@ import { FunctionPool, type PoolOptions } from "./function-pool.ts"
 import type { FunctionSpec } from "./function-spec.ts"
 import { functionSpecs } from "./function-specs.ts"
 import { functionVersions } from "./function-versions.ts"
+import { EventSources } from "./event-sources.ts"
 import { knownCredentials } from "./identity/known-credentials.ts"
 import { localAccountId } from "./local-account-id.ts"
 import type { LocalBuild } from "./local-build.ts"
@@ -54,6 +55,7 @@ interface VersionParts {
   readonly api: ApiDescription
   readonly surroundings: IntegrationSurroundings
   readonly specs: readonly FunctionSpec[]
+  readonly sources: readonly LocalEventSource[]
   readonly guard: AccessGuard | undefined
   readonly signingKey: SigningKey | undefined
 }
@@ -77,6 +79,8 @@ export class AppVersion {
   readonly issuers: ReadonlyMap<string, string>
   /** Absent where no route takes tokens. */
   readonly signingKey: SigningKey | undefined
+  /** What polls for events while this version is served. */
+  readonly sources: EventSources
   readonly #pools: ReadonlyMap<string, FunctionPool>
 
   /** Makes the declared resources exist, then the functions that use them; none of those is started yet. */
@@ -91,7 +95,12 @@ export class AppVersion {
       service: (name) => standIns.service(name),
     }
     const references: Record<string, string> = {}
-    for (const part of build.parts) Object.assign(references, (await part.start(emulator)).environment)
+    const sources: LocalEventSource[] = []
+    for (const part of build.parts) {
+      const started = await part.start(emulator)
+      Object.assign(references, started.environment)
+      sources.push(...(started.sources ?? []))
+    }
     const endpoints = await standIns.environment()
     const { onUnknown } = options
     const specs = functionSpecs(build, { region, accountId: localAccountId, references, endpoints, onUnknown })
@@ -110,12 +119,12 @@ export class AppVersion {
       endpointOf: (service) => standIns.endpointOf(service),
       valueOf: (variable) => references[variable],
     }
-    return new AppVersion(build, { api, surroundings, specs, guard, signingKey }, options)
+    return new AppVersion(build, { api, surroundings, specs, sources, guard, signingKey }, options)
   }
 
   private constructor(
     build: LocalBuild,
-    { api, surroundings, specs, guard, signingKey }: VersionParts,
+    { api, surroundings, specs, sources, guard, signingKey }: VersionParts,
     options: AppVersionOptions,
   ) {
     this.build = build
@@ -127,7 +136,8 @@ export class AppVersion {
       before: options.before && options.before.#memory,
       versionOf: (id) => versions.get(id),
     })
-    const invoke = (functionId: string, event: unknown) => this.#invoke(functionId, event)
+    const invoke = (functionId: string, event: unknown) => this.invoke(functionId, event)
+    this.sources = new EventSources(sources, { invoke })
     this.signingKey = signingKey
     const { region, shell } = options
     this.issuers = issuersOf(api, region)
@@ -154,15 +164,18 @@ export class AppVersion {
 
   /** Lets running requests finish, then ends the functions. */
   async close(): Promise<void> {
+    await this.sources.stop()
     await Promise.all(Array.from(this.#pools.values(), (pool) => pool.close()))
   }
 
   /** Ends the functions, whatever they are doing. */
   async terminate(): Promise<void> {
+    this.sources.abort()
     await Promise.all(Array.from(this.#pools.values(), (pool) => pool.terminate()))
   }
 
-  async #invoke(functionId: string, event: unknown): Promise<InvokeOutcome> {
+  /** Runs a function for its whole result. */
+  async invoke(functionId: string, event: unknown): Promise<InvokeOutcome> {
     return this.#pools.get(functionId)?.invoke(event) ?? noFunction(functionId)
   }
 

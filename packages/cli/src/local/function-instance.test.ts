@@ -51,7 +51,7 @@ test("a thrown error is a failure with its stack shown at its own line, and the 
       return calls
     }`)
   const outcome = await pool.invoke({})
-  expect(outcome).toEqual({ ok: false, error: "unhandled", message: "no such todo" })
+  expect(outcome).toEqual({ ok: false, error: "unhandled", errorType: "TypeError", message: "no such todo" })
   expect(failures.join()).toContain(`${codeFile}:3:`)
   expect(await pool.invoke({})).toEqual({ ok: true, payload: 2 })
 })
@@ -73,6 +73,7 @@ test("process.exit ends the instance, fails its invocation, and the next one get
   expect(await pool.invoke({ exit: 7 })).toEqual({
     ok: false,
     error: "unhandled",
+    errorType: "Runtime.ExitError",
     message: "Runtime exited with error: exit status 7",
   })
   expect(await pool.invoke({})).toEqual({ ok: true, payload: 1 })
@@ -86,6 +87,7 @@ test("an exception outside of the handler's promise ends the instance and is sho
   expect(await pool.invoke({ crash: true })).toEqual({
     ok: false,
     error: "unhandled",
+    errorType: "RangeError",
     message: "in a timer",
   })
   expect(failures.join()).toContain("in a timer")
@@ -107,7 +109,12 @@ test("the function's limit ends a handler that waits too long", async () => {
   const { pool } = await poolOf(`exports.handler = () => new Promise((resolve) => setTimeout(resolve, 60_000))`, {
     timeoutMs: 200,
   })
-  expect(await pool.invoke({})).toEqual({ ok: false, error: "timeout", message: "Task timed out after 0.20 seconds" })
+  expect(await pool.invoke({})).toEqual({
+    ok: false,
+    error: "timeout",
+    errorType: "Sandbox.Timedout",
+    message: "Task timed out after 0.20 seconds",
+  })
 })
 
 test("the function's limit ends a handler that never gives up the thread", async () => {

@@ -26,7 +26,7 @@ export function timeoutFailure(limitMs: number, phase: "Init" | "Task"): Invocat
 export function failedOutcome(failure: InvocationFailure): InvokeOutcome {
   // The message alone: API Gateway compares that of an authorizer with "Unauthorized".
   const { errorType, errorMessage: message } = failure
-  return { ok: false, error: errorType === TIMED_OUT ? "timeout" : "unhandled", message }
+  return { ok: false, error: errorType === TIMED_OUT ? "timeout" : "unhandled", errorType, message }
 }
 
 const TIMED_OUT = "Sandbox.Timedout"

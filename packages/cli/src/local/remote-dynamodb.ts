@@ -1,14 +1,16 @@
 import type { CfnValue } from "../model/cloudformation.ts"
-import type { LocalService } from "../model/local-emulator.ts"
+import { streamsVariable } from "./dynamodb/streams-variable.ts"
+import type { EmbeddedService } from "./services/embedded-service.ts"
 import { apiOf } from "./dynamodb/api-of.ts"
 import { DynamoDbError } from "./dynamodb/dynamodb-error.ts"
 import { ensureTable } from "./dynamodb/ensure-table.ts"
 import { UserError } from "../errors/user-error.ts"
 
 /** A DynamoDB that the developer runs (LocalStack, moto, DynamoDB Local), called in its own protocol. */
-export function remoteDynamoDb(endpoint: string, region: string): LocalService {
-  const service: LocalService = {
+export function remoteDynamoDb(endpoint: string, region: string): Omit<EmbeddedService, "close"> {
+  const service: Omit<EmbeddedService, "close"> = {
     endpoint,
+    variables: streamsVariable(endpoint),
     async call(operation, input) {
       if (operation === "EnsureTable") return ensureTable(service, String(input["TableName"]), asJson(input))
       const response = await post(endpoint, { operation, input, region })

@@ -11,6 +11,7 @@ export class ServedApp {
   constructor(first: AppVersion, log: RequestLog) {
     this.#current = first
     this.#log = log
+    first.sources.start()
     inferSoon(first, () => this.#current === first)
   }
 
@@ -35,6 +36,7 @@ export class ServedApp {
     const previous = this.#current
     this.#current = next
     this.#retiring.add(previous)
+    next.sources.start()
     inferSoon(next, () => this.#current === next)
     void previous.close().then(() => this.#retiring.delete(previous))
   }

@@ -1,27 +1,24 @@
 import { rm } from "node:fs/promises"
 import { join, relative } from "node:path"
 import { endpointVariable } from "@tsapi/framework/gateway"
-import type { LocalService } from "../model/local-emulator.ts"
 import { UserError } from "../errors/user-error.ts"
-import { remoteDynamoDb } from "./remote-dynamodb.ts"
+import type { LocalService } from "../model/local-emulator.ts"
+import { embeddedServices } from "./services/embedded-services.ts"
+import type { EmbeddedService, ServiceOptions } from "./services/embedded-service.ts"
+import { remoteServices } from "./services/remote-services.ts"
 import { type Refusals, startRefusals } from "./start-refusals.ts"
 
-/** What the SDK has clients of its own for, though the service answers it too. */
-const PARTS: Readonly<Record<string, readonly string[]>> = { dynamodb: ["dynamodb_streams"] }
-
 /** A service as `tsapi local` offers it to kinds and functions. */
-interface StandIn extends LocalService {
+interface StandIn extends EmbeddedService {
   /** Shown when the server starts. */
   readonly description: string
-  close(): Promise<void>
 }
 
-export interface StandInOptions {
+export interface StandInOptions extends Pick<ServiceOptions, "region" | "accountId" | "functions"> {
   /** Where the embedded services keep their data. */
   readonly stateDir: string
   /** Start with no data. */
   readonly fresh: boolean
-  readonly region: string
   /** Where `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>` are looked up; the shell's environment. */
   readonly shell: Readonly<Record<string, string | undefined>>
 }
@@ -52,8 +49,7 @@ export class StandIns {
 
   /** Where integrations call a service: an embedded one that runs, or one that the developer points at. */
   endpointOf(name: string): string | undefined {
-    const { shell } = this.#options
-    return this.#running.get(name) ?? shell[endpointVariable(name)] ?? shell["AWS_ENDPOINT_URL"]
+    return this.#running.get(name) ?? this.#remoteEndpoint(name)
   }
 
   /** The variables by which the AWS SDK finds the services. */
@@ -65,9 +61,8 @@ export class StandIns {
     }
     environment["AWS_ENDPOINT_URL"] ??= (await (this.#refusals ??= startRefusals())).endpoint
     for (const [name, service] of this.#services) {
-      const { endpoint } = await service
-      environment[endpointVariable(name)] = endpoint
-      for (const part of PARTS[name] ?? []) environment[endpointVariable(part)] ??= endpoint
+      const { endpoint, variables } = await service
+      Object.assign(environment, { ...variables, ...environment, [endpointVariable(name)]: endpoint })
     }
     return environment
   }
@@ -76,36 +71,41 @@ export class StandIns {
     return (await Promise.all(this.#services.values())).map(({ description }) => description)
   }
 
+  /** What delivers to another closes before it: in the reverse order of their start. */
   async close(): Promise<void> {
     const services = await Promise.allSettled(this.#services.values())
     const running = services.filter((service) => service.status === "fulfilled")
-    await Promise.all([...running.map(({ value }) => value.close()), (await this.#refusals)?.close()])
+    for (const { value } of running.toReversed()) await value.close()
+    await (await this.#refusals)?.close()
+  }
+
+  #remoteEndpoint(name: string): string | undefined {
+    const { shell } = this.#options
+    return shell[endpointVariable(name)] ?? shell["AWS_ENDPOINT_URL"]
   }
 
   async #start(name: string): Promise<StandIn> {
-    if (name !== "dynamodb") {
+    const { region, accountId, functions, stateDir } = this.#options
+    const start = embeddedServices[name]
+    if (!start) {
       throw new UserError("LOCAL_SERVICE_UNKNOWN", `tsapi local has no stand-in for ${name}`, {
         hint: `Deploy to try what needs it.`,
       })
     }
-    const { shell, region, stateDir, fresh } = this.#options
-    const endpoint = shell[endpointVariable(name)] ?? shell["AWS_ENDPOINT_URL"]
-    if (endpoint !== undefined) {
-      return { ...remoteDynamoDb(endpoint, region), description: `${name} at ${endpoint}`, close: async () => {} }
+    const endpoint = this.#remoteEndpoint(name)
+    const connect = remoteServices[name]
+    if (endpoint !== undefined && connect) {
+      return { ...connect(endpoint, region), description: `${name} at ${endpoint}`, close: async () => {} }
     }
-    return embeddedDynamoDb(join(stateDir, name), fresh)
-  }
-}
-
-async function embeddedDynamoDb(directory: string, fresh: boolean): Promise<StandIn> {
-  const { startDynamoDb } = await import("./dynamodb/start-dynamodb.ts")
-  if (fresh) await dropState(directory, () => startDynamoDb({ directory }))
-  const { endpoint, call, close } = await startDynamoDb({ directory })
-  return {
-    endpoint,
-    call,
-    close,
-    description: `dynamodb at ${endpoint}, embedded, data in ${relative(process.cwd(), directory)}`,
+    const directory = join(stateDir, name)
+    const options: ServiceOptions = {
+      ...{ directory, region, accountId, functions },
+      service: (other) => this.service(other),
+    }
+    if (this.#options.fresh) await dropState(directory, () => start(options))
+    const service = await start(options)
+    const place = relative(process.cwd(), directory)
+    return { ...service, description: `${name} at ${service.endpoint}, embedded, data in ${place}` }
   }
 }
 

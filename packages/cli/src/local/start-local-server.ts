@@ -12,12 +12,14 @@ import { AppVersion, type AccessOptions, type LocalAccount } from "./app-version
 import { bundleBootstrap } from "./bundle-bootstrap.ts"
 import { startHttpServer } from "./http-server.ts"
 import { readSigningKey } from "./identity/read-signing-key.ts"
+import { localAccountId } from "./local-account-id.ts"
 import type { LocalBuild } from "./local-build.ts"
 import { type PagesBeside, pagesBeside } from "./pages-beside.ts"
 import { pagesPath } from "./pages-path.ts"
 import { Reloader } from "./reloader.ts"
 import { RequestLog } from "./request-log.ts"
 import { ServedApp } from "./served-app.ts"
+import type { AppFunctions } from "./services/embedded-service.ts"
 import { StandIns } from "./stand-ins.ts"
 import { startupSummary } from "./startup-summary.ts"
 import { Threads } from "./threads.ts"
@@ -96,7 +98,13 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   closers.push(() => clock.restore())
   const log = new RequestLog(terminal, clock.localTime)
   closers.push(() => log.flush())
-  const standIns = new StandIns({ stateDir, fresh: options.fresh ?? false, region, shell })
+  const { promise: served, resolve } = deferred<{ readonly app: ServedApp; readonly pages: PagesBeside }>()
+  const functions: AppFunctions = {
+    app: async () => (await served).app.current.build.app,
+    invoke: async (functionId, event) => (await served).app.current.invoke(functionId, event),
+  }
+  const fresh = options.fresh ?? false
+  const standIns = new StandIns({ stateDir, fresh, region, accountId: localAccountId, functions, shell })
   closers.push(() => standIns.close())
   const access = accessOptions(options, log)
   closers.push(() => access?.observer.close())
@@ -105,7 +113,6 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   closers.push(() => accessLog?.close())
   const threads = new Threads(await bundleBootstrap(), access?.counts.cells)
   closers.push(() => threads.close())
-  const { promise: served, resolve } = deferred<{ readonly app: ServedApp; readonly pages: PagesBeside }>()
 
   // The port comes first: whoever has it already should hear so before anything else happens.
   const handle = async (request: GatewayRequest) => {

@@ -1,4 +1,4 @@
-import type { ApiDescription } from "@tsapi/framework/gateway"
+import type { ApiDescription, InvokeOutcome } from "@tsapi/framework/gateway"
 import type { AppModel } from "./app-model.ts"
 
 /** What `tsapi local` offers to a kind. */
@@ -16,7 +16,10 @@ export interface LocalEmulator {
 export interface LocalService {
   /** `http://127.0.0.1:PORT`; handlers find it in `AWS_ENDPOINT_URL_<SERVICE>`. */
   readonly endpoint: string
-  /** Sends one request as the AWS SDK would and returns the parsed answer; rejects with AWS's error name and message. */
+  /**
+   * Sends one request as the AWS SDK would and returns the parsed answer; rejects with AWS's error name and message.
+   * `Ensure…` operations are ours: they make what the app declares exist, in place of what an earlier load declared.
+   */
   call(operation: string, input: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<unknown>
 }
 
@@ -29,4 +32,26 @@ export interface CallOptions {
 export interface LocalPart {
   /** Values for the environment variables of the kind's references, such as `TODOS_TABLE_NAME`. */
   readonly environment: Readonly<Record<string, string>>
+  /** What polls for events while this version of the app is served. */
+  readonly sources?: readonly LocalEventSource[]
+}
+
+/** An event source mapping: takes records from where they wait and passes them to a function. */
+export interface LocalEventSource {
+  /** Polls until the signal aborts, and resolves when what it had taken by then is dealt with. Rejects for bugs only. */
+  run(served: ServedFunctions, signal: AbortSignal): Promise<void>
+}
+
+/** The functions of the version that is served. */
+export interface ServedFunctions {
+  /** Never rejects. */
+  invoke(functionId: string, event: unknown): Promise<InvokeOutcome>
+}
+
+/** Function ARNs of this machine: `arn:aws:lambda:us-east-1:000000000000:function:shop-dev-OrderWorkerProcess`. */
+export function localFunctionArn(
+  { region, accountId, app }: Pick<LocalEmulator, "region" | "accountId" | "app">,
+  functionId: string,
+): string {
+  return `arn:aws:lambda:${region}:${accountId}:function:${app.appName}-${app.stage}-${functionId}`
 }

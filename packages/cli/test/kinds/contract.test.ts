@@ -24,7 +24,8 @@ function modelOf(name: KindName) {
 }
 
 const app: AppModel = {
-  ...{ appName: "contract", stage: "dev", entry: "src/app.ts", exportName: "app", functions: [], declared: [] },
+  ...{ appName: "contract", stage: "dev", entry: "src/app.ts", exportName: "app", functions: [] },
+  declared: (Object.keys(runtimeKinds) as KindName[]).flatMap((name) => modelOf(name).models),
   location: { file: "src/app.ts", line: 1 },
 }
 const refs: PlanRefs = { app, retainState: true, functionArn: (id) => ({ "Fn::GetAtt": [`${id}Function`, "Arn"] }) }

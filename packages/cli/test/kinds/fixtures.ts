@@ -11,6 +11,7 @@ import type {
 } from "@tsapi/framework/internal"
 import type { ResolvedConfig } from "../../src/model/config.ts"
 import type { Located } from "../../src/model/kind.ts"
+import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
 
 const location = { file: "src/app.ts", line: 1 }
 
@@ -133,6 +134,8 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
   },
   authorizerValue: { declaration: jwt },
   integration: { declaration: integration },
+  onQueue: { declaration: onQueue, event: sqsEvent },
+  queue: { declaration: queue },
   table: { declaration: table },
   userPool: { declaration: userPool },
 }

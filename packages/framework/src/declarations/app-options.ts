@@ -8,6 +8,9 @@ import type { Integration } from "./integrations/integration.ts"
 /** A class whose methods carry `@route`. */
 export type ControllerClass = new () => object
 
+/** A class whose methods carry triggers: `@onQueue` and its like. */
+export type HandlerClass = new () => object
+
 /** A class with `@authorizer`. */
 export type AuthorizerClass = new () => { authorize(request: never): unknown }
 
@@ -20,6 +23,8 @@ export type Controllers = readonly ControllerClass[] | Readonly<Record<string, C
 export interface AppOptions<Listed extends Controllers = readonly ControllerClass[]> {
   /** `[TodoController]`, or `{ TodoController }` where `createClient<typeof app>()` is used. */
   readonly controllers?: Listed
+  /** Classes whose methods take events, each method with a function of its own. Default: none. */
+  readonly handlers?: readonly HandlerClass[]
   /** Routes that API Gateway serves without a function. Default: none. */
   readonly integrations?: readonly Integration[]
   readonly authorizers?: readonly AuthorizerClass[]

@@ -1,4 +1,5 @@
-import type { AnyClass } from "./metadata-store.ts"
+import type { AppOptions, Controllers } from "./app-options.ts"
+import { type AnyClass, recordsOf } from "./metadata-store.ts"
 
 /** Throws a TypeError for an option that `callee` does not know. Deployed code leaves this out: the build has checked it. */
 export function checkOptions(callee: string, options: object, known: readonly string[]): void {
@@ -41,4 +42,26 @@ export function checkClasses(callee: string, name: string, classes: readonly (An
     if (type === undefined) throw new TypeError(`${callee}: ${name}[${index}] is undefined. Is there an import cycle?`)
     if (classes.indexOf(type) < index) throw new TypeError(`${callee}: ${type.name} is listed twice in ${name}.`)
   }
+}
+
+/** Throws a TypeError for a class in `handlers` that takes no event, and for one that does and is not listed there. */
+export function checkHandlers(callee: string, { controllers = [], handlers = [] }: AppOptions<Controllers>): void {
+  for (const type of handlers) {
+    if (triggersOf(type).length > 0) continue
+    throw new TypeError(
+      `${callee}: ${type.name} is listed in handlers and no method of it has a trigger like @onQueue.`,
+    )
+  }
+  for (const type of Object.values(controllers)) {
+    const [trigger] = triggersOf(type)
+    if (!trigger || handlers.includes(type)) continue
+    const place = `${type.name}.${trigger.methodName}`
+    throw new TypeError(`${callee}: ${place} has @${trigger.kind}. List ${type.name} in handlers: [${type.name}].`)
+  }
+}
+
+const otherRecords = ["http", "controller", "authorizer"]
+
+function triggersOf(type: AnyClass) {
+  return recordsOf(type).filter(({ kind }) => !otherRecords.includes(kind))
 }

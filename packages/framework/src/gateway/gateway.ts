@@ -48,6 +48,8 @@ export type InvokeOutcome =
       /** `not invoked`: Lambda has not run it, as where there is no such function; `throttled`: nor where too many run. */
       readonly error: "unhandled" | "timeout" | "not invoked" | "throttled"
       readonly message: string
+      /** The name of what was thrown, if the caller knows it. */
+      readonly errorType?: string
       /** What was thrown, if the caller has it; it comes back in the response. */
       readonly cause?: unknown
     }

@@ -1,5 +1,6 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
 import { requestParts, type RouteSchemas } from "../declarations/schemas.ts"
+import { logError } from "../dispatch/log-error.ts"
 import { runMiddleware } from "../dispatch/run-middleware.ts"
 import { servedMethods, type ServedMethod, type Serves } from "../dispatch/served-methods.ts"
 import type { RouteRecord } from "../declarations/route.ts"
@@ -106,21 +107,9 @@ export class HttpRunner {
     }
   }
 
-  /** Logs an exception nobody expected. `console` takes milliseconds to load, so nothing else uses it. */
   #failure({ requestId, method, route }: RestRequest, error: unknown): Reply {
-    const { name: app, options } = this.#app
-    const { stack = String(error), cause } = Object(error) as { stack?: string; cause?: unknown }
-    console.error(
-      JSON.stringify({
-        level: "ERROR",
-        app,
-        requestId,
-        route: `${method} ${route}`,
-        error: stack,
-        cause: cause && String(cause),
-      }),
-    )
-    return options.debug
+    const stack = logError(this.#app, { requestId, route: `${method} ${route}` }, error)
+    return this.#app.options.debug
       ? new Reply(stack, 500, { "Content-Type": "text/plain" })
       : Reply.error(500, "InternalServerError", "An internal server error occurred.")
   }

@@ -1,9 +1,10 @@
 import type { CfnValue } from "../../model/cloudformation.ts"
-import type { LocalService } from "../../model/local-emulator.ts"
+import type { EmbeddedService } from "../services/embedded-service.ts"
 import { answerRequest } from "./answer-request.ts"
 import { ensureTable } from "./ensure-table.ts"
 import type { Answer } from "./serve-http.ts"
 import { serveHttp } from "./serve-http.ts"
+import { streamsVariable } from "./streams-variable.ts"
 import { startSweeper } from "./start-sweeper.ts"
 import { TableStore } from "./store/table-store.ts"
 
@@ -14,13 +15,8 @@ export interface DynamoDbOptions {
   readonly port?: number
 }
 
-export interface DynamoDb extends LocalService {
-  /** Answers what is under way, then releases the directory and the port. */
-  close(): Promise<void>
-}
-
 /** Starts the embedded DynamoDB on 127.0.0.1; rejects with a UserError when the directory is in use. */
-export async function startDynamoDb({ directory, port = 0 }: DynamoDbOptions): Promise<DynamoDb> {
+export async function startDynamoDb({ directory, port = 0 }: DynamoDbOptions): Promise<EmbeddedService> {
   const store = await TableStore.open(directory)
   const answer: Answer = async (operation, input) =>
     operation === "DescribeEndpoints" ? describeEndpoints(server.endpoint) : answerRequest(store, operation, input)
@@ -29,8 +25,9 @@ export async function startDynamoDb({ directory, port = 0 }: DynamoDbOptions): P
     throw error
   })
   const sweeper = startSweeper(store)
-  const dynamoDb: DynamoDb = {
+  const dynamoDb: EmbeddedService = {
     endpoint: server.endpoint,
+    variables: streamsVariable(server.endpoint),
     async call(operation, input) {
       // JSON both ways, so that neither side can change what the other holds.
       const copy: Readonly<Record<string, CfnValue>> = JSON.parse(JSON.stringify(input))

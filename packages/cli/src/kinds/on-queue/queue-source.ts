@@ -1,0 +1,73 @@
+import type { LocalEmulator, LocalEventSource, LocalService, ServedFunctions } from "../../model/local-emulator.ts"
+import type { QueueTriggerModel } from "./queue-trigger-model.ts"
+import { localQueueArn, type QueueModel } from "../queue/queue-model.ts"
+import { failedMessages } from "./failed-messages.ts"
+import { type ReceivedMessage, toSqsEvent } from "./to-sqs-event.ts"
+
+export interface QueueSourceOptions {
+  readonly model: QueueTriggerModel
+  readonly queue: QueueModel
+  readonly sqs: LocalService
+  readonly emulator: Pick<LocalEmulator, "region" | "accountId">
+}
+
+/** Lambda begins with five batches at a time. */
+const POLLERS = 5
+/** A poll that waits longer would hold up the end of the server. */
+const WAIT_SECONDS = 1
+
+/** Takes messages from a queue as Lambda's event source mapping does: what the function fails on is received again. */
+export function queueSource({ model, queue, sqs, emulator }: QueueSourceOptions): LocalEventSource {
+  const { batchSize = 10, batchWindow = batchSize > 10 ? 1 : 0, maximumConcurrency = POLLERS } = model.declaration
+  const QueueUrl = `${sqs.endpoint}/${emulator.accountId}/${queue.localName}`
+  const queueArn = localQueueArn(queue.localName, emulator)
+
+  async function receive(count: number): Promise<readonly ReceivedMessage[]> {
+    const answer = await sqs.call("ReceiveMessage", {
+      ...{ QueueUrl, MaxNumberOfMessages: Math.min(count, 10), WaitTimeSeconds: WAIT_SECONDS },
+      ...{ MessageSystemAttributeNames: ["All"], MessageAttributeNames: ["All"] },
+    })
+    return (answer as { readonly Messages?: readonly ReceivedMessage[] }).Messages ?? []
+  }
+
+  async function receiveBatch(signal: AbortSignal): Promise<readonly ReceivedMessage[]> {
+    const batch = [...(await receive(batchSize))]
+    const until = Date.now() + batchWindow * 1000
+    while (batch.length > 0 && batch.length < batchSize && Date.now() < until && !signal.aborted) {
+      batch.push(...(await receive(batchSize - batch.length)))
+    }
+    return batch
+  }
+
+  /** Puts messages back that nobody will look at. */
+  async function release(messages: readonly ReceivedMessage[]): Promise<void> {
+    for (const { ReceiptHandle } of messages)
+      await sqs.call("ChangeMessageVisibility", { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 })
+  }
+
+  async function remove(messages: readonly ReceivedMessage[]): Promise<void> {
+    for (let start = 0; start < messages.length; start += 10) {
+      const Entries = messages
+        .slice(start, start + 10)
+        .map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }))
+      await sqs.call("DeleteMessageBatch", { QueueUrl, Entries })
+    }
+  }
+
+  async function poll(served: ServedFunctions, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const messages = await receiveBatch(signal)
+      if (messages.length === 0) continue
+      if (signal.aborted) return release(messages)
+      const outcome = await served.invoke(model.functionId, toSqsEvent(messages, { queueArn, region: emulator.region }))
+      const failed = failedMessages(outcome, messages)
+      await remove(messages.filter((message) => !failed.has(message.MessageId)))
+    }
+  }
+
+  return {
+    async run(served, signal) {
+      await Promise.all(Array.from({ length: Math.min(POLLERS, maximumConcurrency) }, () => poll(served, signal)))
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { TriggerDeclaration } from "@tsapi/framework/internal"
+import type { FunctionRequest, Located } from "../../model/kind.ts"
+import { iamDeclarations } from "../iam-declarations.ts"
+
+/** The id of the function of a method with a trigger: `OrderWorkerProcess`. */
+export function triggerFunctionId({ className, methodName }: TriggerDeclaration): string {
+  return `${className}${methodName.charAt(0).toUpperCase()}${methodName.slice(1)}`
+}
+
+/** `OrderWorker.process` */
+export function triggerName({ className, methodName }: TriggerDeclaration): string {
+  return `${className}.${methodName}`
+}
+
+/** The function of a method with a trigger. */
+export function triggerFunction(declaration: Located<TriggerDeclaration>): FunctionRequest {
+  const { kind, className, classIndex, methodName, location, iam, function: settings } = declaration
+  const owner = triggerName(declaration)
+  return {
+    id: triggerFunctionId(declaration),
+    kind,
+    root: { className, classIndex, methodName, location },
+    settings: settings ?? {},
+    iam: [iam, settings?.iam].flatMap((statements) => iamDeclarations(statements, owner, location)),
+    location,
+  }
+}

@@ -1,0 +1,28 @@
+import type { AppModel } from "../../model/app-model.ts"
+import type { LocalService, ServedFunctions } from "../../model/local-emulator.ts"
+
+/** What an embedded service is started with. */
+export interface ServiceOptions {
+  /** Where it keeps its data; created when absent. One process at a time can use it. */
+  readonly directory: string
+  readonly region: string
+  /** Twelve digits. */
+  readonly accountId: string
+  /** The functions of the app as it is served now. */
+  readonly functions: AppFunctions
+  /** Another service, started when it is first asked for. */
+  service(name: string): Promise<LocalService>
+}
+
+export interface AppFunctions extends ServedFunctions {
+  /** What the app declares, as it is served now. */
+  app(): Promise<AppModel>
+}
+
+/** A service in this process. */
+export interface EmbeddedService extends LocalService {
+  /** By which the AWS SDK finds what it serves beside what it is called by. */
+  readonly variables?: Readonly<Record<string, string>>
+  /** Answers what is under way, then releases the directory and the port. */
+  close(): Promise<void>
+}

@@ -1,0 +1,9 @@
+import type { EmbeddedService, ServiceOptions } from "./embedded-service.ts"
+
+type StartService = (options: ServiceOptions) => Promise<EmbeddedService>
+
+/** The embedded services, by the names that kinds ask for them. None is loaded before it is asked for. */
+export const embeddedServices: Readonly<Record<string, StartService>> = {
+  dynamodb: async (options) => (await import("../dynamodb/start-dynamodb.ts")).startDynamoDb(options),
+  lambda: async (options) => (await import("../lambda/start-lambda.ts")).startLambda(options),
+}

@@ -1,0 +1,4 @@
+import { resourceKind } from "./resource-kind.ts"
+
+/** SQS queues. */
+export const queue = resourceKind("queue")
