@@ -7,14 +7,15 @@ import { createTestClient } from "@tsapi/framework/testing"
 import { mockClient } from "aws-sdk-client-mock"
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest"
 import { observationFile, readObservations } from "../../src/local/access/observation-file.ts"
-import { type DynamoDb, startDynamoDb } from "../../src/local/dynamodb/start-dynamodb.ts"
+import { startDynamoDb } from "../../src/local/dynamodb/start-dynamodb.ts"
+import type { EmbeddedService } from "../../src/local/services/embedded-service.ts"
 import { app } from "./tested-app/src/app.ts"
 
 const projectDir = fileURLToPath(new URL("tested-app", import.meta.url))
 const closers: (() => unknown)[] = []
 
 // An SDK client asks for its endpoint once, so that both tests need the same.
-let dynamodb: DynamoDb
+let dynamodb: EmbeddedService
 beforeAll(async () => {
   dynamodb = await startDynamoDb({ directory: await mkdtemp(path.join(tmpdir(), "tsapi-tested-")) })
 })

@@ -6,7 +6,7 @@ import type { DynamoDb } from "./start-dynamodb.ts"
 import { startDynamoDb } from "./start-dynamodb.ts"
 
 let directory: string
-let dynamoDb: DynamoDb
+let dynamoDb: EmbeddedService
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "tsapi-dynamodb-"))
   dynamoDb = await startDynamoDb({ directory })
