@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { DynamoDb } from "./start-dynamodb.ts"
+import type { EmbeddedService } from "../services/embedded-service.ts"
 import { startDynamoDb } from "./start-dynamodb.ts"
 
 let directory: string

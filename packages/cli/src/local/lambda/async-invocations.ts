@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
-import type { Level } from "../services/open-level.ts"
+import { joinKey, rangeOf, uint48 } from "../state/key-range.ts"
+import type { Change, StateStore } from "../state/state-store.ts"
 
 /** An event that a function is to take when it can. */
 export interface AsyncInvocation {
@@ -44,7 +45,7 @@ const MAX_RUNNING = 10
  * Lambda's queue of asynchronous invocations. What it has accepted survives a killed process, and is run at least once.
  */
 export class AsyncInvocations {
-  readonly #level: Level
+  readonly #store: StateStore
   readonly #options: AsyncInvocationOptions
   readonly #running = new Set<string>()
   readonly #settling = new Set<Promise<void>>()
@@ -53,8 +54,8 @@ export class AsyncInvocations {
   #lookAgain = false
   #closed = false
 
-  constructor(level: Level, options: AsyncInvocationOptions) {
-    this.#level = level
+  constructor(store: StateStore, options: AsyncInvocationOptions) {
+    this.#store = store
     this.#options = options
     this.#look()
   }
@@ -63,7 +64,7 @@ export class AsyncInvocations {
   async add(functionId: string, event: unknown): Promise<string> {
     const requestId = randomUUID()
     const acceptedAt = this.#options.now()
-    await this.#level.put(keyOf(acceptedAt, requestId), { requestId, functionId, event, acceptedAt, failures: 0 })
+    await this.#store.commit([put({ requestId, functionId, event, acceptedAt, failures: 0 }, acceptedAt)])
     this.#look()
     return requestId
   }
@@ -84,35 +85,39 @@ export class AsyncInvocations {
   async #takeDue(): Promise<void> {
     while (this.#lookAgain && !this.#closed) {
       this.#lookAgain = false
-      const entries = await this.#level.iterator({ limit: this.#running.size + MAX_RUNNING }).all()
-      const waiting = entries.filter(([key]) => !this.#running.has(key))
-      const due = waiting.filter(([key]) => dueAt(key) <= this.#options.now())
-      for (const [key, value] of due.slice(0, MAX_RUNNING - this.#running.size)) {
-        // Nothing else writes to this store.
-        void this.#run(key, value as AsyncInvocation)
+      let wake: number | undefined
+      // What runs stands before what is due later.
+      for await (const [key, value] of this.#store.entries(QUEUE, { limit: this.#running.size + MAX_RUNNING })) {
+        const invocation: AsyncInvocation = JSON.parse(value)
+        if (this.#running.has(invocation.requestId)) continue
+        const wait = dueAt(key) - this.#options.now()
+        if (wait > 0) {
+          wake = wait
+          break
+        }
+        if (this.#running.size < MAX_RUNNING) void this.#run(key, invocation)
       }
-      const [next] = waiting.slice(due.length)
       clearTimeout(this.#timer)
-      if (next) this.#timer = setTimeout(() => this.#look(), Math.max(1, dueAt(next[0]) - this.#options.now()))
+      if (wake !== undefined) this.#timer = setTimeout(() => this.#look(), wake)
     }
   }
 
-  async #run(key: string, invocation: AsyncInvocation): Promise<void> {
-    this.#running.add(key)
+  async #run(key: Buffer, invocation: AsyncInvocation): Promise<void> {
+    this.#running.add(invocation.requestId)
     const outcome = await this.#options.invoke(invocation)
     if (this.#closed) return
     const settling = this.#settle(key, invocation, outcome)
     this.#settling.add(settling)
     await settling
     this.#settling.delete(settling)
-    this.#running.delete(key)
+    this.#running.delete(invocation.requestId)
     this.#look()
   }
 
-  async #settle(key: string, invocation: AsyncInvocation, outcome: InvokeOutcome): Promise<void> {
+  async #settle(key: Buffer, invocation: AsyncInvocation, outcome: InvokeOutcome): Promise<void> {
     const { settingsOf, onDone, now, retryDelaysMs = [1000, 2000] } = this.#options
     const { retries, maximumAgeMs } = await settingsOf(invocation.functionId)
-    const next = { ...invocation, failures: invocation.failures + (outcome.ok ? 0 : 1) }
+    const next = { ...invocation, failures: invocation.failures + (hasFailed(outcome) ? 1 : 0) }
     const delay = retryDelaysMs[Math.min(next.failures, retryDelaysMs.length) - 1] ?? 0
     const isExhausted = next.failures > retries
     const isTooOld = now() + delay - invocation.acceptedAt > maximumAgeMs
@@ -123,17 +128,23 @@ export class AsyncInvocations {
         () => true,
         () => false,
       ))
-    await this.#level.batch([
-      { type: "del", key },
-      ...(isDone ? [] : [{ type: "put" as const, key: keyOf(now() + delay, next.requestId), value: next }]),
-    ])
+    await this.#store.commit([{ type: "del", key }, ...(isDone ? [] : [put(next, now() + delay)])])
   }
 }
 
-function keyOf(due: number, requestId: string): string {
-  return `${String(due).padStart(15, "0")} ${requestId}`
+// What Lambda had no room to run is tried again for as long as it is not too old.
+function hasFailed(outcome: InvokeOutcome): boolean {
+  return !outcome.ok && outcome.error !== "not invoked"
 }
 
-function dueAt(key: string): number {
-  return Number(key.split(" ")[0])
+const PREFIX = "q"
+const QUEUE = rangeOf(joinKey(PREFIX))
+
+function put(invocation: AsyncInvocation, due: number): Change {
+  const key = joinKey(PREFIX, uint48(due), invocation.requestId)
+  return { type: "put", key, value: JSON.stringify(invocation) }
+}
+
+function dueAt(key: Buffer): number {
+  return key.readUIntBE(PREFIX.length, 6)
 }

@@ -1,12 +1,11 @@
-import { createServer } from "node:http"
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
 import { localFunctionArn } from "../../model/local-emulator.ts"
-import { AwsError, notImplemented } from "../services/aws-error.ts"
+import { serveRequests } from "../protocol/serve-requests.ts"
+import { ServiceError, unsupported } from "../protocol/service-error.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
-import { listenLocally } from "../services/listen-locally.ts"
-import { openLevel } from "../services/open-level.ts"
+import { StateStore } from "../state/state-store.ts"
 import { AsyncInvocations } from "./async-invocations.ts"
-import { answerInvocation, type InvokeAnswer, type InvokeInput } from "./invocation-request.ts"
+import { answerInvocation, type InvokeAnswer, type InvokeInput } from "./answer-invocation.ts"
 
 /** Lambda's Invoke for the functions of the app, with a queue on disk for asynchronous invocations. */
 export async function startLambda({
@@ -15,10 +14,15 @@ export async function startLambda({
   accountId,
   functions,
 }: ServiceOptions): Promise<EmbeddedService> {
-  const level = await openLevel("Lambda", directory)
-  const queue = new AsyncInvocations(level, {
+  const store = await StateStore.open({ directory, service: "Lambda", format: 1 })
+  const queue = new AsyncInvocations(store, {
     invoke: ({ functionId, event }) => functions.invoke(functionId, event),
-    settingsOf: async () => ({ retries: 2, maximumAgeMs: 6 * 60 * 60 * 1000 }),
+    settingsOf: async (functionId) => {
+      const { functions: models } = await functions.app()
+      const { retries = 2, maximumAgeSeconds = 21_600 } =
+        models.find(({ id }) => id === functionId)?.asyncInvocation ?? {}
+      return { retries, maximumAgeMs: maximumAgeSeconds * 1000 }
+    },
     onDone: async () => {},
     now: Date.now,
   })
@@ -32,7 +36,7 @@ export async function startLambda({
     })
     if (own) return own.id
     const arn = name.startsWith("arn:") ? name : `arn:aws:lambda:${region}:${accountId}:function:${name}`
-    throw new AwsError("ResourceNotFoundException", `Function not found: ${arn}`, { status: 404 })
+    throw new ServiceError("ResourceNotFoundException", `Function not found: ${arn}`, { status: 404 })
   }
 
   async function invoke({ FunctionName, InvocationType, Payload = {} }: InvokeInput): Promise<InvokeAnswer> {
@@ -45,19 +49,21 @@ export async function startLambda({
     return toAnswer(await functions.invoke(functionId, Payload))
   }
 
-  const server = createServer((request, response) => void answerInvocation(invoke, request, response))
-  const { endpoint, close } = await listenLocally(server)
+  const { endpoint, close } = await serveRequests({
+    ...{ port: 0, maxBytes: 7 * 1024 * 1024 },
+    answer: (request) => answerInvocation(invoke, request),
+  })
   return {
     endpoint,
     call(operation, input) {
-      if (operation !== "Invoke") return Promise.reject(notImplemented("Lambda", operation))
+      if (operation !== "Invoke") return Promise.reject(unsupported(`Lambda's ${operation}`))
       // Kinds and services call it as the SDK's types say.
       return invoke(input as unknown as InvokeInput)
     },
     async close() {
       await queue.close()
       await close()
-      await level.close()
+      await store.close()
     },
   }
 }

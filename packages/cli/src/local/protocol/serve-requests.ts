@@ -3,6 +3,7 @@ import { createServer } from "node:http"
 import { readBody } from "../read-body.ts"
 
 export interface ServiceRequest {
+  readonly method: string
   /** With the query string. */
   readonly url: string
   readonly headers: IncomingMessage["headers"]
@@ -47,6 +48,7 @@ export async function serveRequests({
     response.on("close", () => gone.abort())
     const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString()
     const answered = await answer({
+      method: request.method ?? "GET",
       url: request.url ?? "/",
       headers: request.headers,
       body: text,

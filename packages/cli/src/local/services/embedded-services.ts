@@ -6,4 +6,5 @@ type StartService = (options: ServiceOptions) => Promise<EmbeddedService>
 export const embeddedServices: Readonly<Record<string, StartService>> = {
   dynamodb: async (options) => (await import("../dynamodb/start-dynamodb.ts")).startDynamoDb(options),
   lambda: async (options) => (await import("../lambda/start-lambda.ts")).startLambda(options),
+  sqs: async (options) => (await import("../sqs/start-sqs.ts")).startSqs(options),
 }

@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto"
+import type { ServiceAnswer, ServiceRequest } from "../protocol/serve-requests.ts"
+import { ServiceError, toServiceError, unsupported } from "../protocol/service-error.ts"
+
+export interface InvokeInput {
+  /** A name or an ARN. */
+  readonly FunctionName: string
+  /** Default `RequestResponse`. */
+  readonly InvocationType?: InvocationType
+  readonly Payload?: unknown
+}
+
+export type InvocationType = (typeof invocationTypes)[number]
+
+export interface InvokeAnswer {
+  readonly StatusCode: 200 | 202 | 204
+  readonly FunctionError?: "Unhandled"
+  readonly Payload?: unknown
+}
+
+const invocationTypes = ["RequestResponse", "Event", "DryRun"] as const
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MAX_BYTES = { RequestResponse: 6 * 1024 * 1024, Event: 1024 * 1024, DryRun: 6 * 1024 * 1024 }
+
+/** Answers one HTTP request of Lambda's Invoke; never rejects. */
+export async function answerInvocation(
+  invoke: (input: InvokeInput) => Promise<InvokeAnswer>,
+  request: ServiceRequest,
+): Promise<ServiceAnswer> {
+  const base = { "content-type": "application/json", "x-amzn-requestid": randomUUID() }
+  try {
+    const { StatusCode, FunctionError, Payload = null } = await invoke(readInvocation(request))
+    return {
+      status: StatusCode,
+      headers: {
+        ...base,
+        "x-amz-executed-version": "$LATEST",
+        ...(FunctionError && { "x-amz-function-error": FunctionError }),
+      },
+      body: StatusCode === 200 ? JSON.stringify(Payload) : "",
+    }
+  } catch (cause) {
+    const { name, message, status } = toServiceError("Invoke", cause)
+    const body = JSON.stringify({ Type: status < 500 ? "User" : "Service", Message: message, message })
+    return { status, headers: { ...base, "x-amzn-errortype": name }, body }
+  }
+}
+
+function readInvocation({ method, url, headers, body }: ServiceRequest): InvokeInput {
+  const { pathname } = new URL(url, "http://local")
+  const [, name] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(pathname) ?? []
+  if (method !== "POST" || name === undefined) throw unsupported(`Lambda's ${method} ${pathname}`)
+  const asked = headers["x-amz-invocation-type"] ?? "RequestResponse"
+  const InvocationType = invocationTypes.find((type) => type === asked)
+  if (!InvocationType)
+    throw new ServiceError("InvalidParameterValueException", `Lambda has no invocation type ${String(asked)}`)
+  const maximum = MAX_BYTES[InvocationType]
+  if (Buffer.byteLength(body) > maximum) {
+    const message = `Request must be smaller than ${maximum} bytes for the InvokeFunction operation`
+    throw new ServiceError("RequestTooLargeException", message, { status: 413 })
+  }
+  return { FunctionName: decodeURIComponent(name), InvocationType, Payload: parse(body) }
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body || "{}")
+  } catch (error) {
+    throw new ServiceError("InvalidRequestContentException", `Could not parse request body into json: ${String(error)}`)
+  }
+}
