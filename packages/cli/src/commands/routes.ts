@@ -1,12 +1,14 @@
 import type { Command } from "../model/command.ts"
 import { allRoutes } from "../kinds/all-routes.ts"
+import { allTriggers } from "../kinds/all-triggers.ts"
 import { ownUrlRows, ownUrls } from "../model/own-urls.ts"
 import { loadApp } from "../pipeline/load-app.ts"
 import { routeGuards } from "../model/route-guards.ts"
 import { routeTarget, routeTargetDocument } from "../model/route-target.ts"
+import { triggerDocuments, triggerRows } from "../model/trigger.ts"
 import { renderTable } from "../terminal/render-table.ts"
 
-/** `tsapi routes`: every method and path, who may call it and what answers; and which functions have URLs beside them. */
+/** `tsapi routes`: every method and path, who may call it and what answers; and what else leads to functions. */
 export const routesCommand: Command = {
   flags: [],
   async run({ flags, terminal }) {
@@ -22,7 +24,8 @@ export const routesCommand: Command = {
       location: `${location.file}:${location.line}`,
     }))
     const functionUrls = ownUrls(app)
-    terminal.document({ app: app.appName, routes, functionUrls })
+    const triggers = allTriggers(app)
+    terminal.document({ app: app.appName, routes, functionUrls, triggers: triggerDocuments(triggers) })
     const rows = declared.map((route) => [
       route.method,
       route.path,
@@ -31,8 +34,8 @@ export const routesCommand: Command = {
       route.cors ? "cors" : "",
       `${route.location.file}:${route.location.line}`,
     ])
-    const urls = renderTable(ownUrlRows(functionUrls))
-    terminal.print([renderTable(rows), ...(urls === "" ? [] : [urls])].join("\n\n"))
+    const tables = [rows, ownUrlRows(functionUrls), triggerRows(triggers)].map(renderTable)
+    terminal.print(tables.filter((table) => table !== "").join("\n\n"))
     return 0
   },
 }

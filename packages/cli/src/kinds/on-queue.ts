@@ -63,6 +63,11 @@ export const onQueueKind: Kind<QueueTriggerDeclaration, QueueTriggerModel> = {
     })
   },
 
+  toTriggers: (models) =>
+    models.map(({ functionId, queue: id, location }) => {
+      return { functionId, source: { kind: "queue", id }, label: `queue ${id}`, location }
+    }),
+
   async startLocal(models, emulator) {
     const sqs = await emulator.service("sqs")
     const queues = queueModels(emulator.app.declared)

@@ -21,6 +21,7 @@ import { EventSources } from "./event-sources.ts"
 import { knownCredentials } from "./identity/known-credentials.ts"
 import { localAccountId } from "./local-account-id.ts"
 import type { LocalBuild } from "./local-build.ts"
+import type { LoggedEvent } from "./request-log.ts"
 import type { StandIns } from "./stand-ins.ts"
 
 export interface AppVersionOptions extends Omit<PoolOptions, "guard"> {
@@ -28,6 +29,7 @@ export interface AppVersionOptions extends Omit<PoolOptions, "guard"> {
   readonly region: string
   readonly gateway: Omit<GatewayOptions, "invoke" | "region" | "accountId">
   onUnknown(functionId: string, variable: string): void
+  onEvent(event: LoggedEvent): void
   /** What tokens of this machine are signed with; made when an app first takes tokens. */
   signingKey(): Promise<SigningKey>
   /** Where the developer's own credentials are looked up. */
@@ -82,6 +84,7 @@ export class AppVersion {
   /** What polls for events while this version is served. */
   readonly sources: EventSources
   readonly #pools: ReadonlyMap<string, FunctionPool>
+  readonly #onEvent: AppVersionOptions["onEvent"]
 
   /** Makes the declared resources exist, then the functions that use them; none of those is started yet. */
   static async create(build: LocalBuild, options: AppVersionOptions): Promise<AppVersion> {
@@ -136,8 +139,9 @@ export class AppVersion {
       before: options.before && options.before.#memory,
       versionOf: (id) => versions.get(id),
     })
-    const invoke = (functionId: string, event: unknown) => this.invoke(functionId, event)
-    this.sources = new EventSources(sources, { invoke })
+    this.#onEvent = options.onEvent
+    const invoke = (functionId: string, event: unknown) => this.#invoke(functionId, event)
+    this.sources = new EventSources(sources, { invoke: (functionId, event) => this.invoke(functionId, event) })
     this.signingKey = signingKey
     const { region, shell } = options
     this.issuers = issuersOf(api, region)
@@ -174,8 +178,15 @@ export class AppVersion {
     await Promise.all(Array.from(this.#pools.values(), (pool) => pool.terminate()))
   }
 
-  /** Runs a function for its whole result. */
+  /** Runs a function on an event that is no request. */
   async invoke(functionId: string, event: unknown): Promise<InvokeOutcome> {
+    const startedAt = performance.now()
+    const outcome = await this.#invoke(functionId, event)
+    this.#onEvent({ functionId, outcome, durationMs: performance.now() - startedAt })
+    return outcome
+  }
+
+  async #invoke(functionId: string, event: unknown): Promise<InvokeOutcome> {
     return this.#pools.get(functionId)?.invoke(event) ?? noFunction(functionId)
   }
 

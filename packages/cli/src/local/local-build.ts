@@ -1,6 +1,7 @@
 import type { AppModel } from "../model/app-model.ts"
 import type { LocalConfig } from "../model/config.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
+import type { Trigger } from "../model/trigger.ts"
 import type { LocalEmulator, LocalPart } from "../model/local-emulator.ts"
 
 /** One version of the app, loaded and bundled: what a reload puts in place of the one before. */
@@ -11,6 +12,8 @@ export interface LocalBuild {
   readonly functions: readonly LocalFunction[]
   /** One for each kind that the app declares something of. */
   readonly parts: readonly { start(emulator: LocalEmulator): Promise<LocalPart> }[]
+  /** What leads to functions beside routes. */
+  readonly triggers: readonly Trigger[]
   /** Absolute paths; a change to any of them rebuilds the app. */
   readonly watchFiles: readonly string[]
 }

@@ -1,3 +1,4 @@
+import type { InvokeOutcome } from "@tsapi/framework/gateway"
 import type { Terminal } from "../terminal/terminal.ts"
 
 export interface LoggedRequest {
@@ -12,6 +13,12 @@ export interface LoggedRequest {
   readonly target?: string | undefined
   /** Why the gateway answered in place of the function. */
   readonly diagnostic?: string | undefined
+}
+
+export interface LoggedEvent {
+  readonly functionId: string
+  readonly outcome: InvokeOutcome
+  readonly durationMs: number
 }
 
 /** Lines wait this long for others: a write to the terminal costs as much as serving a request. */
@@ -31,9 +38,17 @@ export class RequestLog {
   request({ method, url, status, durationMs, functionId, target, diagnostic }: LoggedRequest): void {
     const { dim } = this.#terminal.colors
     const time = dim(this.#localTime(Date.now()))
-    const duration = `${durationMs < 10 ? durationMs.toFixed(1) : Math.round(durationMs)} ms`
+    const duration = inMilliseconds(durationMs)
     this.#add(`${time} ${method} ${url} ${this.#status(status)} ${duration} ${dim(functionId ?? target ?? "gateway")}`)
     if (diagnostic !== undefined) this.#add(`         ${dim(diagnostic)}`)
+  }
+
+  /** A function that took an event which is no request. */
+  event({ functionId, outcome, durationMs }: LoggedEvent): void {
+    const { dim, green, red, yellow } = this.#terminal.colors
+    const again = outcome.ok ? failureCount(outcome.payload) : 0
+    const result = !outcome.ok ? red("failed") : again > 0 ? yellow(`${again} to retry`) : green("ok")
+    this.#add(`${dim(this.#localTime(Date.now()))} EVENT ${functionId} ${result} ${inMilliseconds(durationMs)}`)
   }
 
   /** What a function printed, under its name. */
@@ -61,4 +76,14 @@ export class RequestLog {
     const paint = status < 400 ? green : status < 500 ? yellow : red
     return paint(String(status))
   }
+}
+
+function inMilliseconds(duration: number): string {
+  return `${duration < 10 ? duration.toFixed(1) : Math.round(duration)} ms`
+}
+
+/** How many records of a batch the function asks to be given again. */
+function failureCount(payload: unknown): number {
+  const { batchItemFailures } = Object(payload ?? {}) as { readonly batchItemFailures?: unknown }
+  return Array.isArray(batchItemFailures) ? batchItemFailures.length : 0
 }

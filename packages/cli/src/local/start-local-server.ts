@@ -17,7 +17,7 @@ import type { LocalBuild } from "./local-build.ts"
 import { type PagesBeside, pagesBeside } from "./pages-beside.ts"
 import { pagesPath } from "./pages-path.ts"
 import { Reloader } from "./reloader.ts"
-import { RequestLog } from "./request-log.ts"
+import { type LoggedEvent, RequestLog } from "./request-log.ts"
 import { ServedApp } from "./served-app.ts"
 import type { AppFunctions } from "./services/embedded-service.ts"
 import { StandIns } from "./stand-ins.ts"
@@ -137,6 +137,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     onLog: (functionId: string, text: string) => log.output(functionId, text),
     onFailure: (functionId: string, { text }: InvocationFailure) =>
       log.output(functionId, text.replaceAll(projectDir + sep, "")),
+    onEvent: (event: LoggedEvent) => log.event(event),
     onUnknown: (functionId: string, variable: string) =>
       terminal.warn(`${functionId}: ${variable} has no value here; a deployed function gets it from CloudFormation`),
   }
@@ -155,7 +156,13 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   const url = options.stageInPath === true ? `${server.url}${stagePath(app.current.api)}` : server.url
   const tryItUrl = options.describe && `${server.url}${pagesPath}`
   const summary = startupSummary({
-    ...{ url, tryItUrl, version: app.current, services: await standIns.descriptions() },
+    ...{
+      url,
+      tryItUrl,
+      version: app.current,
+      services: await standIns.descriptions(),
+      triggers: app.current.build.triggers,
+    },
     endpointOf: (service) => standIns.endpointOf(service),
   })
   terminal.document(summary.document)

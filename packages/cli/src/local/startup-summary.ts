@@ -3,6 +3,7 @@ import { urlPath } from "./function-urls.ts"
 import { ownUrls } from "../model/own-urls.ts"
 import { routeGuards } from "../model/route-guards.ts"
 import { routeTarget, routeTargetDocument } from "../model/route-target.ts"
+import { type Trigger, triggerDocuments, triggerRows } from "../model/trigger.ts"
 import { renderTable } from "../terminal/render-table.ts"
 import type { AppVersion } from "./app-version.ts"
 import { ownsPages } from "./pages-path.ts"
@@ -14,6 +15,7 @@ export interface StartupFacts {
   readonly tryItUrl?: string | undefined
   readonly version: AppVersion
   readonly services: readonly string[]
+  readonly triggers: readonly Trigger[]
   /** Where a service that integrations call is on this machine. */
   endpointOf(service: string): string | undefined
 }
@@ -25,7 +27,14 @@ export interface StartupSummary {
 }
 
 /** What a developer wants to know when the server is up: where, which routes, which functions, and what is not as deployed. */
-export function startupSummary({ url, tryItUrl, version, services, endpointOf }: StartupFacts): StartupSummary {
+export function startupSummary({
+  url,
+  tryItUrl,
+  version,
+  services,
+  triggers,
+  endpointOf,
+}: StartupFacts): StartupSummary {
   const { app } = version.build
   const routes = version.api.routes.map(({ method, path, target, authorizerId, apiKeyRequired, location }) => ({
     method,
@@ -52,6 +61,7 @@ export function startupSummary({ url, tryItUrl, version, services, endpointOf }:
       app: app.appName,
       stage: app.stage,
       routes,
+      triggers: triggerDocuments(triggers),
       functions,
       apiKeys,
       functionUrls,
@@ -61,6 +71,7 @@ export function startupSummary({ url, tryItUrl, version, services, endpointOf }:
     text: [
       `${app.appName} (${app.stage}) at ${url}`,
       indent(renderTable(version.api.routes.map(routeRow))),
+      indent(renderTable(triggerRows(triggers))),
       indent(renderTable(functions.map((f) => [f.id, `${f.memoryMb} MB`, `${f.timeoutSeconds} s`]))),
       indent(renderTable(functionUrls.map((each) => [`URL of ${each.function}`, each.auth, each.url]))),
       indent(renderTable(apiKeys.map((key) => [`API key ${key.name}`, key.plan, key.value]))),

@@ -13,6 +13,7 @@ import type { FunctionSettings, ResolvedConfig } from "./config.ts"
 import type { FunctionPolicy, Grant } from "./grant.ts"
 import type { LocalEmulator, LocalPart } from "./local-emulator.ts"
 import type { SourceLocation } from "./source-location.ts"
+import type { Trigger } from "./trigger.ts"
 import type { UserError } from "../errors/user-error.ts"
 
 /** Everything the CLI must know about one kind of trigger or resource; what it has nothing for, it leaves out. */
@@ -29,6 +30,8 @@ export interface Kind<D extends Declaration = Declaration, M extends KindModel =
   toReferences?(models: readonly M[]): readonly ResourceReference[]
   /** The methods and paths it answers, for commands that print or find them. */
   toRoutes?(models: readonly M[]): readonly ApiRoute[]
+  /** What leads to functions beside routes, for commands that list or draw it. */
+  toTriggers?(models: readonly M[]): readonly Trigger[]
   /** Makes it exist under `tsapi local`: serves what the deployed trigger would, or creates the table. */
   startLocal?(models: readonly M[], emulator: LocalEmulator): Promise<LocalPart>
   /** Whether an app may consist of it alone, though it asks for no function. */

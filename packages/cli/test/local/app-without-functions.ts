@@ -7,6 +7,7 @@ export const appWithoutFunctions: LocalBuild = {
   app: { appName: "notes", stage: "dev", entry: "", exportName: "app", functions: [], declared: [], location },
   functions: [],
   parts: [],
+  triggers: [],
   watchFiles: [],
   users: {},
 }

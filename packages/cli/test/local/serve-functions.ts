@@ -73,6 +73,7 @@ export function project() {
       },
       ...(app.parts ?? []),
     ],
+    triggers: [],
     watchFiles: [sourceFile],
   })
   return { projectDir, sourceFile, build }

@@ -33,10 +33,23 @@ function deadLetterFaults(
   const target = queues.find((other) => other.id === deadLetterQueue.queue)
   if (!target || target.existing)
     return [["its dead-letter queue is not one of the app's queues", "Declare it with `new Queue`, or leave it out."]]
-  if (target.id === id) return [["it is its own dead-letter queue", "Name another queue, or leave it out."]]
+  if (leadsTo(id, target, queues))
+    return [["its dead letters come back to it", "Name a queue whose dead-letter queue is another, or leave it out."]]
   if (Boolean(target.fifo) !== Boolean(fifo))
     return [["only one of it and its dead-letter queue is FIFO", "Make both FIFO queues, or neither."]]
   return []
+}
+
+function leadsTo(id: string, queue: Declared, queues: readonly Declared[]): boolean {
+  const seen = new Set<string>()
+  let next: Declared | undefined = queue
+  while (next && !seen.has(next.id)) {
+    if (next.id === id) return true
+    seen.add(next.id)
+    const { deadLetterQueue }: Declared = next
+    next = typeof deadLetterQueue === "object" ? queues.find((other) => other.id === deadLetterQueue.queue) : undefined
+  }
+  return false
 }
 
 const idPattern = /^[A-Za-z][A-Za-z0-9_-]{0,47}$/

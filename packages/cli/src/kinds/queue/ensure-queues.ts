@@ -11,7 +11,7 @@ export async function ensureQueues(
   const sqs = await emulator.service("sqs")
   const names = new Map(models.map(({ id, localName }) => [id, localName]))
   const urls = new Map<string, string>()
-  for (const model of models) {
+  for (const model of deadLettersFirst(models)) {
     const properties = queueProperties(model, {
       visibilityTimeout: visibilityTimeout(model, emulator.app),
       arnOf: (id) => localQueueArn(names.get(id) ?? id, emulator),
@@ -22,6 +22,18 @@ export async function ensureQueues(
     urls.set(model.localName, String(Object(answer).QueueUrl))
   }
   return urls
+}
+
+// A queue must exist before another names it.
+function deadLettersFirst(models: readonly QueueModel[]): readonly QueueModel[] {
+  const ordered = new Set<QueueModel>()
+  function visit(model: QueueModel): void {
+    const target = models.find(({ id }) => id === model.deadLetters?.queue)
+    if (target && !ordered.has(target)) visit(target)
+    ordered.add(model)
+  }
+  models.forEach(visit)
+  return [...ordered]
 }
 
 function asText(value: unknown): string {

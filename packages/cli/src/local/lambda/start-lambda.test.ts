@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda"
+import type { InvokeOutcome } from "@tsapi/framework/gateway"
+import { expect, onTestFinished, test } from "vitest"
+import { functionModel } from "../../../test/local/serve-functions.ts"
+import { appModel } from "../../../test/kinds/app-model.ts"
+import type { ServiceOptions } from "../services/embedded-service.ts"
+import { startLambda } from "./start-lambda.ts"
+
+type Run = (event: unknown) => InvokeOutcome | Promise<InvokeOutcome>
+
+async function lambdaOf(run: Run, retries = 2) {
+  const directory = await mkdtemp(path.join(tmpdir(), "tsapi-lambda-"))
+  const app = { ...appModel("shop"), functions: [functionModel("Charge", { asyncInvocation: { retries } })] }
+  const events: unknown[] = []
+  const options: ServiceOptions = {
+    ...{ directory, region: "us-east-1", accountId: "000000000000" },
+    functions: {
+      app: async () => app,
+      invoke: async (_functionId, event) => {
+        events.push(event)
+        return run(event)
+      },
+    },
+    service: () => Promise.reject(new Error("no other service")),
+  }
+  let lambda = await startLambda(options)
+  onTestFinished(async () => {
+    await lambda.close()
+    await rm(directory, { recursive: true })
+  })
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" }
+  return {
+    events,
+    send(input: ConstructorParameters<typeof InvokeCommand>[0]) {
+      const { endpoint } = lambda
+      const client = new LambdaClient({ endpoint, region: "us-east-1", credentials, maxAttempts: 1 })
+      return client.send(new InvokeCommand(input)).finally(() => client.destroy())
+    },
+    async restart() {
+      await lambda.close()
+      lambda = await startLambda(options)
+    },
+  }
+}
+
+const failure: InvokeOutcome = { ok: false, error: "unhandled", errorType: "TypeError", message: "no card" }
+const arn = "arn:aws:lambda:us-east-1:000000000000:function:shop-dev-Charge"
+
+test.each(["shop-dev-Charge", arn, `${arn}:$LATEST`, "000000000000:function:shop-dev-Charge"])(
+  "a function is invoked by its name %s",
+  async (FunctionName) => {
+    const { send, events } = await lambdaOf(() => ({ ok: true, payload: { charged: true } }))
+    const answer = await send({ FunctionName, Payload: '{"amount":1}' })
+    expect(answer).toMatchObject({ StatusCode: 200, ExecutedVersion: "$LATEST" })
+    expect(answer.FunctionError).toBeUndefined()
+    expect(answer.Payload?.transformToString()).toBe('{"charged":true}')
+    expect(events).toEqual([{ amount: 1 }])
+  },
+)
+
+test("a function that fails has answered", async () => {
+  const { send } = await lambdaOf(() => failure)
+  const answer = await send({ FunctionName: "shop-dev-Charge" })
+  expect(answer).toMatchObject({ StatusCode: 200, FunctionError: "Unhandled" })
+  expect(answer.Payload?.transformToString()).toBe('{"errorType":"TypeError","errorMessage":"no card"}')
+})
+
+test("a dry run invokes nothing, and what is not there is said by name", async () => {
+  const { send, events } = await lambdaOf(() => failure)
+  expect(await send({ FunctionName: "shop-dev-Charge", InvocationType: "DryRun" })).toMatchObject({ StatusCode: 204 })
+  expect(events).toEqual([])
+  const missing = "Function not found: arn:aws:lambda:us-east-1:000000000000:function:shop-dev-Refund"
+  await expect(send({ FunctionName: "shop-dev-Refund" })).rejects.toMatchObject({
+    ...{ name: "ResourceNotFoundException", message: missing },
+    $metadata: { httpStatusCode: 404 },
+  })
+})
+
+test("an asynchronous invocation is tried again as often as the function says", async () => {
+  const { send, events } = await lambdaOf(() => failure, 1)
+  const answer = await send({ FunctionName: "shop-dev-Charge", InvocationType: "Event", Payload: '{"amount":1}' })
+  expect(answer.StatusCode).toBe(202)
+  await expect.poll(() => events).toHaveLength(2)
+})
+
+test("an event that ran when the server ended is run again when it starts", async () => {
+  let hangs = true
+  const hanging = new Promise<InvokeOutcome>(() => {})
+  const { send, events, restart } = await lambdaOf(() => (hangs ? hanging : { ok: true, payload: null }))
+  await send({ FunctionName: "shop-dev-Charge", InvocationType: "Event", Payload: '{"amount":1}' })
+  await expect.poll(() => events).toHaveLength(1)
+  hangs = false
+  await restart()
+  await expect.poll(() => events).toEqual([{ amount: 1 }, { amount: 1 }])
+  await restart()
+  expect(events).toHaveLength(2)
+})
