@@ -1,0 +1,23 @@
+import { runAll } from "../run-all.ts"
+import { runScope } from "../run-scope.ts"
+import { finish, nestedPath, record, type StateResult, type StateRun } from "../state-run.ts"
+
+export async function runParallel(run: StateRun): Promise<StateResult> {
+  const { data, journal, state, position } = run
+  const { Branches = [] } = state
+  const input = await data.effectiveInput(state, position.input)
+  const given = await data.arguments(state, { input })
+  const started = record(run, "ParallelStateStarted")
+  await journal.flush()
+  const outer = { ...run.outer, ...position.variables }
+  try {
+    const result = await runAll(run.signal, Branches.length, Branches, (scope, index, signal) =>
+      runScope({ ...run, signal, scope, outer, path: nestedPath(run, index) }, given, started),
+    )
+    record(run, "ParallelStateSucceeded")
+    return await finish(run, { input, result })
+  } catch (error) {
+    if (!run.signal.aborted) record(run, "ParallelStateFailed")
+    throw error
+  }
+}

@@ -1,0 +1,92 @@
+import { abortable } from "../abortable.ts"
+import { parseResource, type TaskResource } from "../integrations/parse-resource.ts"
+import { callService } from "../integrations/call-service.ts"
+import { StateError } from "../state-error.ts"
+import { finish, keep, record, type StateResult, type StateRun } from "../state-run.ts"
+import { taskEvents, type TaskLimits } from "../task-events.ts"
+
+/** A task's work, timed and written down. */
+export async function runTask(run: StateRun): Promise<StateResult> {
+  const { data, state, position, clock, signal } = run
+  const resource = parseResource(state.Resource ?? "")
+  const input = await data.effectiveInput(state, position.input)
+  const limits = {
+    timeoutSeconds: await secondsOf(run, "TimeoutSeconds", input),
+    heartbeatSeconds: await secondsOf(run, "HeartbeatSeconds", input),
+  }
+  const events = taskEvents(resource, run.execution.region)
+  const late = new AbortController()
+  const within = AbortSignal.any([signal, late.signal])
+  if (limits.timeoutSeconds !== undefined) {
+    const deadline = clock.now() + limits.timeoutSeconds * 1000
+    clock.sleepUntil(deadline, within).then(
+      () => late.abort(new StateError("States.Timeout", `The task took more than ${limits.timeoutSeconds} s`)),
+      // The task was done before.
+      () => undefined,
+    )
+  }
+  try {
+    const result = await work(run, { resource, input, limits, signal: within })
+    late.abort(new StateError("States.Timeout"))
+    const { type, details } = events.succeeded(result)
+    record(run, type, details)
+    return await finish(run, { input, result })
+  } catch (error) {
+    if (error instanceof StateError && !signal.aborted && error.error !== "States.QueryEvaluationError") {
+      const { type, details } = events.failed(error)
+      record(run, type, details)
+    }
+    throw error
+  } finally {
+    if (run.position.token !== undefined && !signal.aborted) await run.callbacks.drop(run.position.token)
+    late.abort(new StateError("States.Timeout"))
+  }
+}
+
+interface TaskWork {
+  readonly resource: TaskResource
+  readonly input: unknown
+  readonly limits: TaskLimits
+  readonly signal: AbortSignal
+}
+
+async function work(run: StateRun, { resource, input, limits, signal }: TaskWork): Promise<unknown> {
+  const { data, state, journal, callbacks, children } = run
+  if (resource.pattern === "waitForTaskToken" && run.position.token === undefined) {
+    keep(run, { token: await callbacks.create() })
+  }
+  if (!run.position.isSubmitted) {
+    const given = await data.arguments(state, { input })
+    const events = taskEvents(resource, run.execution.region)
+    for (const { type, details } of events.scheduled(given, limits)) record(run, type, details)
+    await journal.flush()
+    const called = await abortable(callService(run, resource, given), signal)
+    if (resource.pattern === "request") return called.result
+    for (const { type, details } of events.submitted(called.result)) record(run, type, details)
+    keep(run, { isSubmitted: true, childArn: called.childArn })
+    await journal.flush()
+  }
+  const { token, childArn } = run.position
+  if (childArn !== undefined && resource.pattern !== "waitForTaskToken") {
+    return childResult(await children.ended(childArn, signal), resource)
+  }
+  const { heartbeatSeconds } = limits
+  const heartbeat = heartbeatSeconds === undefined ? {} : { heartbeatMs: heartbeatSeconds * 1000 }
+  return callbacks.outcome(token ?? "", { ...heartbeat, signal })
+}
+
+function childResult(ended: Readonly<Record<string, unknown>>, { pattern }: TaskResource): unknown {
+  const { status, output } = ended
+  if (status !== "SUCCEEDED") throw new StateError("States.TaskFailed", JSON.stringify(ended))
+  return { ...ended, Output: pattern === "sync:2" ? JSON.parse(String(output)) : output }
+}
+
+async function secondsOf(
+  { data, state }: StateRun,
+  name: "TimeoutSeconds" | "HeartbeatSeconds",
+  input: unknown,
+): Promise<number | undefined> {
+  const seconds = await data.field(state, name, { input })
+  if (seconds === undefined || (typeof seconds === "number" && seconds > 0)) return seconds
+  throw new StateError("States.Runtime", `${name} is ${JSON.stringify(seconds)}, which is no number of seconds`)
+}
