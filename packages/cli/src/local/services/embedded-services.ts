@@ -6,5 +6,6 @@ type StartService = (options: ServiceOptions) => Promise<EmbeddedService>
 export const embeddedServices: Readonly<Record<string, StartService>> = {
   dynamodb: async (options) => (await import("../dynamodb/start-dynamodb.ts")).startDynamoDb(options),
   lambda: async (options) => (await import("../lambda/start-lambda.ts")).startLambda(options),
+  states: async (options) => (await import("../step-functions/start-step-functions.ts")).startStepFunctions(options),
   sqs: async (options) => (await import("../sqs/start-sqs.ts")).startSqs(options),
 }

@@ -10,6 +10,7 @@ import { judgeBundledSdk } from "./sdk/judge-bundled-sdk.ts"
 import { portKeeper } from "./sdk/sdk-gate.ts"
 import { makeFileSystemReadOnly } from "./read-only-file-system.ts"
 import { provideAwsLambda } from "./streaming/aws-lambda-global.ts"
+import { resolvePrefixedHosts } from "./resolve-prefixed-hosts.ts"
 import { serveInvocations } from "./serve-invocations.ts"
 import { captureStandardOutput } from "./standard-output.ts"
 
@@ -31,6 +32,7 @@ captureStandardOutput((text) => post({ type: "log", text }))
 dropSdkWarning()
 provideAwsLambda()
 makeFileSystemReadOnly(["/tmp", os.tmpdir()])
+resolvePrefixedHosts()
 // Without HOME Node asks the password file, and the AWS SDK would then find the developer's own profile.
 os.homedir = () => "/home/sbx_user1051"
 

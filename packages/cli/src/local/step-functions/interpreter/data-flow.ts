@@ -1,5 +1,15 @@
 import type { AslCatcher, AslState } from "./asl.ts"
 
+export type FieldName =
+  | "Cause"
+  | "Error"
+  | "HeartbeatSeconds"
+  | "Items"
+  | "MaxConcurrency"
+  | "Seconds"
+  | "TimeoutSeconds"
+  | "Timestamp"
+
 /** What a state's fields are read from. */
 export interface Data {
   readonly input: unknown
@@ -25,7 +35,7 @@ export interface DataFlow {
   /** The same where a catcher takes an error. */
   caught(catcher: AslCatcher, data: Data & { readonly rawInput: unknown }): Promise<Flowed>
   /** A field that may be an expression, or has a sibling named `…Path`: `TimeoutSeconds`. Undefined where there is none. */
-  field(state: AslState, name: keyof AslState & string, data: Data): Promise<unknown>
+  field(state: AslState, name: FieldName, data: Data): Promise<unknown>
   /** What an item of a map is given. */
   itemInput(state: AslState, data: Data, item: { readonly Index: number; readonly Value: unknown }): Promise<unknown>
   /** Which rule of a choice is met. */

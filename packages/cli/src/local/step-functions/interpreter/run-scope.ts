@@ -1,19 +1,8 @@
 import type { AslScope, AslState } from "./asl.ts"
-import type { Position, Variables } from "./journal.ts"
+import type { Position } from "./journal.ts"
 import { runState } from "./run-state.ts"
+import type { ScopeRun } from "./scope-run.ts"
 import { StateError } from "./state-error.ts"
-import type { Surroundings } from "./surroundings.ts"
-
-/** One set of states, and what surrounds it. */
-export interface ScopeRun extends Surroundings {
-  readonly scope: AslScope
-  /** `""` of the machine itself, `"/Parallel/0"` of a branch. */
-  readonly path: string
-  /** What the scopes around it assigned. */
-  readonly outer: Variables
-  /** The item, inside of a map. */
-  readonly item?: { readonly Index: number; readonly Value: unknown }
-}
 
 /** Runs states from the first, or from where they were, to the end, and resolves to the output; rejects with a StateError. */
 export async function runScope(run: ScopeRun, input: unknown, event: number): Promise<unknown> {
@@ -26,7 +15,8 @@ export async function runScope(run: ScopeRun, input: unknown, event: number): Pr
     run.signal.throwIfAborted()
     const state = stateOf(scope, position.state)
     const step = await runState(run, state, position)
-    if (!("next" in step)) {
+    assertSize(step.output)
+    if (step.next === undefined) {
       journal.move(path, { output: step.output })
       await journal.flush()
       return step.output
@@ -36,6 +26,14 @@ export async function runScope(run: ScopeRun, input: unknown, event: number): Pr
     journal.move(path, position)
     await journal.flush()
   }
+}
+
+// https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+const maximumBytes = 262_144
+
+function assertSize(output: unknown): void {
+  if (Buffer.byteLength(JSON.stringify(output)) <= maximumBytes) return
+  throw new StateError("States.DataLimitExceeded", `The output of a state has more than ${maximumBytes} bytes`)
 }
 
 function stateOf({ States }: AslScope, name: string): AslState {

@@ -2,7 +2,7 @@
 export class StateError extends Error {
   /** `States.Timeout`, `PaymentDeclined`. */
   readonly error: string
-  readonly cause: string
+  override readonly cause: string
 
   constructor(error: string, cause = "") {
     super(`${error}: ${cause}`)

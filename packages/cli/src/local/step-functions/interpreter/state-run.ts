@@ -1,7 +1,7 @@
 import type { AslState } from "./asl.ts"
 import type { Data, DataFlow } from "./data-flow.ts"
 import type { Position } from "./journal.ts"
-import type { ScopeRun } from "./run-scope.ts"
+import type { ScopeRun } from "./scope-run.ts"
 
 /** One state that is entered. */
 export interface StateRun extends ScopeRun {

@@ -15,7 +15,8 @@ export async function callService(run: StateRun, resource: TaskResource, given: 
   if (functionArn !== undefined) {
     return { result: (await invoke(run, { FunctionName: functionArn, Payload: given })).Payload }
   }
-  const [service = "", action = ""] = [resource.service.replace("aws-sdk:", ""), resource.action.split(".")[0]]
+  const service = resource.service.replace("aws-sdk:", "")
+  const action = resource.action.replace(/\..*/, "")
   if (typeof given !== "object" || given === null) {
     throw new StateError("States.Runtime", `A request to ${service} is an object, and not ${JSON.stringify(given)}`)
   }

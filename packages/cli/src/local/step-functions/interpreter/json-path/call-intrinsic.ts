@@ -25,9 +25,9 @@ class IntrinsicParser {
     return value
   }
 
-  #value(): unknown {
+  #value(keepsBraces = false): unknown {
     this.#skipSpace()
-    if (this.#text[this.#at] === "'") return this.#string()
+    if (this.#text[this.#at] === "'") return this.#string(keepsBraces)
     if (this.#text[this.#at] === "$") return readPath(this.#path(), this.#scope)
     const name = this.#take(/^States\.[A-Za-z0-9]+/)
     if (name !== undefined) return this.#call(name.slice("States.".length))
@@ -44,7 +44,8 @@ class IntrinsicParser {
     this.#skipSpace()
     while (this.#text[this.#at] !== ")") {
       if (args.length > 0) this.#expect(",")
-      args.push(this.#value())
+      // Format itself tells the braces that it replaces from those that stand for themselves.
+      args.push(this.#value(name === "Format"))
       this.#skipSpace()
     }
     this.#expect(")")
@@ -55,10 +56,10 @@ class IntrinsicParser {
     }
   }
 
-  #string(): string {
+  #string(keepsBraces: boolean): string {
     const quoted = this.#take(/^'(?:[^'\\]|\\.)*'/s)
     if (quoted === undefined) throw this.#failure("has a text without an end")
-    return quoted.slice(1, -1).replace(/\\(['{}\\])/g, "$1")
+    return quoted.slice(1, -1).replace(keepsBraces ? /\\(['\\])/g : /\\(['{}\\])/g, "$1")
   }
 
   /** Up to the comma or parenthesis that ends the argument. */

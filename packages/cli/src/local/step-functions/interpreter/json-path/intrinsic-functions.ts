@@ -26,7 +26,9 @@ export const intrinsicFunctions: Readonly<Record<string, (...args: readonly unkn
   Base64Decode: (encoded) => Buffer.from(textOf(encoded), "base64").toString(),
   Base64Encode: (plain) => Buffer.from(textOf(plain)).toString("base64"),
   Format(template, ...args) {
-    const pieces = textOf(template).split("{}")
+    const pieces = textOf(template)
+      .split(/(?<!\\)\{\}/)
+      .map((piece) => piece.replace(/\\([{}])/g, "$1"))
     if (pieces.length !== args.length + 1) throw new Error(`it has ${pieces.length - 1} {} for ${args.length} values`)
     return pieces.map((piece, index) => piece + (index < args.length ? shown(args[index]) : "")).join("")
   },

@@ -1,7 +1,6 @@
 import type { AslState } from "../asl.ts"
-import type { Data, DataFlow } from "../data-flow.ts"
+import type { DataFlow } from "../data-flow.ts"
 import type { JsonataScope } from "../jsonata/jsonata-flow.ts"
-import { StateError } from "../state-error.ts"
 import { isRuleMet } from "./choice-rules.ts"
 import { fillTemplate } from "./fill-template.ts"
 import { type PathScope, readPath } from "./read-path.ts"

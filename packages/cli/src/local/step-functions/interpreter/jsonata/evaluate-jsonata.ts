@@ -32,8 +32,10 @@ function compile(text: string): jsonata.Expression {
   const known = compiled.get(text)
   if (known) return known
   const expression = jsonata(inner(text))
-  for (const [name, { signature, run }] of Object.entries(jsonataFunctions))
-    expression.registerFunction(name, run, signature)
+  for (const [name, { signature, run }] of Object.entries(jsonataFunctions)) {
+    // The signature holds the arguments to the types.
+    expression.registerFunction(name, run as (...args: unknown[]) => unknown, signature)
+  }
   compiled.set(text, expression)
   return expression
 }

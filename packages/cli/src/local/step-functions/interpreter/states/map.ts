@@ -1,5 +1,5 @@
 import { runAll } from "../run-all.ts"
-import { runScope, type ScopeRun } from "../run-scope.ts"
+import type { ScopeRun } from "../scope-run.ts"
 import { StateError } from "../state-error.ts"
 import { finish, nestedPath, record, type StateResult, type StateRun } from "../state-run.ts"
 
@@ -51,7 +51,7 @@ async function runItem(
         details: { mapIterationStartedEventDetails: details },
       })
   try {
-    const output = await runScope(run, given, begun)
+    const output = await run.runScope(run, given, begun)
     if (!known || !("output" in known)) {
       journal.record("MapIterationSucceeded", {
         previous: begun,

@@ -1,5 +1,4 @@
 import { runAll } from "../run-all.ts"
-import { runScope } from "../run-scope.ts"
 import { finish, nestedPath, record, type StateResult, type StateRun } from "../state-run.ts"
 
 export async function runParallel(run: StateRun): Promise<StateResult> {
@@ -12,7 +11,7 @@ export async function runParallel(run: StateRun): Promise<StateResult> {
   const outer = { ...run.outer, ...position.variables }
   try {
     const result = await runAll(run.signal, Branches.length, Branches, (scope, index, signal) =>
-      runScope({ ...run, signal, scope, outer, path: nestedPath(run, index) }, given, started),
+      run.runScope({ ...run, signal, scope, outer, path: nestedPath(run, index) }, given, started),
     )
     record(run, "ParallelStateSucceeded")
     return await finish(run, { input, result })

@@ -76,9 +76,11 @@ async function work(run: StateRun, { resource, input, limits, signal }: TaskWork
 }
 
 function childResult(ended: Readonly<Record<string, unknown>>, { pattern }: TaskResource): unknown {
-  const { status, output } = ended
-  if (status !== "SUCCEEDED") throw new StateError("States.TaskFailed", JSON.stringify(ended))
-  return { ...ended, Output: pattern === "sync:2" ? JSON.parse(String(output)) : output }
+  const { Status, Input, Output } = ended
+  if (Status !== "SUCCEEDED") throw new StateError("States.TaskFailed", JSON.stringify(ended))
+  return pattern === "sync:2"
+    ? { ...ended, Input: JSON.parse(String(Input)), Output: JSON.parse(String(Output)) }
+    : ended
 }
 
 async function secondsOf(

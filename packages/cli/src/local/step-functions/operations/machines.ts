@@ -1,0 +1,76 @@
+import { ServiceError } from "../../protocol/service-error.ts"
+import type { MachineRecord } from "../store/records.ts"
+import { dropMachine, putMachine } from "../store/step-functions-store.ts"
+import type { Operation, StepFunctionsContext } from "./operation.ts"
+import type { OperationInput } from "./operation-input.ts"
+import { pageOf } from "./pages.ts"
+
+/** Throws a ServiceError for an ARN of no machine here; a version or an alias is the machine. */
+export function machineOf({ store }: StepFunctionsContext, arn: string): MachineRecord {
+  const [plain = ""] = /^(?:[^:]*:){6}[^:]+/.exec(arn) ?? []
+  const machine = store.machine(plain)
+  if (machine) return machine
+  throw new ServiceError("StateMachineDoesNotExist", `State Machine Does Not Exist: '${arn}'`)
+}
+
+export const createStateMachine: Operation = async (context, input) => {
+  const machine = readMachine(context, input)
+  const known = context.store.machine(machine.arn)
+  if (known && (known.definition !== machine.definition || known.type !== machine.type)) {
+    throw new ServiceError("StateMachineAlreadyExists", `State Machine Already Exists: '${machine.arn}'`)
+  }
+  await context.store.state.commit([putMachine(known ?? machine)])
+  return { stateMachineArn: machine.arn, creationDate: (known ?? machine).createdAt / 1000 }
+}
+
+/** Ours: makes a declared machine exist, in place of what was declared before. */
+export const ensureStateMachine: Operation = async (context, input) => {
+  const machine = readMachine(context, input)
+  await context.store.state.commit([putMachine(machine)])
+  return { stateMachineArn: machine.arn }
+}
+
+export const updateStateMachine: Operation = async (context, input) => {
+  const machine = machineOf(context, input.text("stateMachineArn"))
+  const definition = input.json("definition", { error: "InvalidDefinition", otherwise: machine.definition })
+  const roleArn = input.optionalText("roleArn") ?? machine.roleArn
+  await context.store.state.commit([putMachine({ ...machine, definition, roleArn })])
+  return { updateDate: context.clock.now() / 1000 }
+}
+
+export const deleteStateMachine: Operation = async ({ store }, input) => {
+  await store.state.commit([dropMachine(input.text("stateMachineArn"))])
+  return {}
+}
+
+export const describeStateMachine: Operation = async (context, input) => {
+  const { arn, name, type, definition, roleArn, createdAt } = machineOf(context, input.text("stateMachineArn"))
+  return {
+    ...{ stateMachineArn: arn, name, status: "ACTIVE", definition, roleArn, type, creationDate: createdAt / 1000 },
+    loggingConfiguration: { level: "OFF", includeExecutionData: false },
+    tracingConfiguration: { enabled: false },
+  }
+}
+
+export const listStateMachines: Operation = async ({ store }, input) => {
+  const { page, ...next } = pageOf(await store.machines(), input)
+  return {
+    stateMachines: page.map(({ arn, name, type, createdAt }) => ({
+      ...{ stateMachineArn: arn, name, type, creationDate: createdAt / 1000 },
+    })),
+    ...next,
+  }
+}
+
+function readMachine({ region, accountId, clock }: StepFunctionsContext, input: OperationInput): MachineRecord {
+  const name = input.text("name")
+  const type = input.optionalText("type") ?? "STANDARD"
+  if (type !== "STANDARD" && type !== "EXPRESS")
+    throw new ServiceError("ValidationException", `There is no type ${type}`)
+  return {
+    ...{ arn: `arn:aws:states:${region}:${accountId}:stateMachine:${name}`, name, type },
+    definition: input.json("definition", { error: "InvalidDefinition" }),
+    roleArn: input.text("roleArn"),
+    createdAt: clock.now(),
+  }
+}
