@@ -80,6 +80,8 @@ export { vpcLink, type VpcLink, type VpcLinkOptions } from "./declarations/integ
 export type { PathParams } from "./declarations/path-params.ts"
 export type { EventFilter } from "./declarations/event-filter.ts"
 export { onQueue, type QueueTriggerOptions } from "./declarations/on-queue.ts"
+export { onTableStream, type TableStreamOptions } from "./declarations/on-table-stream.ts"
+export type { StreamTriggerOptions } from "./declarations/stream-trigger.ts"
 export {
   existingQueue,
   Queue,
@@ -116,6 +118,8 @@ export type { Handler } from "./dispatch/create-handler.ts"
 export type { Middleware } from "./dispatch/run-middleware.ts"
 export type { QueueMessage } from "./events/queue-message.ts"
 export type { SqsEvent, SqsRecord } from "./events/sqs-event.ts"
+export type { TableRecord } from "./events/table-record.ts"
+export type { TableStreamEvent, TableStreamEventRecord } from "./events/table-stream-event.ts"
 export { allow, deny, type AllowedRoute, type AllowOptions, type AuthorizerPolicy } from "./http/access-policy.ts"
 export type { RequestAuthorizerRequest, TokenAuthorizerRequest } from "./http/authorizer-request.ts"
 export type { CorsOptions } from "./http/cors.ts"

@@ -5,6 +5,7 @@ import { authorizerValueKind } from "./authorizer-value.ts"
 import { httpKind } from "./http.ts"
 import { integrationKind } from "./integration.ts"
 import { onQueueKind } from "./on-queue.ts"
+import { onTableStreamKind } from "./on-table-stream.ts"
 import { queueKind } from "./queue.ts"
 import { tableKind } from "./table.ts"
 import { userPoolKind } from "./user-pool.ts"
@@ -16,6 +17,7 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   http: httpKind,
   integration: integrationKind,
   onQueue: onQueueKind,
+  onTableStream: onTableStreamKind,
   queue: queueKind,
   table: tableKind,
   userPool: userPoolKind,

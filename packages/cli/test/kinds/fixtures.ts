@@ -12,6 +12,7 @@ import type {
 import type { ResolvedConfig } from "../../src/model/config.ts"
 import type { Located } from "../../src/model/kind.ts"
 import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
+import { onTableStream, tableStreamEvent } from "./declared/streams.ts"
 
 const location = { file: "src/app.ts", line: 1 }
 
@@ -135,6 +136,7 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
   authorizerValue: { declaration: jwt },
   integration: { declaration: integration },
   onQueue: { declaration: onQueue, event: sqsEvent },
+  onTableStream: { declaration: onTableStream, event: tableStreamEvent },
   queue: { declaration: queue },
   table: { declaration: table },
   userPool: { declaration: userPool },

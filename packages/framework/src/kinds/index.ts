@@ -3,6 +3,7 @@ import { authorizerValue } from "./authorizer-value.ts"
 import { http } from "./http.ts"
 import { integration } from "./integration.ts"
 import { onQueue } from "./on-queue.ts"
+import { onTableStream } from "./on-table-stream.ts"
 import { queue } from "./queue.ts"
 import type { RuntimeKind } from "./runtime-kind.ts"
 import { table } from "./table.ts"
@@ -18,6 +19,7 @@ export const runtimeKinds = {
   userPool,
   queue,
   onQueue,
+  onTableStream,
 } satisfies Record<string, RuntimeKind>
 
 export type KindName = keyof typeof runtimeKinds

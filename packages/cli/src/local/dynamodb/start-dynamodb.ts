@@ -5,6 +5,7 @@ import { ensureTable } from "./ensure-table.ts"
 import type { Answer } from "./serve-http.ts"
 import { serveHttp } from "./serve-http.ts"
 import { streamsVariable } from "./streams-variable.ts"
+import { mappingOperations } from "./streams/consumers.ts"
 import { startSweeper } from "./start-sweeper.ts"
 import { TableStore } from "./store/table-store.ts"
 
@@ -32,6 +33,8 @@ export async function startDynamoDb({ directory, port = 0 }: DynamoDbOptions): P
       // JSON both ways, so that neither side can change what the other holds.
       const copy: Readonly<Record<string, CfnValue>> = JSON.parse(JSON.stringify(input))
       const { TableName } = copy
+      const own = Object.hasOwn(mappingOperations, operation) ? mappingOperations[operation] : undefined
+      if (own) return own(store, copy)
       if (operation === "EnsureTable" && typeof TableName === "string") return ensureTable(dynamoDb, TableName, copy)
       return JSON.parse(JSON.stringify(await answer(operation, copy)))
     },

@@ -1,3 +1,4 @@
+import { consumersOf } from "./consumers.ts"
 import { endOf, recordKey, spacePrefix } from "../store/entry-keys.ts"
 import type { StreamRecord } from "../store/stream-record.ts"
 import type { TableStore } from "../store/table-store.ts"
@@ -9,9 +10,16 @@ const RETENTION_MS = 24 * 60 * 60 * 1000
 /** Deletes the records that are a day old at `now` (milliseconds), and the streams that were disabled as long ago. */
 export async function trimStreams(store: TableStore, now: number): Promise<void> {
   for (const stream of store.streams.values()) {
-    if (stream.closed && stream.closed.at + RETENTION_MS <= now) await store.write((batch) => batch.dropStream(stream))
+    if (stream.closed && stream.closed.at + RETENTION_MS <= now) await drop(store, stream)
     else if ((await oldSequences(store, stream, { now, limit: 1 })).length > 0) await trim(store, stream.arn, now)
   }
+}
+
+async function drop(store: TableStore, stream: TableStream): Promise<void> {
+  await store.write((batch) => {
+    batch.dropStream(stream)
+    batch.clearedRanges.push(consumersOf(stream.arn))
+  })
 }
 
 async function trim(store: TableStore, arn: string, now: number): Promise<void> {

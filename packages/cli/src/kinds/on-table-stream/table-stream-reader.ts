@@ -1,0 +1,77 @@
+import type { TableStreamEventRecord } from "@tsapi/framework"
+import type { LocalService } from "../../model/local-emulator.ts"
+import type { StreamReader } from "../streams/stream-reader.ts"
+import type { StreamRecord } from "../streams/stream-record.ts"
+
+export interface TableStreamPlace {
+  readonly tableName: string
+  /** Whose place in the stream is remembered. */
+  readonly consumer: string
+  readonly startingPosition: "TRIM_HORIZON" | "LATEST"
+}
+
+/** Reads the stream of a table, and remembers in DynamoDB how far. */
+export function tableStreamReader(
+  dynamodb: LocalService,
+  { tableName, consumer, startingPosition }: TableStreamPlace,
+): StreamReader {
+  let streamArn = ""
+  return {
+    async shards() {
+      const described = await dynamodb.call("DescribeTable", { TableName: tableName })
+      streamArn = (described as { readonly Table: { readonly LatestStreamArn: string } }).Table.LatestStreamArn
+      const mapping = { Consumer: consumer, StreamArn: streamArn, StartingPosition: startingPosition }
+      const { Shards } = (await dynamodb.call("EnsureConsumer", mapping)) as ConsumerAnswer
+      const shards = Shards.map(({ ShardId, After }) => ({
+        shardId: ShardId,
+        ...(After !== undefined && { after: After }),
+      }))
+      return { streamArn, shards }
+    },
+    async open({ shardId, after }) {
+      const place =
+        after === undefined
+          ? { ShardIteratorType: "TRIM_HORIZON" }
+          : { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: after }
+      const request = { StreamArn: streamArn, ShardId: shardId, ...place }
+      const answer = (await dynamodb.call("GetShardIterator", request)) as { readonly ShardIterator: string }
+      return answer.ShardIterator
+    },
+    async read(ShardIterator, Limit) {
+      const answer = await dynamodb.call("GetRecords", { ShardIterator, Limit })
+      const { Records, NextShardIterator: next } = answer as GetRecordsAnswer
+      return {
+        records: Records.map((record) => toStreamRecord(record, streamArn)),
+        ...(next !== undefined && { next }),
+      }
+    },
+    async save({ shardId, after }, hasEnded) {
+      const mapping = { Consumer: consumer, StreamArn: streamArn }
+      await dynamodb.call("SaveConsumer", { ...mapping, ShardId: shardId, After: after, HasEnded: hasEnded })
+    },
+  }
+}
+
+interface ConsumerAnswer {
+  readonly Shards: readonly { readonly ShardId: string; readonly After?: string }[]
+}
+
+interface GetRecordsAnswer {
+  readonly Records: readonly AnsweredRecord[]
+  readonly NextShardIterator?: string
+}
+
+/** Lambda adds the stream to a record, and spells the identity in its own way. */
+interface AnsweredRecord extends Omit<TableStreamEventRecord, "eventSourceARN" | "userIdentity"> {
+  readonly userIdentity?: { readonly PrincipalId: string; readonly Type: string }
+}
+
+function toStreamRecord({ userIdentity, ...record }: AnsweredRecord, streamArn: string): StreamRecord {
+  const { SequenceNumber, Keys = {}, ApproximateCreationDateTime: changed = 0 } = record.dynamodb
+  const event: TableStreamEventRecord = {
+    ...record,
+    ...(userIdentity && { userIdentity: { principalId: userIdentity.PrincipalId, type: userIdentity.Type } }),
+    eventSourceARN: streamArn,
+  }
+  return { sequenceNumber: SequenceNumber, partitionKey: JSON.stringify(Keys), arrivedAt: changed * 1000, event }
+}
