@@ -92,10 +92,11 @@ function findRoots(file: string, text: string): FunctionRoot[] {
       const className = /class (\w+)/.exec(lines.slice(index).join("\n"))?.[1] ?? ""
       return [{ kind: "authorizer", className, classIndex: 0, methodName: "authorize", location }]
     }
-    if (!line.includes("@route(")) return []
-    const rest = [line.replace(/.*@route\([^)]*\)/, ""), ...lines.slice(index + 1)].join("\n")
+    const [, kind] = /@(route|on[A-Z]\w*)\(/.exec(line) ?? []
+    if (kind === undefined) return []
+    const rest = [line.replace(/.*@\w+\([^)]*\)/, ""), ...lines.slice(index + 1)].join("\n")
     const methodName = /(?:async )?\*?(\w+)\s*\(/.exec(rest)?.[1] ?? ""
-    return [{ kind: "http", className: classAt(index), classIndex: 0, methodName, location }]
+    return [{ kind: kind === "route" ? "http" : kind, className: classAt(index), classIndex: 0, methodName, location }]
   })
 }
 

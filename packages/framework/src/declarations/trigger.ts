@@ -1,6 +1,6 @@
 import type { AppDefinition } from "./app-options.ts"
 import { locationOf } from "./call-site.ts"
-import { checkIam, checkOptions } from "./check-options.ts"
+import { checkIam, checkList, checkOptions } from "./check-options.ts"
 import {
   type DeclaredSettings,
   describeSettings,
@@ -9,6 +9,7 @@ import {
   type SourceLocation,
 } from "./declaration.ts"
 import { describeIam, type IamStatement, type IamStatements } from "./iam.ts"
+import type { Middleware } from "../dispatch/run-middleware.ts"
 import { servedMethods } from "../dispatch/served-methods.ts"
 
 /** What the decorator of every trigger takes beside its own options. */
@@ -17,6 +18,8 @@ export interface TriggerOptions {
   readonly iam?: IamStatements
   /** Settings of the method's function. */
   readonly function?: FunctionSettings
+  /** Runs inside the app's, around the method. Default none. */
+  readonly middleware?: readonly Middleware<never>[]
 }
 
 /** What the build knows of every method with a trigger. */
@@ -30,8 +33,9 @@ export interface TriggerDeclaration extends MethodDeclaration {
 
 /** Throws a TypeError for an option that the decorator `callee` does not know, and for `iam` that is no list. */
 export function checkTrigger(callee: string, options: TriggerOptions, known: readonly string[]): void {
-  checkOptions(callee, options, [...known, "iam", "function"])
+  checkOptions(callee, options, [...known, "iam", "function", "middleware"])
   checkIam(callee, options.iam)
+  checkList(callee, "middleware", options.middleware)
 }
 
 /** Throws a TypeError where a trigger names no resource, as happens in an import cycle. */
@@ -50,6 +54,8 @@ export function describeTriggers<Options extends TriggerOptions, Own extends obj
   return servedMethods<Options>(kind, app.options.handlers).map((method) => ({
     ...describe(method.options),
     kind,
+    // Code is nothing that the build could read.
+    middleware: undefined,
     className: method.type.name,
     classIndex: method.classIndex,
     methodName: method.methodName,

@@ -1,7 +1,8 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
 import type { LambdaContext } from "../http/rest-event.ts"
 import type { Runner } from "../kinds/runtime-kind.ts"
-import { runMiddleware } from "./run-middleware.ts"
+import type { TriggerOptions } from "../declarations/trigger.ts"
+import { type Middleware, runMiddleware } from "./run-middleware.ts"
 import { servedMethods, type Serves } from "./served-methods.ts"
 
 /** How one kind of trigger answers its events. */
@@ -23,7 +24,7 @@ export interface Triggered<Options> {
 }
 
 /** What runs the methods that a trigger's decorator marked. */
-export function createTriggerRunner<Event, Options>(
+export function createTriggerRunner<Event, Options extends TriggerOptions>(
   kind: string,
   { isFor, answer }: TriggerAnswer<Event, Options>,
 ): (app: AppDefinition, serves?: Serves) => Runner {
@@ -44,6 +45,8 @@ export function createTriggerRunner<Event, Options>(
         call: (request) =>
           runMiddleware<unknown, unknown>(app, kind, {
             request,
+            // The decorator's types tie it to what the method takes.
+            middleware: options.middleware as readonly Middleware<unknown>[] | undefined,
             handler: () => method.call(request),
             settle: async (run) => run(),
           }),

@@ -56,6 +56,28 @@ describe("@onQueue", () => {
     log.mockRestore()
   })
 
+  it("runs its own middleware around each message, inside the app's", async () => {
+    const seen: string[] = []
+    const around = (name: string) => async (message: QueueMessage, next: () => Promise<unknown>) => {
+      seen.push(`${name} before ${message.id}`)
+      await next()
+      seen.push(`${name} after ${message.id}`)
+    }
+    class OrderWorker {
+      @onQueue(orders, { middleware: [around("own")] })
+      process({ id }: QueueMessage) {
+        seen.push(id)
+      }
+    }
+    const app = new App("shop", { handlers: [OrderWorker] })
+    app.use("onQueue", (_message, next) => {
+      seen.push("app")
+      return next()
+    })
+    await createLambdaHandler(app)({ Records: [record("1", "a")] }, context)
+    expect(seen).toEqual(["app", "own before 1", "1", "own after 1"])
+  })
+
   it("keeps the order of a group: what is behind a failed message of it is not run", async () => {
     const seen: string[] = []
     class OrderWorker {

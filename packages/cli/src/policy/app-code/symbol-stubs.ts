@@ -11,6 +11,8 @@ import { isSdkPackage, reachesSdk } from "./reaches-sdk.ts"
 // Marks a question of our own to esbuild, which is not ours to answer.
 const beingResolved = Symbol("being resolved")
 const framework = "@tsapi/framework"
+// These send requests, or run what they are given.
+const readParts: ReadonlySet<string> = new Set([`${framework}/idempotency`])
 
 /**
  * Puts a symbol in the place of every export of the SDK and of the framework, and leaves out packages that cannot lead
@@ -29,7 +31,7 @@ function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, note
     const kindOfOpaque = isSdkPackage(name) ? undefined : opaqueKind(name, installed)
     if (kindOfOpaque) notes.opaque.set(specifier, kindOfOpaque)
     if (isSigner(name)) return { path: specifier, external: true, sideEffects: false }
-    const isStub = isSdkPackage(specifier) || name === framework
+    const isStub = isSdkPackage(specifier) || (name === framework && !readParts.has(specifier))
     if (isStub && kind !== "import-statement") return { path: specifier, external: true }
     if (isStub) {
       const dir = installed?.dir
@@ -40,7 +42,7 @@ function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, note
       exports.set(specifier, names)
       return { path: specifier, namespace: "symbols", sideEffects: false, pluginData: names }
     }
-    if (installed && isInstalled(installed.dir) && !reachesSdk(installed)) {
+    if (installed && isInstalled(installed.dir) && !readParts.has(specifier) && !reachesSdk(installed)) {
       return { path: specifier, external: true, sideEffects: false }
     }
     // An alias of tsconfig's `paths` or of package.json's `imports` looks like a package, too.

@@ -190,7 +190,7 @@ function useMiddleware(name: string, args: Arguments, { frame }: Site): ValueSet
 }
 
 function callFramework(name: string, args: Arguments): ValueSet {
-  if (["controller", "route", "authorizer"].includes(name) || name.startsWith("on")) {
+  if (["controller", "route", "authorizer", "lambda", "schedule"].includes(name) || name.startsWith("on")) {
     const options = union(...args.list)
     return [{ kind: "decorator", name, options, key: `decorator:${name}(${options.map(({ key }) => key).join()})` }]
   }

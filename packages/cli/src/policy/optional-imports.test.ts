@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest"
+import { grantsOf, inferSource, warningsOf } from "../../test/policy/infer-source.ts"
+
+const app = `
+import { App, controller, route, Table } from "@tsapi/framework"
+import { idempotent, runOnce } from "@tsapi/framework/idempotency"
+import { DynamoDB } from "@aws-sdk/client-dynamodb"
+const requests = new Table("Requests", { partitionKey: "id", timeToLive: "expiresAt" })
+const payments = new Table("Payments", { partitionKey: "id", timeToLive: "expiresAt" })
+const orders = new Table("Orders", { partitionKey: "id" })
+const db = new DynamoDB({})
+
+@controller("/orders")
+class Orders {
+  @route("GET", "/")
+  list() { return db.scan({ TableName: orders.name }) }
+
+  @route("POST", "/", { middleware: [idempotent({ table: requests })] })
+  place() { return db.putItem({ TableName: orders.name, Item: {} }) }
+
+  @route("PUT", "/")
+  pay({ body }: any) {
+    return runOnce({ table: payments, key: ({ id }: any) => id }, body, () => db.updateItem({ TableName: orders.name, Key: {} }))
+  }
+}
+export const app = new App("shop", { controllers: [Orders] })
+`
+
+const kept = (table: string) => ["DeleteItem", "PutItem", "UpdateItem"].map((action) => `dynamodb:${action} ${table}`)
+
+describe("what the framework's optional imports send", () => {
+  it("is granted to the functions whose routes are idempotent, on the table that they name", async () => {
+    const functions = { List: ["Orders.list"], Place: ["Orders.place"], Pay: ["Orders.pay"] }
+    const policies = await inferSource({ "src/app.ts": app }, { functions })
+    expect(policies.map((policy) => [policy.functionId, [...grantsOf(policy)].toSorted()])).toEqual([
+      ["List", ["dynamodb:Scan Orders"]],
+      ["Place", [...kept("Requests"), "dynamodb:PutItem Orders"].toSorted()],
+      ["Pay", [...kept("Payments"), "dynamodb:UpdateItem Orders"].toSorted()],
+    ])
+    expect(policies.flatMap(warningsOf)).toEqual([])
+  })
+
+  it("is granted to the function of a trigger whose records are idempotent", async () => {
+    const [policy] = await inferSource({
+      "src/app.ts": `
+import { App, onQueue, Queue, Table } from "@tsapi/framework"
+import { idempotent } from "@tsapi/framework/idempotency"
+const requests = new Table("Requests", { partitionKey: "id", timeToLive: "expiresAt" })
+const orders = new Queue("Orders")
+class OrderWorker {
+  @onQueue(orders, { middleware: [idempotent({ table: requests })] })
+  process() {}
+}
+export const app = new App("shop", { handlers: [OrderWorker] })
+`,
+    })
+    expect(grantsOf(policy)).toEqual(kept("Requests"))
+    expect(warningsOf(policy)).toEqual([])
+  })
+})
