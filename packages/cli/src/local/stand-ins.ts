@@ -14,7 +14,7 @@ interface StandIn extends EmbeddedService {
   readonly description: string
 }
 
-export interface StandInOptions extends Pick<ServiceOptions, "region" | "accountId" | "functions"> {
+export interface StandInOptions extends Pick<ServiceOptions, "region" | "accountId" | "functions" | "warn"> {
   /** Where the embedded services keep their data. */
   readonly stateDir: string
   /** Start with no data. */
@@ -85,7 +85,7 @@ export class StandIns {
   }
 
   async #start(name: string): Promise<StandIn> {
-    const { region, accountId, functions, stateDir } = this.#options
+    const { region, accountId, functions, stateDir, warn } = this.#options
     const start = embeddedServices[name]
     if (!start) {
       throw new UserError("LOCAL_SERVICE_UNKNOWN", `tsapi local has no stand-in for ${name}`, {
@@ -101,6 +101,7 @@ export class StandIns {
     const options: ServiceOptions = {
       ...{ directory, region, accountId, functions },
       service: (other) => this.service(other),
+      ...(warn && { warn }),
     }
     if (this.#options.fresh) await dropState(directory, () => start(options))
     const service = await start(options)

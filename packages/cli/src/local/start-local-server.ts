@@ -104,7 +104,8 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     invoke: async (functionId, event) => (await served).app.current.invoke(functionId, event),
   }
   const fresh = options.fresh ?? false
-  const standIns = new StandIns({ stateDir, fresh, region, accountId: localAccountId, functions, shell })
+  const warn = (message: string) => terminal.warn(message)
+  const standIns = new StandIns({ stateDir, fresh, region, accountId: localAccountId, functions, shell, warn })
   closers.push(() => standIns.close())
   const access = accessOptions(options, log)
   closers.push(() => access?.observer.close())

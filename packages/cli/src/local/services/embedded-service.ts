@@ -12,6 +12,8 @@ export interface ServiceOptions {
   readonly functions: AppFunctions
   /** Another service, started when it is first asked for. */
   service(name: string): Promise<LocalService>
+  /** Shows what went wrong where nobody waits for an answer. */
+  warn?(message: string): void
 }
 
 export interface AppFunctions extends ServedFunctions {

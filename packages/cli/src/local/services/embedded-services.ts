@@ -7,5 +7,6 @@ export const embeddedServices: Readonly<Record<string, StartService>> = {
   dynamodb: async (options) => (await import("../dynamodb/start-dynamodb.ts")).startDynamoDb(options),
   lambda: async (options) => (await import("../lambda/start-lambda.ts")).startLambda(options),
   states: async (options) => (await import("../step-functions/start-step-functions.ts")).startStepFunctions(options),
+  s3: async (options) => (await import("../s3/start-s3.ts")).startS3(options),
   sqs: async (options) => (await import("../sqs/start-sqs.ts")).startSqs(options),
 }
