@@ -44,6 +44,7 @@ export class App<const Listed extends Controllers = Controllers> implements AppD
         "binaryMediaTypes",
         "apiKey",
         "api",
+        "webSocket",
         "debug",
       ])
       checkAuthorizer("App", options.authorizer)

@@ -145,6 +145,17 @@ export type { ReplyHeaders } from "./http/reply-headers.ts"
 export { created, noContent, redirect, reply, type Reply, type ReplyOptions } from "./http/reply.ts"
 export type { LambdaContext, RestEvent } from "./http/rest-event.ts"
 export type { RequestAuth, RouteRequest } from "./http/route-request.ts"
+export { onConnect, type ConnectOptions } from "./declarations/web-socket/on-connect.ts"
+export { onDisconnect } from "./declarations/web-socket/on-disconnect.ts"
+export { onMessage, type MessageOptions } from "./declarations/web-socket/on-message.ts"
+export type { WebSocketOptions } from "./declarations/web-socket/web-socket-options.ts"
+export type { WebSocketEvent, WebSocketRequestContext } from "./web-socket/web-socket-event.ts"
+export type {
+  ConnectRequest,
+  DisconnectRequest,
+  MessageRequest,
+  WebSocketRequest,
+} from "./web-socket/web-socket-request.ts"
 export { createLambdaHandler } from "./lambda.ts"
 export type { AslDefinition, AslScope, AslState } from "./workflows/asl-definition.ts"
 export type { Choice, Failure, Flow, Try } from "./workflows/flow.ts"

@@ -133,6 +133,10 @@ export const errorCodes = {
   TOKEN_USER_UNKNOWN: "The config has no user of this name",
   TRIGGER_INVALID: "A trigger's options cannot be used",
   USER_POOL_INVALID: "A user pool's declaration cannot be used",
+  WEBSOCKET_AUTHORIZER_INVALID: "A WebSocket API cannot be guarded as declared",
+  WEBSOCKET_OPTION_INVALID: "An option of the WebSocket API cannot be used",
+  WEBSOCKET_ROUTE_DUPLICATE: "Two methods take the same messages",
+  WEBSOCKET_ROUTE_INVALID: "A route of the WebSocket API has a key that it cannot have",
 } as const
 
 export type ErrorCode = keyof typeof errorCodes

@@ -4,6 +4,7 @@ import { UserError } from "../errors/user-error.ts"
 import { toErrorCode } from "../errors/codes.ts"
 import type { KindModel } from "../model/app-model.ts"
 import type { FunctionRequest, Kind, Located, ModelContext } from "../model/kind.ts"
+import { deploymentRegion } from "./deployment-region.ts"
 import { iamDeclarations } from "./iam-declarations.ts"
 import { checkDomainRegion } from "./domain/check-domain-region.ts"
 import { httpApiResources } from "./http-api/http-api-resources.ts"
@@ -32,7 +33,8 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     const api = describeApi(context.declarations, { stageName, functionIdOf })
     const { location } = context.app
     const misplaced = checkDomainRegion(api, {
-      region: regionOf(context),
+      region: deploymentRegion(context.config),
+      option: "api",
       location: context.config.apiLocations.domain ?? location,
     })
     if (misplaced) context.report(misplaced)
@@ -55,11 +57,6 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     for (const { api } of models) emulator.serveApi(api)
     return { environment: {} }
   },
-}
-
-/** Where the app goes to; the profile, which is not read here, may have a region too. */
-function regionOf({ config }: ModelContext): string | undefined {
-  return config.region ?? process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"]
 }
 
 /** The API of an app with its routes; undefined for an app without one. */

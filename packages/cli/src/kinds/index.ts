@@ -9,6 +9,7 @@ import { onTableStreamKind } from "./on-table-stream.ts"
 import { queueKind } from "./queue.ts"
 import { tableKind } from "./table.ts"
 import { userPoolKind } from "./user-pool.ts"
+import { webSocketKind } from "./web-socket.ts"
 
 /** The build half of every kind; a runtime half without one does not compile. */
 export const kinds: Readonly<Record<string, AnyKind>> = {
@@ -21,4 +22,5 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   queue: queueKind,
   table: tableKind,
   userPool: userPoolKind,
+  webSocket: webSocketKind,
 } satisfies Record<keyof typeof runtimeKinds, AnyKind>

@@ -14,7 +14,15 @@ import type { ImportedApp } from "./import-app.ts"
 export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): AppModel {
   const declared = imported.declarations.find(isAppDeclaration)
   if (!declared) throw new Error("the framework returned no declaration of the app itself")
-  const app = { ...declared, api: mergeApi(declared.api, config.api), apiLocations: config.apiLocations }
+  const app = {
+    ...declared,
+    api: mergeApi(declared.api, config.api),
+    apiLocations: config.apiLocations,
+    ...(config.webSocket.length > 0 && {
+      webSocket: mergeApi(declared.webSocket, config.webSocket),
+      webSocketLocation: config.webSocketLocation,
+    }),
+  }
   const declarations = imported.declarations.map((declaration) => (declaration === declared ? app : declaration))
   const errors: UserError[] = []
   const context: ModelContext = {

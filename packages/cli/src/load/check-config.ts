@@ -1,4 +1,4 @@
-import { apiOptionFaults } from "@tsapi/framework/gateway"
+import { apiOptionFaults, webSocketOptionFaults } from "@tsapi/framework/gateway"
 import { UserError, UserErrors } from "../errors/user-error.ts"
 import { type Check, checkObject, oneOf, type OptionFault, record, text, trueOrFalse } from "@tsapi/framework/checks"
 import { checkLocal } from "./check-local.ts"
@@ -27,6 +27,7 @@ const stage: Record<string, Check> = {
   functions: record((value, at) => checkObject(value, settingChecks, at)),
   tags: record(text),
   api: apiOptionFaults,
+  webSocket: webSocketOptionFaults,
   production: trueOrFalse,
   strict: trueOrFalse,
 }

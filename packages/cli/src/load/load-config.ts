@@ -3,7 +3,7 @@ import { existsSync } from "node:fs"
 import { stat } from "node:fs/promises"
 import path from "node:path"
 import type { Config, FunctionSettings, ResolvedConfig, SettingsLayer, StageConfig } from "../model/config.ts"
-import { apiLocations } from "./api-locations.ts"
+import { apiLocations, webSocketLocation } from "./api-locations.ts"
 import { checkConfig } from "./check-config.ts"
 import { importDefault } from "./import-default.ts"
 import { loadDotEnv } from "./load-dot-env.ts"
@@ -87,6 +87,8 @@ function resolve(config: Config, overrides: StageConfig & Config, context: Resol
     tags: { ...config.tags, ...stage.tags, ...overrides.tags },
     api: [config, stage, overrides].flatMap(({ api }) => (api ? apiOptionsOf(api) : [])),
     apiLocations: apiLocations(config, options.stage, { projectDir, configFile }),
+    webSocket: [config, stage, overrides].flatMap(({ webSocket }) => webSocket ?? []),
+    webSocketLocation: webSocketLocation(config, options.stage, { projectDir, configFile }),
     layers: [{ path: [], all: defaults, byFunction: {} }, layer(config, []), layer(stage, ["stages", options.stage])],
     overrides: layer(overrides, []),
   }

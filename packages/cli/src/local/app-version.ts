@@ -1,4 +1,10 @@
-import { createGateway, createIdentityProvider, GatewayMemory, type SigningKey } from "@tsapi/framework/emulator"
+import {
+  createGateway,
+  createIdentityProvider,
+  createWebSocketGateway,
+  GatewayMemory,
+  type SigningKey,
+} from "@tsapi/framework/emulator"
 import {
   type ApiDescription,
   type Gateway,
@@ -7,6 +13,8 @@ import {
   type InvokeOutcome,
   issuersOf,
   type StreamOutcome,
+  type WebSocketApi,
+  type WebSocketGateway,
 } from "@tsapi/framework/gateway"
 import type { AccessJudge } from "../model/access-judge.ts"
 import type { LocalEmulator, LocalEventSource } from "../model/local-emulator.ts"
@@ -55,6 +63,7 @@ export interface LocalAccount {
 
 interface VersionParts {
   readonly api: ApiDescription
+  readonly webSocketApi: WebSocketApi | undefined
   readonly surroundings: IntegrationSurroundings
   readonly specs: readonly FunctionSpec[]
   readonly sources: readonly LocalEventSource[]
@@ -70,11 +79,18 @@ const NO_API: ApiDescription = {
   stageName: "api",
 }
 
+/** Ten letters, as API Gateway's ids are, and others than those of the app's other API. */
+const WEB_SOCKET_API_ID = "tsapiwsock"
+
 /** The app as one build made it: a gateway and the functions behind it. A reload puts another in its place. */
 export class AppVersion {
   readonly build: LocalBuild
   readonly api: ApiDescription
   readonly gateway: Gateway
+  /** Absent where the app has none. */
+  readonly webSocketApi: WebSocketApi | undefined
+  /** Absent where the app has no WebSocket API. */
+  readonly webSocket: WebSocketGateway | undefined
   readonly guard: AccessGuard | undefined
   readonly #memory: GatewayMemory
   /** By the ids of their authorizers, what `iss` of the tokens has. */
@@ -90,11 +106,13 @@ export class AppVersion {
   static async create(build: LocalBuild, options: AppVersionOptions): Promise<AppVersion> {
     const { standIns, region } = options
     let api = NO_API
+    let webSocketApi: WebSocketApi | undefined
     const emulator: LocalEmulator = {
       app: build.app,
       region,
       accountId: localAccountId,
       serveApi: (served) => (api = served),
+      serveWebSocket: (served) => (webSocketApi = served),
       service: (name) => standIns.service(name),
     }
     const references: Record<string, string> = {}
@@ -122,17 +140,18 @@ export class AppVersion {
       endpointOf: (service) => standIns.endpointOf(service),
       valueOf: (variable) => references[variable],
     }
-    return new AppVersion(build, { api, surroundings, specs, sources, guard, signingKey }, options)
+    return new AppVersion(build, { api, webSocketApi, surroundings, specs, sources, guard, signingKey }, options)
   }
 
   private constructor(
     build: LocalBuild,
-    { api, surroundings, specs, sources, guard, signingKey }: VersionParts,
+    { api, webSocketApi, surroundings, specs, sources, guard, signingKey }: VersionParts,
     options: AppVersionOptions,
   ) {
     this.build = build
     this.guard = guard
     this.api = api
+    this.webSocketApi = webSocketApi
     this.#pools = new Map(specs.map((spec) => [spec.id, new FunctionPool(spec, { ...options, guard })]))
     const versions = functionVersions(specs, { app: build.app, api })
     this.#memory = new GatewayMemory({
@@ -157,6 +176,8 @@ export class AppVersion {
       surroundings,
       memory: this.#memory,
     }
+    this.webSocket =
+      webSocketApi && createWebSocketGateway(webSocketApi, { ...gatewayOptions, apiId: WEB_SOCKET_API_ID })
     this.gateway = withFunctionUrls(createGateway(api, gatewayOptions), build.app.functions, gatewayOptions)
   }
 

@@ -1,5 +1,7 @@
 import type { GatewayRequest, GatewayResponse } from "@tsapi/framework/gateway"
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import { createServer, type IncomingMessage, type Server, ServerResponse } from "node:http"
+import type { Socket } from "node:net"
+import type { Duplex } from "node:stream"
 import { UserError } from "../errors/user-error.ts"
 import { readBody } from "./read-body.ts"
 import { refuseMalformed } from "./refuse-malformed.ts"
@@ -18,9 +20,14 @@ export interface HttpServerOptions {
 
 export interface HttpServer {
   readonly url: string
+  /** From now on asks `take` about each client that wants to speak WebSocket; those that it does not take are answered. */
+  serveUpgrades(take: TakeUpgrade): void
   /** Takes no new connection, lets what was accepted be answered, and ends what is idle. */
   close(): Promise<void>
 }
+
+/** Takes over a connection, or returns false. */
+export type TakeUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
 
 /** API Gateway takes 10 MB; it refuses what is longer, so one byte more is enough for it to see. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024
@@ -53,7 +60,26 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const address = server.address()
   const port = typeof address === "object" && address !== null ? address.port : options.port
   const host = options.host.includes(":") ? `[${options.host}]` : options.host
-  return { url: `http://${host}:${port}`, close: () => close(server) }
+  return {
+    url: `http://${host}:${port}`,
+    serveUpgrades(take) {
+      if (server.listenerCount("upgrade") > 0) return
+      server.on("upgrade", (request, socket: Socket, head) => {
+        const isWebSocket = request.headers.upgrade?.toLowerCase() === "websocket"
+        if (!isWebSocket || !take(request, socket, head)) answerUpgrade(server, request, socket)
+      })
+    },
+    close: () => close(server),
+  }
+}
+
+/** Node leaves an upgrade to whoever listens for it; one that nobody takes is a request like any other. */
+function answerUpgrade(server: Server, request: IncomingMessage, socket: Socket): void {
+  const response = new ServerResponse(request)
+  response.shouldKeepAlive = false
+  response.assignSocket(socket)
+  response.once("finish", () => socket.end())
+  server.emit("request", request, response)
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
@@ -74,15 +100,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   if (!body) return
   // The rest of a body that is too long is not read, so the connection cannot serve another request.
   if (body.byteLength > MAX_BODY_BYTES) response.shouldKeepAlive = false
-  const answered = await options.handle({
-    method: request.method ?? "GET",
-    target: request.url ?? "/",
-    headers,
-    body,
-    sourceIp: sourceIp(request),
-  })
+  const answered = await options.handle(toGatewayRequest(request, body))
   if (answered.stream) await writeStream(response, answered)
   else if (!response.destroyed) writeAnswer(response, answered)
+}
+
+/** A request as the gateway takes it. */
+export function toGatewayRequest(request: IncomingMessage, body: Uint8Array): GatewayRequest {
+  const { method = "GET", url: target = "/" } = request
+  return { method, target, headers: pairs(request.rawHeaders), body, sourceIp: sourceIp(request) }
 }
 
 const NO_BODY = new Uint8Array()

@@ -6,6 +6,7 @@ import type { RequestLog } from "./request-log.ts"
 export class ServedApp {
   readonly #log: RequestLog
   #current: AppVersion
+  #onServed: (version: AppVersion) => void = () => {}
   readonly #retiring = new Set<AppVersion>()
 
   constructor(first: AppVersion, log: RequestLog) {
@@ -17,6 +18,12 @@ export class ServedApp {
 
   get current(): AppVersion {
     return this.#current
+  }
+
+  /** Calls `listener` with the version that is served, and with each that takes its place. */
+  whenServed(listener: (version: AppVersion) => void): void {
+    this.#onServed = listener
+    listener(this.#current)
   }
 
   /** Never rejects. */
@@ -37,6 +44,7 @@ export class ServedApp {
     this.#current = next
     this.#retiring.add(previous)
     next.sources.start()
+    this.#onServed(next)
     inferSoon(next, () => this.#current === next)
     void previous.close().then(() => this.#retiring.delete(previous))
   }

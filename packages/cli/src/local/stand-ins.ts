@@ -3,8 +3,8 @@ import { join, relative } from "node:path"
 import { endpointVariable } from "@tsapi/framework/gateway"
 import { UserError } from "../errors/user-error.ts"
 import type { LocalService } from "../model/local-emulator.ts"
-import { embeddedServices } from "./services/embedded-services.ts"
-import type { EmbeddedService, ServiceOptions } from "./services/embedded-service.ts"
+import { type AnyServiceOptions, embeddedServices } from "./services/embedded-services.ts"
+import type { EmbeddedService } from "./services/embedded-service.ts"
 import { remoteServices } from "./services/remote-services.ts"
 import { type Refusals, startRefusals } from "./start-refusals.ts"
 
@@ -14,7 +14,10 @@ interface StandIn extends EmbeddedService {
   readonly description: string
 }
 
-export interface StandInOptions extends Pick<ServiceOptions, "region" | "accountId" | "functions" | "warn"> {
+export interface StandInOptions extends Pick<
+  AnyServiceOptions,
+  "region" | "accountId" | "functions" | "connections" | "warn"
+> {
   /** Where the embedded services keep their data. */
   readonly stateDir: string
   /** Start with no data. */
@@ -85,7 +88,7 @@ export class StandIns {
   }
 
   async #start(name: string): Promise<StandIn> {
-    const { region, accountId, functions, stateDir, warn } = this.#options
+    const { region, accountId, functions, connections, stateDir, warn } = this.#options
     const start = embeddedServices[name]
     if (!start) {
       throw new UserError("LOCAL_SERVICE_UNKNOWN", `tsapi local has no stand-in for ${name}`, {
@@ -98,15 +101,15 @@ export class StandIns {
       return { ...connect(endpoint, region), description: `${name} at ${endpoint}`, close: async () => {} }
     }
     const directory = join(stateDir, name)
-    const options: ServiceOptions = {
-      ...{ directory, region, accountId, functions },
+    const options: AnyServiceOptions = {
+      ...{ directory, region, accountId, functions, connections },
       service: (other) => this.service(other),
       ...(warn && { warn }),
     }
     if (this.#options.fresh) await dropState(directory, () => start(options))
     const service = await start(options)
     const place = relative(process.cwd(), directory)
-    return { ...service, description: `${name} at ${service.endpoint}, embedded, data in ${place}` }
+    return { description: `${name} at ${service.endpoint}, embedded, data in ${place}`, ...service }
   }
 }
 

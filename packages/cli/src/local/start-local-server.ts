@@ -1,3 +1,4 @@
+import { WebSocketConnections } from "@tsapi/framework/emulator"
 import type { GatewayRequest } from "@tsapi/framework/gateway"
 import { sep } from "node:path"
 import type { AccessJudge } from "../model/access-judge.ts"
@@ -23,6 +24,7 @@ import type { AppFunctions } from "./services/embedded-service.ts"
 import { StandIns } from "./stand-ins.ts"
 import { startupSummary } from "./startup-summary.ts"
 import { Threads } from "./threads.ts"
+import { serveSockets } from "./web-socket/serve-sockets.ts"
 import type { DescribeBuild } from "./try-it/try-it-pages.ts"
 import { useUtc } from "./use-utc.ts"
 import type { InvocationFailure } from "./worker/instance-protocol.ts"
@@ -105,7 +107,9 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   }
   const fresh = options.fresh ?? false
   const warn = (message: string) => terminal.warn(message)
-  const standIns = new StandIns({ stateDir, fresh, region, accountId: localAccountId, functions, shell, warn })
+  const connections = new WebSocketConnections()
+  const account = { region, accountId: localAccountId }
+  const standIns = new StandIns({ stateDir, fresh, ...account, functions, connections, shell, warn })
   closers.push(() => standIns.close())
   const access = accessOptions(options, log)
   closers.push(() => access?.observer.close())
@@ -147,7 +151,9 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     (latest = await AppVersion.create(build, { ...versionOptions, before: latest }))
   const builtAt = Date.now()
   const app = new ServedApp(await create(await options.build()), log)
+  const sockets = serveSockets({ server, app, connections, log })
   closers.push(async () => {
+    await sockets.close()
     await server.close()
     await app.terminate()
   })

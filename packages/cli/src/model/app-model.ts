@@ -155,5 +155,7 @@ export interface ResourceReference {
   readonly arnFromName?: CfnValue
   /** The app's own key that encrypts the resource; absent where AWS's does. */
   readonly kmsKeyArn?: string
+  /** Whether every function of the app's code gets the variable. Default: those that have the declaration in their code. */
+  readonly isForAll?: true
   readonly location: SourceLocation
 }

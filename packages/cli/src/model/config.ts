@@ -1,5 +1,6 @@
-import type { ApiOptions } from "@tsapi/framework"
+import type { ApiOptions, WebSocketOptions } from "@tsapi/framework"
 import type { ApiLocations, DeclaredSettings } from "@tsapi/framework/internal"
+import type { SourceLocation } from "./source-location.ts"
 
 /** Settings of one Lambda function. */
 export type FunctionSettings = DeclaredSettings
@@ -10,6 +11,8 @@ export interface StageConfig extends FunctionSettings {
   readonly tags?: Readonly<Record<string, string>> | undefined
   /** Adds to the `api` of the App: an option here takes the place of the same there, and objects are merged by key. */
   readonly api?: "rest" | "http" | ApiOptions | undefined
+  /** Adds to the `webSocket` of the App in the same way. */
+  readonly webSocket?: WebSocketOptions | undefined
   /** Stateful resources are retained and express mode is off. Default: true for stages other than `dev`, `local` and `test`. */
   readonly production?: boolean | undefined
   /** What the policy inference cannot decide is an error. Default: as `production`. */
@@ -74,6 +77,10 @@ export interface ResolvedConfig {
   readonly api: readonly ApiOptions[]
   /** Where options of `api` stand in the config file. */
   readonly apiLocations: ApiLocations
+  /** Weakest first, as `api`. */
+  readonly webSocket: readonly WebSocketOptions[]
+  /** Where the strongest of them stands in the config file. */
+  readonly webSocketLocation: SourceLocation | undefined
   /** Weakest first: defaults, config, stage. A decorator's own settings beat them all. */
   readonly layers: readonly SettingsLayer[]
   /** The command line's `--set`; beats the decorators too. */

@@ -1,4 +1,4 @@
-import type { ApiDescription, InvokeOutcome } from "@tsapi/framework/gateway"
+import type { ApiDescription, InvokeOutcome, WebSocketApi } from "@tsapi/framework/gateway"
 import type { AppModel } from "./app-model.ts"
 
 /** What `tsapi local` offers to a kind. */
@@ -9,6 +9,8 @@ export interface LocalEmulator {
   readonly accountId: string
   /** Serves the API on the local gateway, in place of the one served before a reload. */
   serveApi(api: ApiDescription): void
+  /** Serves the WebSocket API in the same way; connections stay open over a reload. */
+  serveWebSocket(api: WebSocketApi): void
   /** An embedded stand-in, started when it is first asked for: `dynamodb`. */
   service(name: string): Promise<LocalService>
 }

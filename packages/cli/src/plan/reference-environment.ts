@@ -1,11 +1,11 @@
 import type { ResourceReference } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 
-/** The variables of the resources whose declarations are among a function's bundled modules: only it can read them. */
+/** The variables of the resources whose declarations are among a function's bundled modules, and of those for all. */
 export function referenceEnvironment(
   modules: readonly string[],
   references: readonly ResourceReference[],
 ): Readonly<Record<string, CfnValue>> {
-  const reachable = references.filter(({ location }) => modules.includes(location.file))
+  const reachable = references.filter(({ location, isForAll }) => isForAll ?? modules.includes(location.file))
   return Object.fromEntries(reachable.map(({ environmentVariable, value }) => [environmentVariable, value]))
 }

@@ -45,6 +45,8 @@ export async function sampleStack(options: SampleOptions = {}): Promise<BuiltSta
       tags: { team: "todo" },
       api: [],
       apiLocations: {},
+      webSocket: [],
+      webSocketLocation: undefined,
       layers: [],
       overrides: { path: [], all: {}, byFunction: {} },
     },

@@ -54,7 +54,7 @@ describe.each(Object.keys(runtimeKinds) as KindName[])("the kind %s", (name) => 
     expect(ids).toEqual(
       expect.arrayContaining(routes.flatMap(({ target }) => (target.type === "function" ? target.functionId : []))),
     )
-    expect(routes.length > 0).toBe(name === "http")
+    expect(routes.length > 0).toBe(name === "http" || name === "webSocket")
   })
 
   it("never grants a wildcard", () => {
@@ -83,6 +83,7 @@ const emulator: LocalEmulator = {
   region: "us-east-1",
   accountId: "000000000000",
   serveApi: () => {},
+  serveWebSocket: () => {},
   service: async () => ({
     endpoint: "http://127.0.0.1:1",
     call: async (operation) =>

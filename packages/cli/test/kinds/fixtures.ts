@@ -13,6 +13,7 @@ import type { ResolvedConfig } from "../../src/model/config.ts"
 import type { Located } from "../../src/model/kind.ts"
 import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
 import { onTableStream, tableStreamEvent } from "./declared/streams.ts"
+import { messageEvent, webSocket } from "./declared/web-socket.ts"
 
 const location = { file: "src/app.ts", line: 1 }
 
@@ -31,6 +32,8 @@ export const config: ResolvedConfig = {
   local: {},
   api: [],
   apiLocations: {},
+  webSocket: [],
+  webSocketLocation: undefined,
   layers: [],
   overrides: { path: [], all: {}, byFunction: {} },
 }
@@ -140,4 +143,5 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
   queue: { declaration: queue },
   table: { declaration: table },
   userPool: { declaration: userPool },
+  webSocket: { declaration: webSocket, event: messageEvent },
 }

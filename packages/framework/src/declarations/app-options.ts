@@ -3,6 +3,7 @@ import type { CorsOptions } from "../http/cors.ts"
 import type { AuthorizerValue } from "./authorizers/authorizer-value.ts"
 import type { ApiOptions } from "./api-options.ts"
 import type { CallSite } from "./call-site.ts"
+import type { WebSocketOptions } from "./web-socket/web-socket-options.ts"
 import type { Integration } from "./integrations/integration.ts"
 
 /** A class whose methods carry `@route`. */
@@ -38,6 +39,8 @@ export interface AppOptions<Listed extends Controllers = readonly ControllerClas
   readonly apiKey?: boolean
   /** How API Gateway serves the routes; `"http"` is `{ type: "http" }`. */
   readonly api?: "rest" | "http" | ApiOptions
+  /** How API Gateway serves the WebSocket API, of methods with `@onConnect` and its like. */
+  readonly webSocket?: WebSocketOptions
   /** Sends the type, message and stack of an unexpected exception to the client. Default false. */
   readonly debug?: boolean
 }

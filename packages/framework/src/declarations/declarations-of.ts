@@ -25,6 +25,7 @@ function describeApp(app: AppDefinition): AppDeclaration {
     binaryMediaTypes:
       options.binaryMediaTypes ?? (options.controllers || !options.integrations ? defaultBinaryMediaTypes : []),
     api: options.api && apiOptionsOf(options.api),
+    webSocket: options.webSocket,
     location: locationOf(callSite),
   }
 }

@@ -1,12 +1,14 @@
 import { given } from "../checks/given.ts"
-import type { ApiOptions } from "./api-options.ts"
 
 /**
  * The options of an API with those of stronger levels put over them: what holds keys is merged by key, one level deep. An
  * option that is undefined is one left out.
  */
-export function mergeApi(weakest: ApiOptions | undefined, levels: readonly ApiOptions[]): ApiOptions {
-  return levels.reduce<ApiOptions>(
+export function mergeApi<Options extends object>(
+  weakest: Options | undefined,
+  levels: readonly Partial<Options>[],
+): Partial<Options> {
+  return levels.reduce<Partial<Options>>(
     (merged, level) => ({
       ...merged,
       ...Object.fromEntries(

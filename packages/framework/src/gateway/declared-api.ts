@@ -5,6 +5,7 @@ import type { Declaration, SourceLocation } from "../declarations/declaration.ts
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import type { IntegrationDeclaration } from "../declarations/integrations/integration-declaration.ts"
 import type { TableDeclaration } from "../declarations/table-declaration.ts"
+import type { WebSocketDeclaration } from "../declarations/web-socket/web-socket-declaration.ts"
 import type { UserPoolDeclaration } from "../declarations/user-pool-declaration.ts"
 
 /** The declarations that make up a REST API, sorted by kind. */
@@ -19,6 +20,8 @@ export interface DeclaredApi {
   readonly authorizerValues: readonly AuthorizerValueDeclaration[]
   readonly userPools: readonly UserPoolDeclaration[]
   readonly tables: readonly TableDeclaration[]
+  /** Methods that take events of the WebSocket API. */
+  readonly webSocket: readonly WebSocketDeclaration[]
 }
 
 /** What serves methods of a path: a method of a class, or an integration. */
@@ -36,6 +39,7 @@ export function declaredApi(declarations: readonly Declaration[]): DeclaredApi {
     authorizerValues: declarations.filter(isAuthorizerValue),
     userPools: declarations.filter(isUserPool),
     tables: declarations.filter(isTable),
+    webSocket: declarations.filter(isWebSocket),
   }
 }
 
@@ -76,4 +80,8 @@ function isUserPool(declaration: Declaration): declaration is UserPoolDeclaratio
 
 function isTable(declaration: Declaration): declaration is TableDeclaration {
   return declaration.kind === "table"
+}
+
+function isWebSocket(declaration: Declaration): declaration is WebSocketDeclaration {
+  return declaration.kind === "webSocket"
 }

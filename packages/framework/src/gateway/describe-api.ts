@@ -5,7 +5,7 @@ import type { ApiDescription, ApiRoute } from "./api-description.ts"
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import type { IntegrationDeclaration } from "../declarations/integrations/integration-declaration.ts"
 import { describeClass, describeValue } from "./authorizers/describe-authorizer.ts"
-import { declaredApi, type DeclaredMethod, locationOf } from "./declared-api.ts"
+import { type DeclaredApi, declaredApi, type DeclaredMethod, locationOf } from "./declared-api.ts"
 import { describeGatewayResponses } from "./describe-gateway-responses.ts"
 import { describeCache, describeRouteCache } from "./cache/describe-cache.ts"
 import { describeDomain } from "./domain/describe-domain.ts"
@@ -42,7 +42,9 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
   })
   const api: ApiDescription = {
     routes: apiRoutes,
-    authorizers: [...authorizers.map(describeClass), ...authorizerValues.map(describeValue)],
+    authorizers: [...authorizers.map(describeClass), ...authorizerValues.map(describeValue)].filter(
+      ({ id }) => !isOfWebSocketAlone(id, declared),
+    ),
     binaryMediaTypes: app?.binaryMediaTypes ?? [],
     gatewayResponses: describeGatewayResponses(app?.api?.gatewayResponses, apiRoutes.find(({ cors }) => cors)?.cors),
     stageName: options.stageName,
@@ -58,6 +60,10 @@ export function describeApi(declarations: readonly Declaration[], options: Descr
     ...describeStage(app?.api),
   }
   return app?.api?.type === "http" ? describeHttpApi(api, declared) : api
+}
+
+function isOfWebSocketAlone(id: string, { webSocket, methods }: DeclaredApi): boolean {
+  return webSocket.some(({ authorizer }) => authorizer === id) && !methods.some(({ authorizer }) => authorizer === id)
 }
 
 /** HTTP APIs add the headers of CORS to all answers by themselves. */

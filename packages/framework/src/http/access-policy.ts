@@ -1,4 +1,7 @@
-/** Paths an authorizer allows: `"/todos"` for every method, `"*"` for all, or with the methods named. `*` is a wildcard. */
+/**
+ * Paths an authorizer allows: `"/todos"` for every method, `"*"` for all, or with the methods named. `*` is a wildcard. To be
+ * connected to a WebSocket API is `"$connect"`, or `"*"`.
+ */
 export type AllowedRoute = string | { readonly path: string; readonly methods: readonly string[] }
 
 export type AuthorizerContext = Readonly<Record<string, string | number | boolean>>
@@ -49,15 +52,15 @@ export function allow({ principalId, routes, context = {}, usageIdentifierKey }:
     throw new TypeError(`The authorizer's context value "${name}" must be a string, a number or a boolean`)
   }
   if (!routes.length) return deny({ principalId })
-  return new AccessDecision((methodArn) => ({
-    ...policy(
-      principalId,
-      "Allow",
-      routes.flatMap((route) => arnsOf(route, methodArn)),
-    ),
-    context,
-    ...(usageIdentifierKey !== undefined && { usageIdentifierKey }),
-  }))
+  return new AccessDecision((methodArn) => {
+    const resources = routes.flatMap((route) => arnsOf(route, methodArn))
+    if (!resources.length) return deny({ principalId }).toPolicy(methodArn)
+    return {
+      ...policy(principalId, "Allow", resources),
+      context,
+      ...(usageIdentifierKey !== undefined && { usageIdentifierKey }),
+    }
+  })
 }
 
 /** Refuses the caller every route: 403. Throw UnauthorizedError to answer 401. */
@@ -75,5 +78,6 @@ function arnsOf(route: AllowedRoute, methodArn: string): string[] {
   if (path.includes("{")) throw new TypeError(`No request has the path "${path}": write * in place of its parameters`)
   // arn:aws:execute-api:region:account:api/stage/METHOD/path, whose path may hold colons and slashes.
   const stageArn = methodArn.split("/", 2).join("/")
+  if (methodArn === `${stageArn}/$connect`) return /^(\*|\$connect)$/.test(path) ? [methodArn] : []
   return methods.map((method) => `${stageArn}/${method.toUpperCase()}/${path.replace(/^\//, "")}`)
 }

@@ -6,6 +6,8 @@ import type { RequestAuthorizerEvent, TokenAuthorizerEvent } from "./authorizer-
  * without any, an authorizer would let everyone in.
  */
 export function scopesOf(event: TokenAuthorizerEvent | RequestAuthorizerEvent, scopes: RouteScopes): readonly string[] {
+  // A WebSocket API has one route that is guarded, and no scopes.
+  if (event.type === "REQUEST" && !event.resource) return []
   const found = event.type === "REQUEST" ? scopesOfResource(event, scopes) : scopesOfArn(event.methodArn, scopes)
   if (!found && Object.values(scopes).some(({ length }) => length > 0)) {
     throw new Error(`The authorizer does not know the route of ${event.methodArn}, and so not its scopes`)

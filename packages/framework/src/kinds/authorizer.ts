@@ -66,9 +66,9 @@ function toRequest(event: AuthorizerEvent, context: LambdaContext, scopes: reado
     return { type: "token", token: event.authorizationToken, methodArn, scopes, context, event }
   return {
     type: "request",
-    method: event.httpMethod,
-    path: event.path,
-    route: event.resource,
+    // A WebSocket API says nothing of these.
+    ...{ method: "GET", path: "/", route: "$connect" },
+    ...(event.resource && { method: event.httpMethod, path: event.path, route: event.resource }),
     headers: lowerCaseNames(event.headers),
     query: event.queryStringParameters ?? {},
     queryAll: event.multiValueQueryStringParameters ?? {},

@@ -8,6 +8,7 @@ import { queue } from "./queue.ts"
 import type { RuntimeKind } from "./runtime-kind.ts"
 import { table } from "./table.ts"
 import { userPool } from "./user-pool.ts"
+import { webSocket } from "./web-socket.ts"
 
 /** Every kind of trigger and resource. A name here must be a name in the CLI's table too. */
 export const runtimeKinds = {
@@ -20,6 +21,7 @@ export const runtimeKinds = {
   queue,
   onQueue,
   onTableStream,
+  webSocket,
 } satisfies Record<string, RuntimeKind>
 
 export type KindName = keyof typeof runtimeKinds

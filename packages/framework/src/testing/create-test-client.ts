@@ -9,7 +9,9 @@ import { checkHttpDeclarations } from "../gateway/check-http-declarations.ts"
 import { createGateway } from "../gateway/create-gateway.ts"
 import { declaredApi } from "../gateway/declared-api.ts"
 import { describeApi } from "../gateway/describe-api.ts"
-import type { GatewayRequest, GatewayResponse } from "../gateway/gateway.ts"
+import type { GatewayOptions, GatewayRequest, GatewayResponse } from "../gateway/gateway.ts"
+import { checkWebSocket } from "../gateway/web-socket/check-web-socket.ts"
+import { describeWebSocket } from "../gateway/web-socket/describe-web-socket.ts"
 import { apiKeyHeaders } from "./api-key-headers.ts"
 import { API_FUNCTION, appHandlers } from "./app-handlers.ts"
 import { DeclarationError } from "./declaration-error.ts"
@@ -21,6 +23,8 @@ import { setEnvironment } from "./set-environment.ts"
 import { TestFunctionUrls } from "./test-function-urls.ts"
 import { type TestRequests, testRequests } from "./test-requests.ts"
 import { type CredentialsOptions, signed, TestCredentials } from "./test-credentials.ts"
+import type { TestSocket } from "./test-socket.ts"
+import { TestSockets } from "./test-sockets.ts"
 import { type TestTokenOptions, TestTokens } from "./test-tokens.ts"
 import { type AwsCredentials, type RequestOptions, toGatewayRequest } from "./to-gateway-request.ts"
 
@@ -55,6 +59,13 @@ export interface TestRequestOptions extends RequestOptions {
   readonly apiKey?: string
 }
 
+export interface TestSocketOptions extends Omit<RequestOptions, "json" | "body"> {
+  /** Default `/`; with `stageInPath` it has to be `/api`. */
+  readonly path?: string
+  /** The subprotocols that the client offers. */
+  readonly protocols?: readonly string[]
+}
+
 /** Sends requests to an app in this process. */
 export interface TestClient extends TestRequests<TestRequestOptions> {
   /**
@@ -63,6 +74,11 @@ export interface TestClient extends TestRequests<TestRequestOptions> {
    * where a URL would let in what the API does not.
    */
   url(functionId: string, url?: boolean | FunctionUrlOptions): TestRequests
+  /**
+   * Connects a client to the app's WebSocket API. Rejects with a HandshakeError where it is refused, and with a TypeError for
+   * an app without one. Handlers reach the client through `connections`.
+   */
+  webSocket(options?: TestSocketOptions): Promise<TestSocket>
   /** Invokes a function as it is deployed: `Api`, or an authorizer's class name. Rejects with what it throws. */
   invoke(functionId: string, event: unknown): Promise<unknown>
   /**
@@ -87,11 +103,11 @@ export interface TestClient extends TestRequests<TestRequestOptions> {
  */
 export function createTestClient(app: App, options: TestClientOptions = {}): TestClient {
   const declarations = declarationsOf(app).map((declaration) => withOptions(declaration, options.api))
-  const faults = checkHttpDeclarations(declarations)
+  const faults = [...checkHttpDeclarations(declarations), ...checkWebSocket(declarations)]
   if (faults.length > 0) throw new DeclarationError(faults)
 
   const { onError = printError, stageInPath, stageVariables, timeoutSeconds = 30, now = Date.now } = options
-  const { authorizers } = declaredApi(declarations)
+  const { authorizers, webSocket } = declaredApi(declarations)
   const served = options.onError ? reportFailures(app, options.onError) : app
   const { enforceIam = false, environment = {} } = options
   const enforcement =
@@ -100,12 +116,12 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
       : loadEnforcement({ ...(enforceIam !== true && enforceIam), environment, report: printError })
   const api = describeApi(declarations, { stageName: "api", functionIdOf: () => API_FUNCTION })
   const context = { appName: app.name, timeoutSeconds, enforcement }
-  const functions = inProcessFunctions(appHandlers(served, { authorizers, api }), context)
+  const functions = inProcessFunctions(appHandlers(served, { authorizers, webSocket, api }), context)
   const credentials = new TestCredentials()
   const tokens = new TestTokens(api)
   const identityProvider = { keysOf: tokens.keysOf, credentialsOf: credentials.of }
   const { invoke, invokeStreaming } = functions
-  const gateway = createGateway(api, {
+  const gatewayOptions: GatewayOptions = {
     invoke,
     invokeStreaming,
     stageInPath,
@@ -113,7 +129,10 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
     identityProvider,
     now,
     surroundings: environmentSurroundings,
-  })
+  }
+  const gateway = createGateway(api, gatewayOptions)
+  const webSocketApi = describeWebSocket(declarations, { stageName: "api" })
+  const sockets = webSocketApi && new TestSockets(webSocketApi, { gateway: gatewayOptions, now, onError })
   const settings = { identityProvider, now }
   const urls = new TestFunctionUrls({ ...context, app: served, api, declarations, settings })
   const headersOf = apiKeyHeaders(api.usage)
@@ -123,7 +142,14 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   async function answer(method: string, path: string, given: TestRequestOptions = {}): Promise<GatewayResponse> {
     const { apiKey, credentials: identity } = given
     const plain = toGatewayRequest(method, path, { ...given, headers: { ...headersOf(apiKey), ...given.headers } })
+    await sockets?.start()
     return reported(await gateway.handle(prepared(plain, identity)))
+  }
+  async function connect({ path = "/", protocols = [], ...given }: TestSocketOptions = {}): Promise<TestSocket> {
+    if (!sockets) throw new TypeError("The app has no WebSocket API: no class in handlers has @onConnect or its like")
+    const offered = protocols.length > 0 ? { "Sec-WebSocket-Protocol": protocols.join(", ") } : {}
+    const request = toGatewayRequest("GET", path, { ...given, headers: { ...offered, ...given.headers } })
+    return sockets.connect(prepared(request, given.credentials))
   }
   function prepared(request: GatewayRequest, identity?: AwsCredentials, service?: string): GatewayRequest {
     return identity ? signed(request, { ...identity, service, now: now() }) : request
@@ -143,11 +169,16 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   return {
     ...testRequests(answer),
     url: urlRequests,
-    invoke: functions.run,
+    webSocket: connect,
+    async invoke(functionId, event) {
+      await sockets?.start()
+      return functions.run(functionId, event)
+    },
     token: (tokenOptions) => tokens.create(tokenOptions),
     credentials: (credentialsOptions) => credentials.create(credentialsOptions),
     close() {
       enforcement?.close()
+      sockets?.close()
       restoreEnvironment()
     },
   }

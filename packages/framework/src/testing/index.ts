@@ -4,13 +4,16 @@ export {
   type TestClient,
   type TestClientOptions,
   type TestRequestOptions,
+  type TestSocketOptions,
 } from "./create-test-client.ts"
 export { DeclarationError } from "./declaration-error.ts"
+export { HandshakeError } from "./handshake-error.ts"
 export { lambdaContext, type LambdaContextOptions } from "./lambda-context.ts"
 export type { EnforceIamOptions } from "./load-enforcement.ts"
 export { restEvent, type RestEventOptions } from "./rest-event.ts"
 export type { TestRequests } from "./test-requests.ts"
 export type { TestResponse } from "./test-response.ts"
+export type { TestSocket } from "./test-socket.ts"
 export type { TestStream } from "./test-stream.ts"
 export type { CredentialsOptions } from "./test-credentials.ts"
 export type { TestTokenOptions } from "./test-tokens.ts"

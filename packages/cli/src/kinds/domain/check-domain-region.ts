@@ -2,10 +2,17 @@ import type { ApiDescription } from "@tsapi/framework/gateway"
 import { UserError } from "../../errors/user-error.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
 
+interface DomainPlace {
+  readonly region: string | undefined
+  readonly location: SourceLocation
+  /** The option of the App that has the domain. */
+  readonly option: "api" | "webSocket"
+}
+
 /** The error for a certificate that the API's name cannot have in a region; none where the region is not known yet. */
 export function checkDomainRegion(
-  { domain, endpoint }: ApiDescription,
-  { region, location }: { readonly region: string | undefined; readonly location: SourceLocation },
+  { domain, endpoint }: Pick<ApiDescription, "domain" | "endpoint">,
+  { region, location, option }: DomainPlace,
 ): UserError | undefined {
   const certificate = domain?.made?.certificate
   if (certificate === undefined || region === undefined) return undefined
@@ -13,7 +20,7 @@ export function checkDomainRegion(
   const certified = typeof certificate === "string" ? certificate.split(":")[3] : region
   if (certified === (isEdge ? "us-east-1" : region)) return undefined
   if (!isEdge) {
-    const message = `api.domain.certificate is in ${certified}, and the API is in ${region}`
+    const message = `${option}.domain.certificate is in ${certified}, and the API is in ${region}`
     return invalid(message, `Use a certificate in ${region}, or leave it out and name a hosted zone by its id.`)
   }
   const message = `An edge API's certificate is in us-east-1, and the stack that would make one is in ${region}`
@@ -23,6 +30,7 @@ export function checkDomainRegion(
   )
 
   function invalid(problem: string, hint: string): UserError {
-    return new UserError("API_OPTION_INVALID", problem, { hint, location })
+    const code = option === "api" ? "API_OPTION_INVALID" : "WEBSOCKET_OPTION_INVALID"
+    return new UserError(code, problem, { hint, location })
   }
 }

@@ -175,7 +175,7 @@ describe("the region of a certificate", () => {
     ],
   ])("of %j with %j in %s", (own, endpoint, region, message) => {
     const api = { ...plain, endpoint, domain: { name: "api.example.com", made: own } }
-    const error = checkDomainRegion(api, { region, location })
+    const error = checkDomainRegion(api, { region, option: "api", location })
     expect(error?.message).toBe(message)
     expect(error?.location).toBe(message && location)
   })

@@ -7,6 +7,10 @@ type Metadata = NonNullable<CfnResource["Metadata"]>
 export interface DomainMaker {
   /** What the logical ids begin with. */
   readonly prefix: string
+  /** What the names of the outputs begin with. Default: nothing. */
+  readonly outputPrefix?: string
+  /** Default `https`. */
+  readonly protocol?: "wss"
   /** The attributes of the name that alias records need. */
   readonly target: { readonly name: string; readonly zone: string }
   /** What the name is in API Gateway. */
@@ -22,8 +26,8 @@ export function domainResources(
   { name, basePath, made }: ApiDomain,
   { maker, metadata }: { readonly maker: DomainMaker; readonly metadata: Metadata },
 ): CfnFragment {
-  const { prefix, target } = maker
-  const url = `https://${name}/${basePath === undefined ? "" : `${basePath}/`}`
+  const { prefix, target, outputPrefix = "", protocol = "https" } = maker
+  const url = `${protocol}://${name}/${basePath === undefined ? "" : `${basePath}/`}`
   return {
     resources: {
       [`${prefix}Mapping`]: {
@@ -33,9 +37,12 @@ export function domainResources(
       ...(made && madeResources(name, made, { maker, metadata })),
     },
     outputs: {
-      DomainUrl: { Description: "Where the API answers, by its own name.", Value: url },
+      [`${outputPrefix}DomainUrl`]: { Description: "Where the API answers, by its own name.", Value: url },
       ...(made && {
-        DomainTarget: { Description: `What ${name} stands for in DNS.`, Value: fromDomain(prefix, target.name) },
+        [`${outputPrefix}DomainTarget`]: {
+          Description: `What ${name} stands for in DNS.`,
+          Value: fromDomain(prefix, target.name),
+        },
       }),
     },
   }

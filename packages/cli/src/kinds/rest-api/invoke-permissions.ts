@@ -19,6 +19,8 @@ export interface Invoker {
   readonly routes: string
   /** The stage as it stands in the ARN of a route. */
   readonly stage: string
+  /** How the ids of the permissions end. Default `FunctionPermission`. */
+  readonly permission?: string
 }
 
 /** What lets API Gateway invoke the functions of an API, one for each. */
@@ -34,7 +36,10 @@ export function invokePermissions(
   const permission = (resource: string) => (functionId: string) => {
     const { location } = refs.app.functions.find(({ id }) => id === functionId) ?? refs.app
     const options = { sourceArn: arnOf(invoker, resource), location }
-    return [logicalId(functionId, "FunctionPermission"), permissionFor(refs.functionArn(functionId), options)] as const
+    return [
+      logicalId(functionId, invoker.permission ?? "FunctionPermission"),
+      permissionFor(refs.functionArn(functionId), options),
+    ] as const
   }
   return Object.fromEntries([
     ...routeFunctions.map(permission(invoker.routes)),

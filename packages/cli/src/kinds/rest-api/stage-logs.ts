@@ -1,6 +1,7 @@
 import type { ApiDescription } from "@tsapi/framework/gateway"
 import type { CfnResource, CfnValue } from "../../model/cloudformation.ts"
 import { logGroup } from "../../model/log-group.ts"
+import { accountResources } from "../api-account.ts"
 import { accessLogGroup, accessLogSettings } from "../access-logs.ts"
 
 type Metadata = NonNullable<CfnResource["Metadata"]>
@@ -20,7 +21,7 @@ export function logResources(api: ApiDescription, metadata: Metadata): Record<st
         metadata,
       ),
     }),
-    ...(cloudWatchRole && accountResources(metadata)),
+    ...(cloudWatchRole && accountResources("RestApi", metadata)),
   }
 }
 
@@ -31,32 +32,3 @@ export function accessLogSetting(api: ApiDescription): Readonly<Record<string, C
 }
 
 const ACCESS_LOGS = "RestApiAccessLogs"
-
-/** The account has one role for the logs of all its APIs in a region: those of other stacks go on needing it. */
-function accountResources(metadata: Metadata): Record<string, CfnResource> {
-  const kept = { DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain", Metadata: metadata } as const
-  return {
-    RestApiAccount: {
-      Type: "AWS::ApiGateway::Account",
-      Properties: { CloudWatchRoleArn: { "Fn::GetAtt": ["RestApiLogsRole", "Arn"] } },
-      // An account that never had an API has no settings yet.
-      DependsOn: ["RestApi"],
-      ...kept,
-    },
-    RestApiLogsRole: {
-      Type: "AWS::IAM::Role",
-      Properties: {
-        AssumeRolePolicyDocument: {
-          Version: "2012-10-17",
-          Statement: [
-            { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "apigateway.amazonaws.com" } },
-          ],
-        },
-        ManagedPolicyArns: [
-          { "Fn::Sub": "arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs" },
-        ],
-      },
-      ...kept,
-    },
-  }
-}

@@ -25,6 +25,8 @@ export interface AppFunctions extends ServedFunctions {
 export interface EmbeddedService extends LocalService {
   /** By which the AWS SDK finds what it serves beside what it is called by. */
   readonly variables?: Readonly<Record<string, string>>
+  /** Shown when the server starts. Default: where it is, and where its data are. */
+  readonly description?: string
   /** Answers what is under way, then releases the directory and the port. */
   close(): Promise<void>
 }

@@ -1,9 +1,17 @@
+import type { WebSocketConnections } from "@tsapi/framework/emulator"
 import type { EmbeddedService, ServiceOptions } from "./embedded-service.ts"
 
-type StartService = (options: ServiceOptions) => Promise<EmbeddedService>
+export interface AnyServiceOptions extends ServiceOptions {
+  /** The clients of the app's WebSocket API. */
+  readonly connections: WebSocketConnections
+}
+
+type StartService = (options: AnyServiceOptions) => Promise<EmbeddedService>
 
 /** The embedded services, by the names that kinds ask for them. None is loaded before it is asked for. */
 export const embeddedServices: Readonly<Record<string, StartService>> = {
+  apigatewaymanagementapi: async (options) =>
+    (await import("../web-socket/start-connections.ts")).startConnections(options),
   dynamodb: async (options) => (await import("../dynamodb/start-dynamodb.ts")).startDynamoDb(options),
   lambda: async (options) => (await import("../lambda/start-lambda.ts")).startLambda(options),
   states: async (options) => (await import("../step-functions/start-step-functions.ts")).startStepFunctions(options),

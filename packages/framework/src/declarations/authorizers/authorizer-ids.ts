@@ -2,7 +2,7 @@ import type { AppDefinition, AuthorizerSource } from "../app-options.ts"
 import { describeAuthorizerValue } from "./describe-authorizer-value.ts"
 import type { AuthorizerValue } from "./authorizer-value.ts"
 import type { AuthorizerValueDeclaration } from "./authorizer-value-declaration.ts"
-import { recordsOf } from "../metadata-store.ts"
+import { type AnyClass, recordsOf } from "../metadata-store.ts"
 import type { RouteOptions } from "../route.ts"
 
 /** The authorizer values that an app uses, each once; those that say the same are one. */
@@ -46,13 +46,18 @@ function numbered(count: number): string {
   return count === 1 ? "" : String(count)
 }
 
-/** In the order in which the app, its controllers, their routes and its integrations name them. */
+/** In the order in which the app, its controllers, their routes, its integrations and its handlers name them. */
 function usedBy({ options }: AppDefinition): readonly AuthorizerValue[] {
-  const records = Object.values(options.controllers ?? []).flatMap((type) => recordsOf(type))
-  // Only `@controller` and `@route` have the option.
-  const named = records.map(({ options: own }) => (own as Partial<RouteOptions> | undefined)?.authorizer)
   const ofIntegrations = options.integrations?.map((integration) => integration.options.authorizer) ?? []
-  return [...new Set([options.authorizer, ...named, ...ofIntegrations].filter(isValue))]
+  const named = [...namedIn(Object.values(options.controllers ?? [])), ...ofIntegrations, ...namedIn(options.handlers)]
+  return [...new Set([options.authorizer, ...named].filter(isValue))]
+}
+
+/** Only `@controller`, `@route` and `@onConnect` have the option. */
+function namedIn(classes: readonly AnyClass[] = []): readonly (AuthorizerSource | null | undefined)[] {
+  return classes
+    .flatMap((type) => recordsOf(type))
+    .map(({ options }) => (options as Partial<RouteOptions> | undefined)?.authorizer)
 }
 
 function isValue(source: AuthorizerSource | null | undefined): source is AuthorizerValue {

@@ -6,7 +6,7 @@ import { apiLocationOf, type DeclaredApi, locationOf } from "../declared-api.ts"
 import type { Fault } from "../fault.ts"
 import { hostedZoneId } from "./domain-checks.ts"
 
-interface Problem {
+export interface Problem {
   readonly message: string
   readonly hint: string
 }
@@ -16,12 +16,17 @@ export function checkDomain({ app, methods }: DeclaredApi): readonly Fault[] {
   const { api } = app ?? {}
   if (!app || !api || apiOptionFaults(api, []).length > 0) return []
   const { domain } = api
-  const problems = domain
-    ? [...endpointProblems(api), ...(domain.existing ? existingProblems(domain) : madeProblems(domain, api))]
-    : closedProblems(api)
+  const problems = domainProblems(api)
   const reserved = domain ? reservedPaths(domain, methods) : []
   const location = apiLocationOf(app, domain ? "domain" : "disableExecuteApiEndpoint")
   return [...problems.map((problem) => ({ code: "API_OPTION_INVALID", ...problem, location })), ...reserved]
+}
+
+/** What is wrong with the `domain` of `api`, or with its being left out. */
+export function domainProblems(api: ApiOptions): readonly Problem[] {
+  const { domain } = api
+  if (!domain) return closedProblems(api)
+  return [...endpointProblems(api), ...(domain.existing ? existingProblems(domain) : madeProblems(domain, api))]
 }
 
 function endpointProblems({ endpoint }: ApiOptions): readonly Problem[] {
