@@ -36,7 +36,9 @@ function compile(fences: ReadonlyMap<string, Fence>): readonly ts.Diagnostic[] {
   const { config } = ts.readConfigFile(path.join(example, "tsconfig.json"), (file) => readFileSync(file, "utf8"))
   const parsed = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, example)
   const moduleDetection = ts.ModuleDetectionKind.Force
-  const options = { ...parsed.options, customConditions: ["@tsapi/source"], moduleDetection }
+  // The example needs few of the SDK's clients.
+  const paths = { "@aws-sdk/*": [path.join(repository, "packages/cli/node_modules/@aws-sdk/*")] }
+  const options = { ...parsed.options, customConditions: ["@tsapi/source"], moduleDetection, paths }
   const program = ts.createProgram([...fences.keys()], options, hostWith(fences, options))
   return [...fences.keys()].flatMap((file) => {
     const source = program.getSourceFile(file)
