@@ -35,6 +35,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import("./delete.ts")).deleteCommand,
   },
   routes: { summary: "List the app's routes", load: async () => (await import("./routes.ts")).routesCommand },
+  graph: {
+    summary: "Draw the app: what leads to its functions, and what they call",
+    load: async () => (await import("./graph.ts")).graphCommand,
+  },
   openapi: {
     summary: "Write the API's OpenAPI document, or check it for breaking changes",
     load: async () => (await import("./openapi.ts")).openApiCommand,

@@ -46,6 +46,7 @@ export const errorCodes = {
   FUNCTION_UNKNOWN: "No function has this name",
   FUNCTION_URL_INVALID: "The URL of a function cannot serve its routes as they are",
   FUNCTION_URL_UNGUARDED: "The URL of a function would let in whom the API does not",
+  GRAPH_FORMAT_UNKNOWN: "tsapi graph does not know the format",
   HANDLER_AMBIGUOUS: "A handler's name fits several files",
   HANDLER_EXPORT_MISSING: "A module does not export the handler",
   HANDLER_MISSING: "A flag is given that only handlers use",

@@ -5,13 +5,25 @@ import { declaredApi } from "./declared-api.ts"
 import type { FunctionRequest, Kind, ModelContext } from "../model/kind.ts"
 
 /** Authorizers that are no classes; API Gateway's side of them is part of the API that `http` writes. */
-export const authorizerValueKind: Kind<AuthorizerValueDeclaration, KindModel> = {
+export const authorizerValueKind: Kind<AuthorizerValueDeclaration, AuthorizerValueModel> = {
   toModel(declarations, context) {
-    return {
-      models: declarations.map(({ id, location }) => ({ kind: "authorizerValue", id, location })),
-      functions: declarations.some(({ scheme }) => scheme === "jwt") ? jwtFunctions(context) : [],
-    }
+    const functions = declarations.some(({ scheme }) => scheme === "jwt") ? jwtFunctions(context) : []
+    const models = declarations.map(({ id, location }) => {
+      const own = functions.find((fn) => fn.id === jwtFunctionId(id))
+      return { kind: "authorizerValue", id, ...(own && { functionId: own.id }), location }
+    })
+    return { models, functions }
   },
+
+  toLinks: (models) =>
+    models.flatMap(({ functionId }) =>
+      functionId === undefined ? [] : [{ from: "api", to: { functionId }, label: "authorizes" }],
+    ),
+}
+
+interface AuthorizerValueModel extends KindModel {
+  /** What verifies tokens on its behalf. */
+  readonly functionId?: string
 }
 
 /** One for each `jwtAuthorizer`; its role may write its log and nothing else. */

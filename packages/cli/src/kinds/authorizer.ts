@@ -25,6 +25,8 @@ export const authorizerKind: Kind<AuthorizerDeclaration, KindModel> = {
       })),
     }
   },
+
+  toLinks: (models) => models.map(({ id }) => ({ from: "api", to: { functionId: id }, label: "authorizes" })),
 }
 
 /** What a class is told of the routes it guards; nothing where none of them has scopes. */

@@ -39,6 +39,13 @@ export const queueKind: Kind<QueueDeclaration, QueueModel> = {
 
   toReferences: (models) => models.flatMap(queueReferences),
 
+  toLinks: (models) =>
+    models.flatMap(({ id, deadLetters }) =>
+      deadLetters
+        ? [{ from: { kind: "queue", id }, to: { kind: "queue", id: deadLetters.queue }, label: "dead letters" }]
+        : [],
+    ),
+
   async startLocal(models, emulator) {
     const urls = await ensureQueues(models, emulator)
     const environment = models.flatMap(({ id, localName }) => [

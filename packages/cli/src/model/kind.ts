@@ -12,6 +12,7 @@ import type { CfnFragment, CfnValue } from "./cloudformation.ts"
 import type { FunctionSettings, ResolvedConfig } from "./config.ts"
 import type { FunctionPolicy, Grant } from "./grant.ts"
 import type { LocalEmulator, LocalPart } from "./local-emulator.ts"
+import type { ResourceLink } from "./resource-link.ts"
 import type { SourceLocation } from "./source-location.ts"
 import type { Trigger } from "./trigger.ts"
 import type { UserError } from "../errors/user-error.ts"
@@ -32,6 +33,8 @@ export interface Kind<D extends Declaration = Declaration, M extends KindModel =
   toRoutes?(models: readonly M[]): readonly ApiRoute[]
   /** What leads to functions beside routes, for commands that list or draw it. */
   toTriggers?(models: readonly M[]): readonly Trigger[]
+  /** What AWS carries from its resources to others, for pictures of the app. */
+  toLinks?(models: readonly M[]): readonly ResourceLink[]
   /** Makes it exist under `tsapi local`: serves what the deployed trigger would, or creates the table. */
   startLocal?(models: readonly M[], emulator: LocalEmulator): Promise<LocalPart>
   /** Whether an app may consist of it alone, though it asks for no function. */

@@ -31,7 +31,7 @@ export async function inferStack(projectDir: string, options: BuildOptions): Pro
   return assembleStack({ app, config, found, artifacts })
 }
 
-export type InferredStack = Pick<BuiltStack, "config" | "policies">
+export type InferredStack = Pick<BuiltStack, "app" | "config" | "policies">
 
 interface StackParts extends Pick<BuiltStack, "app" | "config" | "artifacts"> {
   readonly found: readonly FunctionPolicy[]

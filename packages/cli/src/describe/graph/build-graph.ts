@@ -1,0 +1,126 @@
+import { allLinks } from "../../kinds/all-links.ts"
+import { allReferences } from "../../kinds/all-references.ts"
+import { allRoutes } from "../../kinds/all-routes.ts"
+import { allTriggers } from "../../kinds/all-triggers.ts"
+import type { AppModel } from "../../model/app-model.ts"
+import type { FunctionPolicy } from "../../model/grant.ts"
+import type { ResourcePlace } from "../../model/resource-link.ts"
+import { showResource } from "../../model/show-resource.ts"
+import type { Graph, GraphEdge, GraphNode } from "./graph.ts"
+
+/** What an app is made of: its API, functions and resources, what leads to what, and what its code calls. */
+export function buildGraph(app: AppModel, policies: readonly FunctionPolicy[]): Graph {
+  const nodes = [...apiNodes(app), ...triggerNodes(app), ...functionNodes(app), ...resourceNodes(app)]
+  const edges = [...routeEdges(app), ...triggerEdges(app), ...linkEdges(app), ...callEdges(app, policies)]
+  return { title: `${app.appName} (${app.stage})`, nodes, edges: merged(edges) }
+}
+
+const API = "api"
+
+function apiNodes(app: AppModel): readonly GraphNode[] {
+  return allRoutes(app).length > 0 ? [{ id: API, label: app.appName, kind: "API", shape: "client" }] : []
+}
+
+function functionNodes(app: AppModel): readonly GraphNode[] {
+  return app.functions.map(({ id }) => ({ id: functionNode(id), label: id, kind: "function", shape: "function" }))
+}
+
+function resourceNodes(app: AppModel): readonly GraphNode[] {
+  const nodes = allReferences(app).map(({ kind, id }): GraphNode => {
+    const shape = channels.has(kind) ? "channel" : "store"
+    return { id: resourceNode({ kind, id }), label: id, kind: words(kind), shape }
+  })
+  return [...new Map(nodes.map((node) => [node.id, node])).values()]
+}
+
+/** A trigger whose events come from no resource of the app is a box of its own. */
+function triggerNodes(app: AppModel): readonly GraphNode[] {
+  return allTriggers(app).flatMap(({ functionId, source, label }, index): readonly GraphNode[] =>
+    source ? [] : [{ id: triggerNode(functionId, index), label, kind: "trigger", shape: "trigger" }],
+  )
+}
+
+function routeEdges(app: AppModel): readonly GraphEdge[] {
+  return allRoutes(app).flatMap(({ method, path, target }) =>
+    target.type === "function"
+      ? [{ from: API, to: functionNode(target.functionId), label: `${method} ${path}`, isCall: false }]
+      : [],
+  )
+}
+
+function triggerEdges(app: AppModel): readonly GraphEdge[] {
+  return allTriggers(app).map(({ functionId, source }, index) => ({
+    from: source ? resourceNode(source) : triggerNode(functionId, index),
+    ...{ to: functionNode(functionId), label: "", isCall: false },
+  }))
+}
+
+function linkEdges(app: AppModel): readonly GraphEdge[] {
+  return allLinks(app).map(({ from, to, label }) => ({
+    from: from === "api" ? API : resourceNode(from),
+    to: "functionId" in to ? functionNode(to.functionId) : resourceNode(to),
+    ...{ label, isCall: false },
+  }))
+}
+
+/** What a role allows because of code, not because a decorator asked for it. */
+function callEdges(app: AppModel, policies: readonly FunctionPolicy[]): readonly GraphEdge[] {
+  const functionIds = new Set(app.functions.map(({ id }) => id))
+  const references = allReferences(app).map(({ kind, id, arn }) => ({ kind, id, shown: showResource(arn) }))
+  return policies.flatMap(({ functionId, grants }) =>
+    grants.flatMap(({ action, resource, evidence }) => {
+      const shown = showResource(resource)
+      // Indexes and objects are part of their table and bucket.
+      const reference = references.find((other) => shown === other.shown || shown.startsWith(`${other.shown}/`))
+      if (!reference || evidence.every(({ chain: [first = ""] }) => first.startsWith("@"))) return []
+      const [, label = action] = action.split(":")
+      // What is no function's is that of a route without one.
+      const from = functionIds.has(functionId) ? functionNode(functionId) : API
+      return [{ from, to: resourceNode(reference), label, isCall: true }]
+    }),
+  )
+}
+
+/** One arrow between two boxes, with all that goes along it. */
+function merged(edges: readonly GraphEdge[]): readonly GraphEdge[] {
+  const byPlace = new Map<string, GraphEdge[]>()
+  for (const edge of edges) {
+    const place = `${edge.from} ${edge.to} ${edge.isCall}`
+    byPlace.set(place, [...(byPlace.get(place) ?? []), edge])
+  }
+  return [...byPlace.values()].flatMap((group) => {
+    const [first] = group
+    const labels = [...new Set(group.map(({ label }) => label))]
+    const label =
+      labels.length > (first?.isCall ? MAX_ACTIONS : MAX_ROUTES)
+        ? `${labels.length} ${first?.isCall ? "actions" : "routes"}`
+        : labels.join(", ")
+    return first ? [{ ...first, label }] : []
+  })
+}
+
+const MAX_ACTIONS = 3
+const MAX_ROUTES = 2
+/** What passes things on; anything else keeps them. */
+const channels: ReadonlySet<string> = new Set(["eventBus", "queue", "stateMachine", "stream", "topic"])
+
+function functionNode(functionId: string): string {
+  return nodeId("fn", functionId)
+}
+
+function resourceNode({ kind, id }: ResourcePlace): string {
+  return nodeId(kind, id)
+}
+
+function triggerNode(functionId: string, index: number): string {
+  return nodeId("on", functionId, String(index))
+}
+
+function nodeId(...parts: readonly string[]): string {
+  return parts.map((part) => part.replaceAll(/[^A-Za-z0-9]/g, "_")).join("_")
+}
+
+/** `eventBus`: event bus. */
+function words(kind: string): string {
+  return kind.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
