@@ -2,6 +2,7 @@ import { changeMessageVisibility, changeMessageVisibilityBatch } from "./message
 import { deleteMessage, deleteMessageBatch } from "./messages/delete-message.ts"
 import { receiveMessage } from "./messages/receive-message.ts"
 import { sendMessage, sendMessageBatch } from "./messages/send-message.ts"
+import { cancelMessageMoveTask, listMessageMoveTasks, startMessageMoveTask } from "./moves/message-move-tasks.ts"
 import { createQueue } from "./queues/create-queue.ts"
 import { deleteQueue } from "./queues/delete-queue.ts"
 import { getQueueAttributes } from "./queues/get-queue-attributes.ts"
@@ -19,6 +20,7 @@ export type Operation = (sqs: SqsContext, input: SqsInput, options: CallOptions)
 
 /** Every operation this stand-in has; all others are refused by name. */
 export const operations = {
+  CancelMessageMoveTask: cancelMessageMoveTask,
   ChangeMessageVisibility: changeMessageVisibility,
   ChangeMessageVisibilityBatch: changeMessageVisibilityBatch,
   CreateQueue: createQueue,
@@ -28,6 +30,7 @@ export const operations = {
   GetQueueAttributes: getQueueAttributes,
   GetQueueUrl: getQueueUrl,
   ListDeadLetterSourceQueues: listDeadLetterSourceQueues,
+  ListMessageMoveTasks: listMessageMoveTasks,
   ListQueues: listQueues,
   ListQueueTags: listQueueTags,
   PurgeQueue: purgeQueue,
@@ -35,6 +38,7 @@ export const operations = {
   SendMessage: sendMessage,
   SendMessageBatch: sendMessageBatch,
   SetQueueAttributes: setQueueAttributes,
+  StartMessageMoveTask: startMessageMoveTask,
   TagQueue: tagQueue,
   UntagQueue: untagQueue,
 } satisfies Record<string, Operation>

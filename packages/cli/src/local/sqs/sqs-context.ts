@@ -12,6 +12,8 @@ export interface SqsContext {
   endpoint(): string
   /** Milliseconds since 1970. */
   now(): number
+  /** Lets work go on after its request was answered; the service waits for it when it stops. */
+  inBackground(work: Promise<void>): void
 }
 
 export function queueUrl({ endpoint, accountId }: SqsContext, { name }: Pick<Queue, "name">): string {

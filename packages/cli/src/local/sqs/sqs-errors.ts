@@ -42,3 +42,7 @@ export function receiptHandleIsInvalid(handle: string): ServiceError {
   const message = `The input receipt handle "${handle}" is not a valid receipt handle.`
   return new ServiceError("ReceiptHandleIsInvalid", message, { status: 404 })
 }
+
+export function resourceNotFound(message: string): ServiceError {
+  return new ServiceError("ResourceNotFoundException", message, { status: 404 })
+}

@@ -1,12 +1,15 @@
+import { isQuery } from "../protocol/answer-query.ts"
 import { answerJson } from "../protocol/answer-json.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
 import { toServiceError, unsupported } from "../protocol/service-error.ts"
 import { Waiters } from "./messages/waiters.ts"
+import { resumeMoveTasks } from "./moves/run-move-task.ts"
 import type { Operation } from "./operations.ts"
 import { operations } from "./operations.ts"
 import { ensureQueue } from "./queues/create-queue.ts"
 import type { CallOptions, LocalService } from "../../model/local-emulator.ts"
 import type { SqsContext } from "./sqs-context.ts"
+import { answerSqsQuery } from "./answer-sqs-query.ts"
 import { SqsInput } from "./sqs-input.ts"
 import { startSweeper } from "./start-sweeper.ts"
 import { SqsStore } from "./store/sqs-store.ts"
@@ -43,19 +46,30 @@ const PROTOCOL = {
 export async function startSqs({ directory, region, accountId, port = 0, now = Date.now }: SqsOptions): Promise<Sqs> {
   const store = await SqsStore.open(directory)
   const waiters = new Waiters()
-  const sqs: SqsContext = { store, waiters, region, accountId, now, endpoint: () => server.endpoint }
+  const underWay = new Set<Promise<void>>()
+  const sqs: SqsContext = {
+    ...{ store, waiters, region, accountId, now },
+    endpoint: () => server.endpoint,
+    inBackground(work) {
+      // Such work tells of its failures in what it keeps; the next start goes on with it.
+      const done = work.catch(() => undefined).finally(() => underWay.delete(done))
+      underWay.add(done)
+    },
+  }
   const server = await serveRequests({
     port,
     maxBytes: MAX_REQUEST_BYTES,
-    answer: (request) =>
-      answerJson(PROTOCOL, request, (operation, input) =>
-        answer(sqs, operations, { operation, input, signal: request.signal }),
-      ),
+    answer(request) {
+      const run = (operation: string, input: unknown) =>
+        answer(sqs, operations, { operation, input, signal: request.signal })
+      return isQuery(request) ? answerSqsQuery(request, run) : answerJson(PROTOCOL, request, run)
+    },
   }).catch(async (error: unknown) => {
     await store.state.close()
     throw error
   })
   const sweeper = startSweeper(sqs)
+  await resumeMoveTasks(sqs)
   return {
     endpoint: server.endpoint,
     call: (operation, input, { signal } = {}) =>
@@ -64,6 +78,7 @@ export async function startSqs({ directory, region, accountId, port = 0, now = D
       waiters.close()
       await sweeper.stop()
       await server.close()
+      await Promise.all(underWay)
       await store.state.close()
     },
   }

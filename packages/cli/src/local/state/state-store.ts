@@ -54,6 +54,20 @@ export class StateStore {
     return this.#database.iterator({ gte: range.lower, lt: range.upper, ...options })
   }
 
+  async count(range: KeyRange): Promise<number> {
+    const keys = this.#database.keys({ gte: range.lower, lt: range.upper })
+    let count = 0
+    try {
+      for (;;) {
+        const some = await keys.nextv(10_000)
+        if (some.length === 0) return count
+        count += some.length
+      }
+    } finally {
+      await keys.close()
+    }
+  }
+
   /** Runs `work` while no other work runs. */
   exclusive<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = this.#lastWork.then(work)
