@@ -9,6 +9,8 @@ export interface QueryProtocol {
   readonly namespace: string
   /** Members that are not written as the protocol has it by default. */
   readonly forms?: ElementForms
+  /** Actions for which a request needs no signature. */
+  readonly unsigned?: readonly string[]
 }
 
 /** Whether a request is one of AWS's query protocol. */
@@ -18,7 +20,7 @@ export function isQuery({ method, headers }: ServiceRequest): boolean {
 
 /** Answers a request of AWS's query protocol; never rejects. */
 export async function answerQuery(
-  { namespace, forms = {} }: QueryProtocol,
+  { namespace, forms = {}, unsigned = [] }: QueryProtocol,
   { url, body, headers }: ServiceRequest,
   answer: (operation: string, input: Readonly<Record<string, unknown>>) => Promise<object>,
 ): Promise<ServiceAnswer> {
@@ -31,7 +33,7 @@ export async function answerQuery(
   })
   try {
     if (typeof Action !== "string") throw new ServiceError("MissingAction", "The request names no action.")
-    if (!headers.authorization && !url.includes("X-Amz-Signature"))
+    if (!unsigned.includes(Action) && !headers.authorization && !url.includes("X-Amz-Signature"))
       throw new ServiceError("MissingAuthenticationToken", "Request is missing Authentication Token", { status: 403 })
     const result = renderMembers(await answer(Action, input), forms)
     const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`

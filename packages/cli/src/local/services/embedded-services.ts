@@ -16,5 +16,6 @@ export const embeddedServices: Readonly<Record<string, StartService>> = {
   lambda: async (options) => (await import("../lambda/start-lambda.ts")).startLambda(options),
   states: async (options) => (await import("../step-functions/start-step-functions.ts")).startStepFunctions(options),
   s3: async (options) => (await import("../s3/start-s3.ts")).startS3(options),
+  sns: async (options) => (await import("../sns/start-sns.ts")).startSns(options),
   sqs: async (options) => (await import("../sqs/start-sqs.ts")).startSqs(options),
 }

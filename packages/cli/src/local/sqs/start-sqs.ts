@@ -1,6 +1,7 @@
 import { isQuery } from "../protocol/answer-query.ts"
 import { answerJson } from "../protocol/answer-json.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
+import { type InputFaults, RequestInput } from "../protocol/request-input.ts"
 import { toServiceError, unsupported } from "../protocol/service-error.ts"
 import { Waiters } from "./messages/waiters.ts"
 import { resumeMoveTasks } from "./moves/run-move-task.ts"
@@ -10,7 +11,7 @@ import { ensureQueue } from "./queues/create-queue.ts"
 import type { CallOptions, LocalService } from "../../model/local-emulator.ts"
 import type { SqsContext } from "./sqs-context.ts"
 import { answerSqsQuery } from "./answer-sqs-query.ts"
-import { SqsInput } from "./sqs-input.ts"
+import { invalidValue, missingParameter } from "./sqs-errors.ts"
 import { startSweeper } from "./start-sweeper.ts"
 import { SqsStore } from "./store/sqs-store.ts"
 
@@ -84,6 +85,8 @@ export async function startSqs({ directory, region, accountId, port = 0, now = D
   }
 }
 
+const faults: InputFaults = { missing: missingParameter, outside: invalidValue }
+
 interface Call extends CallOptions {
   readonly operation: string
   readonly input: unknown
@@ -97,7 +100,7 @@ async function answer(
   const run = Object.hasOwn(table, operation) ? table[operation] : undefined
   if (!run) throw unsupported(`SQS ${operation}`)
   try {
-    return await run(sqs, new SqsInput(input), { signal })
+    return await run(sqs, new RequestInput(input, faults), { signal })
   } catch (error) {
     throw toServiceError(operation, error)
   }

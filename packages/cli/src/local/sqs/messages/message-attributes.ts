@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto"
 import type { ServiceError } from "../../protocol/service-error.ts"
 import { invalidParameter } from "../sqs-errors.ts"
-import { serializationError, SqsInput } from "../sqs-input.ts"
+import { type RequestInput, serializationError } from "../../protocol/request-input.ts"
 import type { MessageAttribute } from "../store/message.ts"
 
 export type MessageAttributes = Readonly<Record<string, MessageAttribute>>
 
 /** Reads `MessageAttributes`; throws SQS's error for the first that is not allowed. */
-export function readAttributes(input: SqsInput, member: string): MessageAttributes {
+export function readAttributes(input: RequestInput, member: string): MessageAttributes {
   const attributes: Record<string, MessageAttribute> = {}
-  for (const [name, value] of Object.entries(input.map(member))) {
+  for (const [name, value] of Object.entries(input.inputMap(member))) {
     const fault = nameFault(name)
     if (fault) throw fault
-    attributes[name] = readAttribute(name, new SqsInput(value))
+    attributes[name] = readAttribute(name, value)
   }
   if (Object.keys(attributes).length > 10)
     throw invalidParameter(
@@ -21,7 +21,7 @@ export function readAttributes(input: SqsInput, member: string): MessageAttribut
   return attributes
 }
 
-function readAttribute(name: string, input: SqsInput): MessageAttribute {
+function readAttribute(name: string, input: RequestInput): MessageAttribute {
   const DataType = input.text("DataType")
   if (!DataType)
     throw invalidParameter(`The message attribute '${name}' must contain a non-empty message attribute type.`)

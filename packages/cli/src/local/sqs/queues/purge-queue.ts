@@ -1,11 +1,11 @@
 import type { SqsContext } from "../sqs-context.ts"
 import { queueOfUrl } from "../sqs-context.ts"
 import { sqsError } from "../sqs-errors.ts"
-import type { SqsInput } from "../sqs-input.ts"
+import type { RequestInput } from "../../protocol/request-input.ts"
 
 const INTERVAL_MS = 60_000
 
-export async function purgeQueue(sqs: SqsContext, input: SqsInput): Promise<object> {
+export async function purgeQueue(sqs: SqsContext, input: RequestInput): Promise<object> {
   const { name } = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   await sqs.store.state.exclusive(async () => {
     const queue = sqs.store.queue(name)

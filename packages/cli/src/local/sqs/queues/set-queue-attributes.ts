@@ -1,11 +1,11 @@
 import type { SqsContext } from "../sqs-context.ts"
 import { queueOfUrl } from "../sqs-context.ts"
 import { invalidAttributeName } from "../sqs-errors.ts"
-import type { SqsInput } from "../sqs-input.ts"
+import type { RequestInput } from "../../protocol/request-input.ts"
 import { checkAttributes } from "./queue-attributes.ts"
 import { checkRedrivePolicy } from "./redrive-policy.ts"
 
-export async function setQueueAttributes(sqs: SqsContext, input: SqsInput): Promise<object> {
+export async function setQueueAttributes(sqs: SqsContext, input: RequestInput): Promise<object> {
   const { name, number } = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   const attributes = input.textMap("Attributes")
   if ("FifoQueue" in attributes) throw invalidAttributeName("FifoQueue")

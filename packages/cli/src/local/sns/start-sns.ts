@@ -1,0 +1,95 @@
+import { answerQuery } from "../protocol/answer-query.ts"
+import { type InputFaults, RequestInput } from "../protocol/request-input.ts"
+import { serveRequests } from "../protocol/serve-requests.ts"
+import { toServiceError, unsupported } from "../protocol/service-error.ts"
+import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
+import { operations, type Operation } from "./operations.ts"
+import { EndpointDeliveries } from "./publish/endpoint-deliveries.ts"
+import type { SnsContext } from "./sns-context.ts"
+import { invalidParameter } from "./sns-errors.ts"
+import { SnsStore } from "./store/sns-store.ts"
+import { ensureSubscriptions } from "./subscriptions/subscribe.ts"
+import { ensureTopic } from "./topics/create-topic.ts"
+
+export interface SnsOptions extends Pick<ServiceOptions, "directory" | "region" | "accountId" | "service"> {
+  /** Milliseconds since 1970; the clock by default. */
+  readonly now?: () => number
+}
+
+const PROTOCOL = {
+  namespace: "http://sns.amazonaws.com/doc/2010-03-31/",
+  // The links in messages lead to these.
+  unsigned: ["ConfirmSubscription", "Unsubscribe"],
+}
+/** Form encoding makes up to three bytes of one. */
+const MAX_REQUEST_BYTES = 2 * 1024 * 1024
+const SWEEP_MS = 30_000
+
+/**
+ * Starts the embedded SNS on 127.0.0.1; rejects with a UserError when the directory is in use. `call` has `EnsureTopic`
+ * and `EnsureSubscriptions` beside the operations of AWS.
+ */
+export async function startSns({
+  directory,
+  region,
+  accountId,
+  service,
+  now = Date.now,
+}: SnsOptions): Promise<EmbeddedService> {
+  const store = await SnsStore.open(directory)
+  const sns: SnsContext = {
+    ...{ store, region, accountId, service, now },
+    endpoint: () => server.endpoint,
+    get endpoints() {
+      return endpoints
+    },
+  }
+  const endpoints = new EndpointDeliveries(sns)
+  const server = await serveRequests({
+    port: 0,
+    maxBytes: MAX_REQUEST_BYTES,
+    answer: (request) =>
+      answerQuery(PROTOCOL, request, (operation, input) => answer(sns, operations, { operation, input })),
+  }).catch(async (error: unknown) => {
+    await store.state.close()
+    throw error
+  })
+  endpoints.start()
+  const sweeper = setInterval(() => void sweep(store, now()), SWEEP_MS).unref()
+  return {
+    endpoint: server.endpoint,
+    call: (operation, input) => answer(sns, withEnsure, { operation, input: structuredClone(input) }),
+    async close() {
+      clearInterval(sweeper)
+      await server.close()
+      await endpoints.close()
+      await store.state.close()
+    },
+  }
+}
+
+const withEnsure = { ...operations, EnsureTopic: ensureTopic, EnsureSubscriptions: ensureSubscriptions }
+
+/** A store that cannot be written to is reported by the request that needs it. */
+async function sweep(store: SnsStore, now: number): Promise<void> {
+  await store.state.exclusive(() => store.forgetDuplicates(now)).catch(() => undefined)
+}
+
+const faults: InputFaults = {
+  missing: (name) => invalidParameter(`${name} Reason: no value for required parameter`),
+  outside: (value, name, reason) => invalidParameter(`${name} Reason: ${value}: ${reason}`),
+}
+
+async function answer(
+  sns: SnsContext,
+  table: Readonly<Record<string, Operation>>,
+  { operation, input }: { readonly operation: string; readonly input: unknown },
+): Promise<object> {
+  const run = Object.hasOwn(table, operation) ? table[operation] : undefined
+  if (!run) throw unsupported(`SNS ${operation}`)
+  try {
+    return await run(sns, new RequestInput(input, faults))
+  } catch (error) {
+    throw toServiceError(operation, error)
+  }
+}

@@ -1,0 +1,13 @@
+/** A topic as the store keeps it. */
+export interface Topic {
+  readonly name: string
+  /** What was set, by name; defaults are not in it. */
+  readonly attributes: Readonly<Record<string, string>>
+  readonly tags: Readonly<Record<string, string>>
+  /** Of the last message of a FIFO topic. */
+  readonly sequence: number
+}
+
+export function isFifo({ name }: Pick<Topic, "name">): boolean {
+  return name.endsWith(".fifo")
+}
