@@ -65,6 +65,7 @@ interface VersionParts {
   readonly api: ApiDescription
   readonly webSocketApi: WebSocketApi | undefined
   readonly surroundings: IntegrationSurroundings
+  readonly values: LocalAccount["values"]
   readonly specs: readonly FunctionSpec[]
   readonly sources: readonly LocalEventSource[]
   readonly guard: AccessGuard | undefined
@@ -92,6 +93,8 @@ export class AppVersion {
   /** Absent where the app has no WebSocket API. */
   readonly webSocket: WebSocketGateway | undefined
   readonly guard: AccessGuard | undefined
+  /** What variables of the app's resources have on this machine. */
+  readonly values: LocalAccount["values"]
   readonly #memory: GatewayMemory
   /** By the ids of their authorizers, what `iss` of the tokens has. */
   readonly issuers: ReadonlyMap<string, string>
@@ -140,16 +143,21 @@ export class AppVersion {
       endpointOf: (service) => standIns.endpointOf(service),
       valueOf: (variable) => references[variable],
     }
-    return new AppVersion(build, { api, webSocketApi, surroundings, specs, sources, guard, signingKey }, options)
+    return new AppVersion(
+      build,
+      { api, webSocketApi, surroundings, values: references, specs, sources, guard, signingKey },
+      options,
+    )
   }
 
   private constructor(
     build: LocalBuild,
-    { api, webSocketApi, surroundings, specs, sources, guard, signingKey }: VersionParts,
+    { api, webSocketApi, surroundings, values, specs, sources, guard, signingKey }: VersionParts,
     options: AppVersionOptions,
   ) {
     this.build = build
     this.guard = guard
+    this.values = values
     this.api = api
     this.webSocketApi = webSocketApi
     this.#pools = new Map(specs.map((spec) => [spec.id, new FunctionPool(spec, { ...options, guard })]))

@@ -103,6 +103,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
   const { promise: served, resolve } = deferred<{ readonly app: ServedApp; readonly pages: PagesBeside }>()
   const functions: AppFunctions = {
     app: async () => (await served).app.current.build.app,
+    valueOf: async (variable) => (await served).app.current.values[variable],
     invoke: async (functionId, event) => (await served).app.current.invoke(functionId, event),
   }
   const fresh = options.fresh ?? false

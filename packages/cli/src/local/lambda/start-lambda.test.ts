@@ -4,6 +4,7 @@ import path from "node:path"
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda"
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
 import { expect, onTestFinished, test } from "vitest"
+import type { AsyncInvocation } from "../../model/async-invocation.ts"
 import { functionModel } from "../../../test/local/serve-functions.ts"
 import { appModel } from "../../../test/kinds/app-model.ts"
 import type { ServiceOptions } from "../services/embedded-service.ts"
@@ -11,20 +12,25 @@ import { startLambda } from "./start-lambda.ts"
 
 type Run = (event: unknown) => InvokeOutcome | Promise<InvokeOutcome>
 
-async function lambdaOf(run: Run, retries = 2) {
+async function lambdaOf(run: Run, asyncInvocation: AsyncInvocation = {}) {
   const directory = await mkdtemp(path.join(tmpdir(), "tsapi-lambda-"))
-  const app = { ...appModel("shop"), functions: [functionModel("Charge", { asyncInvocation: { retries } })] }
+  const app = { ...appModel("shop"), functions: [functionModel("Charge", { asyncInvocation })] }
   const events: unknown[] = []
+  const sent: unknown[] = []
   const options: ServiceOptions = {
     ...{ directory, region: "us-east-1", accountId: "000000000000" },
     functions: {
       app: async () => app,
+      valueOf: async (variable) => (variable === "FAILED_QUEUE_ARN" ? queueArn : undefined),
       invoke: async (_functionId, event) => {
         events.push(event)
         return run(event)
       },
     },
-    service: () => Promise.reject(new Error("no other service")),
+    service: async (name) => ({
+      endpoint: "http://127.0.0.1:1",
+      call: async (operation, input) => sent.push([name, operation, input]),
+    }),
   }
   let lambda = await startLambda(options)
   onTestFinished(async () => {
@@ -34,6 +40,7 @@ async function lambdaOf(run: Run, retries = 2) {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" }
   return {
     events,
+    sent,
     send(input: ConstructorParameters<typeof InvokeCommand>[0]) {
       const { endpoint } = lambda
       const client = new LambdaClient({ endpoint, region: "us-east-1", credentials, maxAttempts: 1 })
@@ -47,6 +54,8 @@ async function lambdaOf(run: Run, retries = 2) {
 }
 
 const failure: InvokeOutcome = { ok: false, error: "unhandled", errorType: "TypeError", message: "no card" }
+const queueArn = "arn:aws:sqs:us-east-1:000000000000:failed"
+const location = { file: "src/app.ts", line: 1 }
 const arn = "arn:aws:lambda:us-east-1:000000000000:function:shop-dev-Charge"
 
 test.each(["shop-dev-Charge", arn, `${arn}:$LATEST`, "000000000000:function:shop-dev-Charge"])(
@@ -80,7 +89,7 @@ test("a dry run invokes nothing, and what is not there is said by name", async (
 })
 
 test("an asynchronous invocation is tried again as often as the function says", async () => {
-  const { send, events } = await lambdaOf(() => failure, 1)
+  const { send, events } = await lambdaOf(() => failure, { retries: 1 })
   const answer = await send({ FunctionName: "shop-dev-Charge", InvocationType: "Event", Payload: '{"amount":1}' })
   expect(answer.StatusCode).toBe(202)
   await expect.poll(() => events).toHaveLength(2)
@@ -97,4 +106,63 @@ test("an event that ran when the server ended is run again when it starts", asyn
   await expect.poll(() => events).toEqual([{ amount: 1 }, { amount: 1 }])
   await restart()
   expect(events).toHaveLength(2)
+})
+
+test("what fails too often goes to the function's destinations, as records and as dead letters", async () => {
+  const onFailure = { service: "sqs", arn: "", resource: { kind: "queue", id: "Failed" }, location } as const
+  const deadLetterQueue = { service: "sns", arn: "arn:aws:sns:us-east-1:000000000000:alarms", location } as const
+  const { send, sent } = await lambdaOf(() => failure, { retries: 0, onFailure, deadLetterQueue })
+  await send({ FunctionName: "shop-dev-Charge", InvocationType: "Event", Payload: '{"amount":1}' })
+  await expect.poll(() => sent).toHaveLength(2)
+  const [[, , { MessageBody, ...toQueue }], toTopic] = sent as [[string, string, { MessageBody: string }], unknown]
+  expect(toQueue).toEqual({ QueueUrl: "http://127.0.0.1:1/000000000000/failed" })
+  expect(JSON.parse(MessageBody)).toEqual({
+    version: "1.0",
+    timestamp: expect.stringMatching(/^20.*Z$/),
+    requestContext: {
+      requestId: expect.any(String),
+      functionArn: `${arn}:$LATEST`,
+      condition: "RetriesExhausted",
+      approximateInvokeCount: 1,
+    },
+    requestPayload: { amount: 1 },
+    responseContext: { statusCode: 200, executedVersion: "$LATEST", functionError: "Unhandled" },
+    responsePayload: { errorType: "TypeError", errorMessage: "no card" },
+  })
+  expect(toTopic).toEqual([
+    "sns",
+    "Publish",
+    {
+      TopicArn: "arn:aws:sns:us-east-1:000000000000:alarms",
+      Message: '{"amount":1}',
+      MessageAttributes: {
+        RequestID: { DataType: "String", StringValue: expect.any(String) },
+        ErrorCode: { DataType: "Number", StringValue: "200" },
+        ErrorMessage: { DataType: "String", StringValue: "no card" },
+      },
+    },
+  ])
+})
+
+test("what succeeds goes to the destination for that, once", async () => {
+  const onSuccess = { service: "events", arn: "arn:aws:events:us-east-1:000000000000:event-bus/app", location } as const
+  const { send, sent } = await lambdaOf(() => ({ ok: true, payload: "charged" }), { onSuccess })
+  await send({ FunctionName: "shop-dev-Charge", InvocationType: "Event", Payload: '{"amount":1}' })
+  await expect.poll(() => sent).toHaveLength(1)
+  expect(sent).toMatchObject([
+    [
+      "events",
+      "PutEvents",
+      {
+        Entries: [
+          {
+            Source: "lambda",
+            DetailType: "Lambda Function Invocation Result - Success",
+            Resources: [onSuccess.arn, `${arn}:$LATEST`],
+            EventBusName: onSuccess.arn,
+          },
+        ],
+      },
+    ],
+  ])
 })

@@ -1,10 +1,14 @@
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
+import { propertyVariable } from "@tsapi/framework/internal"
+import type { Destination } from "../../model/async-invocation.ts"
 import { localFunctionArn } from "../../model/local-emulator.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
 import { ServiceError, unsupported } from "../protocol/service-error.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
 import { StateStore } from "../state/state-store.ts"
 import { AsyncInvocations } from "./async-invocations.ts"
+import { deliverResult } from "./deliver-result.ts"
+import { failurePayload } from "./failure-payload.ts"
 import { answerInvocation, type InvokeAnswer, type InvokeInput } from "./answer-invocation.ts"
 
 /** Lambda's Invoke for the functions of the app, with a queue on disk for asynchronous invocations. */
@@ -13,6 +17,7 @@ export async function startLambda({
   region,
   accountId,
   functions,
+  service,
 }: ServiceOptions): Promise<EmbeddedService> {
   const store = await StateStore.open({ directory, service: "Lambda", format: 1 })
   const queue = new AsyncInvocations(store, {
@@ -23,9 +28,19 @@ export async function startLambda({
         models.find(({ id }) => id === functionId)?.asyncInvocation ?? {}
       return { retries, maximumAgeMs: maximumAgeSeconds * 1000 }
     },
-    onDone: async () => {},
+    async onDone(invocation, done) {
+      const app = await functions.app()
+      const settings = app.functions.find(({ id }) => id === invocation.functionId)?.asyncInvocation ?? {}
+      const functionArn = localFunctionArn({ region, accountId, app }, invocation.functionId)
+      await deliverResult(settings, { invocation, done }, { functionArn, arnOf, service, now: Date.now })
+    },
     now: Date.now,
   })
+
+  async function arnOf({ resource, arn }: Destination): Promise<string> {
+    const value = resource && (await functions.valueOf(propertyVariable(resource.kind, resource.id, "arn")))
+    return value ?? String(arn)
+  }
 
   async function functionIdOf(name: string): Promise<string> {
     const app = await functions.app()
@@ -70,6 +85,5 @@ export async function startLambda({
 
 function toAnswer(outcome: InvokeOutcome): InvokeAnswer {
   if (outcome.ok) return { StatusCode: 200, Payload: outcome.payload }
-  const { message: errorMessage, errorType = "Error" } = outcome
-  return { StatusCode: 200, FunctionError: "Unhandled", Payload: { errorType, errorMessage } }
+  return { StatusCode: 200, FunctionError: "Unhandled", Payload: failurePayload(outcome) }
 }

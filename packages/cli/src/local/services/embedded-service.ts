@@ -19,6 +19,8 @@ export interface ServiceOptions {
 export interface AppFunctions extends ServedFunctions {
   /** What the app declares, as it is served now. */
   app(): Promise<AppModel>
+  /** What a variable of the app's resources has on this machine. */
+  valueOf(variable: string): Promise<string | undefined>
 }
 
 /** A service in this process. */
