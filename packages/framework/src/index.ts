@@ -80,7 +80,9 @@ export { vpcLink, type VpcLink, type VpcLinkOptions } from "./declarations/integ
 export type { PathParams } from "./declarations/path-params.ts"
 export type { EventFilter } from "./declarations/event-filter.ts"
 export { onQueue, type QueueTriggerOptions } from "./declarations/on-queue.ts"
+export { onStream, type DataStreamOptions } from "./declarations/on-stream.ts"
 export { onTableStream, type TableStreamOptions } from "./declarations/on-table-stream.ts"
+export { existingStream, Stream, type StreamOptions } from "./declarations/stream.ts"
 export type { StreamTriggerOptions } from "./declarations/stream-trigger.ts"
 export {
   existingQueue,
@@ -118,6 +120,8 @@ export type { Handler } from "./dispatch/create-handler.ts"
 export type { Middleware } from "./dispatch/run-middleware.ts"
 export type { QueueMessage } from "./events/queue-message.ts"
 export type { SqsEvent, SqsRecord } from "./events/sqs-event.ts"
+export type { DataRecord } from "./events/data-record.ts"
+export type { KinesisEvent, KinesisEventRecord } from "./events/kinesis-event.ts"
 export type { TableRecord } from "./events/table-record.ts"
 export type { TableStreamEvent, TableStreamEventRecord } from "./events/table-stream-event.ts"
 export { allow, deny, type AllowedRoute, type AllowOptions, type AuthorizerPolicy } from "./http/access-policy.ts"

@@ -5,8 +5,10 @@ import { authorizerValueKind } from "./authorizer-value.ts"
 import { httpKind } from "./http.ts"
 import { integrationKind } from "./integration.ts"
 import { onQueueKind } from "./on-queue.ts"
+import { onStreamKind } from "./on-stream.ts"
 import { onTableStreamKind } from "./on-table-stream.ts"
 import { queueKind } from "./queue.ts"
+import { streamKind } from "./stream.ts"
 import { tableKind } from "./table.ts"
 import { userPoolKind } from "./user-pool.ts"
 import { webSocketKind } from "./web-socket.ts"
@@ -18,8 +20,10 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   http: httpKind,
   integration: integrationKind,
   onQueue: onQueueKind,
+  onStream: onStreamKind,
   onTableStream: onTableStreamKind,
   queue: queueKind,
+  stream: streamKind,
   table: tableKind,
   userPool: userPoolKind,
   webSocket: webSocketKind,

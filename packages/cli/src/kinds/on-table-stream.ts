@@ -61,6 +61,11 @@ export const onTableStreamKind: Kind<TableStreamDeclaration, TableStreamModel> =
     })
   },
 
+  toTriggers: (models) =>
+    models.map(({ functionId, table: id, location }) => {
+      return { functionId, source: { kind: "table", id }, label: `stream of table ${id}`, location }
+    }),
+
   async startLocal(models, emulator) {
     const dynamodb = await emulator.service("dynamodb")
     const tables = tableModels(emulator.app.declared)

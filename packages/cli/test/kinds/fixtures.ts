@@ -12,7 +12,7 @@ import type {
 import type { ResolvedConfig } from "../../src/model/config.ts"
 import type { Located } from "../../src/model/kind.ts"
 import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
-import { onTableStream, tableStreamEvent } from "./declared/streams.ts"
+import { kinesisEvent, onStream, onTableStream, stream, tableStreamEvent } from "./declared/streams.ts"
 import { messageEvent, webSocket } from "./declared/web-socket.ts"
 
 const location = { file: "src/app.ts", line: 1 }
@@ -139,8 +139,10 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
   authorizerValue: { declaration: jwt },
   integration: { declaration: integration },
   onQueue: { declaration: onQueue, event: sqsEvent },
+  onStream: { declaration: onStream, event: kinesisEvent },
   onTableStream: { declaration: onTableStream, event: tableStreamEvent },
   queue: { declaration: queue },
+  stream: { declaration: stream },
   table: { declaration: table },
   userPool: { declaration: userPool },
   webSocket: { declaration: webSocket, event: messageEvent },

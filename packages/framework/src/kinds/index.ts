@@ -3,9 +3,11 @@ import { authorizerValue } from "./authorizer-value.ts"
 import { http } from "./http.ts"
 import { integration } from "./integration.ts"
 import { onQueue } from "./on-queue.ts"
+import { onStream } from "./on-stream.ts"
 import { onTableStream } from "./on-table-stream.ts"
 import { queue } from "./queue.ts"
 import type { RuntimeKind } from "./runtime-kind.ts"
+import { stream } from "./stream.ts"
 import { table } from "./table.ts"
 import { userPool } from "./user-pool.ts"
 import { webSocket } from "./web-socket.ts"
@@ -16,10 +18,12 @@ export const runtimeKinds = {
   integration,
   authorizer,
   authorizerValue,
+  stream,
   table,
   userPool,
   queue,
   onQueue,
+  onStream,
   onTableStream,
   webSocket,
 } satisfies Record<string, RuntimeKind>

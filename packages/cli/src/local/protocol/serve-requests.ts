@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { createServer } from "node:http"
+import { acceptHttp2 } from "./accept-http2.ts"
 import { readBody } from "../read-body.ts"
 
 export interface ServiceRequest {
@@ -29,23 +30,41 @@ export interface RequestServer {
 export async function serveRequests({
   port,
   maxBytes,
+  http2 = false,
   answer,
 }: {
   /** 0 takes any free port. */
   readonly port: number
   /** A longer body is answered with 413. */
   readonly maxBytes: number
+  /** Whether clients may speak HTTP/2 without asking. Default false. */
+  readonly http2?: boolean
   answer(request: ServiceRequest): Promise<ServiceAnswer>
 }): Promise<RequestServer> {
-  const server = createServer((request, response) => {
+  const http1 = createServer((request, response) => {
     void respond(request, response)
   })
+  // Node's HTTP/2 requests and responses have all that is used of those of HTTP/1.
+  const both = http2
+    ? acceptHttp2(
+        http1,
+        (request, response) =>
+          void respond(request as unknown as IncomingMessage, response as unknown as ServerResponse),
+      )
+    : undefined
+  const server = both?.server ?? http1
+  let underWay = 0
+  let onIdle: (() => void) | undefined
   async function respond(request: IncomingMessage, response: ServerResponse) {
     const body = await readBody(request, maxBytes)
     if (body === undefined) return
     if (body.byteLength > maxBytes) return response.writeHead(413, { connection: "close" }).end()
     const gone = new AbortController()
-    response.on("close", () => gone.abort())
+    underWay++
+    response.on("close", () => {
+      gone.abort()
+      if (--underWay === 0) onIdle?.()
+    })
     const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString()
     const answered = await answer({
       method: request.method ?? "GET",
@@ -69,7 +88,9 @@ export async function serveRequests({
     endpoint: `http://127.0.0.1:${address.port}`,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
+      http1.closeIdleConnections()
+      if (both && underWay > 0) await new Promise<void>((resolve) => (onIdle = resolve))
+      both?.destroyConnections()
       await closed
     },
   }

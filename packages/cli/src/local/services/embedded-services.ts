@@ -13,6 +13,7 @@ export const embeddedServices: Readonly<Record<string, StartService>> = {
   apigatewaymanagementapi: async (options) =>
     (await import("../web-socket/start-connections.ts")).startConnections(options),
   dynamodb: async (options) => (await import("../dynamodb/start-dynamodb.ts")).startDynamoDb(options),
+  kinesis: async (options) => (await import("../kinesis/start-kinesis.ts")).startKinesis(options),
   lambda: async (options) => (await import("../lambda/start-lambda.ts")).startLambda(options),
   states: async (options) => (await import("../step-functions/start-step-functions.ts")).startStepFunctions(options),
   s3: async (options) => (await import("../s3/start-s3.ts")).startS3(options),

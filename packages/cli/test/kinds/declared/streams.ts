@@ -1,4 +1,4 @@
-import type { TableStreamDeclaration } from "@tsapi/framework/internal"
+import type { DataStreamDeclaration, StreamDeclaration, TableStreamDeclaration } from "@tsapi/framework/internal"
 import type { Located } from "../../../src/model/kind.ts"
 
 export const onTableStream: Located<TableStreamDeclaration> = {
@@ -42,6 +42,48 @@ export const tableStreamEvent = {
     {
       ...{ ...record, eventID: "3", eventName: "REMOVE" },
       dynamodb: { ...change, OldImage: image("This item has changed"), SequenceNumber: "333", SizeBytes: 38 },
+    },
+  ],
+}
+
+export const stream: Located<StreamDeclaration> = {
+  kind: "stream",
+  id: "Views",
+  shards: 2,
+  retentionHours: 48,
+  encryption: { kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1" },
+  location: { file: "src/views.ts", line: 3 },
+}
+
+export const onStream: Located<DataStreamDeclaration> = {
+  kind: "onStream",
+  className: "ViewCounter",
+  classIndex: 0,
+  methodName: "count",
+  stream: "Views",
+  batchSize: 1000,
+  filters: [{ data: { page: ["home"] } }],
+  location: { file: "src/view-counter.ts", line: 5 },
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html#services-kinesis-event-example */
+export const kinesisEvent = {
+  Records: [
+    {
+      kinesis: {
+        kinesisSchemaVersion: "1.0",
+        partitionKey: "1",
+        sequenceNumber: "49590338271490256608559692538361571095921575989136588898",
+        data: "SGVsbG8sIHRoaXMgaXMgYSB0ZXN0Lg==",
+        approximateArrivalTimestamp: 1545084650.987,
+      },
+      eventSource: "aws:kinesis",
+      eventVersion: "1.0",
+      eventID: "shardId-000000000006:49590338271490256608559692538361571095921575989136588898",
+      eventName: "aws:kinesis:record",
+      invokeIdentityArn: "arn:aws:iam::123456789012:role/lambda-role",
+      awsRegion: "us-east-2",
+      eventSourceARN: "arn:aws:kinesis:us-east-2:123456789012:stream/lambda-stream",
     },
   ],
 }

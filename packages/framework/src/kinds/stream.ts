@@ -1,0 +1,4 @@
+import { resourceKind } from "./resource-kind.ts"
+
+/** Kinesis streams. */
+export const stream = resourceKind("stream")
