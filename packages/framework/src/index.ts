@@ -84,6 +84,7 @@ export { onStream, type DataStreamOptions } from "./declarations/on-stream.ts"
 export { onTableStream, type TableStreamOptions } from "./declarations/on-table-stream.ts"
 export { existingStream, Stream, type StreamOptions } from "./declarations/stream.ts"
 export type { StreamTriggerOptions } from "./declarations/stream-trigger.ts"
+export { onTopic, type TopicTriggerOptions } from "./declarations/on-topic.ts"
 export {
   existingQueue,
   Queue,
@@ -115,15 +116,19 @@ export {
   type Throughput,
 } from "./declarations/table.ts"
 export { task, type TaskTriggerOptions } from "./declarations/task.ts"
+export { existingTopic, Topic, type TopicFifoOptions, type TopicOptions } from "./declarations/topic.ts"
+export type { QueueSubscription, SubscriptionOptions } from "./declarations/topic-subscription.ts"
 export { UserPool, type UserPoolClientOptions, type UserPoolOptions } from "./declarations/user-pool.ts"
 export type { Handler } from "./dispatch/create-handler.ts"
 export type { Middleware } from "./dispatch/run-middleware.ts"
 export type { QueueMessage } from "./events/queue-message.ts"
+export type { SnsEvent, SnsRecord } from "./events/sns-event.ts"
 export type { SqsEvent, SqsRecord } from "./events/sqs-event.ts"
 export type { DataRecord } from "./events/data-record.ts"
 export type { KinesisEvent, KinesisEventRecord } from "./events/kinesis-event.ts"
 export type { TableRecord } from "./events/table-record.ts"
 export type { TableStreamEvent, TableStreamEventRecord } from "./events/table-stream-event.ts"
+export type { TopicMessage } from "./events/topic-message.ts"
 export { allow, deny, type AllowedRoute, type AllowOptions, type AuthorizerPolicy } from "./http/access-policy.ts"
 export type { RequestAuthorizerRequest, TokenAuthorizerRequest } from "./http/authorizer-request.ts"
 export type { CorsOptions } from "./http/cors.ts"

@@ -7,9 +7,11 @@ import { integrationKind } from "./integration.ts"
 import { onQueueKind } from "./on-queue.ts"
 import { onStreamKind } from "./on-stream.ts"
 import { onTableStreamKind } from "./on-table-stream.ts"
+import { onTopicKind } from "./on-topic.ts"
 import { queueKind } from "./queue.ts"
 import { streamKind } from "./stream.ts"
 import { tableKind } from "./table.ts"
+import { topicKind } from "./topic.ts"
 import { userPoolKind } from "./user-pool.ts"
 import { webSocketKind } from "./web-socket.ts"
 
@@ -22,9 +24,11 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   onQueue: onQueueKind,
   onStream: onStreamKind,
   onTableStream: onTableStreamKind,
+  onTopic: onTopicKind,
   queue: queueKind,
   stream: streamKind,
   table: tableKind,
+  topic: topicKind,
   userPool: userPoolKind,
   webSocket: webSocketKind,
 } satisfies Record<keyof typeof runtimeKinds, AnyKind>

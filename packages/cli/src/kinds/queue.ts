@@ -3,8 +3,10 @@ import type { Kind } from "../model/kind.ts"
 import { checkQueue } from "./queue/check-queue.ts"
 import { ensureQueues } from "./queue/ensure-queues.ts"
 import { localQueueArn, queueLogicalId, type QueueModel } from "./queue/queue-model.ts"
+import { queuePolicies } from "./queue/queue-policies.ts"
 import { queueProperties } from "./queue/queue-properties.ts"
 import { queueReferences } from "./queue/queue-references.ts"
+import { checkQueueTopics, queueSubscriptions } from "./queue/queue-topics.ts"
 import { toQueueModels } from "./queue/to-queue-models.ts"
 import { visibilityTimeout } from "./queue/visibility-timeout.ts"
 import { reportDuplicates } from "./report-duplicates.ts"
@@ -12,7 +14,10 @@ import { reportDuplicates } from "./report-duplicates.ts"
 export const queueKind: Kind<QueueDeclaration, QueueModel> = {
   toModel(declarations, context) {
     reportDuplicates(declarations, { noun: "queue", logicalIdOf: queueLogicalId }, context)
-    for (const declaration of declarations) checkQueue(declaration, declarations).forEach(context.report)
+    for (const declaration of declarations) {
+      checkQueue(declaration, declarations).forEach(context.report)
+      checkQueueTopics(declaration, context.declarations).forEach(context.report)
+    }
     return { models: declarations.flatMap((declaration) => toQueueModels(declaration, context)), functions: [] }
   },
 
@@ -34,7 +39,14 @@ export const queueKind: Kind<QueueDeclaration, QueueModel> = {
       ] as const
     })
     const urls = resources.map(([id]) => [`${id}Url`, { Value: { Ref: id } }])
-    return { resources: Object.fromEntries(resources), spareOutputs: Object.fromEntries(urls) }
+    return {
+      resources: {
+        ...Object.fromEntries(resources),
+        ...queuePolicies(app.declared),
+        ...queueSubscriptions(app.declared),
+      },
+      spareOutputs: Object.fromEntries(urls),
+    }
   },
 
   toReferences: (models) => models.flatMap(queueReferences),

@@ -14,6 +14,7 @@ import type { Located } from "../../src/model/kind.ts"
 import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
 import { kinesisEvent, onStream, onTableStream, stream, tableStreamEvent } from "./declared/streams.ts"
 import { messageEvent, webSocket } from "./declared/web-socket.ts"
+import { onTopic, snsEvent, topic } from "./declared/topics.ts"
 
 const location = { file: "src/app.ts", line: 1 }
 
@@ -141,9 +142,11 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
   onQueue: { declaration: onQueue, event: sqsEvent },
   onStream: { declaration: onStream, event: kinesisEvent },
   onTableStream: { declaration: onTableStream, event: tableStreamEvent },
+  onTopic: { declaration: onTopic, event: snsEvent },
   queue: { declaration: queue },
   stream: { declaration: stream },
   table: { declaration: table },
+  topic: { declaration: topic },
   userPool: { declaration: userPool },
   webSocket: { declaration: webSocket, event: messageEvent },
 }

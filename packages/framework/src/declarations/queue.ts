@@ -1,5 +1,6 @@
 import { checkOptions } from "./check-options.ts"
 import type { QueueDeclaration } from "./queue-declaration.ts"
+import { checkQueueSubscription, describeSubscription, type QueueSubscription } from "./topic-subscription.ts"
 import { declareResource, type ExistingResource, resourceProperty, standForArn } from "./resource.ts"
 
 export interface QueueOptions {
@@ -22,6 +23,8 @@ export interface QueueOptions {
   readonly encryption?: "sqs" | { readonly kmsKeyArn: string }
   /** Where messages go that were received too often. Default: a queue of its own, after five times; `false` for none. */
   readonly deadLetterQueue?: boolean | DeadLetterOptions
+  /** Topics whose messages it gets. Default none. */
+  readonly topics?: readonly QueueSubscription[]
 }
 
 export interface FifoOptions {
@@ -62,6 +65,7 @@ export class Queue {
         if (typeof options.fifo === "object") checkOptions("Queue: fifo", options.fifo, fifoNames)
         if (typeof options.deadLetterQueue === "object")
           checkOptions("Queue: deadLetterQueue", options.deadLetterQueue, deadLetterNames)
+        for (const subscription of options.topics ?? []) checkQueueSubscription("Queue: topics", subscription)
       }
       declareResource<QueueDeclaration>({ ...described(options), kind: "queue", id }, callee)
     }
@@ -109,8 +113,12 @@ export function existingQueue(id: string, { arn }: ExistingResource): Queue {
 
 function described(options: QueueOptions | { readonly existing: ExistingResource }) {
   if ("existing" in options) return options
-  const { deadLetterQueue, ...own } = options
-  return { ...own, ...(deadLetterQueue !== undefined && { deadLetterQueue: describedDeadLetters(deadLetterQueue) }) }
+  const { deadLetterQueue, topics, ...own } = options
+  return {
+    ...own,
+    ...(deadLetterQueue !== undefined && { deadLetterQueue: describedDeadLetters(deadLetterQueue) }),
+    ...(topics && { topics: topics.map(describeSubscription) }),
+  }
 }
 
 function describedDeadLetters(options: boolean | DeadLetterOptions): QueueDeclaration["deadLetterQueue"] & {} {
@@ -128,6 +136,7 @@ const optionNames = [
   "maximumMessageSize",
   "encryption",
   "deadLetterQueue",
+  "topics",
 ]
 const fifoNames = ["contentBasedDeduplication", "highThroughput"]
 const deadLetterNames = ["maxReceiveCount", "retention", "queue"]

@@ -5,10 +5,12 @@ import { integration } from "./integration.ts"
 import { onQueue } from "./on-queue.ts"
 import { onStream } from "./on-stream.ts"
 import { onTableStream } from "./on-table-stream.ts"
+import { onTopic } from "./on-topic.ts"
 import { queue } from "./queue.ts"
 import type { RuntimeKind } from "./runtime-kind.ts"
 import { stream } from "./stream.ts"
 import { table } from "./table.ts"
+import { topic } from "./topic.ts"
 import { userPool } from "./user-pool.ts"
 import { webSocket } from "./web-socket.ts"
 
@@ -26,6 +28,8 @@ export const runtimeKinds = {
   onStream,
   onTableStream,
   webSocket,
+  topic,
+  onTopic,
 } satisfies Record<string, RuntimeKind>
 
 export type KindName = keyof typeof runtimeKinds

@@ -9,7 +9,7 @@ type Declared = Located<QueueDeclaration>
 
 /** Everything SQS would refuse in a queue's declaration. */
 export function checkQueue(queue: Declared, queues: readonly Declared[]): readonly UserError[] {
-  const { kind: _kind, id, location, ...options } = queue
+  const { kind: _kind, id, location, topics: _checkedApart, ...options } = queue
   const owner = `Queue "${id}"`
   const invalid = (problem: string, hint: string) =>
     new UserError("RESOURCE_INVALID", `${owner}: ${problem}`, { hint, location })

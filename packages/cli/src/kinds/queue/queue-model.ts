@@ -1,5 +1,6 @@
 import type { QueueDeclaration } from "@tsapi/framework/internal"
 import type { KindModel } from "../../model/app-model.ts"
+import type { QueueUse } from "./queue-policies.ts"
 import { logicalId } from "../../model/logical-id.ts"
 
 export interface QueueModel extends KindModel {
@@ -8,6 +9,8 @@ export interface QueueModel extends KindModel {
   readonly deadLetters?: { readonly queue: string; readonly maxReceiveCount: number }
   /** The name of the queue under `tsapi local`. */
   readonly localName: string
+  /** By the topics it subscribes to. */
+  readonly sendsTo?: readonly QueueUse[]
 }
 
 /** The id of the queue in the template. */

@@ -1,0 +1,4 @@
+import { resourceKind } from "./resource-kind.ts"
+
+/** SNS topics. */
+export const topic = resourceKind("topic")
