@@ -52,4 +52,9 @@ export const onTopicKind: Kind<TopicTriggerDeclaration, TopicTriggerModel> = {
     models.map(({ functionId, declaration: { topic: id }, location }) => {
       return { functionId, source: { kind: "topic", id }, label: `topic ${id}`, location }
     }),
+
+  toLinks: (models) =>
+    models.flatMap(({ declaration: { topic, deadLetterQueue: id } }) =>
+      id === undefined ? [] : [{ from: { kind: "topic", id: topic }, to: { kind: "queue", id }, label: "undelivered" }],
+    ),
 }

@@ -1,12 +1,13 @@
 import { propertyVariable, type QueueDeclaration } from "@tsapi/framework/internal"
 import type { Kind } from "../model/kind.ts"
+import type { ResourceLink } from "../model/resource-link.ts"
 import { checkQueue } from "./queue/check-queue.ts"
 import { ensureQueues } from "./queue/ensure-queues.ts"
 import { localQueueArn, queueLogicalId, type QueueModel } from "./queue/queue-model.ts"
 import { queuePolicies } from "./queue/queue-policies.ts"
 import { queueProperties } from "./queue/queue-properties.ts"
 import { queueReferences } from "./queue/queue-references.ts"
-import { checkQueueTopics, queueSubscriptions } from "./queue/queue-topics.ts"
+import { checkQueueTopics, queueSubscriptions, topicLinks } from "./queue/queue-topics.ts"
 import { toQueueModels } from "./queue/to-queue-models.ts"
 import { visibilityTimeout } from "./queue/visibility-timeout.ts"
 import { reportDuplicates } from "./report-duplicates.ts"
@@ -51,12 +52,7 @@ export const queueKind: Kind<QueueDeclaration, QueueModel> = {
 
   toReferences: (models) => models.flatMap(queueReferences),
 
-  toLinks: (models) =>
-    models.flatMap(({ id, deadLetters }) =>
-      deadLetters
-        ? [{ from: { kind: "queue", id }, to: { kind: "queue", id: deadLetters.queue }, label: "dead letters" }]
-        : [],
-    ),
+  toLinks: (models) => models.flatMap((model) => [...deadLetterLinks(model), ...topicLinks(model.declaration)]),
 
   async startLocal(models, emulator) {
     const urls = await ensureQueues(models, emulator)
@@ -67,4 +63,9 @@ export const queueKind: Kind<QueueDeclaration, QueueModel> = {
     ])
     return { environment: Object.fromEntries(environment) }
   },
+}
+
+function deadLetterLinks({ id, deadLetters }: QueueModel): readonly ResourceLink[] {
+  if (!deadLetters) return []
+  return [{ from: { kind: "queue", id }, to: { kind: "queue", id: deadLetters.queue }, label: "dead letters" }]
 }

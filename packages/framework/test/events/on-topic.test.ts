@@ -7,7 +7,10 @@ import { lambdaContext } from "../../src/testing/lambda-context.ts"
 const context = lambdaContext({ functionName: "shop-MailerWelcome", timeoutSeconds: 3 })
 const arn = (name: string) => `arn:aws:sns:us-east-1:123456789012:${name}`
 
-function record(Message: string, { topic = "orders", subject = null }: { topic?: string; subject?: string | null } = {}) {
+function record(
+  Message: string,
+  { topic = "orders", subject = null }: { topic?: string; subject?: string | null } = {},
+) {
   return {
     EventSource: "aws:sns",
     EventVersion: "1.0",

@@ -3,6 +3,7 @@ import { UserError } from "../../errors/user-error.ts"
 import type { CfnResource } from "../../model/cloudformation.ts"
 import type { Located } from "../../model/kind.ts"
 import { logicalId } from "../../model/logical-id.ts"
+import type { ResourceLink } from "../../model/resource-link.ts"
 import type { KindModel } from "../../model/app-model.ts"
 import { checkSubscription, topicDeclaration } from "../subscriptions/check-subscription.ts"
 import { subscriptionResource } from "../subscriptions/subscription-resource.ts"
@@ -67,4 +68,14 @@ export function queueSubscriptions(declared: readonly KindModel[]): Readonly<Rec
     ])
   })
   return Object.fromEntries(subscriptions)
+}
+
+/** What comes to a queue from topics, and what these cannot deliver to it. */
+export function topicLinks({ id, topics = [] }: QueueDeclaration): readonly ResourceLink[] {
+  return topics.flatMap(({ topic, deadLetterQueue: undelivered }) => {
+    const to = (queue: string, label: string) => [
+      { from: { kind: "topic", id: topic }, to: { kind: "queue", id: queue }, label },
+    ]
+    return [...to(id, "messages"), ...(undelivered === undefined ? [] : to(undelivered, "undelivered"))]
+  })
 }

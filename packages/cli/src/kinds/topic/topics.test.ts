@@ -1,4 +1,9 @@
-import type { Declaration, QueueDeclaration, TopicDeclaration, TopicTriggerDeclaration } from "@tsapi/framework/internal"
+import type {
+  Declaration,
+  QueueDeclaration,
+  TopicDeclaration,
+  TopicTriggerDeclaration,
+} from "@tsapi/framework/internal"
 import { describe, expect, it } from "vitest"
 import { app as declaredApp, config } from "../../../test/kinds/fixtures.ts"
 import type { UserError } from "../../errors/user-error.ts"
@@ -36,7 +41,9 @@ function build(...declarations: readonly Located<Declaration>[]) {
   const refs = { app, retainState: false, functionArn: (id: string) => ({ "Fn::GetAtt": [`${id}Function`, "Arn"] }) }
   const resources: Record<string, CfnResource> = {}
   if (errors.length === 0)
-    names.forEach((name, index) => Object.assign(resources, kinds[name]?.toResources?.(models[index] ?? [], refs).resources))
+    names.forEach((name, index) =>
+      Object.assign(resources, kinds[name]?.toResources?.(models[index] ?? [], refs).resources),
+    )
   return { errors: errors.map(({ message, hint }) => `${message}. ${hint}`), resources }
 }
 
@@ -74,7 +81,11 @@ describe("topics", () => {
   it("deliver to queues of the app, which let them", () => {
     const arn = "arn:aws:sns:eu-west-1:123456789012:alerts"
     const topics = [{ topic: "Orders", rawDelivery: true }, { topic: "Alerts" }]
-    const { errors, resources } = build(topic("Orders"), topic("Alerts", { existing: { arn } }), queue("Audit", { topics }))
+    const { errors, resources } = build(
+      topic("Orders"),
+      topic("Alerts", { existing: { arn } }),
+      queue("Audit", { topics }),
+    )
     expect(errors).toEqual([])
     expect(resources).not.toHaveProperty("AlertsTopic")
     const Endpoint = { "Fn::GetAtt": ["AuditQueue", "Arn"] }
@@ -85,7 +96,12 @@ describe("topics", () => {
       ...{ TopicArn: arn, Region: "eu-west-1", Protocol: "sqs", Endpoint },
     })
     const allow = (sourceArn: unknown) => ({
-      ...{ Effect: "Allow", Principal: { Service: "sns.amazonaws.com" }, Action: "sqs:SendMessage", Resource: Endpoint },
+      ...{
+        Effect: "Allow",
+        Principal: { Service: "sns.amazonaws.com" },
+        Action: "sqs:SendMessage",
+        Resource: Endpoint,
+      },
       Condition: { ArnEquals: { "aws:SourceArn": sourceArn } },
     })
     expect(resources["AuditQueuePolicy"]?.Properties).toEqual({
