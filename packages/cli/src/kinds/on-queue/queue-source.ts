@@ -1,6 +1,7 @@
 import type { LocalEmulator, LocalEventSource, LocalService, ServedFunctions } from "../../model/local-emulator.ts"
 import type { QueueTriggerModel } from "./queue-trigger-model.ts"
 import { localQueueArn, type QueueModel } from "../queue/queue-model.ts"
+import { fitsFilters } from "./fits-filters.ts"
 import { failedMessages } from "./failed-messages.ts"
 import { type ReceivedMessage, toSqsEvent } from "./to-sqs-event.ts"
 
@@ -59,9 +60,15 @@ export function queueSource({ model, queue, sqs, emulator }: QueueSourceOptions)
       const messages = await receiveBatch(signal)
       if (messages.length === 0) continue
       if (signal.aborted) return release(messages)
-      const outcome = await served.invoke(model.functionId, toSqsEvent(messages, { queueArn, region: emulator.region }))
-      const failed = failedMessages(outcome, messages)
-      await remove(messages.filter((message) => !failed.has(message.MessageId)))
+      const { Records } = toSqsEvent(messages, { queueArn, region: emulator.region })
+      const fitting = Records.filter((record) => fitsFilters(record, model.declaration.filters))
+      const taken = new Set(fitting.map(({ messageId }) => messageId))
+      await remove(messages.filter(({ MessageId }) => !taken.has(MessageId)))
+      if (fitting.length === 0) continue
+      const outcome = await served.invoke(model.functionId, { Records: fitting })
+      const invoked = messages.filter(({ MessageId }) => taken.has(MessageId))
+      const failed = failedMessages(outcome, invoked)
+      await remove(invoked.filter((message) => !failed.has(message.MessageId)))
     }
   }
 

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
@@ -24,6 +25,20 @@ describe("restarts", () => {
     const [again] = await receive(QueueUrl, { MessageSystemAttributeNames: ["ApproximateReceiveCount"] })
     expect(again).toMatchObject({ MessageId, Attributes: { ApproximateReceiveCount: "2" } })
     expect(again?.ReceiptHandle).not.toBe(before[0]?.ReceiptHandle)
+  })
+
+  it("keep the URLs of queues, unless another program has their port meanwhile", async () => {
+    const QueueUrl = await create("orders")
+    await reopen()
+    await send(QueueUrl, "m")
+    expect(bench.urlOf("orders")).toBe(QueueUrl)
+    await bench.sqs.close()
+    const other = createServer().listen(Number(new URL(QueueUrl).port), "127.0.0.1")
+    await once(other, "listening")
+    onTestFinished(() => void other.close())
+    await reopen()
+    expect(urlOf("orders")).not.toBe(QueueUrl)
+    expect(await bodies(QueueUrl)).toEqual(["m"])
   })
 
   it("lose nothing that was answered when the process is killed, and bring back nothing that was deleted", async () => {

@@ -20,8 +20,6 @@ export interface SqsOptions {
   readonly directory: string
   readonly region: string
   readonly accountId: string
-  /** 0, the default, takes any free port. */
-  readonly port?: number
   /** Milliseconds since 1970; the clock by default. */
   readonly now?: () => number
 }
@@ -44,7 +42,7 @@ const PROTOCOL = {
 } as const
 
 /** Starts the embedded SQS on 127.0.0.1; rejects with a UserError when the directory is in use. */
-export async function startSqs({ directory, region, accountId, port = 0, now = Date.now }: SqsOptions): Promise<Sqs> {
+export async function startSqs({ directory, region, accountId, now = Date.now }: SqsOptions): Promise<Sqs> {
   const store = await SqsStore.open(directory)
   const waiters = new Waiters()
   const underWay = new Set<Promise<void>>()
@@ -57,18 +55,24 @@ export async function startSqs({ directory, region, accountId, port = 0, now = D
       underWay.add(done)
     },
   }
-  const server = await serveRequests({
-    port,
-    maxBytes: MAX_REQUEST_BYTES,
-    answer(request) {
-      const run = (operation: string, input: unknown) =>
-        answer(sqs, operations, { operation, input, signal: request.signal })
-      return isQuery(request) ? answerSqsQuery(request, run) : answerJson(PROTOCOL, request, run)
-    },
-  }).catch(async (error: unknown) => {
-    await store.state.close()
-    throw error
-  })
+  const serve = (port: number) =>
+    serveRequests({
+      port,
+      maxBytes: MAX_REQUEST_BYTES,
+      answer(request) {
+        const run = (operation: string, input: unknown) =>
+          answer(sqs, operations, { operation, input, signal: request.signal })
+        return isQuery(request) ? answerSqsQuery(request, run) : answerJson(PROTOCOL, request, run)
+      },
+    })
+  // Programs keep the URLs of queues, so that they should stay what they were; unless somebody else took the port.
+  const server = await serve(store.port)
+    .catch(() => serve(0))
+    .catch(async (error: unknown) => {
+      await store.state.close()
+      throw error
+    })
+  await store.savePort(Number(new URL(server.endpoint).port))
   const sweeper = startSweeper(sqs)
   await resumeMoveTasks(sqs)
   return {

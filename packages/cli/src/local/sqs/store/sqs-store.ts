@@ -16,6 +16,7 @@ import {
 import { FirstVisible } from "./first-visible.ts"
 import type { MessageContent, MessageState } from "./message.ts"
 
+const PORT_KEY = Buffer.from("cport")
 const SPACE_KEY = Buffer.from("cspace")
 const SEQUENCE_KEY = Buffer.from("csequence")
 /** So many numbers are taken from the store at a time; a crash leaves the rest unused. */
@@ -76,6 +77,15 @@ export class SqsStore {
     await this.commit([{ type: "del", key: queueKey(queue.name) }])
     this.#queues.delete(queue.name)
     await this.state.clear(spaceRange(queue.space))
+  }
+
+  /** The port of the last start; 0 before the first. */
+  get port(): number {
+    return Number(this.state.value(PORT_KEY) ?? 0)
+  }
+
+  async savePort(port: number): Promise<void> {
+    if (port !== this.port) await this.commit([{ type: "put", key: PORT_KEY, value: String(port) }])
   }
 
   /** A number that no queue and no space had before. */
