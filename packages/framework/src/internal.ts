@@ -18,6 +18,7 @@ export type {
   VpcOptions,
 } from "./declarations/declaration.ts"
 export type { DescribedSchema, JsonSchema } from "./declarations/describe-schema.ts"
+export { declaredEnvironmentFaults, type EnvironmentFault } from "./environment/environment-faults.ts"
 export type { HttpDeclaration } from "./declarations/http-declaration.ts"
 export type { IntegrationDeclaration } from "./declarations/integrations/integration-declaration.ts"
 export type { IamStatement } from "./declarations/iam.ts"

@@ -158,6 +158,7 @@ describe("the response", () => {
     expect(log.map((line) => JSON.parse(line) as unknown)).toEqual([
       {
         level: "ERROR",
+        message: "secret",
         app: "answers",
         requestId: "request-1",
         route: "GET /x",

@@ -39,6 +39,7 @@ export const errorCodes = {
   DELETE_FAILED: "CloudFormation could not delete the stack",
   DEPLOY_FAILED: "CloudFormation could not make a change",
   ENTRY_NOT_FOUND: "The entry module does not exist",
+  ENVIRONMENT_INVALID: "A function's environment does not fit the schema that its code has of it",
   ENV_INVALID: "An environment variable on the command line cannot be used",
   EVENT_INVALID: "The event for the function cannot be read",
   FUNCTION_DUPLICATE: "Two functions have one name",

@@ -1,9 +1,11 @@
 import { bundleFunctions } from "../bundle/bundle-functions.ts"
 import { renderTemplate } from "../generate/render-template.ts"
 import { allPolicies } from "../kinds/all-policies.ts"
+import { checkEnvironments } from "../load/check-environments.ts"
 import type { BuildOptions } from "../load/load-config.ts"
 import type { BuiltStack } from "../model/built-stack.ts"
 import type { FunctionPolicy } from "../model/grant.ts"
+import type { StackPlan } from "../model/stack-plan.ts"
 import { buildStackPlan, plannedPolicies } from "../plan/build-stack-plan.ts"
 import { checkDeclared } from "../policy/check-declared.ts"
 import { mergeCovered } from "../policy/merge-covered.ts"
@@ -17,7 +19,11 @@ export async function buildStack(projectDir: string, options: BuildOptions): Pro
   const { app, config } = await loadApp(projectDir, options)
   checkDeclared(app)
   const [found, artifacts] = await Promise.all([findPolicies(app, config.projectDir), bundleFunctions(app, config)])
-  return assembleStack({ app, config, found, artifacts })
+  const parts = { app, config, found, artifacts }
+  const { functions } = planOf(parts)
+  const environments = Object.fromEntries(functions.map(({ model, environment }) => [model.id, environment]))
+  await checkEnvironments({ config, artifacts, environments })
+  return assembleStack(parts)
 }
 
 /** What each role will allow, for commands that only show it: no code is bundled, but the template is checked. */
@@ -37,8 +43,13 @@ interface StackParts extends Pick<BuiltStack, "app" | "config" | "artifacts"> {
   readonly found: readonly FunctionPolicy[]
 }
 
-function assembleStack({ app, config, found, artifacts }: StackParts): BuiltStack {
-  const plan = buildStackPlan(app, { policies: found, artifacts, retainState: config.production })
+function planOf({ app, config, found, artifacts }: StackParts): StackPlan {
+  return buildStackPlan(app, { policies: found, artifacts, retainState: config.production })
+}
+
+function assembleStack(parts: StackParts): BuiltStack {
+  const { app, config, found, artifacts } = parts
+  const plan = planOf(parts)
   const needs = plannedPolicies(app, found)
   const ofFunctions = needs.map((policy) => ({ ...policy, grants: mergeCovered(policy.grants) }))
   const policies = [...ofFunctions, ...allPolicies(app)]

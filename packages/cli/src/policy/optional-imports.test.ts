@@ -57,4 +57,41 @@ export const app = new App("shop", { handlers: [OrderWorker] })
     expect(grantsOf(policy)).toEqual(kept("Requests"))
     expect(warningsOf(policy)).toEqual([])
   })
+
+  it("is followed into what they run, and what only observes sends nothing", async () => {
+    const [policy] = await inferSource(
+      {
+        "src/app.ts": `
+import { App, controller, route, Table } from "@tsapi/framework"
+import { DynamoDB } from "@aws-sdk/client-dynamodb"
+import { defineEnvironment } from "@tsapi/framework/environment"
+import { correlate, logger } from "@tsapi/framework/logger"
+import { Metrics } from "@tsapi/framework/metrics"
+import { traced } from "@tsapi/framework/tracing"
+import { z } from "zod"
+const orders = new Table("Orders", { partitionKey: "id" })
+const environment = defineEnvironment(z.object({ ARCHIVE: z.string() }))
+const metrics = new Metrics("Shop")
+const log = logger.child({ service: "orders" })
+const db = new DynamoDB({})
+@controller("/orders")
+class Orders {
+  @route("GET", "/")
+  list() {
+    log.info("listed", { client: db })
+    metrics.add("Lists", 1, "Count")
+    return traced("scan", () => logger.with({ step: 1 }, () => db.scan({ TableName: orders.name })))
+  }
+  @route("POST", "/")
+  archive() { return db.putItem({ TableName: environment.ARCHIVE, Item: {} }) }
+}
+export const app = new App("shop", { controllers: [Orders] })
+app.use(correlate())
+`,
+      },
+      { environment: { ARCHIVE: "archive-2026" } },
+    )
+    expect(grantsOf(policy)).toEqual(["dynamodb:PutItem table/archive-2026", "dynamodb:Scan Orders"])
+    expect(warningsOf(policy)).toEqual([])
+  })
 })

@@ -1,6 +1,7 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
 import type { LambdaContext } from "../http/rest-event.ts"
 import type { RuntimeKind } from "../kinds/runtime-kind.ts"
+import { invocationScope } from "./invocation-scope.ts"
 import type { Serves } from "./served-methods.ts"
 
 export interface HandlerOptions {
@@ -17,7 +18,8 @@ export type Handler = (event: unknown, context: LambdaContext) => Promise<unknow
 export function createHandler(app: AppDefinition, { kinds, serves }: HandlerOptions): Handler {
   const runners = kinds.map((kind) => ({ kind, run: kind.createRunner(app, serves) }))
   return (event, context) => {
-    for (const { kind, run } of runners) if (kind.accepts(event)) return run(event, context)
+    for (const { kind, run } of runners)
+      if (kind.accepts(event)) return invocationScope.enter?.({ event, context }, run) ?? run(event, context)
     const body = '{"Code":"InternalServerError","Message":"Unknown request"}'
     return Promise.resolve({ statusCode: 500, body })
   }

@@ -9,7 +9,8 @@ export function logError(
   where: Readonly<Record<string, unknown>>,
   error: unknown,
 ): string {
-  const { stack = String(error), cause } = Object(error) as { stack?: string; cause?: unknown }
-  console.error(JSON.stringify({ level: "ERROR", app, ...where, error: stack, cause: cause && String(cause) }))
+  const { stack = String(error), message = stack, cause } = Object(error) as Partial<Error>
+  // It begins as the logger's lines do, so that one filter finds both.
+  console.error(JSON.stringify({ level: "ERROR", message, app, ...where, error: stack, cause: cause && String(cause) }))
   return stack
 }

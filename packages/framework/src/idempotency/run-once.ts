@@ -50,7 +50,8 @@ async function settle(table: string, claim: Claim, answer: string | undefined, e
     await (answer === undefined ? giveBackClaim(table, claim) : keepAnswer(table, claim, { answer, expiresAt }))
   } catch (error) {
     const message = "What became of a request was not kept: another of its key may run it again"
-    console.error(JSON.stringify({ level: "ERROR", message, id: claim.id, error: String(error) }))
+    const timestamp = new Date().toISOString()
+    console.error(JSON.stringify({ level: "ERROR", message, timestamp, id: claim.id, error: String(error) }))
   }
 }
 

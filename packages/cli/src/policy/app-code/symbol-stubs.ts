@@ -12,7 +12,9 @@ import { isSdkPackage, reachesSdk } from "./reaches-sdk.ts"
 const beingResolved = Symbol("being resolved")
 const framework = "@tsapi/framework"
 // These send requests, or run what they are given.
-const readParts: ReadonlySet<string> = new Set([`${framework}/idempotency`])
+const readParts: ReadonlySet<string> = new Set(
+  ["idempotency", "logger", "metrics", "tracing"].map((part) => `${framework}/${part}`),
+)
 
 /**
  * Puts a symbol in the place of every export of the SDK and of the framework, and leaves out packages that cannot lead
@@ -28,7 +30,7 @@ function setUp(build: PluginBuild, exports: Map<string, readonly string[]>, note
     const installed = findPackage(packageNameOf(written), resolveDir)
     const specifier = withoutAlias(written, installed)
     const name = packageNameOf(specifier)
-    const kindOfOpaque = isSdkPackage(name) ? undefined : opaqueKind(name, installed)
+    const kindOfOpaque = isSdkPackage(name) || name === framework ? undefined : opaqueKind(name, installed)
     if (kindOfOpaque) notes.opaque.set(specifier, kindOfOpaque)
     if (isSigner(name)) return { path: specifier, external: true, sideEffects: false }
     const isStub = isSdkPackage(specifier) || (name === framework && !readParts.has(specifier))

@@ -39,6 +39,8 @@ function conclude(
 ): ValueSet {
   const { args, site } = use
   const { value, schema } = conclusion
+  if (value === "environment" && typeof schema === "number")
+    return applySchema(argument(args, schema), environment, site)
   if (value === "environment")
     return conclusion.under === undefined ? applySchema(made, environment, site) : environment
   if (typeof value !== "number" || typeof schema === "object") return createEnv(conclusion, use)

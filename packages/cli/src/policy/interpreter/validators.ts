@@ -58,6 +58,7 @@ const validators: Readonly<Record<string, Conclusions>> = {
   "@hapi/joi": joi,
   "@sinclair/typebox": typebox,
   "@t3-oss/env-core": { createEnv },
+  "@tsapi/framework": { defineEnvironment: { value: "environment", schema: 0 } },
   "@t3-oss/env-nextjs": { createEnv },
   arktype: { "": plain, assert: plain, from: plain },
   dotenv: { config: loaded, configDotenv: loaded },

@@ -1,0 +1,1 @@
+export { type Span, traced } from "./traced.ts"
