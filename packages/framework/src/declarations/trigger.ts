@@ -64,3 +64,11 @@ export function describeTriggers<Options extends TriggerOptions, Own extends obj
     location: locationOf(method.callSite),
   }))
 }
+
+/** The id of the function of a method with a trigger: `OrderWorkerProcess`. */
+export function triggerFunctionId({
+  className,
+  methodName,
+}: Pick<TriggerDeclaration, "className" | "methodName">): string {
+  return `${className}${methodName.charAt(0).toUpperCase()}${methodName.slice(1)}`
+}

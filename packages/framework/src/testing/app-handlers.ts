@@ -1,5 +1,7 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
 import type { AuthorizerDeclaration } from "../declarations/authorizer-declaration.ts"
+import type { Declaration } from "../declarations/declaration.ts"
+import { type TriggerDeclaration, triggerFunctionId } from "../declarations/trigger.ts"
 import type { WebSocketDeclaration } from "../declarations/web-socket/web-socket-declaration.ts"
 import { createHandler, type Handler } from "../dispatch/create-handler.ts"
 import type { ApiDescription, ApiRoute } from "../gateway/api-description.ts"
@@ -8,6 +10,8 @@ import { authorizer as authorizerKind } from "../kinds/authorizer.ts"
 import { httpApi } from "../kinds/http-api.ts"
 import { httpApiAuthorizer } from "../kinds/http-api-authorizer.ts"
 import { http } from "../kinds/http.ts"
+import { runtimeKinds } from "../kinds/index.ts"
+import type { RuntimeKind } from "../kinds/runtime-kind.ts"
 import { webSocket } from "../kinds/web-socket.ts"
 import { createStreamingRunner } from "../streaming/create-streaming-runner.ts"
 
@@ -16,15 +20,17 @@ export const API_FUNCTION = "Api"
 
 export interface AppHandlersOptions {
   readonly authorizers: readonly AuthorizerDeclaration[]
+  /** Methods that are functions of their own. */
+  readonly triggers: readonly TriggerDeclaration[]
   /** Methods that take events of the WebSocket API. */
   readonly webSocket: readonly WebSocketDeclaration[]
   readonly api: Pick<ApiDescription, "routes" | "type">
 }
 
-/** The handlers of the functions that an app's APIs invoke, by the functions' ids. */
+/** The handlers of an app's functions, by the functions' ids. */
 export function appHandlers(
   app: AppDefinition,
-  { authorizers, webSocket: methods, api: { routes, type } }: AppHandlersOptions,
+  { authorizers, triggers, webSocket: methods, api: { routes, type } }: AppHandlersOptions,
 ): ReadonlyMap<string, Handler> {
   const isHttpApi = type === "http"
   const create = routes.some(isStreamed) ? createStreamingRunner : createHandler
@@ -39,7 +45,19 @@ export function appHandlers(
     const serves = own.map(({ methodName }) => [classIndex, methodName] as const)
     handlers.set(className, createHandler(app, { kinds: [webSocket], serves }))
   }
+  for (const { kind, classIndex, methodName, ...declaration } of triggers) {
+    const serves = [[classIndex, methodName] as const]
+    const id = triggerFunctionId({ ...declaration, methodName })
+    handlers.set(id, createHandler(app, { kinds: [kindsByName[kind] ?? http], serves }))
+  }
   return handlers
+}
+
+const kindsByName: Readonly<Record<string, RuntimeKind>> = runtimeKinds
+
+/** Whether a declaration is of a method that is a function of its own. */
+export function isTrigger(declaration: Declaration): declaration is TriggerDeclaration {
+  return "classIndex" in declaration && !["http", "authorizer", "webSocket"].includes(declaration.kind)
 }
 
 function isStreamed({ target }: ApiRoute): boolean {

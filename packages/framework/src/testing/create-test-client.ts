@@ -13,7 +13,7 @@ import type { GatewayOptions, GatewayRequest, GatewayResponse } from "../gateway
 import { checkWebSocket } from "../gateway/web-socket/check-web-socket.ts"
 import { describeWebSocket } from "../gateway/web-socket/describe-web-socket.ts"
 import { apiKeyHeaders } from "./api-key-headers.ts"
-import { API_FUNCTION, appHandlers } from "./app-handlers.ts"
+import { API_FUNCTION, appHandlers, isTrigger } from "./app-handlers.ts"
 import { DeclarationError } from "./declaration-error.ts"
 import { inProcessFunctions } from "./in-process-functions.ts"
 import { type EnforceIamOptions, lambdaVariables, loadEnforcement } from "./load-enforcement.ts"
@@ -79,7 +79,10 @@ export interface TestClient extends TestRequests<TestRequestOptions> {
    * an app without one. Handlers reach the client through `connections`.
    */
   webSocket(options?: TestSocketOptions): Promise<TestSocket>
-  /** Invokes a function as it is deployed: `Api`, or an authorizer's class name. Rejects with what it throws. */
+  /**
+   * Invokes a function as it is deployed: `Api`, an authorizer's class name, or `OrderWorkerProcess` for the method `process`
+   * of `OrderWorker`. Rejects with what it throws.
+   */
   invoke(functionId: string, event: unknown): Promise<unknown>
   /**
    * A token, really signed, that this client's gateway takes for one of the user pool's or issuer's. Rejects with a
@@ -116,7 +119,10 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
       : loadEnforcement({ ...(enforceIam !== true && enforceIam), environment, report: printError })
   const api = describeApi(declarations, { stageName: "api", functionIdOf: () => API_FUNCTION })
   const context = { appName: app.name, timeoutSeconds, enforcement }
-  const functions = inProcessFunctions(appHandlers(served, { authorizers, webSocket, api }), context)
+  const functions = inProcessFunctions(
+    appHandlers(served, { authorizers, triggers: declarations.filter(isTrigger), webSocket, api }),
+    context,
+  )
   const credentials = new TestCredentials()
   const tokens = new TestTokens(api)
   const identityProvider = { keysOf: tokens.keysOf, credentialsOf: credentials.of }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest"
 import { z } from "zod"
 import { App, createLambdaHandler, onQueue, Queue, type QueueMessage } from "../../src/index.ts"
+import { createTestClient } from "../../src/testing/index.ts"
 import { lambdaContext } from "../../src/testing/lambda-context.ts"
 
 const context = lambdaContext({ functionName: "shop-OrderWorkerProcess", timeoutSeconds: 3 })
@@ -165,6 +166,21 @@ describe("@onQueue", () => {
     })
     expect(await createLambdaHandler(app)({ Records: [record("1", "1")] }, context)).toEqual({ batchItemFailures: [] })
     expect(seen).toEqual(["before", "1"])
+  })
+})
+
+describe("the test client", () => {
+  it("invokes the function of a method by its id", async () => {
+    class OrderWorker {
+      @onQueue(orders) process({ body }: QueueMessage) {
+        expect(body).toBe("tea")
+      }
+      @onQueue(new Queue("RunReturns")) takeBack() {}
+    }
+    const client = createTestClient(new App("shop", { handlers: [OrderWorker] }))
+    const answer = await client.invoke("OrderWorkerProcess", { Records: [record("1", "tea")] })
+    expect(answer).toEqual({ batchItemFailures: [] })
+    await expect(client.invoke("OrderWorkerReturn", {})).rejects.toThrow("Api, OrderWorkerProcess, OrderWorkerTakeBack")
   })
 })
 

@@ -1,11 +1,8 @@
-import type { TriggerDeclaration } from "@tsapi/framework/internal"
+import { type TriggerDeclaration, triggerFunctionId } from "@tsapi/framework/internal"
 import type { FunctionRequest, Located } from "../../model/kind.ts"
 import { iamDeclarations } from "../iam-declarations.ts"
 
-/** The id of the function of a method with a trigger: `OrderWorkerProcess`. */
-export function triggerFunctionId({ className, methodName }: TriggerDeclaration): string {
-  return `${className}${methodName.charAt(0).toUpperCase()}${methodName.slice(1)}`
-}
+export { triggerFunctionId }
 
 /** `OrderWorker.process` */
 export function triggerName({ className, methodName }: TriggerDeclaration): string {
