@@ -79,6 +79,16 @@ export { updateItem, type UpdateItemOptions } from "./declarations/integrations/
 export { vpcLink, type VpcLink, type VpcLinkOptions } from "./declarations/integrations/vpc-link.ts"
 export type { PathParams } from "./declarations/path-params.ts"
 export type { EventFilter } from "./declarations/event-filter.ts"
+export {
+  Bucket,
+  type BucketCorsRule,
+  type BucketOptions,
+  existingBucket,
+  type ExistingBucket,
+  type LifecycleRule,
+  type StorageTransition,
+} from "./declarations/bucket.ts"
+export { type BucketEventName, type BucketTriggerOptions, onBucket } from "./declarations/on-bucket.ts"
 export { onQueue, type QueueTriggerOptions } from "./declarations/on-queue.ts"
 export { onStream, type DataStreamOptions } from "./declarations/on-stream.ts"
 export { onTableStream, type TableStreamOptions } from "./declarations/on-table-stream.ts"
@@ -121,6 +131,8 @@ export type { QueueSubscription, SubscriptionOptions } from "./declarations/topi
 export { UserPool, type UserPoolClientOptions, type UserPoolOptions } from "./declarations/user-pool.ts"
 export type { Handler } from "./dispatch/create-handler.ts"
 export type { Middleware } from "./dispatch/run-middleware.ts"
+export type { BucketRecord } from "./events/bucket-record.ts"
+export type { S3BridgeEvent, S3Event, S3EventRecord } from "./events/s3-event.ts"
 export type { QueueMessage } from "./events/queue-message.ts"
 export type { SnsEvent, SnsRecord } from "./events/sns-event.ts"
 export type { SqsEvent, SqsRecord } from "./events/sqs-event.ts"

@@ -2,8 +2,10 @@ import type { runtimeKinds } from "@tsapi/framework/internal"
 import type { AnyKind } from "../model/kind.ts"
 import { authorizerKind } from "./authorizer.ts"
 import { authorizerValueKind } from "./authorizer-value.ts"
+import { bucketKind } from "./bucket.ts"
 import { httpKind } from "./http.ts"
 import { integrationKind } from "./integration.ts"
+import { onBucketKind } from "./on-bucket.ts"
 import { onQueueKind } from "./on-queue.ts"
 import { onStreamKind } from "./on-stream.ts"
 import { onTableStreamKind } from "./on-table-stream.ts"
@@ -19,8 +21,10 @@ import { webSocketKind } from "./web-socket.ts"
 export const kinds: Readonly<Record<string, AnyKind>> = {
   authorizer: authorizerKind,
   authorizerValue: authorizerValueKind,
+  bucket: bucketKind,
   http: httpKind,
   integration: integrationKind,
+  onBucket: onBucketKind,
   onQueue: onQueueKind,
   onStream: onStreamKind,
   onTableStream: onTableStreamKind,

@@ -1,4 +1,6 @@
 import type { CfnValue } from "./cloudformation.ts"
+import { canonicalJson } from "./canonical-json.ts"
+import { stackGuid } from "./stack-guid.ts"
 import { templateText } from "./template-text.ts"
 
 /** An IAM resource as people read it: `TodosTable`, `TodosTable/index/ByOwner`, or the ARN. */
@@ -6,6 +8,7 @@ export function showResource(resource: CfnValue): string {
   return templateText(resource, {
     reference: (name) => pseudoParameters[name] ?? name,
     attribute: (name) => name.replace(/\.Arn$/, ""),
+    whole: (value) => (canonicalJson(value) === canonicalJson(stackGuid) ? "<stack>" : undefined),
   })
 }
 

@@ -7,11 +7,15 @@ export interface TemplateWords {
   readonly reference: (name: string) => string
   /** For `{ "Fn::GetAtt": ["Todos", "Arn"] }`, as `Todos.Arn`. */
   readonly attribute: (name: string) => string
+  /** For a value as a whole; undefined where it is told by its parts. */
+  readonly whole?: (value: CfnValue) => string | undefined
 }
 
 /** A template value as one text; other intrinsic functions than those of texts stand in CloudFormation's short form. */
 export function templateText(value: CfnValue, words: TemplateWords): string {
   if (typeof value !== "object" || value === null) return String(value)
+  const whole = words.whole?.(value)
+  if (whole !== undefined) return whole
   if (isCfnList(value)) return value.map((item) => templateText(item, words)).join(",")
   const [[name, argument] = ["", null]] = Object.entries(value)
   switch (name) {

@@ -11,6 +11,7 @@ import type {
 } from "@tsapi/framework/internal"
 import type { ResolvedConfig } from "../../src/model/config.ts"
 import type { Located } from "../../src/model/kind.ts"
+import { bucket, onBucket, s3Event } from "./declared/buckets.ts"
 import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
 import { kinesisEvent, onStream, onTableStream, stream, tableStreamEvent } from "./declared/streams.ts"
 import { messageEvent, webSocket } from "./declared/web-socket.ts"
@@ -139,6 +140,8 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
   },
   authorizerValue: { declaration: jwt },
   integration: { declaration: integration },
+  bucket: { declaration: bucket },
+  onBucket: { declaration: onBucket, event: s3Event },
   onQueue: { declaration: onQueue, event: sqsEvent },
   onStream: { declaration: onStream, event: kinesisEvent },
   onTableStream: { declaration: onTableStream, event: tableStreamEvent },

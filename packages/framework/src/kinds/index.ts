@@ -1,7 +1,9 @@
 import { authorizer } from "./authorizer.ts"
 import { authorizerValue } from "./authorizer-value.ts"
+import { bucket } from "./bucket.ts"
 import { http } from "./http.ts"
 import { integration } from "./integration.ts"
+import { onBucket } from "./on-bucket.ts"
 import { onQueue } from "./on-queue.ts"
 import { onStream } from "./on-stream.ts"
 import { onTableStream } from "./on-table-stream.ts"
@@ -30,6 +32,8 @@ export const runtimeKinds = {
   webSocket,
   topic,
   onTopic,
+  bucket,
+  onBucket,
 } satisfies Record<string, RuntimeKind>
 
 export type KindName = keyof typeof runtimeKinds

@@ -40,6 +40,7 @@ export function localValues({ region, accountId, references, values }: LocalPlac
     templateText(value, {
       reference: (name) => pseudo[name] ?? known.get(canonicalJson({ Ref: name })) ?? `${notHere}${name}`,
       attribute: (name) => known.get(canonicalJson({ "Fn::GetAtt": name.split(".") })) ?? `${notHere}${name}`,
+      whole: (whole) => known.get(canonicalJson(whole)),
     })
   for (const { arn, arnFromName } of references) {
     const text = arnFromName === undefined ? notHere : textOf(arnFromName)

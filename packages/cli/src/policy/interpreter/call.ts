@@ -4,6 +4,7 @@ import { callGlobal } from "./call-global.ts"
 import { callNodeModule } from "./call-node-module.ts"
 import { isReached } from "./conditions.ts"
 import { external } from "./external.ts"
+import { resourceOf } from "./construct.ts"
 import { callCollection } from "./collections.ts"
 import { callGenerator, generatorOf } from "./generators.ts"
 import { callNodeObject } from "./node-objects.ts"
@@ -59,7 +60,7 @@ function callOne(callee: Value, args: Arguments, site: Site): ValueSet {
     case "sdk":
       return sdkCall(callee, args, site)
     case "framework":
-      return callFramework(callee.name, args)
+      return resourceOf(callee.name, args, site) ?? callFramework(callee.name, args)
     case "global":
       return callGlobal(callee.name, args, site)
     case "external": {

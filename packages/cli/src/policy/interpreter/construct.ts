@@ -127,12 +127,16 @@ export function superConstructor(args: Arguments, site: Site): ValueSet {
 
 function constructFramework(name: string, args: Arguments, site: Site): ValueSet {
   if (name === "App") return [{ kind: "app", key: "app" }]
+  return resourceOf(name, args, site) ?? [unknown("data")]
+}
+
+/** What `new Queue("Orders")` and `existingQueue("Orders", …)` of the framework make; undefined for anything else. */
+export function resourceOf(name: string, args: Arguments, site: Site): ValueSet | undefined {
   const [id] = args.list[0] ?? nothing
   const literal = literalOf(id)
-  const kind = name.charAt(0).toLowerCase() + name.slice(1)
+  const own = name.replace(/^existing/, "")
+  const kind = own.charAt(0).toLowerCase() + own.slice(1)
   const isResource = site.frame.run.references.some((reference) => reference.kind === kind && reference.id === literal)
-  if (isResource && literal !== undefined) {
-    return [{ kind: "resource", resourceKind: kind, id: literal, key: `resource:${kind}/${literal}` }]
-  }
-  return [unknown("data")]
+  if (!isResource || literal === undefined) return undefined
+  return [{ kind: "resource", resourceKind: kind, id: literal, key: `resource:${kind}/${literal}` }]
 }

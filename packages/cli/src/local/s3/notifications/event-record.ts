@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { OWNER_ID } from "../buckets/owner.ts"
 import { hostId } from "../http/host-id.ts"
 import type { S3Request } from "../s3-context.ts"
@@ -83,6 +84,23 @@ export function eventBridgeEntry(change: ObjectChange): Readonly<Record<string, 
       "source-ip-address": request.sourceIp,
       ...more,
     }),
+  }
+}
+
+/** What a function gets that a rule of EventBridge invokes. */
+export function eventBridgeEvent(change: ObjectChange): Readonly<Record<string, unknown>> {
+  const { DetailType, Detail, Resources } = eventBridgeEntry(change)
+  return {
+    version: "0",
+    id: randomUUID(),
+    "detail-type": DetailType,
+    source: "aws.s3",
+    account: change.accountId,
+    // EventBridge tells whole seconds.
+    time: change.time.replace(/\.\d+Z$/, "Z"),
+    region: change.region,
+    resources: Resources,
+    detail: JSON.parse(String(Detail)),
   }
 }
 

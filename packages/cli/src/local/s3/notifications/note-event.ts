@@ -2,7 +2,7 @@ import { covers } from "../../../model/notifications-overlap.ts"
 import type { S3Context, S3Request } from "../s3-context.ts"
 import type { BucketRecord, VersionRecord } from "../store/records.ts"
 import type { WriteBatch } from "../store/write-batch.ts"
-import { eventBridgeEntry, eventRecord, type ObjectChange, type ObjectEvent } from "./event-record.ts"
+import { eventBridgeEntry, eventBridgeEvent, eventRecord, type ObjectChange, type ObjectEvent } from "./event-record.ts"
 import { noNotifications } from "./notification-configuration.ts"
 
 /** Puts what a change sends into the write that makes it, so that neither is without the other. */
@@ -23,10 +23,11 @@ export function noteEvent(
   const time = new Date(now()).toISOString()
   const change: ObjectChange = { ...what, region, accountId, time, sequence: batch.newSequence() }
   const { key } = what.version
-  for (const { id, destination, arn, events, prefix, suffix } of rules) {
+  for (const { id, destination, arn, events, prefix, suffix, form } of rules) {
     const isMeant = events.some((event) => covers(event, `s3:${what.event}`))
     if (!isMeant || !key.startsWith(prefix) || !key.endsWith(suffix)) continue
-    deliveries.add(batch, { destination, arn, content: { Records: [eventRecord(change, id)] } })
+    const content = form === "eventBridge" ? eventBridgeEvent(change) : { Records: [eventRecord(change, id)] }
+    deliveries.add(batch, { destination, arn, content })
   }
   if (eventBridge) deliveries.add(batch, { destination: "eventBridge", arn: "", content: eventBridgeEntry(change) })
 }

@@ -15,6 +15,8 @@ export interface NotificationRule extends NotificationFilter {
   readonly id: string
   readonly destination: "queue" | "topic" | "function"
   readonly arn: string
+  /** Sends a function what a rule of EventBridge would, which it then stands for. */
+  readonly form?: "eventBridge"
 }
 
 export const noNotifications: NotificationConfiguration = { rules: [], eventBridge: false }
@@ -44,7 +46,8 @@ export function checkRules(rules: readonly NotificationRule[]): void {
     const pattern = new RegExp(`^arn:[\\w-]+:${elements[destination].service}:[\\w-]+:\\d{12}:.+$`)
     if (!pattern.test(arn)) throw invalidArgument("The ARN could not be parsed", elements[destination].target, arn)
   }
-  const overlap = rules.some((rule, index) => rules.slice(index + 1).some((other) => notificationsOverlap(rule, other)))
+  const own = rules.filter(({ form }) => form === undefined)
+  const overlap = own.some((rule, index) => own.slice(index + 1).some((other) => notificationsOverlap(rule, other)))
   if (overlap) {
     throw new S3Error(
       "InvalidArgument",
@@ -56,7 +59,7 @@ export function checkRules(rules: readonly NotificationRule[]): void {
 export function configurationContent({ rules, eventBridge }: NotificationConfiguration): XmlContent {
   const lists = Object.entries(elements).map(([destination, { element, target }]) => ({
     [element]: rules
-      .filter((rule) => rule.destination === destination)
+      .filter((rule) => rule.destination === destination && rule.form === undefined)
       .map(({ id, arn, events, prefix, suffix }) => ({
         Id: id,
         [target]: arn,
