@@ -3,6 +3,7 @@ import { streamsVariable } from "./dynamodb/streams-variable.ts"
 import type { EmbeddedService } from "./services/embedded-service.ts"
 import { apiOf } from "./dynamodb/api-of.ts"
 import { DynamoDbError } from "./dynamodb/dynamodb-error.ts"
+import { RemoteConsumers } from "./dynamodb/remote-consumers.ts"
 import { ensureTable } from "./dynamodb/ensure-table.ts"
 import { UserError } from "../errors/user-error.ts"
 
@@ -13,12 +14,15 @@ export function remoteDynamoDb(endpoint: string, region: string): Omit<EmbeddedS
     variables: streamsVariable(endpoint),
     async call(operation, input) {
       if (operation === "EnsureTable") return ensureTable(service, String(input["TableName"]), asJson(input))
+      if (operation === "EnsureConsumer") return consumers.ensure(input)
+      if (operation === "SaveConsumer") return consumers.save(input)
       const response = await post(endpoint, { operation, input, region })
       const answer: unknown = await response.json()
       if (!response.ok) throw toError(answer, response.status)
       return answer
     },
   }
+  const consumers = new RemoteConsumers(service)
   return service
 }
 

@@ -22,16 +22,17 @@ export function tableStreamReader(
       streamArn = (described as { readonly Table: { readonly LatestStreamArn: string } }).Table.LatestStreamArn
       const mapping = { Consumer: consumer, StreamArn: streamArn, StartingPosition: startingPosition }
       const { Shards } = (await dynamodb.call("EnsureConsumer", mapping)) as ConsumerAnswer
-      const shards = Shards.map(({ ShardId, After }) => ({
+      const shards = Shards.map(({ ShardId, After, FromLatest = false }) => ({
         shardId: ShardId,
         ...(After !== undefined && { after: After }),
+        ...(FromLatest && { fromLatest: true as const }),
       }))
       return { streamArn, shards }
     },
-    async open({ shardId, after }) {
+    async open({ shardId, after, fromLatest }) {
       const place =
         after === undefined
-          ? { ShardIteratorType: "TRIM_HORIZON" }
+          ? { ShardIteratorType: fromLatest ? "LATEST" : "TRIM_HORIZON" }
           : { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: after }
       const request = { StreamArn: streamArn, ShardId: shardId, ...place }
       const answer = (await dynamodb.call("GetShardIterator", request)) as { readonly ShardIterator: string }
@@ -53,7 +54,7 @@ export function tableStreamReader(
 }
 
 interface ConsumerAnswer {
-  readonly Shards: readonly { readonly ShardId: string; readonly After?: string }[]
+  readonly Shards: readonly { readonly ShardId: string; readonly After?: string; readonly FromLatest?: boolean }[]
 }
 
 interface GetRecordsAnswer {

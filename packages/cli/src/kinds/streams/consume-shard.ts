@@ -19,7 +19,7 @@ export interface ShardOptions extends Pick<BatchOptions, "invoke" | "discard"> {
 const BATCHES_AHEAD = 10
 
 /** Takes the records of one shard until it ends or the signal aborts; resolves when no invocation is under way. */
-export async function consumeShard({ shardId, after }: ShardPlace, options: ShardOptions): Promise<void> {
+export async function consumeShard(start: ShardPlace, options: ShardOptions): Promise<void> {
   const { reader, mapping, timing, signal } = options
   const { parallelization, batchSize, filters } = mapping
   const lanes = Array.from({ length: parallelization }, () => new RecordLane(mapping))
@@ -27,10 +27,9 @@ export async function consumeShard({ shardId, after }: ShardPlace, options: Shar
   // Ends the lanes when the shard has ended and nothing of it is left.
   const end = new AbortController()
   const stop = AbortSignal.any([signal, end.signal])
-  const place = (sequenceNumber = after) => ({
-    shardId,
-    ...(sequenceNumber !== undefined && { after: sequenceNumber }),
-  })
+  const { shardId, after } = start
+  const place = (sequenceNumber = after): ShardPlace =>
+    sequenceNumber === undefined ? start : { shardId, after: sequenceNumber }
   let saved = after
   let lastRead = after
 

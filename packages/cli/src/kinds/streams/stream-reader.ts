@@ -5,6 +5,8 @@ export interface ShardPlace {
   readonly shardId: string
   /** The sequence number of the last record that was dealt with; absent: the shard is read from its beginning. */
   readonly after?: string
+  /** Whether a shard of which nothing was dealt with is read from its end on. */
+  readonly fromLatest?: true
 }
 
 /** The shards of a stream that can be read now: none whose parent is not done. */
