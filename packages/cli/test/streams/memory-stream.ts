@@ -55,7 +55,11 @@ export interface Run {
 export type Answer = (texts: readonly string[]) => unknown
 
 /** Lets a mapping read a stream; `answer` throws where the function fails. */
-export function run(stream: StreamReader, answer: Answer, more: Partial<StreamMapping> = {}): Run {
+export function run(
+  stream: StreamReader,
+  answer: Answer,
+  { canSend = () => true, ...more }: Partial<StreamMapping> & { readonly canSend?: () => boolean } = {},
+): Run {
   const invocations: (readonly string[])[] = []
   const failures: Failure[] = []
   const stop = new AbortController()
@@ -63,7 +67,10 @@ export function run(stream: StreamReader, answer: Answer, more: Partial<StreamMa
   const source = streamSource({
     ...{ mapping: { functionId: "Clicks", functionArn, ...defaults, ...more }, reader: stream, timing },
     batchInfo: "KinesisBatchInfo",
-    sendFailure: async (failure) => void failures.push(failure),
+    async sendFailure(failure) {
+      if (!canSend()) throw new Error("The queue does not answer")
+      failures.push(failure)
+    },
   })
   const invoke = async (_: string, event: unknown): Promise<InvokeOutcome> => {
     const { Records } = event as { readonly Records: readonly { readonly text: string }[] }

@@ -213,6 +213,20 @@ describe("a function that fails", () => {
     ])
   })
 
+  it("has nothing given up before its queue was told of it", async () => {
+    const stream = new MemoryStream()
+    stream.add("poison")
+    const canSend = vi.fn<() => boolean>().mockReturnValue(false)
+    const first = run(stream, poisoned, { retries: 0, canSend })
+    await vi.waitFor(() => expect(canSend.mock.calls.length).toBeGreaterThan(2))
+    await first.stop()
+    expect([stream.saved, first.failures]).toEqual([[], []])
+    const second = run(stream, poisoned, { retries: 0 })
+    await reaches(stream, "001")
+    await second.stop()
+    expect(second.failures).toHaveLength(1)
+  })
+
   it("is not asked about records that are too old", async () => {
     const stream = new MemoryStream()
     stream.add("1", "2")

@@ -35,8 +35,16 @@ export function tableStreamReader(
           ? { ShardIteratorType: fromLatest ? "LATEST" : "TRIM_HORIZON" }
           : { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: after }
       const request = { StreamArn: streamArn, ShardId: shardId, ...place }
-      const answer = (await dynamodb.call("GetShardIterator", request)) as { readonly ShardIterator: string }
-      return answer.ShardIterator
+      const answer = await dynamodb.call("GetShardIterator", request).catch((error: unknown) => {
+        if (!(error instanceof Error) || error.name !== "TrimmedDataAccessException") throw error
+        // All up to there was deleted for its age: what is left comes after it.
+        return dynamodb.call("GetShardIterator", {
+          ...request,
+          ShardIteratorType: "TRIM_HORIZON",
+          SequenceNumber: undefined,
+        })
+      })
+      return (answer as { readonly ShardIterator: string }).ShardIterator
     },
     async read(ShardIterator, Limit) {
       const answer = await dynamodb.call("GetRecords", { ShardIterator, Limit })

@@ -20,7 +20,8 @@ export interface BatchOptions {
   invoke(records: readonly StreamRecord[]): Promise<InvokeOutcome>
   /** Each record is finished once: it was processed, or given up. */
   finish(records: readonly StreamRecord[]): Promise<void>
-  discard(discarded: Discarded): Promise<void>
+  /** Resolves to whether that was told to whom it concerns; the records stay unfinished otherwise. */
+  discard(discarded: Discarded): Promise<boolean>
 }
 
 /** Invokes the function with a batch until all of it is processed or given up, or the signal aborts. */
@@ -49,8 +50,7 @@ export async function processBatch(records: readonly StreamRecord[], options: Ba
 }
 
 async function giveUp(discarded: Discarded, { discard, finish }: BatchOptions): Promise<void> {
-  await discard(discarded)
-  await finish(discarded.records)
+  if (await discard(discarded)) await finish(discarded.records)
 }
 
 function byAge(

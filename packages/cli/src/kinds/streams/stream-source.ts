@@ -48,7 +48,12 @@ export function streamSource(options: StreamSourceOptions): LocalEventSource {
             const event = toEvent(discarded.records)
             const failure = { shardId, record: failureRecord(discarded, source), event }
             // What cannot be sent is not forgotten: the shard waits.
-            while (!signal.aborted && !(await send(failure))) await pause(timing.longestRetryMs, signal)
+            let isSent = await send(failure)
+            while (!isSent && !signal.aborted) {
+              await pause(timing.longestRetryMs, signal)
+              isSent = await send(failure)
+            }
+            return isSent
           },
         })
       try {
