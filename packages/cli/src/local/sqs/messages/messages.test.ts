@@ -4,11 +4,11 @@ import {
   PurgeQueueCommand,
   ReceiveMessageCommand,
 } from "@aws-sdk/client-sqs"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, onTestFinished, vi } from "vitest"
 import { useSqs } from "../../../../test/local/use-sqs.ts"
 
 const bench = useSqs()
-const { create, send, receive, bodies, attributes, seconds, reopen } = bench
+const { create, send, receive, bodies, attributes, seconds } = bench
 
 describe("messages", () => {
   it("gives out a message with what was asked for of it, until it is deleted", async () => {
@@ -123,6 +123,21 @@ describe("messages", () => {
     expect(await bodies(QueueUrl)).toEqual(["new"])
   })
 
+  it("frees what messages past their retention took up", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] })
+    onTestFinished(() => void vi.useRealTimers())
+    await bench.reopen()
+    const QueueUrl = await create("orders", { MessageRetentionPeriod: "60" })
+    await send(QueueUrl, "old")
+    seconds(30)
+    await send(QueueUrl, "new")
+    seconds(30)
+    expect(await attributes(QueueUrl)).toMatchObject({ ApproximateNumberOfMessages: "2" })
+    vi.advanceTimersByTime(30_000)
+    await expect.poll(() => attributes(QueueUrl)).toMatchObject({ ApproximateNumberOfMessages: "1" })
+    expect(await bodies(QueueUrl)).toEqual(["new"])
+  })
+
   it("answers a long poll as soon as a message is sent", async () => {
     const QueueUrl = await create("orders")
     const waiting = bodies(QueueUrl, { WaitTimeSeconds: 20 })
@@ -149,10 +164,9 @@ describe("messages", () => {
 
   it("ends long polls when it closes", async () => {
     const QueueUrl = await create("orders")
-    const waiting = bodies(QueueUrl, { WaitTimeSeconds: 20 })
-    await attributes(QueueUrl)
-    await reopen()
-    expect(await waiting).toEqual([])
+    const waiting = bench.sqs.call("ReceiveMessage", { QueueUrl, WaitTimeSeconds: 20 })
+    await bench.reopen()
+    expect(await waiting).toEqual({})
   })
 
   it("purges a queue once a minute", async () => {
