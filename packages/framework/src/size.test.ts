@@ -47,6 +47,7 @@ describe("the deployed code of an API with 12 routes", () => {
       "is listed twice",
       "execute-api",
       "_TABLE_",
+      "connectionId",
       "currentRequest",
     ]) {
       expect(code).not.toContain(absent)

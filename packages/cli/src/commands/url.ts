@@ -6,7 +6,7 @@ import type { Command } from "../model/command.ts"
 import { stackTargetOf } from "../pipeline/stack-target.ts"
 import { renderTable } from "../terminal/render-table.ts"
 
-/** `tsapi url`: prints where the deployed API answers, and the URLs of functions. */
+/** `tsapi url`: prints where the deployed APIs answer, and the URLs of functions. */
 export const urlCommand: Command = {
   arguments: [{ name: "[function]", description: "Prints the URL of this function, and nothing else" }],
   flags: [],
@@ -22,14 +22,15 @@ export const urlCommand: Command = {
       return 0
     }
     const url = stack.outputs["DomainUrl"] ?? stack.outputs["EndpointUrl"]
-    if (url === undefined) {
+    const webSocketUrl = stack.outputs["WebSocketDomainUrl"] ?? stack.outputs["WebSocketUrl"]
+    if (url === undefined && webSocketUrl === undefined) {
       throw new UserError("STACK_WITHOUT_URL", `${stackName} has no URL`, {
         hint: "Deploy it again if the app has routes by now.",
       })
     }
-    terminal.document({ stackName, url, functionUrls })
+    terminal.document({ stackName, url, ...(webSocketUrl !== undefined && { webSocketUrl }), functionUrls })
     const rows = functionUrls.map((each) => [`URL of ${each.function}`, each.auth, each.url])
-    terminal.print([url, ...(rows.length > 0 ? [renderTable(rows)] : [])].join("\n"))
+    terminal.print([url ?? [], webSocketUrl ?? [], rows.length > 0 ? renderTable(rows) : []].flat().join("\n"))
     return 0
   },
 }

@@ -32,6 +32,23 @@ const sound: Record<string, CfnValue> = {
   },
 }
 
+const webSocket: Record<string, CfnValue> = {
+  ChatFn: { Type: "AWS::Lambda::Function", Properties: {} },
+  ChatPermission: { Type: "AWS::Lambda::Permission", Properties: { FunctionName: { Ref: "ChatFn" } } },
+  Chat: { Type: "AWS::ApiGatewayV2::Integration", Properties: { IntegrationUri: { "Fn::GetAtt": ["ChatFn", "Arn"] } } },
+  Guard: { Type: "AWS::ApiGatewayV2::Authorizer", Properties: {} },
+  Route: {
+    Type: "AWS::ApiGatewayV2::Route",
+    Properties: { AuthorizationType: "CUSTOM", AuthorizerId: { Ref: "Guard" } },
+  },
+  SocketDeployment: { Type: "AWS::ApiGatewayV2::Deployment", Properties: { ApiId: { Ref: "Api" } } },
+  SocketStage: {
+    Type: "AWS::ApiGatewayV2::Stage",
+    Properties: { ApiId: { Ref: "Api" }, DeploymentId: { Ref: "SocketDeployment" } },
+  },
+}
+Object.assign(sound, webSocket)
+
 function findings(change: (text: string) => string): readonly string[] {
   const Resources: CfnTemplate["Resources"] = JSON.parse(change(JSON.stringify(sound)))
   const Parameters = { ArtifactBucket: { Type: "String" } }
@@ -71,6 +88,24 @@ describe("checkTemplate", () => {
       "Stage does not serve a deployment of its own API",
     ],
     ["a wildcard action", "dynamodb:GetItem", "dynamodb:*", "Policy allows dynamodb:*"],
+    [
+      "a missing permission for an integration",
+      '"FunctionName":{"Ref":"ChatFn"}',
+      '"FunctionName":{"Ref":"Fn"}',
+      "Chat invokes ChatFn without a permission",
+    ],
+    [
+      "a guard that is none",
+      '"AuthorizerId":{"Ref":"Guard"}',
+      '"AuthorizerId":{"Ref":"Fn"}',
+      "Route asks an authorizer that does not exist",
+    ],
+    [
+      "a WebSocket stage of nothing",
+      '"DeploymentId":{"Ref":"SocketDeployment"}',
+      '"DeploymentId":{"Ref":"Deployment"}',
+      "SocketStage does not serve a deployment of its own API",
+    ],
   ])("finds %s", (_name, from, to, finding) => {
     expect(findings((text) => text.replace(from, to))).toEqual([finding])
   })

@@ -19,7 +19,10 @@ type Check = (id: string, resource: CfnResource, template: CfnTemplate) => reado
 const checks: Readonly<Record<string, Check>> = {
   "AWS::DynamoDB::Table": billing,
   "AWS::ApiGateway::RestApi": (id, api, template) => [...securityOf(id, api), ...permissionsOf(id, api, template)],
-  "AWS::ApiGateway::Stage": deployedApi,
+  "AWS::ApiGateway::Stage": (id, stage, template) => deployedApi(id, "RestApiId", { stage, template }),
+  "AWS::ApiGatewayV2::Stage": (id, stage, template) => deployedApi(id, "ApiId", { stage, template }),
+  "AWS::ApiGatewayV2::Integration": integrationPermission,
+  "AWS::ApiGatewayV2::Route": guardedConnect,
   "AWS::ApiGatewayV2::Api": (id, api, template) => [...securityOf(id, api), ...permissionsOf(id, api, template)],
   "AWS::IAM::ManagedPolicy": wildcards,
   "AWS::IAM::Policy": wildcards,
@@ -65,11 +68,35 @@ function permissionsOf(id: string, api: CfnResource, template: CfnTemplate): rea
     .map((target) => `${id} invokes ${target} without a permission`)
 }
 
+/** The same for an integration that is a resource of its own, as those of WebSocket APIs are. */
+function integrationPermission(id: string, { Properties = {} }: CfnResource, template: CfnTemplate): readonly string[] {
+  const allowed = Object.values(template.Resources)
+    .filter(({ Type }) => Type === "AWS::Lambda::Permission")
+    .flatMap(({ Properties: permission }) => referencedIds(permission?.["FunctionName"] ?? null))
+  return referencedIds(Properties["IntegrationUri"] ?? null)
+    .filter((target) => template.Resources[target]?.Type === "AWS::Lambda::Function" && !allowed.includes(target))
+    .map((target) => `${id} invokes ${target} without a permission`)
+}
+
+/** A route that asks an authorizer which it does not name would let nobody in, and one of another API's is refused late. */
+function guardedConnect(id: string, { Properties = {} }: CfnResource, template: CfnTemplate): readonly string[] {
+  if (Properties["AuthorizationType"] !== "CUSTOM") return []
+  const [authorizer = ""] = referencedIds(Properties["AuthorizerId"] ?? null)
+  const isThere = template.Resources[authorizer]?.Type === "AWS::ApiGatewayV2::Authorizer"
+  return isThere ? [] : [`${id} asks an authorizer that does not exist`]
+}
+
 /** A stage that serves another API's deployment, or none of this template's, would go on serving what was there. */
-function deployedApi(id: string, { Properties = {} }: CfnResource, template: CfnTemplate): readonly string[] {
+function deployedApi(
+  id: string,
+  apiProperty: "RestApiId" | "ApiId",
+  { stage: { Properties = {} }, template }: { readonly stage: CfnResource; readonly template: CfnTemplate },
+): readonly string[] {
+  // The stage of an HTTP API deploys each change by itself.
+  if (Properties["AutoDeploy"] === true) return []
   const [deployment = ""] = referencedIds(Properties["DeploymentId"] ?? null)
-  const [api] = referencedIds(Properties["RestApiId"] ?? null)
-  const [deployed] = referencedIds(template.Resources[deployment]?.Properties?.["RestApiId"] ?? null)
+  const [api] = referencedIds(Properties[apiProperty] ?? null)
+  const [deployed] = referencedIds(template.Resources[deployment]?.Properties?.[apiProperty] ?? null)
   return api !== undefined && api === deployed ? [] : [`${id} does not serve a deployment of its own API`]
 }
 

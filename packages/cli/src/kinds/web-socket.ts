@@ -48,7 +48,8 @@ export const webSocketKind: Kind<WebSocketDeclaration, WebSocketModel> = {
         method: "WS",
         path: key,
         target: { type: "function", functionId },
-        ...(key === "$connect" && authorizer && { authorizerId: authorizer.id }),
+        // It is asked at $connect, and whoever sends anything has passed it.
+        ...(authorizer && { authorizerId: authorizer.id }),
         location,
       })),
     ),

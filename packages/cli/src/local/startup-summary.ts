@@ -1,4 +1,4 @@
-import { type ApiRoute, localApiKeys } from "@tsapi/framework/gateway"
+import { type ApiRoute, localApiKeys, type WebSocketApi } from "@tsapi/framework/gateway"
 import { urlPath } from "./function-urls.ts"
 import { ownUrls } from "../model/own-urls.ts"
 import { routeGuards } from "../model/route-guards.ts"
@@ -52,11 +52,13 @@ export function startupSummary({
   }))
   const functionUrls = ownUrls(app).map((own) => ({ ...own, url: new URL(urlPath(own.function), url).href }))
   const apiKeys = localApiKeys(version.api.usage).map(({ name, plan, value }) => ({ name, plan, value }))
+  const webSocket = webSocketSummary(url, version.webSocketApi)
   const differences = startupDifferences(version, { hasPages: tryItUrl !== undefined, endpointOf })
   const tryIt = tryItUrl === undefined || ownsPages(version.api) ? [] : [`Try it at ${tryItUrl}`]
   return {
     document: {
       url,
+      ...(webSocket && { webSocketUrl: webSocket.url }),
       ...(tryIt.length > 0 && { tryIt: tryItUrl }),
       app: app.appName,
       stage: app.stage,
@@ -71,6 +73,7 @@ export function startupSummary({
     text: [
       `${app.appName} (${app.stage}) at ${url}`,
       indent(renderTable(version.api.routes.map(routeRow))),
+      ...(webSocket ? [`WebSocket at ${webSocket.url}`, indent(renderTable(webSocket.rows))] : []),
       indent(renderTable(triggerRows(triggers))),
       indent(renderTable(functions.map((f) => [f.id, `${f.memoryMb} MB`, `${f.timeoutSeconds} s`]))),
       indent(renderTable(functionUrls.map((each) => [`URL of ${each.function}`, each.auth, each.url]))),
@@ -81,6 +84,18 @@ export function startupSummary({
     ]
       .filter((part) => part.trim() !== "")
       .join("\n\n"),
+  }
+}
+
+/** Where clients connect: at the place of the other API, and of the stage where that is in it. */
+function webSocketSummary(url: string, api: WebSocketApi | undefined) {
+  if (!api) return undefined
+  return {
+    url: url.replace(/^http/, "ws"),
+    rows: api.routes.map(({ key, functionId, location }) => [
+      ...[key, functionId, api.authorizer?.id ?? "open"],
+      `${location.file}:${location.line}`,
+    ]),
   }
 }
 

@@ -26,6 +26,18 @@ class Orders {
 export const app = new App("shop", { controllers: [Orders] })
 `
 
+// As the kind gives it.
+const ownApi = {
+  kind: "webSocket",
+  id: "WebSocketApi",
+  property: "endpoint",
+  environmentVariable: "WEBSOCKET_CONNECTIONS_ENDPOINT",
+  value: { "Fn::Sub": "https://${WebSocketApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/api" },
+  arn: { "Fn::Sub": "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${WebSocketApi}/api" },
+  isForAll: true,
+  location: { file: "src/app.ts", line: 1 },
+} as const
+
 const kept = (table: string) => ["DeleteItem", "PutItem", "UpdateItem"].map((action) => `dynamodb:${action} ${table}`)
 
 describe("what the framework's optional imports send", () => {
@@ -93,5 +105,45 @@ app.use(correlate())
     )
     expect(grantsOf(policy)).toEqual(["dynamodb:PutItem table/archive-2026", "dynamodb:Scan Orders"])
     expect(warningsOf(policy)).toEqual([])
+  })
+
+  it("is granted on the connections of the app's own WebSocket API, call by call", async () => {
+    const functions = { Send: ["Clients.send"], Close: ["Clients.close"], Info: ["Clients.info"], Own: ["Clients.own"] }
+    const policies = await inferSource(
+      {
+        "src/app.ts": `
+import { App, controller, onMessage, route } from "@tsapi/framework"
+import { connections } from "@tsapi/framework/connections"
+import { ApiGatewayManagementApiClient, PostToConnectionCommand } from "@aws-sdk/client-apigatewaymanagementapi"
+@controller("/clients")
+class Clients {
+  @route("POST", "/{id}")
+  async send({ params, body }: any) { await connections.send(params.id, { news: body }) }
+  @route("DELETE", "/{id}")
+  async close({ params }: any) { await connections.close(params.id) }
+  @route("GET", "/{id}")
+  async info({ params }: any) { return connections.info(params.id) }
+  @route("PUT", "/{id}")
+  async own({ params }: any) {
+    const client = new ApiGatewayManagementApiClient({ endpoint: connections.endpoint })
+    await client.send(new PostToConnectionCommand({ ConnectionId: params.id, Data: "news" }))
+  }
+  @onMessage()
+  other() {}
+}
+export const app = new App("news", { controllers: [Clients], handlers: [Clients] })
+`,
+      },
+      { functions, references: [ownApi] },
+    )
+    const api = "${WebSocketApi}/api"
+    const granted = (verb: string) => [`execute-api:ManageConnections ${api}/${verb}/@connections/*`]
+    expect(policies.map((policy) => [policy.functionId, grantsOf(policy)])).toEqual([
+      ["Send", granted("POST")],
+      ["Close", granted("DELETE")],
+      ["Info", granted("GET")],
+      ["Own", granted("POST")],
+    ])
+    expect(policies.flatMap(warningsOf)).toEqual([])
   })
 })

@@ -65,3 +65,24 @@ it("prints the URLs of functions too, and says plainly which are open", async ()
     expect.stringContaining("These have one: Api, OpenController."),
   ])
 })
+
+it("prints where clients of the WebSocket API connect", async () => {
+  const project = await makeProject({
+    "src/app.ts": `import { App, onMessage } from "@tsapi/framework"
+export class EchoSocket {
+  @onMessage()
+  echo({ body }: { body: string }) { return body }
+}
+export const app = new App("echo", { handlers: [EchoSocket] })
+`,
+  })
+  expect((await tsapi(project, "routes")).stdout).toMatch(/^WS +\$default +EchoSocket +open +src\/app.ts:3\n/)
+  await tsapi(project, "deploy", "-y")
+  const { WebSocketUrl } = aws().cloudFormation.stack("echo-dev")?.outputs ?? {}
+  expect((await tsapi(project, "url")).stdout).toBe(`${WebSocketUrl}\n`)
+  expect(JSON.parse((await tsapi(project, "url", "--json")).stdout)).toEqual({
+    stackName: "echo-dev",
+    webSocketUrl: WebSocketUrl,
+    functionUrls: [],
+  })
+})

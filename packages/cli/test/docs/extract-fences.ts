@@ -12,6 +12,7 @@ export const pages: readonly string[] = [
   "packages/framework/README.md",
   "packages/cli/README.md",
   "packages/create-tsapi/README.md",
+  "examples/chat/README.md",
   "examples/todo-api/README.md",
   ...readdirSync(path.join(repository, "docs")).map((file) => `docs/${file}`),
 ].filter((file) => file.endsWith(".md"))

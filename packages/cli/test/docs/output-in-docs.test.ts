@@ -4,24 +4,33 @@ import { promisify } from "node:util"
 import { describe, expect, it } from "vitest"
 import { extractFences, repository } from "./extract-fences.ts"
 
-const example = path.join(repository, "examples/todo-api")
 const tsapi = path.join(repository, "packages/cli/bin/tsapi-source.js")
 
-const transcripts = ["examples/todo-api/README.md", "docs/policies.md"].flatMap((page) =>
+const pages = {
+  "examples/chat/README.md": "examples/chat",
+  "examples/todo-api/README.md": "examples/todo-api",
+  "docs/policies.md": "examples/todo-api",
+}
+
+const transcripts = Object.entries(pages).flatMap(([page, example]) =>
   extractFences(page, "console").flatMap(({ code }) => {
     const [, args = "", output = ""] = /^\$ npx tsapi ((?:routes|package|policy)\b.*)\n([\s\S]*)$/.exec(code) ?? []
-    return args === "" ? [] : [{ page, args, output }]
+    return args === "" ? [] : [{ page, example, args, output }]
   }),
 )
 
-describe("what the docs say that commands print of the example", () => {
-  it.each(transcripts)("is what `tsapi $args` prints, in $page", { timeout: 60_000 }, async ({ args, output }) => {
-    const { stdout } = await promisify(execFile)(process.execPath, [tsapi, ...args.split(" ")], {
-      cwd: example,
-    })
+describe("what the docs say that commands print of the examples", () => {
+  it.each(transcripts)(
+    "is what `tsapi $args` prints, in $page",
+    { timeout: 60_000 },
+    async ({ example, args, output }) => {
+      const { stdout } = await promisify(execFile)(process.execPath, [tsapi, ...args.split(" ")], {
+        cwd: path.join(repository, example),
+      })
 
-    expect(withoutSizes(stdout)).toBe(withoutSizes(output))
-  })
+      expect(withoutSizes(stdout)).toBe(withoutSizes(output))
+    },
+  )
 
   it("covers the commands that need no server", () => {
     expect(new Set(transcripts.map(({ args }) => args.split(" ")[0]))).toEqual(new Set(["routes", "package", "policy"]))

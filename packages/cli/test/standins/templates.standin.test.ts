@@ -12,6 +12,8 @@ const work = path.join(root, "packages/cli/.tsapi/templates")
 
 const everyFeature = "packages/cli/test/standins/fixtures/every-feature"
 const stacks: readonly Stack[] = [
+  { project: "examples/chat", flags: [] },
+  { project: "examples/chat", flags: ["--stage", "prod"] },
   { project: "examples/todo-api", flags: [] },
   { project: "examples/todo-api", flags: ["--stage", "prod"] },
   { project: "examples/todo-api", flags: ["--set", "split=route"] },

@@ -5,7 +5,6 @@ import {
   PostToConnectionCommand,
 } from "@aws-sdk/client-apigatewaymanagementapi"
 import { readResourceVariable } from "../declarations/resource-variable.ts"
-import { serialize } from "../http/serialize.ts"
 import { ConnectionGoneError } from "./connection-gone-error.ts"
 
 export { ConnectionGoneError }
@@ -31,7 +30,7 @@ export const connections = {
    * that is no longer connected, or not yet.
    */
   async send(connectionId: string, message: unknown): Promise<void> {
-    const text = typeof message === "string" ? message : serialize(message)
+    const text = typeof message === "string" ? message : JSON.stringify(message)
     const command = new PostToConnectionCommand({ ConnectionId: connectionId, Data: Buffer.from(text) })
     await client().send(command).catch(goneOr(connectionId))
   },

@@ -13,7 +13,7 @@ const beingResolved = Symbol("being resolved")
 const framework = "@tsapi/framework"
 // These send requests, or run what they are given.
 const readParts: ReadonlySet<string> = new Set(
-  ["idempotency", "logger", "metrics", "tracing"].map((part) => `${framework}/${part}`),
+  ["connections", "idempotency", "logger", "metrics", "tracing"].map((part) => `${framework}/${part}`),
 )
 
 /**
