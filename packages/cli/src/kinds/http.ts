@@ -49,7 +49,7 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     return resources(model.api, model.location, refs)
   },
 
-  toPolicies: (models, { declared }) => models.flatMap(({ api }) => integrationPolicies(api, declared)),
+  toPolicies: (models, { app }) => models.flatMap(({ api }) => integrationPolicies(api, app.declared)),
 
   toRoutes: (models) => models.flatMap(({ api }) => api.routes),
 

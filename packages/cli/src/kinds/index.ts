@@ -14,6 +14,8 @@ import { queueKind } from "./queue.ts"
 import { streamKind } from "./stream.ts"
 import { tableKind } from "./table.ts"
 import { topicKind } from "./topic.ts"
+import { stateMachineKind } from "./state-machine.ts"
+import { taskKind } from "./task.ts"
 import { userPoolKind } from "./user-pool.ts"
 import { webSocketKind } from "./web-socket.ts"
 
@@ -35,4 +37,7 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   topic: topicKind,
   userPool: userPoolKind,
   webSocket: webSocketKind,
+  task: taskKind,
+  // Last, since under tsapi local its definitions hold what the others made.
+  stateMachine: stateMachineKind,
 } satisfies Record<keyof typeof runtimeKinds, AnyKind>

@@ -34,7 +34,8 @@ export async function importApp(config: ResolvedConfig): Promise<ImportedApp> {
   const run = { env, timeLimitMs, timedOut: () => timedOut(config) }
   const message = await runInWorker<WorkerMessage>(bundle.file, run)
   const { exportName, declarations } = unwrap(message, config)
-  const sources = bundle.inputs.filter((input) => existsSync(input))
+  const files = declarations.flatMap((declaration) => declaration.files ?? [])
+  const sources = [...bundle.inputs.filter((input) => existsSync(input)), ...files]
   return { exportName, declarations: declarations.map((declaration) => locate(declaration, config)), sources }
 }
 

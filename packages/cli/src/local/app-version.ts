@@ -110,15 +110,16 @@ export class AppVersion {
     const { standIns, region } = options
     let api = NO_API
     let webSocketApi: WebSocketApi | undefined
+    const references: Record<string, string> = {}
     const emulator: LocalEmulator = {
       app: build.app,
       region,
       accountId: localAccountId,
+      valueOf: (variable) => references[variable],
       serveApi: (served) => (api = served),
       serveWebSocket: (served) => (webSocketApi = served),
       service: (name) => standIns.service(name),
     }
-    const references: Record<string, string> = {}
     const sources: LocalEventSource[] = []
     for (const part of build.parts) {
       const started = await part.start(emulator)

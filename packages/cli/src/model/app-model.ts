@@ -153,6 +153,8 @@ export interface ResourceReference {
   readonly arn: CfnValue
   /** The same made from its name, for where only that is known. */
   readonly arnFromName?: CfnValue
+  /** Functions that the resource needs to exist before it: they cannot be given the property. */
+  readonly withheldFrom?: readonly string[]
   /** The app's own key that encrypts the resource; absent where AWS's does. */
   readonly kmsKeyArn?: string
   /** Whether every function of the app's code gets the variable. Default: those that have the declaration in their code. */

@@ -26,7 +26,7 @@ export interface Kind<D extends Declaration = Declaration, M extends KindModel =
   /** What the role of `functionId` must allow for it to work, before the function's own SDK calls. */
   toGrants?(models: readonly M[], functionId: string, refs: PlanRefs): readonly Grant[]
   /** What its resources allow beside the roles of functions, as those are told of it. */
-  toPolicies?(models: readonly M[], app: AppModel): readonly FunctionPolicy[]
+  toPolicies?(models: readonly M[], refs: PlanRefs): readonly FunctionPolicy[]
   /** What user code may read from the handle at run time. */
   toReferences?(models: readonly M[]): readonly ResourceReference[]
   /** The methods and paths it answers, for commands that print or find them. */
@@ -96,6 +96,8 @@ export interface ModelContext {
 /** What a kind may point at while it writes its resources. */
 export interface PlanRefs {
   readonly app: AppModel
+  /** Everything user code may read from the app's declared resources. */
+  readonly references: readonly ResourceReference[]
   /** Stateful resources outlive their stack. */
   readonly retainState: boolean
   functionArn(functionId: string): CfnValue

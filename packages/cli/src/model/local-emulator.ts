@@ -7,6 +7,8 @@ export interface LocalEmulator {
   readonly region: string
   /** Twelve digits. */
   readonly accountId: string
+  /** What a kind that was started before put into an environment variable. */
+  valueOf(variable: string): string | undefined
   /** Serves the API on the local gateway, in place of the one served before a reload. */
   serveApi(api: ApiDescription): void
   /** Serves the WebSocket API in the same way; connections stay open over a reload. */

@@ -1,12 +1,12 @@
-import { allReferences } from "../kinds/all-references.ts"
 import { declaredKinds } from "../kinds/declared-kinds.ts"
-import type { AppModel, FunctionModel, ResourceReference } from "../model/app-model.ts"
+import { planRefs } from "../kinds/plan-refs.ts"
+import type { AppModel, FunctionModel } from "../model/app-model.ts"
 import type { Artifact } from "../model/built-stack.ts"
 import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import type { PlanRefs } from "../model/kind.ts"
-import { invokedArn } from "../model/invoked-arn.ts"
 import { stackName } from "../model/logical-id.ts"
 import type { PlannedFunction, StackPlan } from "../model/stack-plan.ts"
+import { givenReferences } from "./given-references.ts"
 import { referenceEnvironment } from "./reference-environment.ts"
 import { settingGrants } from "./setting-grants.ts"
 
@@ -19,19 +19,18 @@ export interface PlanInput {
 
 /** Brings the model, what its code calls and its bundles together. */
 export function buildStackPlan(app: AppModel, input: PlanInput): StackPlan {
-  const refs = planRefs(app, input.retainState)
-  const references = allReferences(app)
+  const refs = planRefs(app, input)
   return {
     app,
     stackName: stackName(app.appName, app.stage),
-    functions: app.functions.map((model) => planFunction(model, { ...input, refs, references })),
+    functions: app.functions.map((model) => planFunction(model, { ...input, refs })),
     fragments: declaredKinds(app.declared).flatMap(({ kind, models }) => kind.toResources?.(models, refs) ?? []),
   }
 }
 
 /** All that each function's role will allow: what was found, and what its triggers and its log need. */
 export function plannedPolicies(app: AppModel, policies: readonly FunctionPolicy[]): readonly FunctionPolicy[] {
-  const refs = planRefs(app, false)
+  const refs = planRefs(app, { retainState: false })
   return app.functions.map((model) => {
     const own = policies.find(({ functionId }) => functionId === model.id)
     return {
@@ -44,37 +43,26 @@ export function plannedPolicies(app: AppModel, policies: readonly FunctionPolicy
   })
 }
 
-function planRefs(app: AppModel, retainState: boolean): PlanRefs {
-  return {
-    app,
-    retainState,
-    functionArn(functionId) {
-      const model = app.functions.find(({ id }) => id === functionId)
-      if (!model) throw new Error(`the app has no function ${functionId}`)
-      return invokedArn(model)
-    },
-  }
-}
-
 function grantsOf(model: FunctionModel, found: FunctionPolicy | undefined, refs: PlanRefs): readonly Grant[] {
   return [...settingGrants(model), ...kindGrants(model, refs), ...(found?.grants ?? [])]
 }
 
 interface FunctionInput extends PlanInput {
   readonly refs: PlanRefs
-  readonly references: readonly ResourceReference[]
 }
 
 function planFunction(model: FunctionModel, input: FunctionInput): PlannedFunction {
   const artifact = input.artifacts.find(({ functionId }) => functionId === model.id)
   if (!artifact) throw new Error(`function ${model.id} has no artifact`)
   const found = input.policies.find(({ functionId }) => functionId === model.id)
+  const grants = grantsOf(model, found, input.refs)
+  const references = givenReferences(model, grants, input.refs.references)
   return {
     model,
     handler: "index.handler",
     codeKey: `${artifact.sha256}.zip`,
-    environment: { ...referenceEnvironment(artifact.modules, input.references), ...model.environment },
-    grants: grantsOf(model, found, input.refs),
+    environment: { ...referenceEnvironment(artifact.modules, references), ...model.environment },
+    grants,
     ...(found?.file && { file: found.file }),
   }
 }

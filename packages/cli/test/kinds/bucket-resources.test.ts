@@ -32,7 +32,7 @@ function build(buckets: readonly DeclaredBucket[], triggers: readonly DeclaredTr
     declared: [...models, ...triggerModels],
   }
   const functionArn = (id: string) => ({ "Fn::GetAtt": [`${id}Function`, "Arn"] })
-  const refs: PlanRefs = { app, retainState: true, functionArn }
+  const refs: PlanRefs = { app, references: [], retainState: true, functionArn }
   const resources = {
     ...bucketKind.toResources?.(models, refs).resources,
     ...onBucketKind.toResources?.(triggerModels, refs).resources,

@@ -16,6 +16,7 @@ import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
 import { kinesisEvent, onStream, onTableStream, stream, tableStreamEvent } from "./declared/streams.ts"
 import { messageEvent, webSocket } from "./declared/web-socket.ts"
 import { onTopic, snsEvent, topic } from "./declared/topics.ts"
+import { stateMachine, task } from "./declared/workflows.ts"
 
 const location = { file: "src/app.ts", line: 1 }
 
@@ -150,6 +151,8 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
   stream: { declaration: stream },
   table: { declaration: table },
   topic: { declaration: topic },
+  stateMachine: { declaration: stateMachine },
+  task: { declaration: task, event: { photo: "1.jpg" } },
   userPool: { declaration: userPool },
   webSocket: { declaration: webSocket, event: messageEvent },
 }

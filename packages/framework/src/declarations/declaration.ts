@@ -15,6 +15,8 @@ export interface Declaration {
   readonly kind: string
   /** Absent at run time: it costs a stack trace and only the build reads it. */
   readonly location?: SourceLocation | undefined
+  /** Files it was read from beside the app's modules; absolute. */
+  readonly files?: readonly string[]
 }
 
 /** A declaration a decorator put on a method: a trigger that runs it. */

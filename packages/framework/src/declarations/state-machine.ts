@@ -4,9 +4,9 @@ import type { TaskClass } from "../workflows/task-types.ts"
 import type { Resolved, Value } from "../workflows/value.ts"
 import { type CallSite, captureCallSite } from "./call-site.ts"
 import { checkOptions } from "./check-options.ts"
-import type { CfnIntrinsic, ResourceHandle } from "./iam.ts"
-import { registerResource, resourceToken } from "./resource-registry.ts"
-import { readResourceVariable, resourceVariable } from "./resource-variable.ts"
+import type { CfnIntrinsic, IamStatements, ResourceHandle } from "./iam.ts"
+import { registerResource } from "./resource-registry.ts"
+import { type ExistingResource, resourceProperty, standForArn } from "./resource.ts"
 
 declare const executes: unique symbol
 
@@ -17,6 +17,8 @@ export interface StateMachineOptions {
   readonly logs?: "off" | "fatal" | "error" | "all" | StateMachineLogs
   /** Whether X-Ray traces executions. Default false. */
   readonly tracing?: boolean
+  /** Permissions beside those that its tasks show, such as for resources whose names are known only while it runs. */
+  readonly iam?: IamStatements
 }
 
 export interface StateMachineLogs {
@@ -53,7 +55,7 @@ export interface TaskReference {
 export interface StateMachineRecord {
   readonly kind: "stateMachine"
   readonly id: string
-  readonly options: WorkflowOptions<never, unknown> | DocumentOptions | { readonly existing: { readonly arn: string } }
+  readonly options: WorkflowOptions<never, unknown> | DocumentOptions | { readonly existing: ExistingResource }
   readonly callSite: CallSite
 }
 
@@ -75,27 +77,25 @@ export class StateMachine<Input = unknown, Result = unknown> {
 
   constructor(
     id: string,
-    options: WorkflowOptions<Input, Result> | DocumentOptions | { readonly existing: { readonly arn: string } },
+    options: WorkflowOptions<Input, Result> | DocumentOptions | { readonly existing: ExistingResource },
     callee: object = StateMachine,
   ) {
     this.id = id
     if (process.env.TSAPI_PHASE !== "run") {
       if (!("existing" in options)) checkOptions("StateMachine", options, optionNames)
       registerResource<StateMachineRecord>({ kind: "stateMachine", id, options, callSite: captureCallSite(callee) })
-      if (process.env.TSAPI_PHASE === "build")
-        Object.defineProperty(this, "toJSON", { value: () => resourceToken("stateMachine", id, "arn") })
+      standForArn(this, "stateMachine")
     }
   }
 
   /** Throws where the environment does not carry it. While the app is built it stands for the ARN in `iam`. */
   get arn(): string {
-    if (process.env.TSAPI_PHASE === "build") return resourceToken("stateMachine", this.id, "arn")
-    return fromEnvironment(this.id, "ARN")
+    return resourceProperty("stateMachine", this, "arn")
   }
 
   /** The physical name. Throws where the environment does not carry it. */
   get name(): string {
-    return fromEnvironment(this.id, "NAME")
+    return resourceProperty("stateMachine", this, "name")
   }
 }
 
@@ -108,7 +108,7 @@ export class StateMachine<Input = unknown, Result = unknown> {
  */
 export function existingStateMachine<Input = unknown, Output = unknown>(
   id: string,
-  { arn }: { readonly arn: string },
+  { arn }: ExistingResource,
 ): StateMachine<Input, Output> {
   return new StateMachine(id, { existing: { arn } }, existingStateMachine)
 }
@@ -123,14 +123,4 @@ export type ExecutionOutput<Machine extends StateMachine<never, unknown>> = NonN
   Machine[typeof executes]
 >["output"]
 
-/** The environment variable that carries a property of a state machine: `ORDER_FLOW_STATE_MACHINE_ARN`. */
-export function stateMachineVariable(id: string, property: "ARN" | "NAME"): string {
-  return resourceVariable(id, `STATE_MACHINE_${property}`)
-}
-
-function fromEnvironment(id: string, property: "ARN" | "NAME"): string {
-  const missing = `the state machine ${id} has no ${property === "ARN" ? "ARN" : "name"} here`
-  return readResourceVariable(stateMachineVariable(id, property), missing)
-}
-
-const optionNames = ["definition", "document", "substitutions", "timeoutSeconds", "type", "logs", "tracing"]
+const optionNames = ["definition", "document", "substitutions", "timeoutSeconds", "type", "logs", "tracing", "iam"]

@@ -1,18 +1,16 @@
 import type { TaskRequest } from "../workflows/task-request.ts"
 import { captureCallSite } from "./call-site.ts"
-import { checkIam, checkOptions } from "./check-options.ts"
-import type { FunctionSettings } from "./declaration.ts"
-import type { IamStatements } from "./iam.ts"
 import { recorder } from "./metadata-store.ts"
 import type { Schema } from "./schemas.ts"
+import { checkTrigger, type TriggerDeclaration, type TriggerOptions } from "./trigger.ts"
 
-export interface TaskTriggerOptions {
+export interface TaskTriggerOptions extends TriggerOptions {
   /** What the input is. A task that is given something else fails before the method runs. */
   readonly input?: Schema
-  /** Permissions for the method's function, beside those that its code shows. */
-  readonly iam?: IamStatements
-  /** Settings of the method's function. */
-  readonly function?: FunctionSettings
+}
+
+export interface TaskDeclaration extends TriggerDeclaration {
+  readonly kind: "task"
 }
 
 /**
@@ -26,10 +24,7 @@ export interface TaskTriggerOptions {
  * async charge({ input }: TaskRequest<Charge>): Promise<Receipt> { … }
  */
 export function task<const Options extends TaskTriggerOptions = object>(options?: Options): TaskDecorator<Options> {
-  if (process.env.TSAPI_PHASE !== "run" && options) {
-    checkOptions("@task", options, ["input", "iam", "function"])
-    checkIam("@task", options.iam)
-  }
+  if (process.env.TSAPI_PHASE !== "run") checkTrigger("@task", options ?? {}, ["input"])
   return recorder({
     kind: "task",
     options: { ...options },

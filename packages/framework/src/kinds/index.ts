@@ -13,6 +13,8 @@ import type { RuntimeKind } from "./runtime-kind.ts"
 import { stream } from "./stream.ts"
 import { table } from "./table.ts"
 import { topic } from "./topic.ts"
+import { stateMachine } from "./state-machine.ts"
+import { task } from "./task.ts"
 import { userPool } from "./user-pool.ts"
 import { webSocket } from "./web-socket.ts"
 
@@ -34,6 +36,8 @@ export const runtimeKinds = {
   onTopic,
   bucket,
   onBucket,
+  task,
+  stateMachine,
 } satisfies Record<string, RuntimeKind>
 
 export type KindName = keyof typeof runtimeKinds

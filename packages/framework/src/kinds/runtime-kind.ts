@@ -9,6 +9,8 @@ export type Runner = (event: unknown, context: LambdaContext) => Promise<unknown
 /** Everything the dispatcher must know about one kind of trigger; a resource accepts no event. */
 export interface RuntimeKind {
   readonly name: string
+  /** Whether callers decide what its events are, so that nothing tells them from those of other kinds. */
+  readonly takesAnything?: true
   accepts(event: unknown): boolean
   /** Prepares, once per cold start, what answers the events. `serves` limits it to some methods. */
   createRunner(app: AppDefinition, serves?: Serves): Runner

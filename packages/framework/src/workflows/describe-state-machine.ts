@@ -1,4 +1,5 @@
 import { locationOf } from "../declarations/call-site.ts"
+import { describeIam } from "../declarations/iam.ts"
 import type { StateMachineRecord, Substitution } from "../declarations/state-machine.ts"
 import type { StateMachineDeclaration } from "../declarations/state-machine-declaration.ts"
 import { compileWorkflow } from "./compile-workflow.ts"
@@ -9,17 +10,36 @@ export function describeStateMachine({ id, options, callSite }: StateMachineReco
   const base = { kind: "stateMachine" as const, id, locations: {}, location: locationOf(callSite) }
   if ("existing" in options) return { ...base, existing: options.existing }
   if ("document" in options) {
-    const { document, substitutions = {}, ...settings } = options
+    const { document, substitutions = {}, iam, ...settings } = options
     const replaced = Object.entries(substitutions).map(([name, value]) => [name, describeSubstitution(value)])
-    return { ...base, ...settings, document, substitutions: Object.fromEntries(replaced) }
+    const described = { ...base, ...settings, iam: describeIam(iam), substitutions: Object.fromEntries(replaced) }
+    return {
+      ...described,
+      ...(typeof document === "string" ? readDocument(document, base.location.file) : { document }),
+    }
   }
-  const { definition, timeoutSeconds, ...settings } = options
+  const { definition, timeoutSeconds, iam, ...settings } = options
   const compiled = compileWorkflow(definition, { callSite, timeoutSeconds })
-  return { ...base, ...settings, document: compiled.definition, locations: compiled.locations }
+  const { definition: document, locations } = compiled
+  return { ...base, ...settings, iam: describeIam(iam), document, locations }
 }
 
 function describeSubstitution(value: Substitution): unknown {
   if (typeof value !== "object" || !("task" in value)) return value
   const [type, method] = value.task as readonly [{ readonly name: string }, string]
   return taskToken(`${type.name}.${method}`)
+}
+
+/** What a file beside the module holds, as the module's own import of it would. */
+function readDocument(
+  path: string,
+  module: string,
+): Pick<StateMachineDeclaration, "document" | "files" | "unreadable"> {
+  const require = process.getBuiltinModule("node:module").createRequire(module)
+  try {
+    const file = require.resolve(path)
+    return { document: require(file), files: [file] }
+  } catch (error) {
+    return { unreadable: `${path} cannot be read: ${String((error as Partial<Error>).message).split("\n")[0]}` }
+  }
 }

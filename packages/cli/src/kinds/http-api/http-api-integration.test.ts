@@ -9,7 +9,7 @@ import { httpApiResources } from "./http-api-resources.ts"
 
 const location = { file: "src/app.ts", line: 1 }
 const model = appModel("http-api")
-const refs = { app: model, retainState: false, functionArn: (id: string) => `arn-of-${id}` }
+const refs = { app: model, references: [], retainState: false, functionArn: (id: string) => `arn-of-${id}` }
 const api = describeApi(declarationsOf(app), { stageName: "api", functionIdOf: () => "Api" })
 const { resources } = httpApiResources(api, location, refs)
 

@@ -10,6 +10,7 @@ const model = appModel("http-api")
 const api = describeApi(declarationsOf(app), { stageName: "api", functionIdOf: () => "Api" })
 const { resources, outputs } = httpApiResources(api, location, {
   app: model,
+  references: [],
   retainState: false,
   functionArn: (id) => `arn-of-${id}`,
 })

@@ -3,7 +3,7 @@ import { appModel } from "../../../test/kinds/app-model.ts"
 import { openApiBody } from "./open-api-body.ts"
 
 const api = { routes: [], authorizers: [], binaryMediaTypes: [], gatewayResponses: {}, stageName: "api" }
-const refs = { app: appModel("shop"), retainState: false, functionArn: (id: string) => id }
+const refs = { app: appModel("shop"), references: [], retainState: false, functionArn: (id: string) => id }
 
 it("says where OpenAPI 3 has it whether the execute-api name is shut", () => {
   expect(openApiBody({ ...api, disableExecuteApiEndpoint: true }, refs)).toMatchObject({

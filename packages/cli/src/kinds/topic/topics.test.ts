@@ -38,7 +38,12 @@ function build(...declarations: readonly Located<Declaration>[]) {
     ...{ appName: "shop", stage: "dev", entry: "src/app.ts", exportName: "app", functions: [], location },
     declared: models.flat(),
   }
-  const refs = { app, retainState: false, functionArn: (id: string) => ({ "Fn::GetAtt": [`${id}Function`, "Arn"] }) }
+  const refs = {
+    app,
+    references: [],
+    retainState: false,
+    functionArn: (id: string) => ({ "Fn::GetAtt": [`${id}Function`, "Arn"] }),
+  }
   const resources: Record<string, CfnResource> = {}
   if (errors.length === 0)
     names.forEach((name, index) =>

@@ -17,6 +17,7 @@ const plain: WebSocketApi = {
 
 const refs: PlanRefs = {
   app: appModel("chat"),
+  references: [],
   retainState: false,
   functionArn: (id) => ({ "Fn::GetAtt": [`${id}Function`, "Arn"] }),
 }

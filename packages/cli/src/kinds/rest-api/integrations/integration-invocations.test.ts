@@ -109,6 +109,7 @@ const noFunctions: PlanRefs = {
     declared: [],
     location: { file: "a.ts", line: 1 },
   },
+  references: [],
   retainState: false,
   functionArn: (id) => id,
 }

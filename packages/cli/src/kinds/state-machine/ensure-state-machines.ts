@@ -1,0 +1,47 @@
+import { propertyVariable } from "@tsapi/framework/internal"
+import { type LocalEmulator, localFunctionArn } from "../../model/local-emulator.ts"
+import type { StateMachineModel } from "./state-machine-model.ts"
+import { taskFunction } from "./task-function.ts"
+import { mapTexts, type Token, tokensIn } from "./tokens.ts"
+
+/** Makes the state machines of the app exist under `tsapi local`. */
+export async function ensureStateMachines(
+  models: readonly StateMachineModel[],
+  emulator: LocalEmulator,
+): Promise<void> {
+  const states = await emulator.service("states")
+  const machines = new Map(models.map(({ id, localName }) => [id, localMachineArn(localName, emulator)]))
+  for (const { document, declaration, localName } of models) {
+    if (!document) continue
+    const definition = mapTexts(document, (text) =>
+      tokensIn(text).reduce(
+        (filled, token) => filled.replaceAll(token.text, valueOf(token, { machines, emulator })),
+        text,
+      ),
+    )
+    await states.call("EnsureStateMachine", {
+      name: localName,
+      type: (declaration.type ?? "standard").toUpperCase(),
+      definition: JSON.stringify(definition),
+      roleArn: `arn:aws:iam::${emulator.accountId}:role/${localName}`,
+    })
+  }
+}
+
+export function localMachineArn(
+  name: string,
+  { region, accountId }: Pick<LocalEmulator, "region" | "accountId">,
+): string {
+  return `arn:aws:states:${region}:${accountId}:stateMachine:${name}`
+}
+
+interface LocalValues {
+  readonly machines: ReadonlyMap<string, string>
+  readonly emulator: LocalEmulator
+}
+
+function valueOf({ kind, id, property, text }: Token, { machines, emulator }: LocalValues): string {
+  if (kind === "task") return localFunctionArn(emulator, taskFunction(id))
+  if (kind === "stateMachine") return machines.get(id) ?? text
+  return emulator.valueOf(propertyVariable(kind, id, property)) ?? text
+}

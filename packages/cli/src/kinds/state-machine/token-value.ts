@@ -1,0 +1,39 @@
+import type { KindModel, ResourceReference } from "../../model/app-model.ts"
+import type { CfnValue } from "../../model/cloudformation.ts"
+import type { PlanRefs } from "../../model/kind.ts"
+import { logicalId } from "../../model/logical-id.ts"
+import { taskFunction } from "./task-function.ts"
+import type { Token } from "./tokens.ts"
+
+/** A method with `@task`. */
+export interface TaskModel extends KindModel {
+  readonly kind: "task"
+  readonly functionId: string
+}
+
+/** What the template has for a token. */
+export function tokenValue({ kind, id, property }: Token, refs: PlanRefs): CfnValue {
+  if (kind === "task") return refs.functionArn(taskFunction(id))
+  const reference = referenceOf({ kind, id, property }, refs.references)
+  if (!reference) throw new Error(`the ${kind} ${id} has no ${property}`)
+  return property === "arn" ? reference.arn : reference.value
+}
+
+/** The same, for its ARN. */
+export function tokenArn(token: Token, refs: PlanRefs): CfnValue {
+  return tokenValue({ ...token, property: "arn" }, refs)
+}
+
+export function referenceOf(
+  { kind, id, property }: Pick<Token, "kind" | "id" | "property">,
+  references: readonly ResourceReference[],
+): ResourceReference | undefined {
+  return references.find(
+    (reference) => reference.kind === kind && reference.id === id && reference.property === property,
+  )
+}
+
+/** By which a definition's substitutions know a token: `OrdersQueueUrl`. */
+export function tokenName({ kind, id, property }: Token): string {
+  return logicalId(id, kind === "task" ? "Function" : kind, property)
+}

@@ -1,0 +1,38 @@
+import type { StateMachineDeclaration, TaskDeclaration } from "@tsapi/framework/internal"
+import type { Located } from "../../../src/model/kind.ts"
+
+export const task: Located<TaskDeclaration> = {
+  kind: "task",
+  className: "Prints",
+  classIndex: 0,
+  methodName: "crop",
+  location: { file: "src/prints.ts", line: 7 },
+}
+
+export const stateMachine: Located<StateMachineDeclaration> = {
+  kind: "stateMachine",
+  id: "PrintFlow",
+  type: "express",
+  logs: { level: "error", data: true, retention: 7 },
+  tracing: true,
+  document: {
+    QueryLanguage: "JSONata",
+    StartAt: "Prints.crop",
+    States: {
+      "Prints.crop": {
+        Type: "Task",
+        Resource: "arn:aws:states:::lambda:invoke",
+        Arguments: { FunctionName: "${tsapi.task.Prints.crop.arn}", Payload: "{% $states.input %}" },
+        Next: "sqs:sendMessage",
+      },
+      "sqs:sendMessage": {
+        Type: "Task",
+        Resource: "arn:aws:states:::sqs:sendMessage",
+        Arguments: { QueueUrl: "${tsapi.queue.Prints.url}", MessageBody: "{% $states.input %}" },
+        End: true,
+      },
+    },
+  },
+  locations: { "Prints.crop": { file: "src/print-flow.ts", line: 5 } },
+  location: { file: "src/print-flow.ts", line: 3 },
+}
