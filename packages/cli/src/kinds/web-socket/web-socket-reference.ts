@@ -25,10 +25,10 @@ export function webSocketReference({
   }
 }
 
-/** The custom name where the other is shut; in a form that no other value of the template has. */
+/** The custom name where the other is shut. */
 function endpointOf({ stageName, domain, disableExecuteApiEndpoint }: WebSocketApi): CfnValue {
   if (disableExecuteApiEndpoint && domain) {
-    return { "Fn::Sub": `https://${domain.name}${domain.basePath === undefined ? "" : `/${domain.basePath}`}` }
+    return `https://${domain.name}${domain.basePath === undefined ? "" : `/${domain.basePath}`}`
   }
   return { "Fn::Sub": `https://\${WebSocketApi}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/${stageName}` }
 }

@@ -52,11 +52,17 @@ function stageOf(
   return stageParts({ api, region, stage })
 }
 
-/** Of the app's own WebSocket API. */
+/** Of the app's own WebSocket API, whose custom name is a plain text. */
 function ownStage(parts: readonly TextPart[], references: readonly ResourceReference[]): CfnValue | undefined {
   const [part, ...others] = parts
-  if (others.length > 0 || part?.kind !== "resource" || part.resourceKind !== "webSocket") return undefined
-  return references.find(({ kind, id }) => kind === part.resourceKind && id === part.id)?.arn
+  if (!part || others.length > 0) return undefined
+  return references.find(
+    ({ kind, id, value }) =>
+      kind === "webSocket" &&
+      (part.kind === "resource"
+        ? part.resourceKind === kind && part.id === id
+        : part.kind === "literal" && part.text === value),
+  )?.arn
 }
 
 interface Stage {
