@@ -1,8 +1,16 @@
 export { App } from "./app.ts"
 export { currentRequest } from "./current-request.ts"
+export { Alarm, type AlarmOptions, type AlarmTarget } from "./declarations/alarm.ts"
 export type { ApiOptions, GatewayResponseOptions } from "./declarations/api-options.ts"
 export type { RequestSource, ResourcePolicyOptions, ResourcePolicyStatement } from "./declarations/source-options.ts"
 export type { ApiCacheOptions, RouteCacheOptions } from "./declarations/cache-options.ts"
+export {
+  Dashboard,
+  type DashboardOptions,
+  type DashboardWidget,
+  type MetricWidget,
+  type TextWidget,
+} from "./declarations/dashboard.ts"
 export type { DomainOptions, MutualTlsOptions } from "./declarations/domain-options.ts"
 export type {
   WafIpRule,
@@ -77,6 +85,16 @@ export { startSyncExecution } from "./declarations/integrations/start-sync-execu
 export type { AttributeTemplate, AttributeTemplates } from "./declarations/integrations/table-options.ts"
 export { updateItem, type UpdateItemOptions } from "./declarations/integrations/update-item.ts"
 export { vpcLink, type VpcLink, type VpcLinkOptions } from "./declarations/integrations/vpc-link.ts"
+export {
+  type FunctionMetric,
+  functionMetric,
+  type MetricSource,
+  type QueueMetric,
+  queueMetric,
+  type ResourceName,
+  type TableMetric,
+  tableMetric,
+} from "./declarations/metric-source.ts"
 export type { PathParams } from "./declarations/path-params.ts"
 export type { EventFilter } from "./declarations/event-filter.ts"
 export {

@@ -1,6 +1,8 @@
 // What the CLI needs beside the public API. Not for users: it may change in any release.
 export { isApp } from "./app.ts"
 export { routeName } from "./client/route-name.ts"
+export type { AlarmDeclaration } from "./declarations/alarm.ts"
+export type { DashboardDeclaration } from "./declarations/dashboard.ts"
 export type { ApiLocations, AppDeclaration } from "./declarations/app-declaration.ts"
 export type { AuthorizerDeclaration } from "./declarations/authorizer-declaration.ts"
 export type {

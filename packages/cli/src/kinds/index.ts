@@ -1,8 +1,10 @@
 import type { runtimeKinds } from "@tsapi/framework/internal"
 import type { AnyKind } from "../model/kind.ts"
+import { alarmKind } from "./alarm.ts"
 import { authorizerKind } from "./authorizer.ts"
 import { authorizerValueKind } from "./authorizer-value.ts"
 import { bucketKind } from "./bucket.ts"
+import { dashboardKind } from "./dashboard.ts"
 import { httpKind } from "./http.ts"
 import { integrationKind } from "./integration.ts"
 import { onBucketKind } from "./on-bucket.ts"
@@ -21,9 +23,11 @@ import { webSocketKind } from "./web-socket.ts"
 
 /** The build half of every kind; a runtime half without one does not compile. */
 export const kinds: Readonly<Record<string, AnyKind>> = {
+  alarm: alarmKind,
   authorizer: authorizerKind,
   authorizerValue: authorizerValueKind,
   bucket: bucketKind,
+  dashboard: dashboardKind,
   http: httpKind,
   integration: integrationKind,
   onBucket: onBucketKind,

@@ -12,6 +12,7 @@ import type {
 import type { ResolvedConfig } from "../../src/model/config.ts"
 import type { Located } from "../../src/model/kind.ts"
 import { bucket, onBucket, s3Event } from "./declared/buckets.ts"
+import { alarm, dashboard } from "./declared/cloudwatch.ts"
 import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
 import { kinesisEvent, onStream, onTableStream, stream, tableStreamEvent } from "./declared/streams.ts"
 import { messageEvent, webSocket } from "./declared/web-socket.ts"
@@ -128,6 +129,8 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
     declaration: route,
     event: { resource: "/photos/{id}", path: "/photos/1", httpMethod: "GET", requestContext: { stage: "api" } },
   },
+  alarm: { declaration: alarm },
+  dashboard: { declaration: dashboard },
   authorizer: {
     declaration: authorizer,
     event: {

@@ -1,6 +1,8 @@
+import { alarm } from "./alarm.ts"
 import { authorizer } from "./authorizer.ts"
 import { authorizerValue } from "./authorizer-value.ts"
 import { bucket } from "./bucket.ts"
+import { dashboard } from "./dashboard.ts"
 import { http } from "./http.ts"
 import { integration } from "./integration.ts"
 import { onBucket } from "./on-bucket.ts"
@@ -26,6 +28,8 @@ export const runtimeKinds = {
   authorizerValue,
   stream,
   table,
+  alarm,
+  dashboard,
   userPool,
   queue,
   onQueue,
