@@ -107,6 +107,16 @@ export {
   type StorageTransition,
 } from "./declarations/bucket.ts"
 export { type BucketEventName, type BucketTriggerOptions, onBucket } from "./declarations/on-bucket.ts"
+export { EventBus, existingEventBus, type EventBusOptions } from "./declarations/event-bus.ts"
+export type {
+  EventPattern,
+  ExcludedValues,
+  NumericRange,
+  PatternCondition,
+  PatternFields,
+  PatternText,
+} from "./declarations/event-pattern.ts"
+export { onEvent, type ArchiveOptions, type EventTriggerOptions } from "./declarations/on-event.ts"
 export { onQueue, type QueueTriggerOptions } from "./declarations/on-queue.ts"
 export { onStream, type DataStreamOptions } from "./declarations/on-stream.ts"
 export { onTableStream, type TableStreamOptions } from "./declarations/on-table-stream.ts"
@@ -122,6 +132,18 @@ export {
 } from "./declarations/queue.ts"
 export type { ExistingResource } from "./declarations/resource.ts"
 export { route, type RouteOptions } from "./declarations/route.ts"
+export { schedule, type ScheduleOptions } from "./declarations/schedule.ts"
+export {
+  at,
+  type AtExpression,
+  cron,
+  type CronExpression,
+  type CronOptions,
+  rate,
+  type RateExpression,
+  type RateUnit,
+  type ScheduleExpression,
+} from "./declarations/schedule-expression.ts"
 export type { RouteSchemas, Schema } from "./declarations/schemas.ts"
 export {
   existingStateMachine,
@@ -151,6 +173,10 @@ export type { Handler } from "./dispatch/create-handler.ts"
 export type { Middleware } from "./dispatch/run-middleware.ts"
 export type { BucketRecord } from "./events/bucket-record.ts"
 export type { S3BridgeEvent, S3Event, S3EventRecord } from "./events/s3-event.ts"
+export type { BusEvent } from "./events/bus-event.ts"
+export type { EventBridgeEvent } from "./events/event-bridge-event.ts"
+export type { ScheduledRun } from "./events/scheduled-run.ts"
+export type { ScheduleEvent } from "./events/schedule-event.ts"
 export type { QueueMessage } from "./events/queue-message.ts"
 export type { SnsEvent, SnsRecord } from "./events/sns-event.ts"
 export type { SqsEvent, SqsRecord } from "./events/sqs-event.ts"

@@ -1,5 +1,6 @@
 import type { App } from "./app.ts"
 import { createHandler, type Handler } from "./dispatch/create-handler.ts"
+import { servedMethods } from "./dispatch/served-methods.ts"
 import { functionUrl } from "./kinds/function-url.ts"
 import { httpApi } from "./kinds/http-api.ts"
 import { httpApiAuthorizer } from "./kinds/http-api-authorizer.ts"
@@ -15,5 +16,7 @@ import type { RuntimeKind } from "./kinds/runtime-kind.ts"
  */
 export function createLambdaHandler(app: App): Handler {
   const kinds = [...Object.values<RuntimeKind>(runtimeKinds), functionUrl, httpApi, httpApiAuthorizer]
-  return createHandler(app, { kinds })
+  const hasMethods = ({ name }: RuntimeKind) => servedMethods(name, app.options.handlers).length > 0
+  // What S3 sends through EventBridge is an event of a bus too: it is for the kind that the app has methods of.
+  return createHandler(app, { kinds: [...kinds.filter(hasMethods), ...kinds.filter((kind) => !hasMethods(kind))] })
 }

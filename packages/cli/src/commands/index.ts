@@ -63,5 +63,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "Invoke a deployed function",
     load: async () => (await import("./invoke.ts")).invokeCommand,
   },
+  emit: {
+    summary: "Send a function a sample of its trigger's event, or put an event on a bus",
+    load: async () => (await import("./emit.ts")).emitCommand,
+  },
   logs: { summary: "Print a function's logs", load: async () => (await import("./logs.ts")).logsCommand },
 }

@@ -1,5 +1,6 @@
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation"
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs"
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge"
 import type { LambdaClient } from "@aws-sdk/client-lambda"
 import type { S3Client } from "@aws-sdk/client-s3"
 import type { STSClient } from "@aws-sdk/client-sts"
@@ -14,6 +15,7 @@ export interface AwsClients {
   /** Milliseconds between two looks at a stack. */
   readonly pollInterval: number
   cloudFormation(): Promise<CloudFormationClient>
+  eventBridge(): Promise<EventBridgeClient>
   lambda(): Promise<LambdaClient>
   logs(): Promise<CloudWatchLogsClient>
   s3(): Promise<S3Client>
@@ -51,6 +53,12 @@ export async function createAwsClients(options: AwsClientOptions): Promise<AwsCl
       const { CloudFormationClient } = await import("@aws-sdk/client-cloudformation")
       const client = new CloudFormationClient(common)
       client.middlewareStack.use(explainErrors({ ...call, service: "cloudformation" }))
+      return client
+    }),
+    eventBridge: once(async () => {
+      const { EventBridgeClient } = await import("@aws-sdk/client-eventbridge")
+      const client = new EventBridgeClient(common)
+      client.middlewareStack.use(explainErrors({ ...call, service: "events" }))
       return client
     }),
     lambda: once(async () => {

@@ -8,12 +8,15 @@ import { dashboardKind } from "./dashboard.ts"
 import { httpKind } from "./http.ts"
 import { integrationKind } from "./integration.ts"
 import { onBucketKind } from "./on-bucket.ts"
+import { eventBusKind } from "./event-bus.ts"
+import { onEventKind } from "./on-event.ts"
 import { onQueueKind } from "./on-queue.ts"
 import { onStreamKind } from "./on-stream.ts"
 import { onTableStreamKind } from "./on-table-stream.ts"
 import { onTopicKind } from "./on-topic.ts"
 import { queueKind } from "./queue.ts"
 import { streamKind } from "./stream.ts"
+import { scheduleKind } from "./schedule.ts"
 import { tableKind } from "./table.ts"
 import { topicKind } from "./topic.ts"
 import { stateMachineKind } from "./state-machine.ts"
@@ -31,12 +34,15 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   http: httpKind,
   integration: integrationKind,
   onBucket: onBucketKind,
+  eventBus: eventBusKind,
+  onEvent: onEventKind,
   onQueue: onQueueKind,
   onStream: onStreamKind,
   onTableStream: onTableStreamKind,
   onTopic: onTopicKind,
   queue: queueKind,
   stream: streamKind,
+  schedule: scheduleKind,
   table: tableKind,
   topic: topicKind,
   userPool: userPoolKind,

@@ -2,6 +2,7 @@ import type { QueueTriggerDeclaration } from "@tsapi/framework/internal"
 import type { Kind } from "../model/kind.ts"
 import { logicalId } from "../model/logical-id.ts"
 import { checkQueueTrigger } from "./on-queue/check-queue-trigger.ts"
+import { sampleQueueEvent } from "./on-queue/sample-queue-event.ts"
 import { queueSource } from "./on-queue/queue-source.ts"
 import type { QueueTriggerModel } from "./on-queue/queue-trigger-model.ts"
 import { queueReferenceOf } from "./queue/queue-references.ts"
@@ -67,6 +68,12 @@ export const onQueueKind: Kind<QueueTriggerDeclaration, QueueTriggerModel> = {
     models.map(({ functionId, queue: id, location }) => {
       return { functionId, source: { kind: "queue", id }, label: `queue ${id}`, location }
     }),
+
+  toSampleEvent(models, functionId, context) {
+    const id = models.find((model) => model.functionId === functionId)?.queue
+    const queue = queueModels(context.app.declared).find((model) => model.id === id)
+    return queue && sampleQueueEvent(queue, context)
+  },
 
   async startLocal(models, emulator) {
     const sqs = await emulator.service("sqs")

@@ -55,6 +55,11 @@ export class StandIns {
     return this.#running.get(name) ?? this.#remoteEndpoint(name)
   }
 
+  /** Where each service that runs is. */
+  endpoints(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#running)
+  }
+
   /** The variables by which the AWS SDK finds the services. */
   async environment(): Promise<Record<string, string>> {
     const { shell } = this.#options

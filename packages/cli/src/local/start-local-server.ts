@@ -19,6 +19,7 @@ import { type PagesBeside, pagesBeside } from "./pages-beside.ts"
 import { pagesPath } from "./pages-path.ts"
 import { Reloader } from "./reloader.ts"
 import { type LoggedEvent, RequestLog } from "./request-log.ts"
+import { announceServer, forgetServer } from "./running-server.ts"
 import { ServedApp } from "./served-app.ts"
 import type { AppFunctions } from "./services/embedded-service.ts"
 import { StandIns } from "./stand-ins.ts"
@@ -148,8 +149,14 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
       terminal.warn(`${functionId}: ${variable} has no value here; a deployed function gets it from CloudFormation`),
   }
   let latest: AppVersion | undefined
-  const create = async (build: LocalBuild) =>
-    (latest = await AppVersion.create(build, { ...versionOptions, before: latest }))
+  const create = async (build: LocalBuild) => {
+    latest = await AppVersion.create(build, { ...versionOptions, before: latest })
+    // What is emitted goes through it.
+    if (build.triggers.length > 0) await standIns.service("lambda")
+    await announceServer(stateDir, { pid: process.pid, ...account, endpoints: standIns.endpoints() })
+    return latest
+  }
+  closers.push(() => forgetServer(stateDir))
   const builtAt = Date.now()
   const app = new ServedApp(await create(await options.build()), log)
   const sockets = serveSockets({ server, app, connections, log })

@@ -13,6 +13,7 @@ import type { FunctionSettings, ResolvedConfig } from "./config.ts"
 import type { FunctionPolicy, Grant } from "./grant.ts"
 import type { LocalEmulator, LocalPart } from "./local-emulator.ts"
 import type { ResourceLink } from "./resource-link.ts"
+import type { SampleContext } from "./sample-event.ts"
 import type { SourceLocation } from "./source-location.ts"
 import type { Trigger } from "./trigger.ts"
 import type { UserError } from "../errors/user-error.ts"
@@ -35,6 +36,8 @@ export interface Kind<D extends Declaration = Declaration, M extends KindModel =
   toTriggers?(models: readonly M[]): readonly Trigger[]
   /** What AWS carries from its resources to others, for pictures of the app. */
   toLinks?(models: readonly M[]): readonly ResourceLink[]
+  /** An event as it sends one to `functionId`, for `tsapi emit`; undefined for a function that is none of its. */
+  toSampleEvent?(models: readonly M[], functionId: string, context: SampleContext): unknown
   /** Makes it exist under `tsapi local`: serves what the deployed trigger would, or creates the table. */
   startLocal?(models: readonly M[], emulator: LocalEmulator): Promise<LocalPart>
   /** Whether an app may consist of it alone, though it asks for no function. */

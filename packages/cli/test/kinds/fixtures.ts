@@ -13,6 +13,8 @@ import type { ResolvedConfig } from "../../src/model/config.ts"
 import type { Located } from "../../src/model/kind.ts"
 import { bucket, onBucket, s3Event } from "./declared/buckets.ts"
 import { alarm, dashboard } from "./declared/cloudwatch.ts"
+import { schedule, scheduleEvent } from "./declared/schedules.ts"
+import { busEvent, eventBus, onEvent } from "./declared/events.ts"
 import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
 import { kinesisEvent, onStream, onTableStream, stream, tableStreamEvent } from "./declared/streams.ts"
 import { messageEvent, webSocket } from "./declared/web-socket.ts"
@@ -143,6 +145,9 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
     },
   },
   authorizerValue: { declaration: jwt },
+  eventBus: { declaration: eventBus },
+  schedule: { declaration: schedule, event: scheduleEvent },
+  onEvent: { declaration: onEvent, event: busEvent },
   integration: { declaration: integration },
   bucket: { declaration: bucket },
   onBucket: { declaration: onBucket, event: s3Event },

@@ -31,6 +31,7 @@ export async function serveProject(files: Readonly<Record<string, string>>) {
     linesOf: (functionId: string) =>
       printed.stderr.split("\n").flatMap((line) => (line.includes(` ${functionId} `) ? [line.trim()] : [])),
     request: (pathname: string, init?: RequestInit) => fetch(server.url + pathname, init),
+    stop: () => server.close(),
     /** Stops the server as Ctrl-C does, and starts it on the same data. */
     async restart() {
       await server.close()

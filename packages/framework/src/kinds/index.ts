@@ -6,6 +6,8 @@ import { dashboard } from "./dashboard.ts"
 import { http } from "./http.ts"
 import { integration } from "./integration.ts"
 import { onBucket } from "./on-bucket.ts"
+import { eventBus } from "./event-bus.ts"
+import { onEvent } from "./on-event.ts"
 import { onQueue } from "./on-queue.ts"
 import { onStream } from "./on-stream.ts"
 import { onTableStream } from "./on-table-stream.ts"
@@ -13,6 +15,7 @@ import { onTopic } from "./on-topic.ts"
 import { queue } from "./queue.ts"
 import type { RuntimeKind } from "./runtime-kind.ts"
 import { stream } from "./stream.ts"
+import { schedule } from "./schedule.ts"
 import { table } from "./table.ts"
 import { topic } from "./topic.ts"
 import { stateMachine } from "./state-machine.ts"
@@ -31,6 +34,11 @@ export const runtimeKinds = {
   alarm,
   dashboard,
   userPool,
+  bucket,
+  onBucket,
+  eventBus,
+  onEvent,
+  schedule,
   queue,
   onQueue,
   onStream,
@@ -38,8 +46,6 @@ export const runtimeKinds = {
   webSocket,
   topic,
   onTopic,
-  bucket,
-  onBucket,
   task,
   stateMachine,
 } satisfies Record<string, RuntimeKind>

@@ -95,6 +95,8 @@ export class AsyncInvocations {
           wake = wait
           break
         }
+        // What ended since the entries were first looked at is among them still.
+        if (this.#store.value(key) === undefined) continue
         if (this.#running.size < MAX_RUNNING) void this.#run(key, invocation)
       }
       clearTimeout(this.#timer)

@@ -14,9 +14,11 @@ export const embeddedServices: Readonly<Record<string, StartService>> = {
     (await import("../web-socket/start-connections.ts")).startConnections(options),
   dynamodb: async (options) => (await import("../dynamodb/start-dynamodb.ts")).startDynamoDb(options),
   kinesis: async (options) => (await import("../kinesis/start-kinesis.ts")).startKinesis(options),
+  events: async (options) => (await import("../events/start-events.ts")).startEvents(options),
   lambda: async (options) => (await import("../lambda/start-lambda.ts")).startLambda(options),
-  states: async (options) => (await import("../step-functions/start-step-functions.ts")).startStepFunctions(options),
   s3: async (options) => (await import("../s3/start-s3.ts")).startS3(options),
+  scheduler: async (options) => (await import("../scheduler/start-scheduler.ts")).startScheduler(options),
   sns: async (options) => (await import("../sns/start-sns.ts")).startSns(options),
   sqs: async (options) => (await import("../sqs/start-sqs.ts")).startSqs(options),
+  states: async (options) => (await import("../step-functions/start-step-functions.ts")).startStepFunctions(options),
 }

@@ -1,0 +1,29 @@
+import { UserError } from "../errors/user-error.ts"
+
+/** The entry of PutEvents that the flags of `tsapi emit --bus` make. */
+export function emitEntry(flags: Readonly<Record<string, unknown>>, bus: string) {
+  const { source, detailType, detail = "{}" } = flags
+  const [missing] = [
+    ...(source === undefined ? ["--source"] : []),
+    ...(detailType === undefined ? ["--detail-type"] : []),
+  ]
+  if (missing !== undefined)
+    throw new UserError("EVENT_INVALID", `An event on a bus has a ${missing}`, {
+      hint: `tsapi emit --bus ${bus} --source shop --detail-type OrderPlaced --detail '{"id": 1}'`,
+    })
+  const Detail = String(detail)
+  if (!isObject(Detail))
+    throw new UserError("EVENT_INVALID", "--detail is no JSON object", {
+      hint: `In a shell, quote it: --detail '{"id": 1}'`,
+    })
+  return { EventBusName: bus, Source: String(source), DetailType: String(detailType), Detail }
+}
+
+function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+  } catch {
+    return false
+  }
+}

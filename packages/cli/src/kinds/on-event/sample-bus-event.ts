@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto"
+import type { EventBridgeEvent } from "@tsapi/framework"
+import type { EventTriggerDeclaration } from "@tsapi/framework/internal"
+import { dataOf, type SampleContext } from "../../model/sample-event.ts"
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html */
+export function sampleBusEvent({ pattern }: EventTriggerDeclaration, context: SampleContext): EventBridgeEvent {
+  const { accountId: account, region } = context
+  return {
+    version: "0",
+    id: randomUUID(),
+    "detail-type": firstText(pattern["detail-type"]) ?? "Sample Event",
+    source: firstText(pattern.source) ?? "sample",
+    account,
+    time: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+    region,
+    resources: [],
+    detail: dataOf(context, {}),
+  }
+}
+
+function firstText(conditions: readonly unknown[] = []): string | undefined {
+  return conditions.find((condition): condition is string => typeof condition === "string")
+}

@@ -1,0 +1,11 @@
+import type { SampleContext } from "../model/sample-event.ts"
+import { declaredKinds } from "./declared-kinds.ts"
+
+/** An event as the trigger of a function sends it; undefined where its kind has no sample. */
+export function sampleEvent(functionId: string, context: SampleContext): unknown {
+  for (const { kind, models } of declaredKinds(context.app.declared)) {
+    const event = kind.toSampleEvent?.(models, functionId, context)
+    if (event !== undefined) return event
+  }
+  return undefined
+}

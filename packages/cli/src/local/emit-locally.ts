@@ -1,0 +1,41 @@
+import { askServer, type RunningServer } from "./running-server.ts"
+import { UserError } from "../errors/user-error.ts"
+
+export interface EmittedResult {
+  readonly payload: unknown
+  /** `Unhandled` when the function failed. */
+  readonly functionError: string | undefined
+}
+
+/** Invokes a function of a running server, and waits for what it answers. */
+export async function invokeLocally(
+  server: RunningServer,
+  functionName: string,
+  event: unknown,
+): Promise<EmittedResult> {
+  const path = `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`
+  const { response, text } = await askServer(server, "lambda", { path, headers: {}, body: JSON.stringify(event) })
+  if (!response.ok) throw refused(text)
+  return { payload: JSON.parse(text), functionError: response.headers.get("x-amz-function-error") ?? undefined }
+}
+
+/** Puts an event on a bus of a running server; what PutEvents answers. */
+export async function putLocalEvent(server: RunningServer, entry: object): Promise<unknown> {
+  const headers = {
+    "content-type": "application/x-amz-json-1.1",
+    "x-amz-target": "AWSEvents.PutEvents",
+    authorization: "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/events/aws4_request",
+  }
+  const { response, text } = await askServer(server, "events", {
+    ...{ path: "/", headers },
+    body: JSON.stringify({ Entries: [entry] }),
+  })
+  if (!response.ok) throw refused(text)
+  return JSON.parse(text)
+}
+
+function refused(text: string): UserError {
+  return new UserError("EVENT_REFUSED", `tsapi local refused the event: ${text}`, {
+    hint: "Has the app been changed since it was loaded? `tsapi routes` lists its functions.",
+  })
+}

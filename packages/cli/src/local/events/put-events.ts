@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto"
+import type { ServiceInput } from "../protocol/service-input.ts"
+import { validationError } from "../protocol/service-input.ts"
+import { busNameOf, type EventsContext } from "./events-context.ts"
+import { routeEvents } from "./route-events.ts"
+import type { BusEvent } from "./store/records.ts"
+
+const MOST_ENTRIES = 10
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html */
+const MOST_BYTES = 1024 * 1024
+
+/** Entries are accepted one by one. A bus that does not exist takes events too, and loses them, as at AWS. */
+export async function putEvents(events: EventsContext, input: ServiceInput): Promise<object> {
+  const entries = input.inputs("Entries")
+  if (entries.length === 0 || entries.length > MOST_ENTRIES) {
+    const bound = entries.length === 0 ? "greater than or equal to 1" : `less than or equal to ${MOST_ENTRIES}`
+    throw validationError(`Value at 'entries' failed to satisfy constraint: Member must have length ${bound}`)
+  }
+  if (entries.reduce((sum, entry) => sum + sizeOf(entry), 0) > MOST_BYTES)
+    throw validationError("Total size of the entries in the request is over the limit.")
+  const results = entries.map((entry) => readEntry(events, entry))
+  await routeEvents(
+    events,
+    results.flatMap((result) => ("event" in result ? [result] : [])),
+  )
+  return {
+    FailedEntryCount: results.filter((result) => !("event" in result)).length,
+    Entries: results.map((result) => ("event" in result ? { EventId: result.event.id } : result)),
+  }
+}
+
+interface Refused {
+  readonly ErrorCode: string
+  readonly ErrorMessage: string
+}
+
+function readEntry(
+  { accountId, region, now }: EventsContext,
+  entry: ServiceInput,
+): { readonly bus: string; readonly event: BusEvent } | Refused {
+  for (const name of ["Source", "DetailType", "Detail"]) {
+    if (entry.text(name)) continue
+    const reason = `Parameter ${name} is not valid. Reason: ${name} is a required argument.`
+    return { ErrorCode: "InvalidArgument", ErrorMessage: reason }
+  }
+  const source = entry.requiredText("Source")
+  if (source.startsWith("aws."))
+    return { ErrorCode: "NotAuthorizedForSourceException", ErrorMessage: "Not authorized for the source." }
+  const detail = parse(entry.requiredText("Detail"))
+  if (typeof detail !== "object" || detail === null || Array.isArray(detail))
+    return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." }
+  const event: BusEvent = {
+    version: "0",
+    id: randomUUID(),
+    "detail-type": entry.requiredText("DetailType"),
+    source,
+    account: accountId,
+    time: toTime(entry.time("Time") ?? now()),
+    region,
+    resources: entry.texts("Resources"),
+    detail,
+  }
+  return { bus: busNameOf(entry.text("EventBusName")), event }
+}
+
+/** In whole seconds, as events have it. */
+function toTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z")
+}
+
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevent-size.html
+function sizeOf(entry: ServiceInput): number {
+  const texts = [entry.text("Source"), entry.text("DetailType"), entry.text("Detail"), ...entry.texts("Resources")]
+  const time = entry.time("Time") === undefined ? 0 : 14
+  return texts.reduce((sum, text = "") => sum + Buffer.byteLength(text), time)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

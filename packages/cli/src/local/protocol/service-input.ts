@@ -1,0 +1,94 @@
+import { ServiceError } from "./service-error.ts"
+
+/** One request's members, read with the checks that AWS's services share. */
+export class ServiceInput {
+  readonly members: Readonly<Record<string, unknown>>
+
+  constructor(input: unknown) {
+    if (!isRecord(input)) throw serializationError()
+    this.members = input
+  }
+
+  text(name: string): string | undefined {
+    const value = this.members[name] ?? undefined
+    if (value !== undefined && typeof value !== "string") throw serializationError()
+    return value
+  }
+
+  /** Throws ValidationException where it is absent or empty. */
+  requiredText(name: string): string {
+    const value = this.text(name)
+    if (!value) throw missing(name)
+    return value
+  }
+
+  boolean(name: string): boolean | undefined {
+    const value = this.members[name] ?? undefined
+    if (value !== undefined && typeof value !== "boolean") throw serializationError()
+    return value
+  }
+
+  /** Throws ValidationException where it is outside the bounds. */
+  integer(name: string, { from, to }: { readonly from: number; readonly to: number }): number | undefined {
+    const value = this.members[name] ?? undefined
+    if (value === undefined) return undefined
+    if (typeof value !== "number" || !Number.isInteger(value)) throw serializationError()
+    if (value >= from && value <= to) return value
+    throw validationError(`Value '${value}' at '${memberName(name)}' failed to satisfy constraint: ${bounds(from, to)}`)
+  }
+
+  /** A time in milliseconds; AWS's JSON protocols write seconds. */
+  time(name: string): number | undefined {
+    const value = this.members[name] ?? undefined
+    if (value === undefined) return undefined
+    if (typeof value !== "number" || !Number.isFinite(value)) throw serializationError()
+    return Math.round(value * 1000)
+  }
+
+  texts(name: string): readonly string[] {
+    return this.list(name).map((value) => {
+      if (typeof value !== "string") throw serializationError()
+      return value
+    })
+  }
+
+  inputs(name: string): readonly ServiceInput[] {
+    return this.list(name).map((value) => new ServiceInput(value))
+  }
+
+  input(name: string): ServiceInput | undefined {
+    const value = this.members[name] ?? undefined
+    return value === undefined ? undefined : new ServiceInput(value)
+  }
+
+  list(name: string): readonly unknown[] {
+    const value = this.members[name] ?? []
+    if (!Array.isArray(value)) throw serializationError()
+    return value
+  }
+}
+
+/** As AWS counts such errors in its messages. */
+export function validationError(problem: string): ServiceError {
+  return new ServiceError("ValidationException", `1 validation error detected: ${problem}`)
+}
+
+function missing(name: string): ServiceError {
+  return validationError(`Value null at '${memberName(name)}' failed to satisfy constraint: Member must not be null`)
+}
+
+function serializationError(): ServiceError {
+  return new ServiceError("SerializationException", "The request could not be deserialized.")
+}
+
+function memberName(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1)
+}
+
+function bounds(from: number, to: number): string {
+  return `Member must have value from ${from} to ${to}`
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,63 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { UserError } from "../errors/user-error.ts"
+
+/** Where a `tsapi local` that runs can be reached. */
+export interface RunningServer {
+  readonly pid: number
+  readonly region: string
+  readonly accountId: string
+  /** By the names of services: `lambda`. */
+  readonly endpoints: Readonly<Record<string, string>>
+}
+
+/** Lets other commands find this server. */
+export async function announceServer(stateDir: string, server: RunningServer): Promise<void> {
+  await mkdir(stateDir, { recursive: true })
+  await writeFile(fileOf(stateDir), JSON.stringify(server))
+}
+
+export async function forgetServer(stateDir: string): Promise<void> {
+  await rm(fileOf(stateDir), { force: true })
+}
+
+/** The server whose data is in a directory; rejects with LOCAL_SERVER_MISSING where none runs. */
+export async function findServer(stateDir: string): Promise<RunningServer> {
+  try {
+    const server: RunningServer = JSON.parse(await readFile(fileOf(stateDir), "utf8"))
+    process.kill(server.pid, 0)
+    return server
+  } catch (cause) {
+    throw noServer(cause)
+  }
+}
+
+/** What a service of the server answers, and its body as text. */
+export async function askServer(
+  server: RunningServer,
+  service: string,
+  { path, headers, body }: { readonly path: string; readonly headers: Record<string, string>; readonly body: string },
+): Promise<{ readonly response: Response; readonly text: string }> {
+  const endpoint = server.endpoints[service]
+  if (endpoint === undefined)
+    throw new UserError("LOCAL_SERVER_MISSING", `The tsapi local that runs has no ${service}`, {
+      hint: "The app has nothing that uses it.",
+    })
+  try {
+    const response = await fetch(new URL(path, endpoint), { method: "POST", headers, body })
+    return { response, text: await response.text() }
+  } catch (cause) {
+    throw noServer(cause)
+  }
+}
+
+function noServer(cause: unknown): UserError {
+  return new UserError("LOCAL_SERVER_MISSING", "No tsapi local runs for this project", {
+    hint: "Start `tsapi local` in another terminal, or name a --stage that is deployed.",
+    cause,
+  })
+}
+
+function fileOf(stateDir: string): string {
+  return join(stateDir, "server.json")
+}
