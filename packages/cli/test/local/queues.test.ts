@@ -46,6 +46,7 @@ test("messages are processed; what fails too often ends in the dead-letter queue
     expect(await answer.text()).toBe("accepted")
   }
   const worker = () => linesOf("OrderWorkerProcess").join("\n")
+  const linesWith = (text: string) => linesOf("OrderWorkerProcess").filter((line) => line.includes(text))
   // Messages come again while a function takes longer to start than they stay hidden.
   await place({ id: "first", amount: 1 })
   await expect.poll(worker).toContain("EVENT OrderWorkerProcess ok")
@@ -55,12 +56,12 @@ test("messages are processed; what fails too often ends in the dead-letter queue
   await expect.poll(dead).toHaveLength(2)
   expect(dead().join()).toContain('dead {"id":"b","amount":1000}')
   expect(dead().join()).toContain('dead {"id":3}')
-  expect(worker().match(/processed a 1/g)).toHaveLength(1)
-  expect(worker().match(/RangeError: too much/g)).toHaveLength(2)
-  expect(worker().match(/Invalid body: id/g)).toHaveLength(2)
+  expect(linesWith("processed a 1")).toHaveLength(1)
+  expect(linesWith("RangeError: too much")).toHaveLength(2)
+  expect(linesWith("Invalid body: id")).toHaveLength(2)
 
   await restart()
   await place({ id: "c", amount: 2 })
   await expect.poll(worker).toMatch(/processed c/)
-  expect(worker().match(/processed a/g)).toHaveLength(1)
+  expect(linesWith("processed a")).toHaveLength(1)
 }, 60_000)

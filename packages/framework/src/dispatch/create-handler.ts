@@ -19,7 +19,7 @@ export function createHandler(app: AppDefinition, { kinds, serves }: HandlerOpti
   const runners = kinds.map((kind) => ({ kind, run: kind.createRunner(app, serves) }))
   return (event, context) => {
     for (const { kind, run } of runners)
-      if (kind.accepts(event)) return invocationScope.enter?.({ event, context }, run) ?? run(event, context)
+      if (kind.accepts(event)) return (invocationScope.enter?.(run) ?? run)(event, context)
     const body = '{"Code":"InternalServerError","Message":"Unknown request"}'
     return Promise.resolve({ statusCode: 500, body })
   }

@@ -8,6 +8,4 @@ export interface Invocation {
 }
 
 /** Filled in by the module of `currentInvocation`, so that an app without it never loads node:async_hooks. */
-export const invocationScope: {
-  enter?: (invocation: Invocation, run: Runner) => Promise<unknown>
-} = {}
+export const invocationScope: { enter?: (run: Runner) => Runner } = {}

@@ -13,11 +13,11 @@ const storage = new AsyncLocalStorage<CurrentInvocation>()
 const endings = new Set<() => void>()
 let isCold = true
 
-invocationScope.enter = async (invocation, run) => {
-  const current = { ...invocation, isCold, fields: {} }
+invocationScope.enter = (run) => async (event, context) => {
+  const current = { event, context, isCold, fields: {} }
   isCold = false
   try {
-    return await storage.run(current, run, invocation.event, invocation.context)
+    return await storage.run(current, run, event, context)
   } finally {
     for (const end of endings) end()
   }
