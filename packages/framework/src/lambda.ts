@@ -16,7 +16,8 @@ import type { RuntimeKind } from "./kinds/runtime-kind.ts"
  */
 export function createLambdaHandler(app: App): Handler {
   const kinds = [...Object.values<RuntimeKind>(runtimeKinds), functionUrl, httpApi, httpApiAuthorizer]
-  const hasMethods = ({ name }: RuntimeKind) => servedMethods(name, app.options.handlers).length > 0
+  const own = kinds.filter(({ name }) => servedMethods(name, app.options.handlers).length > 0)
   // What S3 sends through EventBridge is an event of a bus too: it is for the kind that the app has methods of.
-  return createHandler(app, { kinds: [...kinds.filter(hasMethods), ...kinds.filter((kind) => !hasMethods(kind))] })
+  const known = [...own, ...kinds.filter((kind) => !own.includes(kind))].filter(({ takesAnything }) => !takesAnything)
+  return createHandler(app, { kinds: [...known, ...own.filter(({ takesAnything }) => takesAnything)] })
 }
