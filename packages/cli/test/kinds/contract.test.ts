@@ -4,6 +4,7 @@ import type { UserError } from "../../src/errors/user-error.ts"
 import type { AppModel } from "../../src/model/app-model.ts"
 import type { LocalEmulator } from "../../src/model/local-emulator.ts"
 import type { Located, ModelContext, PlanRefs } from "../../src/model/kind.ts"
+import { s3BridgeEvent } from "./declared/buckets.ts"
 import { app as declaredApp, config, fixtures } from "./fixtures.ts"
 import { referencesOf } from "../../src/kinds/all-references.ts"
 import { kinds } from "../../src/kinds/index.ts"
@@ -84,6 +85,10 @@ describe.each(Object.keys(runtimeKinds) as KindName[])("the kind %s", (name) => 
     const variables = kinds[name]?.toReferences?.(models).map(({ environmentVariable }) => environmentVariable) ?? []
     expect(Object.keys(environment).toSorted()).toEqual(variables.toSorted())
   })
+})
+
+it("onBucket takes what S3 sends through EventBridge too", () => {
+  expect(runtimeKinds.onBucket.accepts(s3BridgeEvent)).toBe(true)
 })
 
 const emulator: LocalEmulator = {

@@ -74,6 +74,9 @@ function faultsOfRef(path: string, value: unknown, property: Property, template:
   const type = template.Resources?.[value["Ref"]]?.Type
   const wanted = (property.relationshipRefs ?? []).filter(({ cloudFormationType }) => cloudFormationType === type)
   if (wanted.length === 0 || wanted.some(({ propertyName }) => !propertyName.endsWith("Arn"))) return []
+  // What identifies a resource is what its `Ref` is: of a topic that is the ARN.
+  const [referred] = type === undefined ? [] : [...specOf(type)]
+  if (wanted.some(({ propertyName }) => referred?.primaryIdentifier?.includes(propertyName))) return []
   return [{ path, message: `Ref ${value["Ref"]} is not its ${wanted[0]?.propertyName}` }]
 }
 
