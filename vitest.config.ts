@@ -20,8 +20,8 @@ export default defineConfig({
     testTimeout: 20_000,
     // What is awaited comes on a busy machine too.
     expect: { poll: { timeout: 10_000 } },
-    // By default a machine of two cores tests on one of them.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // By default a machine of two cores tests on one of them. A third process works while others wait for servers.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         extends: true,
