@@ -85,6 +85,7 @@ export { startSyncExecution } from "./declarations/integrations/start-sync-execu
 export type { AttributeTemplate, AttributeTemplates } from "./declarations/integrations/table-options.ts"
 export { updateItem, type UpdateItemOptions } from "./declarations/integrations/update-item.ts"
 export { vpcLink, type VpcLink, type VpcLinkOptions } from "./declarations/integrations/vpc-link.ts"
+export { lambda, type LambdaTriggerOptions } from "./declarations/lambda.ts"
 export {
   type FunctionMetric,
   functionMetric,
@@ -165,7 +166,6 @@ export {
   type TableOptions,
   type Throughput,
 } from "./declarations/table.ts"
-export { task, type TaskTriggerOptions } from "./declarations/task.ts"
 export { existingTopic, Topic, type TopicFifoOptions, type TopicOptions } from "./declarations/topic.ts"
 export type { QueueSubscription, SubscriptionOptions } from "./declarations/topic-subscription.ts"
 export { UserPool, type UserPoolClientOptions, type UserPoolOptions } from "./declarations/user-pool.ts"
@@ -173,6 +173,7 @@ export type { Handler } from "./dispatch/create-handler.ts"
 export type { Middleware } from "./dispatch/run-middleware.ts"
 export type { BucketRecord } from "./events/bucket-record.ts"
 export type { S3BridgeEvent, S3Event, S3EventRecord } from "./events/s3-event.ts"
+export type { LambdaRequest } from "./events/lambda-request.ts"
 export type { BusEvent } from "./events/bus-event.ts"
 export type { EventBridgeEvent } from "./events/event-bridge-event.ts"
 export type { ScheduledRun } from "./events/scheduled-run.ts"
@@ -232,5 +233,4 @@ export type {
   StepOptions,
   TaskOptions,
 } from "./workflows/step-options.ts"
-export type { TaskRequest } from "./workflows/task-request.ts"
 export type { Given, Value } from "./workflows/value.ts"

@@ -7,6 +7,7 @@ import { bucketKind } from "./bucket.ts"
 import { dashboardKind } from "./dashboard.ts"
 import { httpKind } from "./http.ts"
 import { integrationKind } from "./integration.ts"
+import { lambdaKind } from "./lambda.ts"
 import { onBucketKind } from "./on-bucket.ts"
 import { eventBusKind } from "./event-bus.ts"
 import { onEventKind } from "./on-event.ts"
@@ -20,7 +21,6 @@ import { scheduleKind } from "./schedule.ts"
 import { tableKind } from "./table.ts"
 import { topicKind } from "./topic.ts"
 import { stateMachineKind } from "./state-machine.ts"
-import { taskKind } from "./task.ts"
 import { userPoolKind } from "./user-pool.ts"
 import { webSocketKind } from "./web-socket.ts"
 
@@ -33,6 +33,7 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   dashboard: dashboardKind,
   http: httpKind,
   integration: integrationKind,
+  lambda: lambdaKind,
   onBucket: onBucketKind,
   eventBus: eventBusKind,
   onEvent: onEventKind,
@@ -47,7 +48,6 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   topic: topicKind,
   userPool: userPoolKind,
   webSocket: webSocketKind,
-  task: taskKind,
   // Last, since under tsapi local its definitions hold what the others made.
   stateMachine: stateMachineKind,
 } satisfies Record<keyof typeof runtimeKinds, AnyKind>

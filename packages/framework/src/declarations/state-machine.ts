@@ -46,7 +46,7 @@ export interface DocumentOptions extends StateMachineOptions {
 /** A text, a resource of the app for its ARN, a task for its function's, or what CloudFormation fills in. */
 export type Substitution = string | ResourceHandle | CfnIntrinsic | TaskReference
 
-/** A method with `@task`. */
+/** A method with `@lambda`. */
 export interface TaskReference {
   readonly task: readonly [type: TaskClass, method: string]
 }

@@ -5,6 +5,7 @@ import { bucket } from "./bucket.ts"
 import { dashboard } from "./dashboard.ts"
 import { http } from "./http.ts"
 import { integration } from "./integration.ts"
+import { lambda } from "./lambda.ts"
 import { onBucket } from "./on-bucket.ts"
 import { eventBus } from "./event-bus.ts"
 import { onEvent } from "./on-event.ts"
@@ -19,7 +20,6 @@ import { schedule } from "./schedule.ts"
 import { table } from "./table.ts"
 import { topic } from "./topic.ts"
 import { stateMachine } from "./state-machine.ts"
-import { task } from "./task.ts"
 import { userPool } from "./user-pool.ts"
 import { webSocket } from "./web-socket.ts"
 
@@ -46,7 +46,7 @@ export const runtimeKinds = {
   webSocket,
   topic,
   onTopic,
-  task,
+  lambda,
   stateMachine,
 } satisfies Record<string, RuntimeKind>
 

@@ -1,11 +1,12 @@
 import { captureCallSite } from "../declarations/call-site.ts"
 import { recordsOf } from "../declarations/metadata-store.ts"
+import { resourceToken } from "../declarations/resource-registry.ts"
+import { triggerFunctionId } from "../declarations/trigger.ts"
 import { toValue } from "./expression.ts"
 import type { Flow } from "./flow.ts"
 import type { Recorder } from "./recorder.ts"
 import type { CallbackOptions } from "./step-options.ts"
 import type { TaskClass } from "./task-types.ts"
-import { taskToken } from "./task-token.ts"
 import { lambdaRetriers, toRetriers } from "./to-retriers.ts"
 
 interface Invocation {
@@ -40,15 +41,19 @@ export function createTasks(recorder: Recorder): Pick<Flow, "task" | "callback">
     callee: object,
   ) {
     const title = `${type.name}.${method}`
-    if (!recordsOf(type).some(({ kind, methodName }) => kind === "task" && methodName === method)) {
-      throw new TypeError(`${title} is no task: put @task() on the method.`)
+    const functionId = triggerFunctionId({ className: type.name, methodName: method })
+    if (!recordsOf(type).some(({ kind, methodName }) => kind === "lambda" && methodName === method)) {
+      throw new TypeError(`${title} is no task: put @lambda() on the method.`)
     }
     const { name, timeoutSeconds, heartbeatSeconds, compensate } = options
     const state = recorder.add({
       ...{ type: "Task", title, chosen: name, callSite: captureCallSite(callee), resultPath },
       fields: {
         Resource: resource,
-        Arguments: { FunctionName: taskToken(title), ...(input !== undefined && { Payload: input }) },
+        Arguments: {
+          FunctionName: resourceToken("lambda", functionId, "arn"),
+          ...(input !== undefined && { Payload: input }),
+        },
         TimeoutSeconds: timeoutSeconds,
         HeartbeatSeconds: heartbeatSeconds,
         Retry: toRetriers(options, lambdaRetriers),

@@ -1,9 +1,10 @@
 import { locationOf } from "../declarations/call-site.ts"
 import { describeIam } from "../declarations/iam.ts"
+import { resourceToken } from "../declarations/resource-registry.ts"
 import type { StateMachineRecord, Substitution } from "../declarations/state-machine.ts"
 import type { StateMachineDeclaration } from "../declarations/state-machine-declaration.ts"
+import { triggerFunctionId } from "../declarations/trigger.ts"
 import { compileWorkflow } from "./compile-workflow.ts"
-import { taskToken } from "./task-token.ts"
 
 /** A state machine as plain data. Throws what its definition throws. */
 export function describeStateMachine({ id, options, callSite }: StateMachineRecord): StateMachineDeclaration {
@@ -26,8 +27,8 @@ export function describeStateMachine({ id, options, callSite }: StateMachineReco
 
 function describeSubstitution(value: Substitution): unknown {
   if (typeof value !== "object" || !("task" in value)) return value
-  const [type, method] = value.task as readonly [{ readonly name: string }, string]
-  return taskToken(`${type.name}.${method}`)
+  const [type, methodName] = value.task as readonly [{ readonly name: string }, string]
+  return resourceToken("lambda", triggerFunctionId({ className: type.name, methodName }), "arn")
 }
 
 /** What a file beside the module holds, as the module's own import of it would. */

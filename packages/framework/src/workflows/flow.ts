@@ -6,10 +6,10 @@ import type { Given, OutputOf, Resolved, Value } from "./value.ts"
 
 /** The steps of a workflow. A definition calls them in the order in which they are to run. */
 export interface Flow {
-  /** A method with `@task`, invoked with its input: `flow.task(Payments).charge({ amount: order.total })`. */
+  /** A method with `@lambda`, invoked with its input: `flow.task(Payments).charge({ amount: order.total })`. */
   task<Type extends TaskClass>(type: Type): Tasks<InstanceType<Type>>
   /**
-   * A method with `@task` that hands a token to somebody. The workflow goes on with the output of their `SendTaskSuccess`:
+   * A method with `@lambda` that hands a token to somebody. The workflow goes on with the output of their `SendTaskSuccess`:
    * `flow.callback(Approvals).ask<Decision>((token) => ({ order, token }))`.
    */
   callback<Type extends TaskClass>(type: Type): Callbacks<InstanceType<Type>>

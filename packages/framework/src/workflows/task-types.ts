@@ -1,9 +1,9 @@
-import type { givenInput, TaskRequest } from "./task-request.ts"
+import type { givenInput, LambdaRequest } from "../events/lambda-request.ts"
 
-/** A class whose methods carry `@task`. */
+/** A class whose methods carry `@lambda`. */
 export type TaskClass = new () => object
 
-/** A method that `@task` may stand on. */
+/** A method that `@lambda` may stand on. */
 export type AnyTask = (request: never) => unknown
 
 /** The names of methods that may be tasks. */
@@ -17,7 +17,7 @@ export type InputOf<Task> = Task extends () => unknown
   : Task extends (request: infer Request) => unknown
     ? Request extends { readonly [givenInput]?: infer Input }
       ? Input
-      : Request extends Pick<TaskRequest, "input">
+      : Request extends Pick<LambdaRequest, "input">
         ? Request["input"]
         : undefined
     : never

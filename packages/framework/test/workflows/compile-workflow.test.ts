@@ -13,7 +13,7 @@ describe("compileWorkflow", () => {
           Type: "Task",
           Resource: "arn:aws:states:::lambda:invoke",
           Arguments: {
-            FunctionName: target("Payments.charge"),
+            FunctionName: target("PaymentsCharge"),
             Payload: { amount: "{% $states.context.Execution.Input.total %}" },
           },
           Retry: [expect.objectContaining({ ErrorEquals: expect.arrayContaining(["Lambda.ServiceException"]) })],
@@ -33,7 +33,7 @@ describe("compileWorkflow", () => {
     expect(states["Stock.count"]).toEqual({
       Type: "Task",
       Resource: "arn:aws:states:::lambda:invoke",
-      Arguments: { FunctionName: target("Stock.count") },
+      Arguments: { FunctionName: target("StockCount") },
       Next: "Payments.charge",
     })
     expect(states["Payments.charge"]).toMatchObject({

@@ -12,4 +12,4 @@ export function statesOf(define: (flow: Flow, order: Value<Order>) => unknown) {
   return JSON.parse(JSON.stringify(States, (key, value: unknown) => (key === "Retry" ? undefined : value)))
 }
 
-export const target = (task: string) => `\${tsapi.task.${task}.arn}`
+export const target = (functionId: string) => `\${tsapi.lambda.${functionId}.arn}`

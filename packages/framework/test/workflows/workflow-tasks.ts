@@ -1,4 +1,4 @@
-import { task, type TaskRequest } from "../../src/index.ts"
+import { lambda, type LambdaRequest } from "../../src/index.ts"
 
 export interface Line {
   readonly sku: string
@@ -15,13 +15,13 @@ export interface Order {
 export class PaymentDeclined extends Error {}
 
 export class Payments {
-  @task()
-  async charge({ input }: TaskRequest<{ amount: number }>) {
+  @lambda()
+  async charge({ input }: LambdaRequest<{ amount: number }>) {
     return { paymentId: `payment of ${input.amount}`, at: new Date(0) }
   }
 
-  @task()
-  async refund({ input }: TaskRequest<{ paymentId: string }>): Promise<void> {
+  @lambda()
+  async refund({ input }: LambdaRequest<{ paymentId: string }>): Promise<void> {
     if (input.paymentId === "") throw new Error("no payment")
   }
 
@@ -29,17 +29,17 @@ export class Payments {
 }
 
 export class Stock {
-  @task()
-  async reserve({ input }: TaskRequest<Line>) {
+  @lambda()
+  async reserve({ input }: LambdaRequest<Line>) {
     return { sku: input.sku, isHeld: true }
   }
 
-  @task()
-  async release({ input }: TaskRequest<{ sku: string }>): Promise<void> {
+  @lambda()
+  async release({ input }: LambdaRequest<{ sku: string }>): Promise<void> {
     if (input.sku === "") throw new Error("no item")
   }
 
-  @task()
+  @lambda()
   async count(): Promise<number> {
     return 0
   }

@@ -1,5 +1,5 @@
 import { integer, objectOf, oneOf, trueOrFalse, type Check } from "@tsapi/framework/checks"
-import type { Declaration, StateMachineDeclaration, TaskDeclaration } from "@tsapi/framework/internal"
+import type { Declaration, LambdaDeclaration, StateMachineDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import { existingArn } from "../resources/existing-arn.ts"
@@ -7,6 +7,7 @@ import { optionErrors } from "../resources/option-errors.ts"
 import { isScope, statesIn } from "./asl-states.ts"
 import { checkDocument } from "./check-document.ts"
 import { isPermissionKnown } from "./task-permissions.ts"
+import { triggerFunctionId } from "../triggers/trigger-function.ts"
 import { tokensIn } from "./tokens.ts"
 
 /** Every fault of a state machine, at the line of the step or of the machine itself. */
@@ -69,11 +70,8 @@ function unknownNames(text: string, declarations: readonly Located<Declaration>[
   const placeholders = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name)
   return [
     ...missing.map(({ kind, id }) => ({
-      message: `runs ${id}, which is no ${kind} of the app`,
-      hint:
-        kind === "task"
-          ? `List the class in the App's handlers: ${id.split(".")[0]}.`
-          : "Construct it in a module of the app.",
+      message: `runs ${id}, which is no ${kind === "lambda" ? "function" : kind} of the app`,
+      hint: kind === "lambda" ? "List its class in the App's handlers." : "Construct it in a module of the app.",
     })),
     ...placeholders.map((name) => ({
       message: `has \${${name}}, which nothing is given for`,
@@ -83,9 +81,8 @@ function unknownNames(text: string, declarations: readonly Located<Declaration>[
 }
 
 function idOf(declaration: Declaration): string {
-  if (declaration.kind !== "task") return `${declaration.kind} ${"id" in declaration ? String(declaration.id) : ""}`
-  const { className, methodName } = declaration as TaskDeclaration
-  return `task ${className}.${methodName}`
+  if (declaration.kind === "lambda") return `lambda ${triggerFunctionId(declaration as LambdaDeclaration)}`
+  return `${declaration.kind} ${"id" in declaration ? String(declaration.id) : ""}`
 }
 
 function permissionUnknown(

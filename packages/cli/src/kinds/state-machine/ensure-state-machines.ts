@@ -1,7 +1,6 @@
 import { propertyVariable } from "@tsapi/framework/internal"
 import { type LocalEmulator, localFunctionArn } from "../../model/local-emulator.ts"
 import type { StateMachineModel } from "./state-machine-model.ts"
-import { taskFunction } from "./task-function.ts"
 import { mapTexts, type Token, tokensIn } from "./tokens.ts"
 
 /** Makes the state machines of the app exist under `tsapi local`. */
@@ -41,7 +40,7 @@ interface LocalValues {
 }
 
 function valueOf({ kind, id, property, text }: Token, { machines, emulator }: LocalValues): string {
-  if (kind === "task") return localFunctionArn(emulator, taskFunction(id))
+  if (kind === "lambda") return localFunctionArn(emulator, id)
   if (kind === "stateMachine") return machines.get(id) ?? text
   return emulator.valueOf(propertyVariable(kind, id, property)) ?? text
 }

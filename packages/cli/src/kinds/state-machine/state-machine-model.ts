@@ -7,7 +7,7 @@ export interface StateMachineModel extends KindModel {
   /** With tokens for what the template or this machine fills in; absent for one that is not the app's. */
   readonly document?: AslDefinition
   readonly iam: readonly IamStatement[]
-  /** The tasks of the app that it runs: `Payments.charge`. */
+  /** The functions of the app that it runs: `PaymentsCharge`. */
   readonly tasks: readonly string[]
   /** The other machines of the app that it runs. */
   readonly machines: readonly string[]

@@ -18,7 +18,7 @@ export function toStateMachineModel(
   return {
     ...{ kind: "stateMachine", id, iam, localName, location },
     declaration: { ...declaration, logs: kept },
-    tasks: tokenIds("task", filled),
+    tasks: tokenIds("lambda", filled),
     machines: tokenIds("stateMachine", filled),
     retentionDays: (typeof kept === "object" ? kept.retention : undefined) ?? functionRetention(config),
     ...(filled && { document: filled }),

@@ -1,19 +1,12 @@
-import type { KindModel, ResourceReference } from "../../model/app-model.ts"
+import type { ResourceReference } from "../../model/app-model.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import { logicalId } from "../../model/logical-id.ts"
-import { taskFunction } from "./task-function.ts"
 import type { Token } from "./tokens.ts"
-
-/** A method with `@task`. */
-export interface TaskModel extends KindModel {
-  readonly kind: "task"
-  readonly functionId: string
-}
 
 /** What the template has for a token. */
 export function tokenValue({ kind, id, property }: Token, refs: PlanRefs): CfnValue {
-  if (kind === "task") return refs.functionArn(taskFunction(id))
+  if (kind === "lambda") return refs.functionArn(id)
   const reference = referenceOf({ kind, id, property }, refs.references)
   if (!reference) throw new Error(`the ${kind} ${id} has no ${property}`)
   return property === "arn" ? reference.arn : reference.value
@@ -35,5 +28,5 @@ export function referenceOf(
 
 /** By which a definition's substitutions know a token: `OrdersQueueUrl`. */
 export function tokenName({ kind, id, property }: Token): string {
-  return logicalId(id, kind === "task" ? "Function" : kind, property)
+  return logicalId(id, kind === "lambda" ? "Function" : kind, property)
 }

@@ -1,8 +1,8 @@
-import type { StateMachineDeclaration, TaskDeclaration } from "@tsapi/framework/internal"
+import type { LambdaDeclaration, StateMachineDeclaration } from "@tsapi/framework/internal"
 import type { Located } from "../../../src/model/kind.ts"
 
-export const task: Located<TaskDeclaration> = {
-  kind: "task",
+export const lambda: Located<LambdaDeclaration> = {
+  kind: "lambda",
   className: "Prints",
   classIndex: 0,
   methodName: "crop",
@@ -22,7 +22,7 @@ export const stateMachine: Located<StateMachineDeclaration> = {
       "Prints.crop": {
         Type: "Task",
         Resource: "arn:aws:states:::lambda:invoke",
-        Arguments: { FunctionName: "${tsapi.task.Prints.crop.arn}", Payload: "{% $states.input %}" },
+        Arguments: { FunctionName: "${tsapi.lambda.PrintsCrop.arn}", Payload: "{% $states.input %}" },
         Next: "sqs:sendMessage",
       },
       "sqs:sendMessage": {

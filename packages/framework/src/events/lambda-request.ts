@@ -2,17 +2,17 @@ import type { StandardSchemaV1 } from "@standard-schema/spec"
 import type { Schema } from "../declarations/schemas.ts"
 import type { LambdaContext } from "../http/rest-event.ts"
 
-/** Holds what a task is given in the type of its request; has no value. */
+/** Holds what a method is given in the type of its request; has no value. */
 export declare const givenInput: unique symbol
 
 /**
- * What the method of a task takes.
+ * What the method of a function takes that is invoked directly.
  *
- * `Input` is the type of what a workflow gives it, or the schema that checks it.
+ * `Input` is the type of what its invokers give it, or the schema that checks it.
  */
-export interface TaskRequest<Input = unknown> {
+export interface LambdaRequest<Input = unknown> {
   readonly [givenInput]?: Input extends Schema ? StandardSchemaV1.InferInput<Input> : Input
-  /** What the workflow gave; with a schema, what that made of it. */
+  /** What the invoker gave; with a schema, what that made of it. */
   readonly input: Input extends Schema ? StandardSchemaV1.InferOutput<Input> : Input
   /** Lambda's context, untouched. */
   readonly context: LambdaContext

@@ -1,0 +1,26 @@
+import type { LambdaDeclaration } from "@tsapi/framework/internal"
+import type { KindModel } from "../model/app-model.ts"
+import type { Kind } from "../model/kind.ts"
+import { dataOf } from "../model/sample-event.ts"
+import { triggerFunction, triggerFunctionId } from "./triggers/trigger-function.ts"
+
+interface LambdaModel extends KindModel {
+  readonly functionId: string
+}
+
+/** Methods that are invoked directly; who may do so says what invokes them. */
+export const lambdaKind: Kind<LambdaDeclaration, LambdaModel> = {
+  toModel: (declarations) => ({
+    models: declarations.map((declaration) => {
+      const functionId = triggerFunctionId(declaration)
+      return { kind: "lambda", id: functionId, functionId, location: declaration.location }
+    }),
+    functions: declarations.map(triggerFunction),
+  }),
+
+  toTriggers: (models) =>
+    models.map(({ functionId, location }) => ({ functionId, label: "direct invocation", location })),
+
+  toSampleEvent: (models, functionId, context) =>
+    models.some((model) => model.functionId === functionId) ? dataOf(context, {}) : undefined,
+}
