@@ -7,16 +7,12 @@ import { bridgePatterns } from "./on-bucket/bridge-patterns.ts"
 import { bucketPermissionId, type BucketTriggerModel } from "./on-bucket/bucket-trigger-model.ts"
 import { checkBucketTrigger, defaultEvents, wayOf } from "./on-bucket/check-bucket-trigger.ts"
 import { findBucket } from "./on-bucket/find-bucket.ts"
+import { soundTriggers } from "./triggers/sound-triggers.ts"
 import { triggerFunction, triggerFunctionId } from "./triggers/trigger-function.ts"
 
 export const onBucketKind: Kind<BucketTriggerDeclaration, BucketTriggerModel> = {
   toModel(declarations, context) {
-    const sound = declarations.filter((declaration) => {
-      const errors = checkBucketTrigger(declaration, context.declarations)
-      errors.forEach(context.report)
-      return errors.length === 0
-    })
-    const models = sound.map((declaration) => {
+    const models = soundTriggers(declarations, context, checkBucketTrigger).map((declaration) => {
       const functionId = triggerFunctionId(declaration)
       const { bucket, events = defaultEvents, location } = declaration
       const via = wayOf(declaration, findBucket(bucket, context.declarations))

@@ -10,16 +10,12 @@ import { type EventTriggerModel, localRuleName, ruleLogicalId } from "./on-event
 import { sampleBusEvent } from "./on-event/sample-bus-event.ts"
 import { queueModels, localQueueArn } from "./queue/queue-model.ts"
 import { queueReferenceOf } from "./queue/queue-references.ts"
+import { soundTriggers } from "./triggers/sound-triggers.ts"
 import { triggerFunction, triggerFunctionId } from "./triggers/trigger-function.ts"
 
 export const onEventKind: Kind<EventTriggerDeclaration, EventTriggerModel> = {
   toModel(declarations, context) {
-    const sound = declarations.filter((declaration) => {
-      const errors = checkEventTrigger(declaration, context.declarations)
-      errors.forEach(context.report)
-      return errors.length === 0
-    })
-    const models = sound.map((declaration) => {
+    const models = soundTriggers(declarations, context, checkEventTrigger).map((declaration) => {
       const functionId = triggerFunctionId(declaration)
       const { deadLetterQueue: queue, location } = declaration
       const sourceArn = { "Fn::GetAtt": [ruleLogicalId(functionId), "Arn"] }

@@ -7,7 +7,7 @@ import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs"
 import { z } from "zod"
 
 const Order = z.object({ id: z.string(), amount: z.number() })
-const orders = new Queue("Orders", { visibilityTimeout: 1, deadLetterQueue: { maxReceiveCount: 2 } })
+const orders = new Queue("Orders", { visibilityTimeout: 3, deadLetterQueue: { maxReceiveCount: 2 } })
 const sqs = new SQSClient({})
 
 class OrderWorker {

@@ -10,8 +10,6 @@ import type { DataRecord } from "../events/data-record.ts"
 export interface DataStreamOptions extends StreamTriggerOptions {
   /** What the data of a record is, as JSON. A record that does not fit fails. */
   readonly data?: Schema
-  /** Where reading begins: with the oldest record, or with the next. Default `trim-horizon`. */
-  readonly startingPosition?: "trim-horizon" | "latest"
 }
 
 /** What `@onStream` writes down. */
@@ -23,7 +21,6 @@ export interface DataStreamRecord extends DataStreamOptions {
 export interface DataStreamDeclaration extends TriggerDeclaration, DescribedStreamTrigger {
   readonly kind: "onStream"
   readonly stream: string
-  readonly startingPosition?: DataStreamOptions["startingPosition"]
 }
 
 /**
@@ -42,7 +39,7 @@ export function onStream<const Options extends DataStreamOptions = object>(
 ): TriggerDecorator<StreamRequest<Options>> {
   if (process.env.TSAPI_PHASE !== "run") {
     checkSource("@onStream", stream, 'new Stream("Clicks")')
-    checkTrigger("@onStream", options ?? {}, [...streamTriggerNames, "data", "startingPosition"])
+    checkTrigger("@onStream", options ?? {}, [...streamTriggerNames, "data"])
   }
   return recorder({
     kind: "onStream",

@@ -10,8 +10,6 @@ import type { TableRecord } from "../events/table-record.ts"
 export interface TableStreamOptions extends StreamTriggerOptions {
   /** What an item is. A record whose images do not fit fails. */
   readonly item?: Schema
-  /** Where reading begins: with the oldest record, at most 24 hours old, or with the next. Default `trim-horizon`. */
-  readonly startingPosition?: "trim-horizon" | "latest"
 }
 
 /** What `@onTableStream` writes down. */
@@ -23,7 +21,6 @@ export interface TableStreamRecord extends TableStreamOptions {
 export interface TableStreamDeclaration extends TriggerDeclaration, DescribedStreamTrigger {
   readonly kind: "onTableStream"
   readonly table: string
-  readonly startingPosition?: TableStreamOptions["startingPosition"]
 }
 
 /**
@@ -42,7 +39,7 @@ export function onTableStream<const Options extends TableStreamOptions = object>
 ): TriggerDecorator<StreamRequest<Options>> {
   if (process.env.TSAPI_PHASE !== "run") {
     checkSource("@onTableStream", table, 'new Table("Todos", { …, stream: "both" })')
-    checkTrigger("@onTableStream", options ?? {}, [...streamTriggerNames, "item", "startingPosition"])
+    checkTrigger("@onTableStream", options ?? {}, [...streamTriggerNames, "item"])
   }
   return recorder({
     kind: "onTableStream",

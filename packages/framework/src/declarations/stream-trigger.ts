@@ -22,6 +22,8 @@ export interface StreamTriggerOptions extends TriggerOptions {
   readonly filters?: readonly EventFilter[]
   /** What is told of records that are given up: their place in the stream, not their content. Default: nothing. */
   readonly onFailure?: Queue
+  /** Where reading begins: with the oldest record, or with the next. Default `trim-horizon`. */
+  readonly startingPosition?: "trim-horizon" | "latest"
   /** Whether records are taken. Default true. */
   readonly enabled?: boolean
 }
@@ -41,6 +43,7 @@ export const streamTriggerNames = [
   "bisectOnError",
   "filters",
   "onFailure",
+  "startingPosition",
   "enabled",
 ]
 

@@ -1,12 +1,13 @@
 import type { LocalEmulator, LocalEventSource, LocalService, ServedFunctions } from "../../model/local-emulator.ts"
-import type { QueueTriggerModel } from "./queue-trigger-model.ts"
+import type { QueueTriggerDeclaration } from "@tsapi/framework/internal"
+import type { MappingModel } from "../triggers/mapping-model.ts"
 import { localQueueArn, type QueueModel } from "../queue/queue-model.ts"
 import { fitsFilters } from "./fits-filters.ts"
 import { failedMessages } from "./failed-messages.ts"
 import { type ReceivedMessage, toSqsEvent } from "./to-sqs-event.ts"
 
 export interface QueueSourceOptions {
-  readonly model: QueueTriggerModel
+  readonly model: MappingModel<QueueTriggerDeclaration>
   readonly queue: QueueModel
   readonly sqs: LocalService
   readonly emulator: Pick<LocalEmulator, "region" | "accountId">

@@ -1,8 +1,6 @@
-import { oneOf } from "@tsapi/framework/checks"
 import type { Declaration, TableDeclaration, TableStreamDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
-import { optionErrors } from "../resources/option-errors.ts"
 import { checkStreamTrigger } from "../streams/check-stream-trigger.ts"
 import { triggerName } from "../triggers/trigger-function.ts"
 
@@ -11,7 +9,7 @@ export function checkTableStream(
   trigger: Located<TableStreamDeclaration>,
   declarations: readonly Located<Declaration>[],
 ): readonly UserError[] {
-  const { table: id, startingPosition, location } = trigger
+  const { table: id, location } = trigger
   const owner = `@onTableStream of ${triggerName(trigger)}`
   const invalid = (problem: string, hint: string) =>
     new UserError("TRIGGER_INVALID", `${owner}: ${problem}`, { hint, location })
@@ -22,7 +20,6 @@ export function checkTableStream(
     ...(table.stream
       ? []
       : [invalid(`the table "${id}" has no stream`, `Give it one: stream: "both", at ${file}:${line}.`)]),
-    ...optionErrors({ code: "TRIGGER_INVALID", owner, options: { startingPosition }, checks, location }),
     ...checkStreamTrigger(trigger, declarations, owner),
   ]
 }
@@ -30,5 +27,3 @@ export function checkTableStream(
 function isTable(declaration: Located<Declaration>): declaration is Located<TableDeclaration> {
   return declaration.kind === "table"
 }
-
-const checks = { startingPosition: oneOf(["trim-horizon", "latest"]) }

@@ -53,6 +53,7 @@ const checks: Readonly<Record<string, Check>> = {
   maximumRecordAge: integer(60, 604_800, "seconds"),
   bisectOnError: trueOrFalse,
   filters: eventFilters,
+  startingPosition: oneOf(["trim-horizon", "latest"]),
   onFailure: objectOf({ kind: oneOf(["queue"]), id: () => [] }),
   enabled: trueOrFalse,
 }

@@ -12,6 +12,7 @@ export function streamMappingProperties(
   const { batchSize = 100, batchWindow, parallelization, retries, maximumRecordAge, bisectOnError } = trigger
   const { filters, onFailure, enabled } = trigger
   return {
+    StartingPosition: startingPosition(trigger),
     BatchSize: batchSize,
     ...(batchWindow !== undefined && { MaximumBatchingWindowInSeconds: batchWindow }),
     ...(parallelization !== undefined && { ParallelizationFactor: parallelization }),
@@ -23,6 +24,10 @@ export function streamMappingProperties(
       DestinationConfig: { OnFailure: { Destination: queueReferenceOf(onFailure.id, app.declared).arn } },
     }),
     ...(enabled === false && { Enabled: false }),
-    FunctionResponseTypes: ["ReportBatchItemFailures"],
   }
+}
+
+/** Where Lambda begins to read a stream. */
+export function startingPosition({ startingPosition: position }: DescribedStreamTrigger): "TRIM_HORIZON" | "LATEST" {
+  return position === "latest" ? "LATEST" : "TRIM_HORIZON"
 }
