@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises"
 import { join, relative } from "node:path"
 import { endpointVariable } from "@tsapi/framework/gateway"
 import { UserError } from "../errors/user-error.ts"
@@ -35,6 +34,7 @@ export class StandIns {
   readonly #services = new Map<string, Promise<StandIn>>()
   readonly #running = new Map<string, string>()
   #refusals: Promise<Refusals> | undefined
+  #dropped: Promise<void> | undefined
 
   constructor(options: StandInOptions) {
     this.#options = options
@@ -92,8 +92,16 @@ export class StandIns {
     return shell[endpointVariable(name)] ?? shell["AWS_ENDPOINT_URL"]
   }
 
+  // All at once: a service with old data would hand it to one that is fresh already.
+  async #dropState(): Promise<void> {
+    if (!this.#options.fresh) return
+    const { dropState } = await import("./state/drop-state.ts")
+    for (const name of Object.keys(embeddedServices)) await dropState(name, join(this.#options.stateDir, name))
+  }
+
   async #start(name: string): Promise<StandIn> {
     const { region, accountId, functions, connections, stateDir, warn } = this.#options
+    await (this.#dropped ??= this.#dropState())
     const start = embeddedServices[name]
     if (!start) {
       throw new UserError("LOCAL_SERVICE_UNKNOWN", `tsapi local has no stand-in for ${name}`, {
@@ -111,19 +119,8 @@ export class StandIns {
       service: (other) => this.service(other),
       ...(warn && { warn }),
     }
-    if (this.#options.fresh) await dropState(directory, () => start(options))
     const service = await start(options)
     const place = relative(process.cwd(), directory)
     return { description: `${name} at ${service.endpoint}, embedded, data in ${place}`, ...service }
   }
-}
-
-/** Opens the state once before it is deleted: that fails while another process uses it. */
-async function dropState(directory: string, open: () => Promise<{ close(): Promise<void> }>): Promise<void> {
-  try {
-    await (await open()).close()
-  } catch (error) {
-    if (!(error instanceof UserError) || error.code !== "LOCAL_STATE_UNREADABLE") throw error
-  }
-  await rm(directory, { recursive: true, force: true })
 }
