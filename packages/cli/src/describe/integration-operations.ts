@@ -1,6 +1,11 @@
 import { STATUS_CODES } from "node:http"
 import type { ApiDescription, ApiIntegration, ApiRoute, ApiText } from "@tsapi/framework/gateway"
-import type { OpenApiOperation, OpenApiParameter, OpenApiResponse } from "../model/openapi-document.ts"
+import type {
+  OpenApiOperation,
+  OpenApiParameter,
+  OpenApiRequestBody,
+  OpenApiResponse,
+} from "../model/openapi-document.ts"
 import { servedMethods } from "../model/served-methods.ts"
 import { gatewayAnswers } from "./gateway-answers.ts"
 import { mergeResponses } from "./merge-responses.ts"
@@ -20,7 +25,7 @@ export interface IntegrationOperation {
   readonly operation: OpenApiOperation
 }
 
-/** The operations of routes without a function. Their bodies have no types: mappings do not tell any. */
+/** The operations of routes without a function. Their bodies have the types that API Gateway checks: mappings do not tell any. */
 export function integrationOperations(
   api: ApiDescription,
   components: SchemaComponents,
@@ -40,7 +45,7 @@ export function integrationOperations(
       operationId: id,
       tags: [INTEGRATION_TAG],
       ...(parameters.length > 0 && { parameters }),
-      ...(hasBody && { requestBody: { content: bodyContent(target) } }),
+      ...(hasBody && { requestBody: requestBody(served, components) }),
       responses: mergeResponses(
         [...targetResponses(target), ...gatewayAnswers(served, { api, components, hasBody })],
         method,
@@ -81,9 +86,14 @@ function readsBody(input: ApiText): boolean {
   return typeof input === "string" && /^\$request\.body\b/.test(input)
 }
 
-function bodyContent(target: ApiIntegration): Readonly<Record<string, object>> {
+function requestBody({ method, path, target, validation }: ApiRoute, components: SchemaComponents): OpenApiRequestBody {
   const types = "requestTemplates" in target ? Object.keys(target.requestTemplates) : []
-  return Object.fromEntries((types.length > 0 ? types : ["*/*"]).map((type) => [type, {}]))
+  const model = validation?.body?.model
+  const media = model === undefined ? {} : { schema: components.add(model, { place: `${method} ${path}.body` }) }
+  return {
+    ...(model !== undefined && { required: true }),
+    content: Object.fromEntries((types.length > 0 ? types : ["*/*"]).map((type) => [type, media])),
+  }
 }
 
 function targetResponses(target: ApiIntegration): readonly (readonly [number | "default", OpenApiResponse])[] {

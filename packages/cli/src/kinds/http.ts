@@ -49,7 +49,7 @@ export const httpKind: Kind<HttpDeclaration, HttpModel> = {
     return resources(model.api, model.location, refs)
   },
 
-  toPolicies: (models, { app }) => models.flatMap(({ api }) => integrationPolicies(api, app.declared)),
+  toPolicies: (models, { references }) => models.flatMap(({ api }) => integrationPolicies(api, references)),
 
   toRoutes: (models) => models.flatMap(({ api }) => api.routes),
 

@@ -2,7 +2,9 @@
 export const integrationsProject = {
   "package.json": '{"name":"shop","type":"module"}',
   "src/app.ts": `
-import { App, controller, existingFunction, httpProxy, iamAuthorizer, integration, mock, putItem, route } from "@tsapi/framework"
+import { App, controller, existingFunction, httpProxy, iamAuthorizer, integration, mock, putItem, route, sendMessage, Queue } from "@tsapi/framework"
+import * as z from "zod"
+const inbox = new Queue("Inbox")
 @controller("/things")
 class ThingController {
   @route("ANY", "/{id}")
@@ -16,6 +18,7 @@ export const app = new App("shop", {
     integration("PUT", "/items/{id}", putItem({ table: "items", item: { id: '$input.params("id")', t: '$input.path("$.t")' } }), {
       authorizer: iamAuthorizer(),
     }),
+    integration("POST", "/inbox", sendMessage({ queue: inbox }), { body: z.object({ text: z.string().max(100) }) }),
     integration("PUT", "/orders/{id}", existingFunction({ functionName: "orders:live" })),
     integration("ANY", "/old/{proxy+}", httpProxy({ url: "https://a.example/{proxy}", query: { v: { from: "query.version" } } })),
   ],

@@ -29,6 +29,14 @@ it("describes integrations as operations of the API", async () => {
     requestBody: { content: { "*/*": {} } },
     responses: { default: { description: "What the function answers." } },
   })
+  expect(document.paths["/inbox"]?.post?.requestBody).toEqual({
+    required: true,
+    content: {
+      "application/json": {
+        schema: { type: "object", properties: { text: { type: "string", maxLength: 100 } }, required: ["text"] },
+      },
+    },
+  })
   const old = document.paths["/old/{proxy}"] ?? {}
   expect(Object.keys(old)).toEqual(["get", "put", "post", "delete", "options", "head", "patch"])
   expect(old.post).toMatchObject({

@@ -5,6 +5,7 @@ import type { Declaration, SourceLocation } from "../declarations/declaration.ts
 import type { HttpDeclaration } from "../declarations/http-declaration.ts"
 import type { IntegrationDeclaration } from "../declarations/integrations/integration-declaration.ts"
 import type { TableDeclaration } from "../declarations/table-declaration.ts"
+import { type AppResource, appResources } from "./app-resources.ts"
 import type { WebSocketDeclaration } from "../declarations/web-socket/web-socket-declaration.ts"
 import type { UserPoolDeclaration } from "../declarations/user-pool-declaration.ts"
 
@@ -20,6 +21,8 @@ export interface DeclaredApi {
   readonly authorizerValues: readonly AuthorizerValueDeclaration[]
   readonly userPools: readonly UserPoolDeclaration[]
   readonly tables: readonly TableDeclaration[]
+  /** What integrations may name. */
+  readonly resources: readonly AppResource[]
   /** Methods that take events of the WebSocket API. */
   readonly webSocket: readonly WebSocketDeclaration[]
 }
@@ -39,6 +42,7 @@ export function declaredApi(declarations: readonly Declaration[]): DeclaredApi {
     authorizerValues: declarations.filter(isAuthorizerValue),
     userPools: declarations.filter(isUserPool),
     tables: declarations.filter(isTable),
+    resources: appResources(declarations),
     webSocket: declarations.filter(isWebSocket),
   }
 }

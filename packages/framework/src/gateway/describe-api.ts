@@ -18,6 +18,7 @@ import type { ApiTarget } from "./integrations/api-target.ts"
 import { withCors } from "./integrations/with-cors.ts"
 import { describeTarget } from "./integrations/targets/describe-target.ts"
 import { describeUsage } from "./usage/describe-usage.ts"
+import { describeIntegrationValidation } from "./integrations/describe-integration-validation.ts"
 import { describeValidation } from "./validation/describe-validation.ts"
 
 export interface DescribeOptions {
@@ -81,7 +82,10 @@ interface RouteContext {
 
 function describeRoute(route: DeclaredMethod, { target, app }: RouteContext): ApiRoute[] {
   const { api, binaryMediaTypes = [] } = app ?? {}
-  const validation = route.kind === "http" ? describeValidation(route, { api, binaryMediaTypes }) : undefined
+  const validation =
+    route.kind === "http"
+      ? describeValidation(route, { api, binaryMediaTypes })
+      : describeIntegrationValidation(route.body, { target, binaryMediaTypes })
   return route.methods.map((method) => ({
     method: method.toUpperCase(),
     path: route.path,

@@ -244,7 +244,7 @@ describe("checks of integrations", () => {
 
   it("refuse what is no target, and options that it does not know", () => {
     expect(() => integration("GET", "/", undefined as never)).toThrow("its target is what httpProxy(), sendMessage()")
-    expect(() => integration("GET", "/", mock(), { body: 1 } as never)).toThrow('integration has no option "body"')
+    expect(() => integration("GET", "/", mock(), { bodies: 1 } as never)).toThrow('integration has no option "bodies"')
     expect(faultsOf(mock({ colour: "red" } as never))[0]?.message).toContain("colour is not a setting")
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { httpIntegration, integration, mock, sendMessage } from "../../src/index.ts"
+import * as z from "zod"
+import { httpIntegration, integration, mock, Queue, sendMessage } from "../../src/index.ts"
 import { backend, clientOf } from "./integrations-fixture.ts"
 
 describe("httpIntegration", () => {
@@ -151,6 +152,37 @@ describe("mock", () => {
     )
     expect(await Promise.all(origins)).toEqual(["https://b.example.com", "https://a.example.com"])
     expect((await client.options("/")).status).toBe(200)
+  })
+})
+
+describe("a queue of the app", () => {
+  const queue = new Queue("IntegratedOrders")
+  const Order = z.object({ id: z.string(), amount: z.number() })
+  const route = integration("POST", "/orders", sendMessage({ queue }), { body: Order })
+
+  it("gets bodies that fit the schema, and no others", async () => {
+    const { url, received } = await backend()
+    const environment = {
+      AWS_ENDPOINT_URL_SQS: url,
+      INTEGRATED_ORDERS_QUEUE_ARN: "arn:aws:sqs:eu-west-1:123456789012:orders",
+    }
+    const client = clientOf([route], { environment })
+    const responses = [
+      await client.post("/orders", { json: { id: "1" } }),
+      await client.post("/orders", { body: "id=1", headers: { "Content-Type": "text/plain" } }),
+      await client.post("/orders", { json: { id: "1", amount: 5 } }),
+    ]
+    expect(responses.map(({ status }) => status)).toEqual([400, 415, 202])
+    expect(responses[0]?.json()).toEqual({ message: "Invalid request body" })
+    expect(received).toMatchObject([{ url: "/123456789012/orders" }])
+    expect(new URLSearchParams(received[0]?.body).get("MessageBody")).toBe('{"id":"1","amount":5}')
+  })
+
+  it("has to be known", async () => {
+    const client = clientOf([route], { environment: { AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:1" } })
+    const response = await client.post("/orders", { json: { id: "1", amount: 5 } })
+    expect(response.status).toBe(501)
+    expect(client.errors[0]).toContain("the queue IntegratedOrders, which has no arn here: INTEGRATED_ORDERS_QUEUE_ARN")
   })
 })
 

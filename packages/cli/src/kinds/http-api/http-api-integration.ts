@@ -23,7 +23,7 @@ function target(route: ApiRoute, refs: PlanRefs): Readonly<Record<string, CfnVal
     return { type: "aws_proxy", httpMethod: "POST", uri, payloadFormatVersion: "2.0" }
   }
   if (target.type === "service") {
-    const inputs = Object.entries(target.inputs).map(([name, text]) => [name, textValue(text)])
+    const inputs = Object.entries(target.inputs).map(([name, text]) => [name, textValue(text, refs.references)])
     return {
       type: "aws_proxy",
       integrationSubtype: target.subtype,

@@ -47,7 +47,7 @@ export function httpApiResources(api: ApiDescription, location: SourceLocation, 
       // Methods and the stage stand in the ARN of a request, and `$default` in that of its route.
       ...invokePermissions(api, { id: "HttpApi", routes: "*", stage: "*" }, refs),
       ...domain?.resources,
-      ...integrationRoles(api, refs.app.declared),
+      ...integrationRoles(api, refs.references),
     },
     outputs: {
       EndpointUrl: {

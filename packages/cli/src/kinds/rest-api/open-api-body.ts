@@ -92,7 +92,7 @@ function operation(route: ApiRoute, api: ApiDescription, { refs, models }: BodyC
     "x-amazon-apigateway-integration":
       route.target.type === "function"
         ? functionExtension(route.target, route, refs)
-        : integrationExtension(route.target, route),
+        : integrationExtension(route.target, { route, references: refs.references }),
   }
 }
 

@@ -48,7 +48,7 @@ export function restApiResources(api: ApiDescription, location: SourceLocation, 
       ...usage.resources,
       ...domain?.resources,
       ...wafResources(api, metadata),
-      ...integrationRoles(api, refs.app.declared),
+      ...integrationRoles(api, refs.references),
       ...vpcLinks(api),
     },
     outputs: {

@@ -1,5 +1,6 @@
 import type { CorsOptions } from "../../http/cors.ts"
 import type { RouteCacheOptions } from "../cache-options.ts"
+import type { DescribedSchema } from "../describe-schema.ts"
 import type { Declaration, SourceLocation } from "../declaration.ts"
 import type { ThrottleOptions } from "../limit-options.ts"
 import type { IntegrationTarget } from "./integration-target.ts"
@@ -12,8 +13,9 @@ export interface IntegrationDeclaration extends Declaration {
   /** Upper case. */
   readonly methods: readonly string[]
   readonly path: string
-  /** Resources of the app stand in it as `{ declared: "Todos" }`. */
   readonly target: DeclaredTarget
+  /** Of bodies. */
+  readonly body?: DescribedSchema | undefined
   readonly authorizer?: string | undefined
   readonly scopes?: readonly string[] | undefined
   readonly cors?: boolean | CorsOptions | undefined
@@ -27,8 +29,16 @@ export interface IntegrationDeclaration extends Declaration {
 /** A target as plain data. */
 export type DeclaredTarget = Plain<IntegrationTarget>
 
-type Plain<Target> = Target extends { readonly table: infer TableSource }
-  ? Omit<Target, "table"> & { readonly table: DeclaredTable<TableSource> }
-  : Target
+/** Those of some names: `DeclaredTargetOf<"publish">`. */
+export type DeclaredTargetOf<Name extends DeclaredTarget["target"]> = Extract<DeclaredTarget, { readonly target: Name }>
 
-type DeclaredTable<TableSource> = Exclude<TableSource, { readonly arn: string }> | { readonly declared: string }
+/** A resource of the app. */
+export interface DeclaredResource {
+  /** Its kind: `queue`. */
+  readonly declared: string
+  readonly id: string
+}
+
+type Plain<Target> = { readonly [Option in keyof Target]: PlainResource<Target[Option]> }
+
+type PlainResource<Value> = Value extends { readonly id: string; readonly arn: string } ? DeclaredResource : Value

@@ -4,9 +4,12 @@ import type { RouteCacheOptions } from "../cache-options.ts"
 import { captureCallSite, type CallSite } from "../call-site.ts"
 import { checkAuthorizer, checkList, checkMethods, checkOptions } from "../check-options.ts"
 import type { ThrottleOptions } from "../limit-options.ts"
+import type { Schema } from "../schemas.ts"
 import type { IntegrationTarget } from "./integration-target.ts"
 
 export interface IntegrationOptions {
+  /** What bodies have to be like, as far as API Gateway can tell: 400 for others. Default: any. */
+  readonly body?: Schema
   /** An authorizer value, or a class of the App's `authorizers`; `null` opens the route to everyone. Default: the app's. */
   readonly authorizer?: AuthorizerSource | null
   /** What a caller's token needs one of. Default: the authorizer's own. */
@@ -39,7 +42,7 @@ export interface Integration {
  * Throws a TypeError for an option it does not know.
  *
  * @example
- * new App("shop", { integrations: [integration("POST", "/orders", sendMessage({ queue: ordersQueueArn }))] })
+ * new App("shop", { integrations: [integration("POST", "/orders", sendMessage({ queue: orderQueue }), { body: Order })] })
  */
 export function integration(
   method: string | readonly string[],
@@ -58,4 +61,4 @@ export function integration(
   return { method, path, target, options, callSite: captureCallSite(integration) }
 }
 
-const optionNames = ["authorizer", "scopes", "cors", "apiKey", "throttle", "cache", "timeoutMs"]
+const optionNames = ["body", "authorizer", "scopes", "cors", "apiKey", "throttle", "cache", "timeoutMs"]

@@ -1,8 +1,10 @@
+import type { Topic } from "../topic.ts"
 import type { ArnSource } from "./aws-options.ts"
 import type { MessageOptions } from "./message-options.ts"
 
 export interface PublishOptions extends MessageOptions {
-  readonly topic: ArnSource
+  /** A topic of the app, or the ARN of another. */
+  readonly topic: Topic | ArnSource
   /** VTL. Default: none. */
   readonly subject?: string
 }
@@ -15,7 +17,7 @@ export interface Publish extends PublishOptions {
  * Publishes a message to an SNS topic. Clients get 202 with `{"messageId": "…"}`.
  *
  * @example
- * integration("POST", "/news", publish({ topic: "arn:aws:sns:eu-west-1:123456789012:news" }))
+ * integration("POST", "/news", publish({ topic: newsTopic }))
  */
 export function publish(options: PublishOptions): Publish {
   return { ...options, target: "publish" }

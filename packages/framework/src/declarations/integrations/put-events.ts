@@ -1,8 +1,9 @@
+import type { EventBus } from "../event-bus.ts"
 import type { ArnSource, AwsOptions } from "./aws-options.ts"
 
 export interface PutEventsOptions extends AwsOptions {
-  /** Default: the account's own bus. */
-  readonly bus?: ArnSource
+  /** A bus of the app, or the ARN of another. Default: the account's own bus. */
+  readonly bus?: EventBus | ArnSource
   /** Who sends the event, such as `shop.orders`. VTL. */
   readonly source: string
   /** What happened, such as `OrderPlaced`. VTL. */

@@ -1,8 +1,10 @@
+import type { Queue } from "../queue.ts"
 import type { ArnSource } from "./aws-options.ts"
 import type { MessageOptions } from "./message-options.ts"
 
 export interface SendMessageOptions extends MessageOptions {
-  readonly queue: ArnSource
+  /** A queue of the app, or the ARN of another. */
+  readonly queue: Queue | ArnSource
 }
 
 export interface SendMessage extends SendMessageOptions {
@@ -13,7 +15,7 @@ export interface SendMessage extends SendMessageOptions {
  * Sends a message to an SQS queue. Clients get 202 with `{"messageId": "…"}`.
  *
  * @example
- * integration("POST", "/orders", sendMessage({ queue: "arn:aws:sqs:eu-west-1:123456789012:orders" }))
+ * integration("POST", "/orders", sendMessage({ queue: orderQueue }))
  */
 export function sendMessage(options: SendMessageOptions): SendMessage {
   return { ...options, target: "sendMessage" }

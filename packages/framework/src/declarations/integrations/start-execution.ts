@@ -1,7 +1,9 @@
+import type { StateMachine } from "../state-machine.ts"
 import type { ArnSource, AwsOptions } from "./aws-options.ts"
 
 export interface StartExecutionOptions extends AwsOptions {
-  readonly stateMachine: ArnSource
+  /** A state machine of the app, or the ARN of another. */
+  readonly stateMachine: StateMachine | ArnSource
   /** VTL that yields JSON. Default: the request's body, `$input.json("$")`. */
   readonly input?: string
   /** VTL. Default: Step Functions makes it up. */
@@ -16,7 +18,7 @@ export interface StartExecution extends StartExecutionOptions {
  * Starts an execution of a Step Functions state machine. Clients get 202 with `{"executionArn": "…"}`.
  *
  * @example
- * integration("POST", "/refunds", startExecution({ stateMachine: "arn:aws:states:eu-west-1:123456789012:stateMachine:Refund" }))
+ * integration("POST", "/refunds", startExecution({ stateMachine: refundFlow }))
  */
 export function startExecution(options: StartExecutionOptions): StartExecution {
   return { ...options, target: "startExecution" }

@@ -105,7 +105,11 @@ function isHarmless(name: string, value: unknown): boolean {
 }
 
 function integrationFaults(integration: IntegrationDeclaration): readonly Fault[] {
-  return checkHttpApiTarget(integration).map(([problem, hint]) => ({
+  const unchecked = [
+    "body is not for HTTP APIs",
+    `They check no requests: check what arrives at the target. ${REMOVE}`,
+  ] as const
+  return [...checkHttpApiTarget(integration), ...(integration.body ? [unchecked] : [])].map(([problem, hint]) => ({
     code,
     message: `${nameOf(integration)}: ${problem}`,
     hint,

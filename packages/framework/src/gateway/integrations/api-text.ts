@@ -1,4 +1,5 @@
 import type { CfnIntrinsic } from "../../declarations/iam.ts"
+import type { DeclaredResource } from "../../declarations/integrations/integration-declaration.ts"
 
 /** A text, or its parts where CloudFormation knows some of them. */
 export type ApiText = string | readonly ApiTextPart[]
@@ -10,7 +11,7 @@ export type ApiReference =
   /** A pseudo parameter, such as `AWS::Region`. */
   | { readonly pseudo: string }
   /** A property of a resource of the app. */
-  | { readonly declared: string; readonly id: string; readonly property: "name" | "arn" }
+  | (DeclaredResource & { readonly property: "name" | "arn" })
   | { readonly intrinsic: CfnIntrinsic }
   /** What stands between the colons of an ARN, counted from 0. */
   | { readonly field: number; readonly arn: ApiText }
@@ -38,8 +39,9 @@ export function parseText(text: string): ApiText {
 }
 
 /** An ARN of a declaration. */
-export function arnText(arn: string | CfnIntrinsic): ApiText {
-  return typeof arn === "string" ? parseText(arn) : [{ intrinsic: arn }]
+export function arnText(arn: string | CfnIntrinsic | DeclaredResource): ApiText {
+  if (typeof arn === "string") return parseText(arn)
+  return "declared" in arn ? [{ ...arn, property: "arn" }] : [{ intrinsic: arn }]
 }
 
 /** `arnField("arn:aws:sqs:eu-west-1:123456789012:orders", 5)` is `orders`. */

@@ -4,9 +4,11 @@ import type { Fault } from "../fault.ts"
 import { binaryMatcher } from "../media-type.ts"
 import { checkArns } from "./checks/check-arns.ts"
 import { checkBodies } from "./checks/check-bodies.ts"
+import { checkBodySchema } from "./checks/check-body-schema.ts"
 import { checkCorsOfTarget } from "./checks/check-cors-of-target.ts"
 import { checkFunction } from "./checks/check-function.ts"
 import { checkParameters } from "./checks/check-parameters.ts"
+import { checkResources } from "./checks/check-resources.ts"
 import { checkTable } from "./checks/check-table.ts"
 import { checkTargetOptions } from "./checks/check-target-options.ts"
 import { checkTemplates } from "./checks/check-templates.ts"
@@ -14,12 +16,18 @@ import { unknownStageVariables } from "../stage/unknown-stage-variables.ts"
 import { describeTarget } from "./targets/describe-target.ts"
 
 /** Everything that API Gateway would refuse of integrations, or fail at for every request. */
-export function checkIntegrations({ integrations, app, tables }: DeclaredApi): readonly Fault[] {
-  const isBinary = binaryMatcher(app?.binaryMediaTypes ?? [])
+export function checkIntegrations({ integrations, app, tables, resources }: DeclaredApi): readonly Fault[] {
+  const binaryMediaTypes = app?.binaryMediaTypes ?? []
+  const isBinary = binaryMatcher(binaryMediaTypes)
   const stage = app?.api ?? {}
   return integrations.flatMap((integration) => {
-    const { target, path, cors } = integration
-    const optionFaults = [...checkTargetOptions(target), ...checkArns(target), ...checkFunction(target, stage)]
+    const { target, path, cors, body } = integration
+    const optionFaults = [
+      ...checkTargetOptions(target),
+      ...checkArns(target),
+      ...checkResources(target, resources),
+      ...checkFunction(target, stage),
+    ]
     // What is described of wrong options would be faulted once more.
     const described = optionFaults.length > 0 ? undefined : describeTarget(target)
     const faults = described
@@ -33,7 +41,11 @@ export function checkIntegrations({ integrations, app, tables }: DeclaredApi): r
           })),
           ...(app?.api?.type === "http"
             ? []
-            : [...checkBodies(described, isBinary), ...checkCorsOfTarget(described, cors)]),
+            : [
+                ...checkBodies(described, isBinary),
+                ...checkBodySchema(body, { target: described, binaryMediaTypes }),
+                ...checkCorsOfTarget(described, cors),
+              ]),
         ]
       : optionFaults
     return faults.map((fault) => ({

@@ -1,4 +1,4 @@
-import { tableVariable } from "../../declarations/table.ts"
+import { propertyVariable } from "../../declarations/resource.ts"
 import type { GatewayIdentity } from "../gateway-identity.ts"
 import type { GatewaySettings } from "../gateway.ts"
 import { type ApiReference, type ApiText, arnField } from "./api-text.ts"
@@ -23,10 +23,10 @@ function resolve(reference: ApiReference, environment: TextEnvironment): string 
     return resolveText(field, environment)
   }
   if ("intrinsic" in reference) throw unknown(`${JSON.stringify(reference.intrinsic)}, which only CloudFormation knows`)
-  const { id, property } = reference
-  const variable = tableVariable(id, property === "arn" ? "ARN" : "NAME")
+  const { declared: kind, id, property } = reference
+  const variable = propertyVariable(kind, id, property)
   const value = environment.options.surroundings?.valueOf(variable)
-  if (value === undefined) throw unknown(`the table ${id}, which has no ${property} here: ${variable} is not set`)
+  if (value === undefined) throw unknown(`the ${kind} ${id}, which has no ${property} here: ${variable} is not set`)
   return value
 }
 

@@ -17,7 +17,7 @@ export function describeValidation(
 ): ApiValidation | undefined {
   if ((route.requestValidation ?? api?.requestValidation) === "function") return undefined
   const query = requiredQuery(route.jsonSchemas?.query)
-  const body = describeBody(route, binaryMediaTypes)
+  const body = describeBody(route.jsonSchemas?.body, { mediaTypes: route.contentTypes, binaryMediaTypes })
   return query.length > 0 || body ? { query, body } : undefined
 }
 
@@ -45,15 +45,23 @@ function refusesBlank(model: JsonSchema = {}): boolean {
  * † Whether models are asked about bodies that count as binary, and what they are then compared with, is not documented; it
  * could be their base64. Such bodies are left to the function.
  */
-function describeBody(route: HttpDeclaration, binaryMediaTypes: readonly string[]): ApiBodyModel | undefined {
-  const described = route.jsonSchemas?.body
+export function describeBody(
+  described: DescribedSchema | undefined,
+  { mediaTypes = ["application/json"], binaryMediaTypes }: BodyTypes,
+): ApiBodyModel | undefined {
   if (!described) return undefined
   const isBinary = binaryMatcher(binaryMediaTypes)
-  const mediaTypes = (route.contentTypes ?? ["application/json"])
+  const checked = mediaTypes
     .map(mediaTypeEssence)
     .filter((type) => /^application\/([^;]+\+)?json$/.test(type) && !isBinary(type))
   const model = toModel(loosest(described))
-  return mediaTypes.length === 0 || isOpen(model) ? undefined : { mediaTypes: [...new Set(mediaTypes)], model }
+  return checked.length === 0 || isOpen(model) ? undefined : { mediaTypes: [...new Set(checked)], model }
+}
+
+interface BodyTypes {
+  /** Those that the route takes. Default: `application/json`. */
+  readonly mediaTypes?: readonly string[] | undefined
+  readonly binaryMediaTypes: readonly string[]
 }
 
 function loosest({ json, atLeast = json }: DescribedSchema): JsonSchema {

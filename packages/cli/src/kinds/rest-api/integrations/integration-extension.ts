@@ -7,6 +7,7 @@ import {
   type ApiRoute,
   joinText,
 } from "@tsapi/framework/gateway"
+import type { ResourceReference } from "../../../model/app-model.ts"
 import type { CfnValue } from "../../../model/cloudformation.ts"
 import { existingFunctionArn } from "../existing-function-arn.ts"
 import { invocationUri } from "../invocation-uri.ts"
@@ -15,18 +16,24 @@ import { textValue } from "./text-value.ts"
 import { linkId } from "./vpc-links.ts"
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
-export function integrationExtension(target: ApiIntegration, route: ApiRoute): CfnValue {
+export function integrationExtension(
+  target: ApiIntegration,
+  { route, references }: { readonly route: ApiRoute; readonly references: readonly ResourceReference[] },
+): CfnValue {
   if (target.type === "service") throw new Error(`a REST API sends ${target.label} what mappings make of a request`)
   return {
     type: target.type,
-    ...("responses" in target ? mappings(target) : { passthroughBehavior: "when_no_match" }),
-    ...request(target, route),
+    ...("responses" in target ? mappings(target, references) : { passthroughBehavior: "when_no_match" }),
+    ...request(target, { route, references }),
     ...(route.timeoutMs !== undefined && { timeoutInMillis: route.timeoutMs }),
     ...(route.cache && { cacheKeyParameters: route.cache.keys, cacheNamespace: route.cache.namespace }),
   }
 }
 
-function request(target: ApiRestIntegration, route: ApiRoute): Readonly<Record<string, CfnValue>> {
+function request(
+  target: ApiRestIntegration,
+  { route, references }: { readonly route: ApiRoute; readonly references: readonly ResourceReference[] },
+): Readonly<Record<string, CfnValue>> {
   if (target.type === "mock") return {}
   if (target.type === "aws_proxy") {
     return { httpMethod: "POST", uri: invocationUri(existingFunctionArn(target.functionArn)) }
@@ -36,7 +43,7 @@ function request(target: ApiRestIntegration, route: ApiRoute): Readonly<Record<s
   if (target.type === "aws") {
     const { service, region, request: asked } = target
     const arn = joinText("arn:", { pseudo: "AWS::Partition" }, ":apigateway:", region, `:${service}:`, asked)
-    return { ...shared, uri: textValue(arn), credentials: integrationCredentials(target, route) }
+    return { ...shared, uri: textValue(arn, references), credentials: integrationCredentials(target, route) }
   }
   const link = target.vpcLink && { connectionType: "VPC_LINK", connectionId: linkId(target.vpcLink) }
   return { ...shared, uri: target.url, ...link }
@@ -51,13 +58,11 @@ function requestParameters({ path, query, headers }: ApiParameters): Readonly<Re
   return entries.length > 0 ? { requestParameters: Object.fromEntries(entries) } : {}
 }
 
-function mappings({
-  requestTemplates,
-  passthroughBehavior,
-  contentHandling,
-  responses,
-}: ApiMappedIntegration): Readonly<Record<string, CfnValue>> {
-  const templates = Object.entries(requestTemplates).map(([type, text]) => [type, textValue(text)])
+function mappings(
+  { requestTemplates, passthroughBehavior, contentHandling, responses }: ApiMappedIntegration,
+  references: readonly ResourceReference[],
+): Readonly<Record<string, CfnValue>> {
+  const templates = Object.entries(requestTemplates).map(([type, text]) => [type, textValue(text, references)])
   return {
     ...(templates.length > 0 && { requestTemplates: Object.fromEntries(templates) }),
     passthroughBehavior,

@@ -41,7 +41,7 @@ it("leaves stage variables to API Gateway, and all else to CloudFormation", () =
   const { routes } = apiOf({ stageVariables }, integration("ANY", "/orders/{id}", colored, { timeoutMs: 500 }))
   const [route] = routes
   if (route?.target.type !== "aws_proxy") throw new Error("there is no integration")
-  expect(integrationExtension(route.target, route)).toEqual({
+  expect(integrationExtension(route.target, { route, references: [] })).toEqual({
     type: "aws_proxy",
     httpMethod: "POST",
     uri: {

@@ -1,5 +1,5 @@
 import type { ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
-import type { KindModel } from "../../../model/app-model.ts"
+import type { ResourceReference } from "../../../model/app-model.ts"
 import type { FunctionPolicy } from "../../../model/grant.ts"
 import { existingFunctionArn } from "../existing-function-arn.ts"
 import { integrationInvocations } from "./integration-invocations.ts"
@@ -7,9 +7,12 @@ import { integrationPermissions, type IntegrationPermission } from "./integratio
 import { integrationRoleId, ownRoles } from "./integration-roles.ts"
 
 /** What an API's integrations may do, as the policies of functions are told: by their roles, and by leave of functions. */
-export function integrationPolicies(api: ApiDescription, declared: readonly KindModel[]): readonly FunctionPolicy[] {
+export function integrationPolicies(
+  api: ApiDescription,
+  references: readonly ResourceReference[],
+): readonly FunctionPolicy[] {
   const roles = ownRoles(api).map(({ route, target }) =>
-    policyOf(route, { roleId: integrationRoleId(route), permissions: integrationPermissions(target, declared) }),
+    policyOf(route, { roleId: integrationRoleId(route), permissions: integrationPermissions(target, references) }),
   )
   const invocations = api.routes.flatMap((route) => {
     const [first, ...others] = integrationInvocations({ ...api, routes: [route] })

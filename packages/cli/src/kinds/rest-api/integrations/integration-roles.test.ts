@@ -2,7 +2,6 @@ import { App, getItem, type Integration, integration, mock, query, sendMessage }
 import { describeApi } from "@tsapi/framework/gateway"
 import { declarationsOf } from "@tsapi/framework/internal"
 import { expect, it } from "vitest"
-import type { AppModel } from "../../../model/app-model.ts"
 import { cfnField } from "../../../model/cfn-field.ts"
 import { integrationExtension } from "./integration-extension.ts"
 import { integrationPolicies } from "./integration-policies.ts"
@@ -69,7 +68,8 @@ it("gives routes whose paths differ in no letter roles of their own", () => {
   expect(Object.keys(roles)).toContain("PostOrderItemsIntegrationRole")
   expect(
     api.routes.map((route) => {
-      const extension = route.target.type === "function" ? {} : integrationExtension(route.target, route)
+      const extension =
+        route.target.type === "function" ? {} : integrationExtension(route.target, { route, references: [] })
       return cfnField(extension, "credentials")
     }),
   ).toEqual(Object.keys(roles).map((id) => ({ "Fn::GetAtt": [id, "Arn"] })))
@@ -85,13 +85,17 @@ it("lets a role read with the key that a table is encrypted with", () => {
   }
   const api = { routes: [{ ...route, target: { ...route.target, permission } }] } as unknown as ReturnType<typeof apiOf>
   const key = "arn:aws:kms:us-east-1:123456789012:key/1"
-  const declared = [{ kind: "table", id: "Todos", kmsKeyArn: key }] as unknown as AppModel["declared"]
+  const arn = { "Fn::GetAtt": ["TodosTable", "Arn"] }
+  const reference = { kind: "table", id: "Todos", property: "arn", environmentVariable: "TODOS_TABLE_ARN", value: arn }
+  const location = { file: "src/app.ts", line: 1 }
   expect(
-    integrationPolicies(api, declared)[0]?.grants.map(({ action, resource, condition }) => ({
-      action,
-      resource,
-      condition,
-    })),
+    integrationPolicies(api, [{ ...reference, arn, kmsKeyArn: key, location }])[0]?.grants.map(
+      ({ action, resource, condition }) => ({
+        action,
+        resource,
+        condition,
+      }),
+    ),
   ).toEqual([
     { action: "dynamodb:GetItem", resource: { "Fn::GetAtt": ["TodosTable", "Arn"] } },
     {

@@ -1,13 +1,16 @@
 import type { ApiAwsRequest, ApiDescription, ApiRoute } from "@tsapi/framework/gateway"
-import type { KindModel } from "../../../model/app-model.ts"
+import type { ResourceReference } from "../../../model/app-model.ts"
 import type { CfnResource, CfnValue } from "../../../model/cloudformation.ts"
 import { integrationPermissions } from "./integration-permissions.ts"
 import { integrationResourceId } from "./integration-resource-id.ts"
 import { textValue } from "./text-value.ts"
 
 /** The roles that API Gateway takes on for an API's integrations: each may do one thing with one resource. */
-export function integrationRoles(api: ApiDescription, declared: readonly KindModel[]): Record<string, CfnResource> {
-  return Object.fromEntries(ownRoles(api).map((owner) => [integrationRoleId(owner.route), roleOf(owner, declared)]))
+export function integrationRoles(
+  api: ApiDescription,
+  references: readonly ResourceReference[],
+): Record<string, CfnResource> {
+  return Object.fromEntries(ownRoles(api).map((owner) => [integrationRoleId(owner.route), roleOf(owner, references)]))
 }
 
 /** A route whose role the app makes. */
@@ -29,12 +32,12 @@ export function integrationRoleId(route: Pick<ApiRoute, "method" | "path">): str
 
 /** `credentials` of an integration: the role that API Gateway takes on. */
 export function integrationCredentials({ role }: ApiAwsRequest, route: ApiRoute): CfnValue {
-  return role === undefined ? { "Fn::GetAtt": [integrationRoleId(route), "Arn"] } : textValue(role)
+  return role === undefined ? { "Fn::GetAtt": [integrationRoleId(route), "Arn"] } : textValue(role, [])
 }
 
-function roleOf({ route, target }: RoleOwner, declared: readonly KindModel[]): CfnResource {
+function roleOf({ route, target }: RoleOwner, references: readonly ResourceReference[]): CfnResource {
   const { file, line } = route.location
-  const statements = integrationPermissions(target, declared).map(({ action, resource, condition }) => ({
+  const statements = integrationPermissions(target, references).map(({ action, resource, condition }) => ({
     ...{ Effect: "Allow", Action: action, Resource: resource },
     ...(condition && { Condition: condition }),
   }))

@@ -3,8 +3,11 @@ import type { Integration } from "@tsapi/framework"
 import { describeApi } from "@tsapi/framework/gateway"
 import { declarationsOf } from "@tsapi/framework/internal"
 import { expect, it } from "vitest"
+import { cfnField } from "../../../model/cfn-field.ts"
 import type { CfnValue } from "../../../model/cloudformation.ts"
+import { queueReferences } from "../../queue/queue-references.ts"
 import { integrationExtension } from "./integration-extension.ts"
+import { integrationPermissions } from "./integration-permissions.ts"
 import { mappedParameters } from "./mapped-parameters.ts"
 import { methodResponses } from "./method-responses.ts"
 import { vpcLinks } from "./vpc-links.ts"
@@ -15,7 +18,7 @@ function apiOf(...integrations: readonly Integration[]) {
 
 function extensions(...integrations: readonly Integration[]): readonly CfnValue[] {
   return apiOf(...integrations).routes.flatMap((route) =>
-    route.target.type === "function" ? [] : [integrationExtension(route.target, route)],
+    route.target.type === "function" ? [] : [integrationExtension(route.target, { route, references: [] })],
   )
 }
 
@@ -118,14 +121,25 @@ it("writes the name of a table of the app into the body", () => {
     [
       {
         ...{ kind: "integration", methods: ["GET"], path: "/a/{id}", id: "GET /a/{id}" },
-        target: { ...getItem({ table: "x", key: { id: "$input.params('id')" } }), table: { declared: "Todos" } },
+        target: {
+          ...getItem({ table: "x", key: { id: "$input.params('id')" } }),
+          table: { declared: "table", id: "Todos" },
+        },
       },
     ] as never,
     { stageName: "api", functionIdOf: () => "" },
   )
   const [route] = api.routes
   if (!route || route.target.type === "function") throw new Error("there is no integration")
-  expect(integrationExtension(route.target, route)).toMatchObject({
+  const value = { Ref: "TodosTable" }
+  const base = {
+    kind: "table",
+    id: "Todos",
+    environmentVariable: "TODOS_TABLE_NAME",
+    location: { file: "a.ts", line: 1 },
+  }
+  const references = (["name", "arn"] as const).map((property) => ({ ...base, property, value, arn: value }))
+  expect(integrationExtension(route.target, { route, references })).toMatchObject({
     requestTemplates: {
       "application/json": {
         "Fn::Join": [
@@ -147,5 +161,63 @@ it("makes one link for all targets of a load balancer", () => {
       Properties: { Name: expect.anything(), TargetArns: [loadBalancer] },
       Metadata: expect.anything(),
     },
+  ])
+})
+
+it("names resources of the app by what the template has of them", () => {
+  const location = { file: "src/app.ts", line: 1 }
+  const declarations = [
+    { kind: "queue", id: "Orders", location },
+    { kind: "queue", id: "Other", existing: { arn: "arn:aws:sqs:eu-west-1:123456789012:other" }, location },
+  ] as const
+  const models = declarations.map(({ kind, id, ...rest }) => ({
+    ...{ kind, id, localName: id, location },
+    declaration: { kind, id, ...rest },
+  }))
+  const references = models.flatMap(queueReferences)
+  const uris = ["Orders", "Other"].map((id) => {
+    const target = { ...sendMessage({ queue: "" }), queue: { declared: "queue", id } }
+    const declared = [{ kind: "integration", methods: ["POST"], path: "/a", id: "POST /a", target }] as never
+    const [route] = describeApi(declared, { stageName: "api", functionIdOf: () => "" }).routes
+    if (!route || route.target.type !== "aws") throw new Error("there is no integration")
+    return [
+      cfnField(integrationExtension(route.target, { route, references }), "uri"),
+      integrationPermissions(route.target, references),
+    ]
+  })
+  const field = (arn: CfnValue, index: string) => ({ "Fn::Select": [index, { "Fn::Split": [":", arn] }] })
+  const uri = (arn: CfnValue) => [
+    ...["arn:", { Ref: "AWS::Partition" }, ":apigateway:", field(arn, "3"), ":sqs:path/"],
+    ...[field(arn, "4"), "/", field(arn, "5")],
+  ]
+  const own = { "Fn::GetAtt": ["OrdersQueue", "Arn"] }
+  const other = "arn:aws:sqs:eu-west-1:123456789012:other"
+  expect(uris).toEqual(
+    [own, other].map((arn) => [{ "Fn::Join": ["", uri(arn)] }, [{ action: "sqs:SendMessage", resource: arn }]]),
+  )
+})
+
+it("lets a role use the key of a queue", () => {
+  const kmsKeyArn = "arn:aws:kms:eu-west-1:123456789012:key/1"
+  const arn = { "Fn::GetAtt": ["OrdersQueue", "Arn"] }
+  const reference = {
+    kind: "queue",
+    id: "Orders",
+    property: "arn",
+    environmentVariable: "",
+    value: arn,
+    arn,
+    kmsKeyArn,
+  }
+  const permission = {
+    action: "sqs:SendMessage",
+    resource: [{ declared: "queue", id: "Orders", property: "arn" }],
+  } as const
+  const target = { service: "sqs", label: "SQS", region: "eu-west-1", permission }
+  const condition = { StringEquals: { "kms:ViaService": { "Fn::Sub": "sqs.${AWS::Region}.amazonaws.com" } } }
+  expect(integrationPermissions(target, [{ ...reference, location: { file: "a.ts", line: 1 } }])).toEqual([
+    { action: "sqs:SendMessage", resource: arn },
+    { action: "kms:Decrypt", resource: kmsKeyArn, condition },
+    { action: "kms:GenerateDataKey", resource: kmsKeyArn, condition },
   ])
 })

@@ -1,15 +1,15 @@
 import type { ApiReference, ApiText } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../../model/cloudformation.ts"
-import { tableLogicalId } from "../../dynamodb-table/table-logical-id.ts"
+import type { ResourceReference } from "../../../model/app-model.ts"
 
-/** A text as the template has it. */
-export function textValue(text: ApiText): CfnValue {
+/** A text as the template has it, with what the resources of the app are there. */
+export function textValue(text: ApiText, references: readonly ResourceReference[]): CfnValue {
   if (typeof text === "string") return text
   const [first, ...more] = text
-  if (first !== undefined && typeof first !== "string" && more.length === 0) return referenceValue(first)
+  if (first !== undefined && typeof first !== "string" && more.length === 0) return referenceValue(first, references)
   return (
     substitution(text) ?? {
-      "Fn::Join": ["", text.map((part) => (typeof part === "string" ? part : referenceValue(part)))],
+      "Fn::Join": ["", text.map((part) => (typeof part === "string" ? part : referenceValue(part, references)))],
     }
   )
 }
@@ -23,13 +23,24 @@ function substitution(parts: Exclude<ApiText, string>): CfnValue | undefined {
   return texts.includes(undefined) ? undefined : { "Fn::Sub": texts.join("") }
 }
 
-function referenceValue(reference: ApiReference): CfnValue {
+function referenceValue(reference: ApiReference, references: readonly ResourceReference[]): CfnValue {
   if ("pseudo" in reference) return { Ref: reference.pseudo }
   // The checks saw that it is an intrinsic function.
   if ("intrinsic" in reference) return reference.intrinsic as CfnValue
-  if ("field" in reference) {
-    return { "Fn::Select": [String(reference.field), { "Fn::Split": [":", textValue(reference.arn)] }] }
-  }
-  const id = tableLogicalId(reference.id)
-  return reference.property === "name" ? { Ref: id } : { "Fn::GetAtt": [id, "Arn"] }
+  if ("field" in reference) return fieldValue(textValue(reference.arn, references), reference.field)
+  return declaredReference(reference, references).value
+}
+
+function fieldValue(arn: CfnValue, field: number): CfnValue {
+  return { "Fn::Select": [String(field), { "Fn::Split": [":", arn] }] }
+}
+
+/** What user code may read of a resource, which is what a text says of it. */
+export function declaredReference(
+  { declared, id, property }: Extract<ApiReference, { readonly declared: string }>,
+  references: readonly ResourceReference[],
+): ResourceReference {
+  const found = references.find((each) => each.kind === declared && each.id === id && each.property === property)
+  if (!found) throw new Error(`the ${declared} ${id} has no ${property}`)
+  return found
 }

@@ -14,7 +14,7 @@ export function vpcLinks({ routes }: ApiDescription): Record<string, CfnResource
         Type: "AWS::ApiGateway::VpcLink",
         Properties: {
           Name: { "Fn::Sub": `\${AWS::StackName}-${id}` },
-          TargetArns: [textValue(link.loadBalancer)],
+          TargetArns: [textValue(link.loadBalancer, [])],
         },
         Metadata: { tsapi: { file: location.file, line: location.line } },
       }
@@ -25,9 +25,9 @@ export function vpcLinks({ routes }: ApiDescription): Record<string, CfnResource
 
 /** `connectionId` of a target. */
 export function linkId(link: ApiVpcLink): CfnValue {
-  return "id" in link ? textValue(link.id) : { Ref: ownLinkId(link) }
+  return "id" in link ? textValue(link.id, []) : { Ref: ownLinkId(link) }
 }
 
 function ownLinkId({ loadBalancer }: Extract<ApiVpcLink, { loadBalancer: unknown }>): string {
-  return `VpcLink${shortHash(textValue(loadBalancer))}`
+  return `VpcLink${shortHash(textValue(loadBalancer, []))}`
 }

@@ -2,6 +2,7 @@ import type { DeclaredTarget } from "../../../declarations/integrations/integrat
 import { exampleArn } from "../../example-arn.ts"
 import { isIntrinsic } from "../../intrinsic.ts"
 import type { IntegrationFault } from "../integration-fault.ts"
+import { isDeclared } from "./check-resources.ts"
 
 /** Faults of what targets name in AWS. */
 export function checkArns(target: DeclaredTarget): readonly IntegrationFault[] {
@@ -47,14 +48,13 @@ function form(service: string, resource: string, example: string): ArnForm {
 }
 
 function arnFaults(name: string, arn: unknown, { pattern, example }: ArnForm): readonly IntegrationFault[] {
-  if (isIntrinsic(arn) || (typeof arn === "string" && pattern.test(exampleArn(arn)))) return []
+  if (isIntrinsic(arn) || isDeclared(arn) || (typeof arn === "string" && pattern.test(exampleArn(arn)))) return []
   const message = `${name} is ${JSON.stringify(arn) ?? "missing"}`
   const hint = `Give an ARN such as ${example}, in which \${AWS::Region} and its like are filled in, or { Ref: … }.`
   return [{ code: "INTEGRATION_ARN_INVALID", message, hint }]
 }
 
 function tableFaults(table: unknown): readonly IntegrationFault[] {
-  if (typeof table === "object" && table !== null && "declared" in table) return []
   const isName = typeof table === "string" && !table.startsWith("arn:") && /^[\w.-]{3,255}$/.test(table)
   return isName ? [] : arnFaults("table", table, TABLE)
 }

@@ -9,7 +9,7 @@ import type { TableTarget } from "../targets/describe-table-target.ts"
 export function checkTable(target: DeclaredTarget, tables: readonly TableDeclaration[]): readonly IntegrationFault[] {
   if (!("table" in target) || target.requestTemplates !== undefined) return []
   const { table: source } = target
-  const table = typeof source === "object" && "declared" in source && tables.find(({ id }) => id === source.declared)
+  const table = typeof source === "object" && "declared" in source && tables.find(({ id }) => id === source.id)
   return [...(table ? [...keyFaults(target, table), ...indexFaults(target, table)] : []), ...placeholderFaults(target)]
 }
 

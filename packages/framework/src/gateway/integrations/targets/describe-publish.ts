@@ -1,4 +1,4 @@
-import type { Publish } from "../../../declarations/integrations/publish.ts"
+import type { DeclaredTargetOf } from "../../../declarations/integrations/integration-declaration.ts"
 import type { ApiAwsIntegration } from "../api-target.ts"
 import { arnField, arnText } from "../api-text.ts"
 import { serviceResponses } from "./default-responses.ts"
@@ -6,7 +6,7 @@ import { describeAws } from "./describe-aws.ts"
 import { attributeFields, formTemplate } from "./form-template.ts"
 
 // https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
-export function describePublish(target: Publish): ApiAwsIntegration {
+export function describePublish(target: DeclaredTargetOf<"publish">): ApiAwsIntegration {
   const { message = "$input.body", subject, messageGroupId, messageDeduplicationId, attributes } = target
   const topic = arnText(target.topic)
   return describeAws(target, {

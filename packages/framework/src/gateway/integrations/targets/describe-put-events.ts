@@ -1,4 +1,4 @@
-import type { PutEvents } from "../../../declarations/integrations/put-events.ts"
+import type { DeclaredTargetOf } from "../../../declarations/integrations/integration-declaration.ts"
 import type { ApiAwsIntegration } from "../api-target.ts"
 import { arnField, arnText, joinText } from "../api-text.ts"
 import { serviceResponses } from "./default-responses.ts"
@@ -6,7 +6,7 @@ import { describeAws } from "./describe-aws.ts"
 import { jsonString } from "./template-values.ts"
 
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html
-export function describePutEvents(target: PutEvents): ApiAwsIntegration {
+export function describePutEvents(target: DeclaredTargetOf<"putEvents">): ApiAwsIntegration {
   const { bus = DEFAULT_BUS, source, detailType, detail = `$input.json("$")` } = target
   const arn = arnText(bus)
   const entry = [

@@ -1,4 +1,4 @@
-import type { SendMessage } from "../../../declarations/integrations/send-message.ts"
+import type { DeclaredTargetOf } from "../../../declarations/integrations/integration-declaration.ts"
 import type { ApiAwsIntegration } from "../api-target.ts"
 import { arnField, arnText, joinText } from "../api-text.ts"
 import { serviceResponses } from "./default-responses.ts"
@@ -6,7 +6,7 @@ import { describeAws } from "./describe-aws.ts"
 import { attributeFields, formTemplate } from "./form-template.ts"
 
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
-export function describeSendMessage(target: SendMessage): ApiAwsIntegration {
+export function describeSendMessage(target: DeclaredTargetOf<"sendMessage">): ApiAwsIntegration {
   const { message = "$input.body", messageGroupId, messageDeduplicationId, attributes } = target
   const queue = arnText(target.queue)
   const path = joinText(arnField(queue, 4), "/", arnField(queue, 5))

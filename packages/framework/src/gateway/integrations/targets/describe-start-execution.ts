@@ -1,5 +1,4 @@
-import type { StartExecution } from "../../../declarations/integrations/start-execution.ts"
-import type { StartSyncExecution } from "../../../declarations/integrations/start-sync-execution.ts"
+import type { DeclaredTargetOf } from "../../../declarations/integrations/integration-declaration.ts"
 import type { ApiAwsIntegration } from "../api-target.ts"
 import { arnField, arnText, joinText } from "../api-text.ts"
 import { serviceResponses } from "./default-responses.ts"
@@ -7,13 +6,13 @@ import { describeAws } from "./describe-aws.ts"
 import { jsonString } from "./template-values.ts"
 
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
-export function describeStartExecution(target: StartExecution): ApiAwsIntegration {
+export function describeStartExecution(target: DeclaredTargetOf<"startExecution">): ApiAwsIntegration {
   const started = `{"executionArn": "$input.path('$.executionArn')"}`
   return describe(target, { action: "StartExecution", responses: serviceResponses(202, started) })
 }
 
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html
-export function describeStartSyncExecution(target: StartSyncExecution): ApiAwsIntegration {
+export function describeStartSyncExecution(target: DeclaredTargetOf<"startSyncExecution">): ApiAwsIntegration {
   return describe(target, { action: "StartSyncExecution", responses: serviceResponses(200, FINISHED) })
 }
 
@@ -24,7 +23,7 @@ const FINISHED = [
 ].join("")
 
 function describe(
-  target: StartExecution | StartSyncExecution,
+  target: DeclaredTargetOf<"startExecution" | "startSyncExecution">,
   { action, responses }: Pick<ApiAwsIntegration, "responses"> & { readonly action: string },
 ): ApiAwsIntegration {
   const { input = `$input.json("$")`, name } = target

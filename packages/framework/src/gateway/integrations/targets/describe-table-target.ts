@@ -48,8 +48,7 @@ export function describeTableTarget(target: TableTarget, request: TableRequest):
 function tableOf(table: TableTarget["table"]): Readonly<Record<"name" | "arn" | "region", ApiText>> {
   const region = [{ pseudo: "AWS::Region" }]
   if (typeof table === "object" && "declared" in table) {
-    const reference = (property: "name" | "arn") => [{ declared: "table", id: String(table.declared), property }]
-    return { name: reference("name"), arn: reference("arn"), region }
+    return { name: [{ ...table, property: "name" }], arn: arnText(table), region }
   }
   if (typeof table !== "string" || table.startsWith("arn:")) {
     const arn = arnText(table)
