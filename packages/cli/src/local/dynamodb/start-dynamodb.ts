@@ -4,10 +4,16 @@ import { answerRequest } from "./answer-request.ts"
 import { ensureTable } from "./ensure-table.ts"
 import type { Answer } from "./serve-http.ts"
 import { serveHttp } from "./serve-http.ts"
+import { startSweeper } from "../state/start-sweeper.ts"
 import { streamsVariable } from "./streams-variable.ts"
 import { mappingOperations } from "./streams/consumers.ts"
-import { startSweeper } from "./start-sweeper.ts"
 import { TableStore } from "./store/table-store.ts"
+import { trimStreams } from "./streams/trim-streams.ts"
+import { deleteExpired } from "./tables/delete-expired.ts"
+import { forgetTokens } from "./transactions/request-tokens.ts"
+
+/** AWS deletes expired items within days; here it is within seconds, and reads may see them until then just the same. */
+const SWEEP_MS = 1000
 
 export interface DynamoDbOptions {
   /** Where tables and items are kept; created when absent. One process at a time can use it. */
@@ -25,7 +31,7 @@ export async function startDynamoDb({ directory, port = 0 }: DynamoDbOptions): P
     await store.close()
     throw error
   })
-  const sweeper = startSweeper(store)
+  const sweeper = startSweeper(() => cleanUp(store), SWEEP_MS)
   const dynamoDb: EmbeddedService = {
     endpoint: server.endpoint,
     variables: streamsVariable(server.endpoint),
@@ -45,6 +51,13 @@ export async function startDynamoDb({ directory, port = 0 }: DynamoDbOptions): P
     },
   }
   return dynamoDb
+}
+
+/** Deletes expired items, outdated request tokens and old stream records. */
+async function cleanUp(store: TableStore): Promise<void> {
+  await deleteExpired(store, Date.now())
+  await forgetTokens(store, Date.now())
+  await trimStreams(store, Date.now())
 }
 
 function describeEndpoints(endpoint: string): object {

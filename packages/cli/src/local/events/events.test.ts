@@ -204,7 +204,7 @@ describe("rules and buses", () => {
     ).rejects.toMatchObject({ name: "NotImplementedLocally", message: expect.stringContaining(logs) })
     await expect(bench.client.send(new PutPermissionCommand({}))).rejects.toMatchObject({
       name: "NotImplementedLocally",
-      message: "EventBridge's PutPermission is not supported by tsapi local",
+      message: "EventBridge PutPermission is not supported by tsapi local",
     })
     const Event = JSON.stringify({ source: "shop" })
     const test = new TestEventPatternCommand({ EventPattern: '{"source":[{"prefix":"sh"}]}', Event })

@@ -1,6 +1,6 @@
 import { answerJson } from "../protocol/answer-json.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
-import { toServiceError, unsupported } from "../protocol/service-error.ts"
+import { runOperation } from "../protocol/run-operation.ts"
 import { ServiceInput } from "../protocol/service-input.ts"
 import { deliverWithRetries } from "../deliveries/deliver-with-retries.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
@@ -42,12 +42,9 @@ export async function startEvents({
   const events: EventsContext = { store, deliveries, region, accountId, now, service }
   const replayer = new Replayer(events)
   const answer = async (table: Readonly<Record<string, Operation>>, operation: string, input: unknown) => {
-    const run = Object.hasOwn(table, operation) ? table[operation] : undefined
-    if (!run) throw unsupported(`EventBridge's ${operation}`)
     try {
-      return await run(events, new ServiceInput(input))
-    } catch (error) {
-      throw toServiceError(operation, error)
+      const named = { service: "EventBridge", operation }
+      return await runOperation(table, named, (run) => run(events, new ServiceInput(input)))
     } finally {
       if (operation === "StartReplay") replayer.wake()
     }

@@ -1,7 +1,8 @@
 import { answerJson } from "../protocol/answer-json.ts"
+import { runOperation } from "../protocol/run-operation.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
-import { toServiceError, unsupported } from "../protocol/service-error.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
+import { startSweeper } from "../state/start-sweeper.ts"
 import { ensureConsumer, saveConsumer } from "./consumers.ts"
 import { KinesisInput } from "./kinesis-input.ts"
 import type { KinesisContext, KinesisOperation } from "./kinesis-operation.ts"
@@ -44,11 +45,7 @@ export async function startKinesis(options: KinesisOptions): Promise<EmbeddedSer
     await store.state.close()
     throw error
   })
-  let trimming: Promise<unknown> = Promise.resolve()
-  const timer = setInterval(() => {
-    // A store that cannot be written to is reported by the request that needs it.
-    trimming = trimming.then(() => trimStreams(context)).catch(() => undefined)
-  }, TRIM_INTERVAL_MS).unref()
+  const sweeper = startSweeper(() => trimStreams(context), TRIM_INTERVAL_MS)
   return {
     endpoint: server.endpoint,
     // JSON both ways, so that neither side can change what the other holds.
@@ -59,8 +56,7 @@ export async function startKinesis(options: KinesisOptions): Promise<EmbeddedSer
         ),
       ),
     async close() {
-      clearInterval(timer)
-      await trimming
+      await sweeper.stop()
       await server.close()
       await store.state.close()
     },
@@ -72,11 +68,6 @@ async function run(
   known: Readonly<Record<string, KinesisOperation>>,
   { name, input }: { readonly name: string; readonly input: unknown },
 ): Promise<object> {
-  const operation = Object.hasOwn(known, name) ? known[name] : undefined
-  if (!operation) throw unsupported(`Kinesis ${name}`)
-  try {
-    return await operation(context, new KinesisInput(input))
-  } catch (error) {
-    throw toServiceError(name, error)
-  }
+  const named = { service: "Kinesis", operation: name }
+  return runOperation(known, named, (operation) => operation(context, new KinesisInput(input)))
 }

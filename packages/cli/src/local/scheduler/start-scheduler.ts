@@ -1,7 +1,7 @@
 import { type Delivery, type DeliveryOptions, deliverWithRetries } from "../deliveries/deliver-with-retries.ts"
 import { answerRestJson } from "../protocol/answer-rest-json.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
-import { toServiceError, unsupported } from "../protocol/service-error.ts"
+import { runOperation } from "../protocol/run-operation.ts"
 import { ServiceInput } from "../protocol/service-input.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
 import { WorkQueue } from "../state/work-queue.ts"
@@ -37,13 +37,8 @@ export async function startScheduler({
   const clock = new ScheduleClock({ store, deliveries, region, accountId, now, tickMs })
   const scheduler: SchedulerContext = { store, clock, region, accountId, now }
   const answer = async (table: Readonly<Record<string, Operation>>, operation: string, members: unknown) => {
-    const run = Object.hasOwn(table, operation) ? table[operation] : undefined
-    if (!run) throw unsupported(`EventBridge Scheduler's ${operation}`)
-    try {
-      return await store.state.exclusive(() => run(scheduler, new ServiceInput(members)))
-    } catch (error) {
-      throw toServiceError(operation, error)
-    }
+    const named = { service: "EventBridge Scheduler", operation }
+    return runOperation(table, named, (run) => store.state.exclusive(() => run(scheduler, new ServiceInput(members))))
   }
   const server = await serveRequests({
     ...{ port: 0, maxBytes: 1024 * 1024 },

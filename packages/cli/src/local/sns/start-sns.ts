@@ -1,8 +1,9 @@
 import { answerQuery } from "../protocol/answer-query.ts"
 import { type InputFaults, RequestInput } from "../protocol/request-input.ts"
+import { runOperation } from "../protocol/run-operation.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
-import { toServiceError, unsupported } from "../protocol/service-error.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
+import { startSweeper } from "../state/start-sweeper.ts"
 import { operations, type Operation } from "./operations.ts"
 import { EndpointDeliveries } from "./publish/endpoint-deliveries.ts"
 import type { SnsContext } from "./sns-context.ts"
@@ -55,12 +56,12 @@ export async function startSns({
     throw error
   })
   endpoints.start()
-  const sweeper = setInterval(() => void sweep(store, now()), SWEEP_MS).unref()
+  const sweeper = startSweeper(() => store.state.exclusive(() => store.forgetDuplicates(now())), SWEEP_MS)
   return {
     endpoint: server.endpoint,
     call: (operation, input) => answer(sns, withEnsure, { operation, input: structuredClone(input) }),
     async close() {
-      clearInterval(sweeper)
+      await sweeper.stop()
       await server.close()
       await endpoints.close()
       await store.state.close()
@@ -69,11 +70,6 @@ export async function startSns({
 }
 
 const withEnsure = { ...operations, EnsureTopic: ensureTopic, EnsureSubscriptions: ensureSubscriptions }
-
-/** A store that cannot be written to is reported by the request that needs it. */
-async function sweep(store: SnsStore, now: number): Promise<void> {
-  await store.state.exclusive(() => store.forgetDuplicates(now)).catch(() => undefined)
-}
 
 const faults: InputFaults = {
   missing: (name) => invalidParameter(`${name} Reason: no value for required parameter`),
@@ -85,11 +81,5 @@ async function answer(
   table: Readonly<Record<string, Operation>>,
   { operation, input }: { readonly operation: string; readonly input: unknown },
 ): Promise<object> {
-  const run = Object.hasOwn(table, operation) ? table[operation] : undefined
-  if (!run) throw unsupported(`SNS ${operation}`)
-  try {
-    return await run(sns, new RequestInput(input, faults))
-  } catch (error) {
-    throw toServiceError(operation, error)
-  }
+  return runOperation(table, { service: "SNS", operation }, (run) => run(sns, new RequestInput(input, faults)))
 }

@@ -1,8 +1,10 @@
 import { isQuery } from "../protocol/answer-query.ts"
 import { answerJson } from "../protocol/answer-json.ts"
+import { runOperation } from "../protocol/run-operation.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
 import { type InputFaults, RequestInput } from "../protocol/request-input.ts"
-import { toServiceError, unsupported } from "../protocol/service-error.ts"
+import { startSweeper } from "../state/start-sweeper.ts"
+import { cleanUp } from "./clean-up.ts"
 import { Waiters } from "./messages/waiters.ts"
 import { resumeMoveTasks } from "./moves/run-move-task.ts"
 import type { Operation } from "./operations.ts"
@@ -12,8 +14,9 @@ import type { CallOptions, LocalService } from "../../model/local-emulator.ts"
 import type { SqsContext } from "./sqs-context.ts"
 import { answerSqsQuery } from "./answer-sqs-query.ts"
 import { invalidValue, missingParameter } from "./sqs-errors.ts"
-import { startSweeper } from "./start-sweeper.ts"
 import { SqsStore } from "./store/sqs-store.ts"
+
+const SWEEP_MS = 30_000
 
 export interface SqsOptions {
   /** Where queues and messages are kept; created when absent. One process at a time can use it. */
@@ -73,7 +76,7 @@ export async function startSqs({ directory, region, accountId, now = Date.now }:
       throw error
     })
   await store.savePort(Number(new URL(server.endpoint).port))
-  const sweeper = startSweeper(sqs)
+  const sweeper = startSweeper(() => cleanUp(sqs), SWEEP_MS)
   await resumeMoveTasks(sqs)
   return {
     endpoint: server.endpoint,
@@ -101,11 +104,7 @@ async function answer(
   table: Readonly<Record<string, Operation>>,
   { operation, input, signal }: Call,
 ): Promise<object> {
-  const run = Object.hasOwn(table, operation) ? table[operation] : undefined
-  if (!run) throw unsupported(`SQS ${operation}`)
-  try {
-    return await run(sqs, new RequestInput(input, faults), { signal })
-  } catch (error) {
-    throw toServiceError(operation, error)
-  }
+  return runOperation(table, { service: "SQS", operation }, (run) =>
+    run(sqs, new RequestInput(input, faults), { signal }),
+  )
 }

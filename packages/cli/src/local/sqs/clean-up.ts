@@ -5,39 +5,11 @@ import { numberOf } from "./queues/queue-attributes.ts"
 import type { SqsContext } from "./sqs-context.ts"
 import { contentRange, expiredDuplicates, messageKey, readDuplicateExpiryKey, sentAtOf } from "./store/message-keys.ts"
 
-/** Nobody receives a message that is too old; this only frees what such messages take up. */
-const INTERVAL_MS = 30_000
 /** So many at a time, as requests wait meanwhile. */
 const AT_ONCE = 500
 
-export interface Sweeper {
-  /** Resolves when no sweep is under way any more. */
-  stop(): Promise<void>
-}
-
-/** Deletes messages past their retention and outdated deduplication ids in the background until stopped. */
-export function startSweeper(sqs: SqsContext): Sweeper {
-  let sweep: Promise<unknown> = Promise.resolve()
-  let sweeping = false
-  const timer = setInterval(() => {
-    if (sweeping) return
-    sweeping = true
-    // A store that cannot be written to is reported by the request that needs it; the next sweep tries again.
-    sweep = cleanUp(sqs)
-      .catch(() => undefined)
-      .finally(() => (sweeping = false))
-  }, INTERVAL_MS)
-  timer.unref()
-  return {
-    async stop() {
-      clearInterval(timer)
-      await sweep
-    },
-  }
-}
-
-/** Deletes messages past their retention and outdated deduplication ids. */
-async function cleanUp(sqs: SqsContext): Promise<void> {
+/** Deletes messages past their retention and outdated deduplication ids, which nobody receives or asks for any more. */
+export async function cleanUp(sqs: SqsContext): Promise<void> {
   const { state } = sqs.store
   while ((await state.exclusive(() => forgetDuplicates(sqs))) === AT_ONCE);
   for (const name of [...sqs.store.queues.keys()]) {
