@@ -39,6 +39,8 @@ export const bucketKind: Kind<BucketDeclaration, BucketModel> = {
 
   toReferences: (models) => models.flatMap(bucketReferences),
 
+  keptIn: "s3",
+
   async startLocal(models, emulator) {
     await ensureBuckets(models, emulator)
     const environment = models.flatMap(({ id, localName }) => [

@@ -61,6 +61,8 @@ export const eventBusKind: Kind<EventBusDeclaration, EventBusModel> = {
       }))
     }),
 
+  keptIn: "events",
+
   async startLocal(models, emulator) {
     const events = await emulator.service("events")
     const names = models.map(({ localName }) => localName).filter((name) => name !== "default")

@@ -40,6 +40,8 @@ export const onEventKind: Kind<EventTriggerDeclaration, EventTriggerModel> = {
     return model && sampleBusEvent(model.declaration, context)
   },
 
+  keptIn: "events",
+
   async startLocal(models, emulator) {
     const { app, region, accountId } = emulator
     const events = await emulator.service("events")

@@ -64,6 +64,8 @@ export const scheduleKind: Kind<ScheduleDeclaration, ScheduleModel> = {
     return model && sampleScheduleEvent(model, context)
   },
 
+  keptIn: "scheduler",
+
   async startLocal(models, emulator) {
     const scheduler = await emulator.service("scheduler")
     const { app, accountId } = emulator

@@ -46,6 +46,8 @@ export const stateMachineKind: Kind<StateMachineDeclaration, StateMachineModel> 
       }))
     }),
 
+  keptIn: "states",
+
   async startLocal(models, emulator) {
     await ensureStateMachines(models, emulator)
     const environment = models.flatMap(({ id, localName }) => [

@@ -33,6 +33,8 @@ export const topicKind: Kind<TopicDeclaration, TopicModel> = {
 
   toReferences: (models) => models.flatMap(topicReferences),
 
+  keptIn: "sns",
+
   async startLocal(models, emulator) {
     const sns = await emulator.service("sns")
     for (const { localName, declaration } of models) {

@@ -118,6 +118,7 @@ export class AppVersion {
       valueOf: (variable) => references[variable],
       serveApi: (served) => (api = served),
       serveWebSocket: (served) => (webSocketApi = served),
+      holdsData: (name) => standIns.holdsData(name),
       service: (name) => standIns.service(name),
     }
     const sources: LocalEventSource[] = []

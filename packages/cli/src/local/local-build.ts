@@ -10,7 +10,7 @@ export interface LocalBuild {
   /** Who may sign in, from the config. */
   readonly users: LocalConfig["users"]
   readonly functions: readonly LocalFunction[]
-  /** One for each kind that the app declares something of. */
+  /** One for each kind that the app declares something of, and for those that may have left something behind. */
   readonly parts: readonly { start(emulator: LocalEmulator): Promise<LocalPart> }[]
   /** What leads to functions beside routes. */
   readonly triggers: readonly Trigger[]

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs"
 import { join, relative } from "node:path"
 import { endpointVariable } from "@tsapi/framework/gateway"
 import { UserError } from "../errors/user-error.ts"
@@ -48,6 +49,13 @@ export class StandIns {
       this.#running.set(name, service.endpoint)
       return service
     })
+  }
+
+  /** Whether an embedded service runs, or has data of an earlier start. */
+  holdsData(name: string): boolean {
+    const { fresh, stateDir } = this.#options
+    if (this.#remoteEndpoint(name) !== undefined) return false
+    return this.#services.has(name) || (!fresh && existsSync(join(stateDir, name)))
   }
 
   /** Where integrations call a service: an embedded one that runs, or one that the developer points at. */

@@ -40,6 +40,11 @@ export interface Kind<D extends Declaration = Declaration, M extends KindModel =
   toSampleEvent?(models: readonly M[], functionId: string, context: SampleContext): unknown
   /** Makes it exist under `tsapi local`: serves what the deployed trigger would, or creates the table. */
   startLocal?(models: readonly M[], emulator: LocalEmulator): Promise<LocalPart>
+  /**
+   * The embedded service that goes on with what `startLocal` made in it after a reload or a restart: `scheduler`. Where it
+   * may hold something, `startLocal` is called with no models too, so that what was removed is removed there.
+   */
+  readonly keptIn?: string
   /** Whether an app may consist of it alone, though it asks for no function. */
   readonly answersByItself?: true
 }

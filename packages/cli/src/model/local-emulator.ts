@@ -13,6 +13,8 @@ export interface LocalEmulator {
   serveApi(api: ApiDescription): void
   /** Serves the WebSocket API in the same way; connections stay open over a reload. */
   serveWebSocket(api: WebSocketApi): void
+  /** Whether an embedded stand-in runs, or has data of an earlier start. */
+  holdsData(service: string): boolean
   /** An embedded stand-in, started when it is first asked for: `dynamodb`. */
   service(name: string): Promise<LocalService>
 }

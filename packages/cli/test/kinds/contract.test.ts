@@ -1,38 +1,16 @@
-import { type Declaration, type KindName, type RuntimeKind, runtimeKinds } from "@tsapi/framework/internal"
+import { type KindName, type RuntimeKind, runtimeKinds } from "@tsapi/framework/internal"
 import { describe, expect, it } from "vitest"
-import type { UserError } from "../../src/errors/user-error.ts"
-import type { AppModel } from "../../src/model/app-model.ts"
 import type { LocalEmulator } from "../../src/model/local-emulator.ts"
-import type { Located, ModelContext, PlanRefs } from "../../src/model/kind.ts"
+import type { PlanRefs } from "../../src/model/kind.ts"
 import { s3BridgeEvent } from "./declared/buckets.ts"
-import { app as declaredApp, config, fixtures } from "./fixtures.ts"
+import { fixtureApp, modelOf } from "./fixture-app.ts"
+import { fixtures } from "./fixtures.ts"
 import { referencesOf } from "../../src/kinds/all-references.ts"
 import { kinds } from "../../src/kinds/index.ts"
 
-const declarations: readonly Located<Declaration>[] = Object.values(fixtures).map(({ declaration }) => declaration)
-
-function modelOf(name: KindName) {
-  const errors: UserError[] = []
-  const context: ModelContext = {
-    config: config,
-    app: declaredApp,
-    declarations: [declaredApp, ...declarations],
-    report: (error) => void errors.push(error),
-  }
-  const own = declarations.filter(({ kind }) => kind === name)
-  const result = kinds[name]?.toModel(own, context)
-  if (!result) throw new Error(`no build half of ${name}`)
-  return { ...result, errors }
-}
-
-const app: AppModel = {
-  ...{ appName: "contract", stage: "dev", entry: "src/app.ts", exportName: "app", functions: [] },
-  declared: (Object.keys(runtimeKinds) as KindName[]).flatMap((name) => modelOf(name).models),
-  location: { file: "src/app.ts", line: 1 },
-}
 const refs: PlanRefs = {
-  app,
-  references: referencesOf(app.declared),
+  app: fixtureApp,
+  references: referencesOf(fixtureApp.declared),
   retainState: true,
   functionArn: (id) => ({ "Fn::GetAtt": [`${id}Function`, "Arn"] }),
 }
@@ -92,12 +70,13 @@ it("onBucket takes what S3 sends through EventBridge too", () => {
 })
 
 const emulator: LocalEmulator = {
-  app,
+  app: fixtureApp,
   region: "us-east-1",
   accountId: "000000000000",
   valueOf: () => undefined,
   serveApi: () => {},
   serveWebSocket: () => {},
+  holdsData: () => true,
   service: async () => ({
     endpoint: "http://127.0.0.1:1",
     call: async (operation) =>

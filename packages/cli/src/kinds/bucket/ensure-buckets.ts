@@ -28,6 +28,7 @@ export async function ensureBuckets(models: readonly BucketModel[], emulator: Lo
       Notification: { rules, eventBridge },
     })
   }
+  await s3.call("EnsureNoOtherBuckets", { Buckets: models.map(({ localName }) => localName) })
 }
 
 function encryptionOf({ encryption = "s3" }: BucketDeclaration) {

@@ -15,8 +15,8 @@ export interface QueueSourceOptions {
 
 /** Lambda begins with five batches at a time. */
 const POLLERS = 5
-/** A poll that waits longer would hold up the end of the server. */
-const WAIT_SECONDS = 1
+/** The longest that SQS lets a poll wait. */
+const MAX_WAIT_SECONDS = 20
 
 /** Takes messages from a queue as Lambda's event source mapping does: what the function fails on is received again. */
 export function queueSource({ model, queue, sqs, emulator }: QueueSourceOptions): LocalEventSource {
@@ -24,19 +24,27 @@ export function queueSource({ model, queue, sqs, emulator }: QueueSourceOptions)
   const QueueUrl = `${sqs.endpoint}/${emulator.accountId}/${queue.localName}`
   const queueArn = localQueueArn(queue.localName, emulator)
 
-  async function receive(count: number): Promise<readonly ReceivedMessage[]> {
-    const answer = await sqs.call("ReceiveMessage", {
-      ...{ QueueUrl, MaxNumberOfMessages: Math.min(count, 10), WaitTimeSeconds: WAIT_SECONDS },
+  async function receive(
+    count: number,
+    { waitMs, signal }: { readonly waitMs: number; readonly signal: AbortSignal },
+  ): Promise<readonly ReceivedMessage[]> {
+    const request = {
+      ...{
+        QueueUrl,
+        MaxNumberOfMessages: Math.min(count, 10),
+        WaitTimeSeconds: Math.min(Math.ceil(waitMs / 1000), MAX_WAIT_SECONDS),
+      },
       ...{ MessageSystemAttributeNames: ["All"], MessageAttributeNames: ["All"] },
-    })
+    }
+    const answer = await sqs.call("ReceiveMessage", request, { signal })
     return (answer as { readonly Messages?: readonly ReceivedMessage[] }).Messages ?? []
   }
 
   async function receiveBatch(signal: AbortSignal): Promise<readonly ReceivedMessage[]> {
-    const batch = [...(await receive(batchSize))]
+    const batch = [...(await receive(batchSize, { waitMs: MAX_WAIT_SECONDS * 1000, signal }))]
     const until = Date.now() + batchWindow * 1000
     while (batch.length > 0 && batch.length < batchSize && Date.now() < until && !signal.aborted) {
-      batch.push(...(await receive(batchSize - batch.length)))
+      batch.push(...(await receive(batchSize - batch.length, { waitMs: until - Date.now(), signal })))
     }
     return batch
   }

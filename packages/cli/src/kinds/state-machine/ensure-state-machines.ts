@@ -10,21 +10,22 @@ export async function ensureStateMachines(
 ): Promise<void> {
   const states = await emulator.service("states")
   const machines = new Map(models.map(({ id, localName }) => [id, localMachineArn(localName, emulator)]))
-  for (const { document, declaration, localName } of models) {
-    if (!document) continue
+  const stateMachines = models.flatMap(({ document, declaration, localName }) => {
+    if (!document) return []
     const definition = mapTexts(document, (text) =>
       tokensIn(text).reduce(
         (filled, token) => filled.replaceAll(token.text, valueOf(token, { machines, emulator })),
         text,
       ),
     )
-    await states.call("EnsureStateMachine", {
+    return {
       name: localName,
       type: (declaration.type ?? "standard").toUpperCase(),
       definition: JSON.stringify(definition),
       roleArn: `arn:aws:iam::${emulator.accountId}:role/${localName}`,
-    })
-  }
+    }
+  })
+  await states.call("EnsureStateMachines", { stateMachines })
 }
 
 export function localMachineArn(

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { ServiceAnswer, ServiceRequest } from "../protocol/serve-requests.ts"
+import { Throttled } from "./throttled.ts"
 import { ServiceError, toServiceError, unsupported } from "../protocol/service-error.ts"
 
 export interface InvokeInput {
@@ -41,8 +42,12 @@ export async function answerInvocation(
       body: StatusCode === 200 ? JSON.stringify(Payload) : "",
     }
   } catch (cause) {
-    const { name, message, status } = toServiceError("Invoke", cause)
-    const body = JSON.stringify({ Type: status < 500 ? "User" : "Service", Message: message, message })
+    const error = toServiceError("Invoke", cause)
+    const { name, message, status } = error
+    const body = JSON.stringify({
+      ...(error instanceof Throttled && { Reason: error.reason }),
+      ...{ Type: status < 500 ? "User" : "Service", Message: message, message },
+    })
     return { status, headers: { ...base, "x-amzn-errortype": name }, body }
   }
 }

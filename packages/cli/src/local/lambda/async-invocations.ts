@@ -12,6 +12,8 @@ export interface AsyncInvocation {
   readonly acceptedAt: number
   /** How often it failed. */
   readonly failures: number
+  /** How often in a row Lambda had no room for it. */
+  readonly throttles?: number
 }
 
 /** What a function says of its asynchronous invocations. */
@@ -28,6 +30,8 @@ export interface AsyncInvocationOptions {
   onDone(invocation: AsyncInvocation, done: DoneInvocation): Promise<void>
   /** Before the first and each further retry. Default one and two seconds, where Lambda waits one and two minutes. */
   readonly retryDelaysMs?: readonly number[]
+  /** Before it is tried again for the first time what Lambda had no room for; doubled each time. Default a second, as Lambda's. */
+  readonly throttleDelayMs?: number
   /** Milliseconds since the epoch. */
   now(): number
 }
@@ -117,10 +121,16 @@ export class AsyncInvocations {
   }
 
   async #settle(key: Buffer, invocation: AsyncInvocation, outcome: InvokeOutcome): Promise<void> {
-    const { settingsOf, onDone, now, retryDelaysMs = [1000, 2000] } = this.#options
+    const { settingsOf, onDone, now } = this.#options
     const { retries, maximumAgeMs } = await settingsOf(invocation.functionId)
-    const next = { ...invocation, failures: invocation.failures + (hasFailed(outcome) ? 1 : 0) }
-    const delay = retryDelaysMs[Math.min(next.failures, retryDelaysMs.length) - 1] ?? 0
+    const { failures, throttles = 0 } = invocation
+    const ran = wasRun(outcome)
+    const next = {
+      ...invocation,
+      failures: failures + (ran && !outcome.ok ? 1 : 0),
+      throttles: ran ? 0 : throttles + 1,
+    }
+    const delay = ran ? this.#retryDelay(next.failures) : this.#throttleDelay(throttles)
     const isExhausted = next.failures > retries
     const isTooOld = now() + delay - invocation.acceptedAt > maximumAgeMs
     const condition = outcome.ok ? "Success" : isExhausted ? "RetriesExhausted" : "EventAgeExceeded"
@@ -132,11 +142,22 @@ export class AsyncInvocations {
       ))
     await this.#store.commit([{ type: "del", key }, ...(isDone ? [] : [put(next, now() + delay)])])
   }
+
+  #retryDelay(failures: number): number {
+    const { retryDelaysMs = [1000, 2000] } = this.#options
+    return retryDelaysMs[Math.min(failures, retryDelaysMs.length) - 1] ?? 0
+  }
+
+  // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+  #throttleDelay(throttles: number): number {
+    const { throttleDelayMs = 1000 } = this.#options
+    return Math.min(throttleDelayMs * 2 ** throttles, 5 * 60_000)
+  }
 }
 
 // What Lambda had no room to run is tried again for as long as it is not too old.
-function hasFailed(outcome: InvokeOutcome): boolean {
-  return !outcome.ok && outcome.error !== "not invoked"
+function wasRun(outcome: InvokeOutcome): boolean {
+  return outcome.ok || (outcome.error !== "not invoked" && outcome.error !== "throttled")
 }
 
 const PREFIX = "q"

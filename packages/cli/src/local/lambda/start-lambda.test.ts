@@ -77,6 +77,15 @@ test("a function that fails has answered", async () => {
   expect(answer.Payload?.transformToString()).toBe('{"errorType":"TypeError","errorMessage":"no card"}')
 })
 
+test("a function that has no instance to spare is throttled", async () => {
+  const { send } = await lambdaOf(() => ({ ok: false, error: "throttled", message: "Rate Exceeded." }))
+  await expect(send({ FunctionName: "shop-dev-Charge" })).rejects.toMatchObject({
+    ...{ name: "TooManyRequestsException", message: "Rate Exceeded.", Type: "User" },
+    Reason: "ReservedFunctionConcurrentInvocationLimitExceeded",
+    $metadata: { httpStatusCode: 429 },
+  })
+})
+
 test("a dry run invokes nothing, and what is not there is said by name", async () => {
   const { send, events } = await lambdaOf(() => failure)
   expect(await send({ FunctionName: "shop-dev-Charge", InvocationType: "DryRun" })).toMatchObject({ StatusCode: 204 })

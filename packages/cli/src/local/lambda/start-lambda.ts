@@ -9,6 +9,7 @@ import { StateStore } from "../state/state-store.ts"
 import { AsyncInvocations } from "./async-invocations.ts"
 import { deliverResult } from "./deliver-result.ts"
 import { failurePayload } from "./failure-payload.ts"
+import { Throttled } from "./throttled.ts"
 import { answerInvocation, type InvokeAnswer, type InvokeInput } from "./answer-invocation.ts"
 
 /** Lambda's Invoke for the functions of the app, with a queue on disk for asynchronous invocations. */
@@ -85,5 +86,6 @@ export async function startLambda({
 
 function toAnswer(outcome: InvokeOutcome): InvokeAnswer {
   if (outcome.ok) return { StatusCode: 200, Payload: outcome.payload }
+  if (outcome.error === "throttled") throw new Throttled(outcome.message)
   return { StatusCode: 200, FunctionError: "Unhandled", Payload: failurePayload(outcome) }
 }

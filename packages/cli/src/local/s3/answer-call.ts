@@ -1,4 +1,4 @@
-import { ensureBucket, type EnsureBucketInput } from "./buckets/ensure-bucket.ts"
+import { ensureBucket, type EnsureBucketInput, releaseBuckets } from "./buckets/ensure-bucket.ts"
 import type { S3Context } from "./s3-context.ts"
 import { unsupported } from "./s3-error.ts"
 
@@ -10,5 +10,7 @@ export async function answerCall(
 ): Promise<unknown> {
   if (operation === "EnsureBucket" && typeof input["Bucket"] === "string")
     return ensureBucket(context, { ...input, Bucket: input["Bucket"] } satisfies EnsureBucketInput)
+  if (operation === "EnsureNoOtherBuckets" && Array.isArray(input["Buckets"]))
+    return releaseBuckets(context, input["Buckets"])
   throw unsupported(operation)
 }

@@ -9,7 +9,7 @@ import { TaskTokens } from "./executions/task-tokens.ts"
 import { refused } from "./interpreter/integrations/parse-resource.ts"
 import type { Clock, ServiceCalls } from "./interpreter/surroundings.ts"
 import { operations } from "./operations.ts"
-import { ensureStateMachine, machineOf } from "./operations/machines.ts"
+import { ensureStateMachines, machineOf } from "./operations/machines.ts"
 import type { Operation, StepFunctionsContext } from "./operations/operation.ts"
 import { OperationInput } from "./operations/operation-input.ts"
 import { StepFunctionsStore } from "./store/step-functions-store.ts"
@@ -57,7 +57,7 @@ export async function startStepFunctions(options: StepFunctionsOptions): Promise
   return {
     endpoint: server.endpoint,
     call: (name, input, { signal = new AbortController().signal } = {}) => {
-      const operation = name === "EnsureStateMachine" ? ensureStateMachine : operations[name]
+      const operation = name === "EnsureStateMachines" ? ensureStateMachines : operations[name]
       return run(context, operation, { name, input, signal })
     },
     async close() {

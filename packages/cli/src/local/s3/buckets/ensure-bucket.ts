@@ -35,6 +35,7 @@ export async function ensureBucket(context: S3Context, input: EnsureBucketInput)
     const { BucketEncryption: __, ...others } = bucket.documents
     batch.saveBucket({
       ...rest,
+      declared: true,
       notification: after,
       documents: { ...others, ...(encryption && { BucketEncryption: encryptionDocument(encryption) }) },
       ...(versioning && { versioning }),
@@ -44,6 +45,16 @@ export async function ensureBucket(context: S3Context, input: EnsureBucketInput)
     noteTestEvents(context, { batch, bucket: name, requestId, before, after })
   })
   context.deliveries.start()
+  return {}
+}
+
+/** Buckets that the app declared and does not any more keep their objects, and notify nobody. */
+export async function releaseBuckets({ store }: S3Context, declared: readonly string[]): Promise<object> {
+  const released = [...store.buckets.values()].filter(({ name, declared: was }) => was && !declared.includes(name))
+  if (released.length === 0) return {}
+  await store.write((batch) => {
+    for (const { declared: _declared, notification: _notification, ...bucket } of released) batch.saveBucket(bucket)
+  })
   return {}
 }
 

@@ -8,6 +8,8 @@ export interface BucketRecord {
   readonly space: number
   /** ISO 8601. */
   readonly createdAt: string
+  /** Whether the app declares it, or did when it was last served. */
+  readonly declared?: true
   /** Absent until it is first turned on. */
   readonly versioning?: "Enabled" | "Suspended"
   readonly tags?: Tags

@@ -2,7 +2,7 @@ import { ServiceError } from "../../protocol/service-error.ts"
 import type { MachineRecord } from "../store/records.ts"
 import { dropMachine, putMachine } from "../store/step-functions-store.ts"
 import type { Operation, StepFunctionsContext } from "./operation.ts"
-import type { OperationInput } from "./operation-input.ts"
+import { OperationInput } from "./operation-input.ts"
 import { pageOf } from "./pages.ts"
 
 /** Throws a ServiceError for an ARN of no machine here; a version or an alias is the machine. */
@@ -23,11 +23,16 @@ export const createStateMachine: Operation = async (context, input) => {
   return { stateMachineArn: machine.arn, creationDate: (known ?? machine).createdAt / 1000 }
 }
 
-/** Ours: makes a declared machine exist, in place of what was declared before. */
-export const ensureStateMachine: Operation = async (context, input) => {
-  const machine = readMachine(context, input)
-  await context.store.state.commit([putMachine(machine)])
-  return { stateMachineArn: machine.arn }
+/** Ours: makes exactly these machines of the app exist, in place of what it declared before. */
+export const ensureStateMachines: Operation = async (context, input) => {
+  const { store } = context
+  const machines = input
+    .list("stateMachines")
+    .map((machine) => ({ ...readMachine(context, new OperationInput(machine)), declared: true as const }))
+  const arns = machines.map(({ arn }) => arn)
+  const gone = (await store.machines()).filter(({ arn, declared }) => declared && !arns.includes(arn))
+  await store.state.commit([...gone.map(({ arn }) => dropMachine(arn)), ...machines.map(putMachine)])
+  return { stateMachineArns: arns }
 }
 
 export const updateStateMachine: Operation = async (context, input) => {

@@ -26,6 +26,11 @@ export class OperationInput {
     return typeof value === "number" ? value : otherwise
   }
 
+  list(name: string): readonly unknown[] {
+    const value = this.#members[name]
+    return Array.isArray(value) ? value : []
+  }
+
   flag(name: string): boolean {
     return this.#members[name] === true
   }

@@ -7,6 +7,8 @@ export interface MachineRecord {
   readonly roleArn: string
   /** Milliseconds since 1970. */
   readonly createdAt: number
+  /** Whether the app declares it. */
+  readonly declared?: true
 }
 
 export interface ExecutionRecord {
