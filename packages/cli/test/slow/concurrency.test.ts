@@ -1,11 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process"
-import { readFileSync } from "node:fs"
 import { Agent, request } from "node:http"
-import { fileURLToPath } from "node:url"
-import { expect, it, onTestFinished } from "vitest"
+import { expect, it } from "vitest"
 import { makeProject } from "../make-project.ts"
+import { serveProcess, watchMemory } from "./served-process.ts"
 
-const tsapi = fileURLToPath(new URL("../../bin/tsapi-source.js", import.meta.url))
 const seconds = 20
 const quota = 500
 const throttle = { rate: 50, burst: 100 }
@@ -111,10 +108,8 @@ const groups: Readonly<Record<string, Group>> = {
 
 it("200 connections for 20 s: every answer is its own request's, the limits hold, and memory stays", async () => {
   const directory = await makeProject({ "src/app.ts": app })
-  const child = spawn(process.execPath, [tsapi, "local", "--port", "0", "--json"], { cwd: directory })
-  onTestFinished(() => void child.kill("SIGKILL"))
-  child.stderr.resume()
-  const url = await urlOf(child)
+  const { child, summary } = await serveProcess(directory)
+  const { url } = JSON.parse(summary)
 
   const began = performance.now()
   const end = began + seconds * 1000
@@ -134,10 +129,9 @@ it("200 connections for 20 s: every answer is its own request's, the limits hold
       agent.destroy()
     })
   })
-  const memory: number[] = []
-  const watch = setInterval(() => memory.push(residentMb(child.pid)), 250)
+  const memory = watchMemory(child)
   await Promise.all(clients)
-  clearInterval(watch)
+  const { samples, third, last } = memory()
   const elapsed = (performance.now() - began) / 1000
 
   expect(wrong.slice(0, 3)).toEqual([])
@@ -151,9 +145,7 @@ it("200 connections for 20 s: every answer is its own request's, the limits hold
   const passed = counts["throttled"]?.[200] ?? 0
   expect(passed).toBeGreaterThanOrEqual(throttle.burst)
   expect(passed).toBeLessThanOrEqual(throttle.burst + throttle.rate * elapsed)
-  const quarter = memory.length >> 2
-  const [before, after] = [median(memory.slice(2 * quarter, 3 * quarter)), median(memory.slice(-quarter))]
-  expect(after, `${JSON.stringify(counts)} MB: ${memory.join(" ")}`).toBeLessThan(before * 1.15)
+  expect(last, `${JSON.stringify(counts)} MB: ${samples.join(" ")}`).toBeLessThan(third * 1.15)
 }, 120_000)
 
 interface Sent {
@@ -180,25 +172,4 @@ function send(url: string, { agent, id, token, key }: Sent): Promise<Answer> {
     sent.on("error", reject)
     sent.end(method === "POST" ? JSON.stringify({ id }) : undefined)
   })
-}
-
-function urlOf({ stdout }: ChildProcess): Promise<string> {
-  let text = ""
-  return new Promise((resolve, reject) => {
-    stdout?.on("data", (chunk: Buffer) => {
-      text += chunk.toString()
-      const url = /"url": "(http:[^"]+)"/.exec(text)?.[1]
-      if (url !== undefined) resolve(url)
-    })
-    stdout?.on("end", () => reject(new Error(`tsapi local ended: ${text}`)))
-  })
-}
-
-function residentMb(pid = 0): number {
-  const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? []
-  return Math.round(Number(kilobytes) / 1024)
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 }
