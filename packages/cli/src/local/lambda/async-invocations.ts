@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto"
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
-import { joinKey, rangeOf, uint48 } from "../state/key-range.ts"
-import type { Change, StateStore } from "../state/state-store.ts"
+import { abortable } from "../state/abortable.ts"
+import type { StateStore } from "../state/state-store.ts"
+import { type LaterWork, type WorkItem, WorkQueue } from "../state/work-queue.ts"
 
 /** An event that a function is to take when it can. */
-export interface AsyncInvocation {
-  readonly requestId: string
+export interface AsyncInvocation extends WorkItem {
   readonly functionId: string
   readonly event: unknown
   /** Milliseconds since the epoch. */
@@ -42,85 +42,44 @@ export interface DoneInvocation {
   readonly condition: "Success" | "RetriesExhausted" | "EventAgeExceeded"
 }
 
-/** As many run at a time as a function has instances. */
-const MAX_RUNNING = 10
-
 /**
  * Lambda's queue of asynchronous invocations. What it has accepted survives a killed process, and is run at least once.
  */
 export class AsyncInvocations {
   readonly #store: StateStore
   readonly #options: AsyncInvocationOptions
-  readonly #running = new Set<string>()
-  readonly #settling = new Set<Promise<void>>()
-  #timer: NodeJS.Timeout | undefined
-  #looking: Promise<void> | undefined
-  #lookAgain = false
-  #closed = false
+  readonly #work: WorkQueue<AsyncInvocation>
 
   constructor(store: StateStore, options: AsyncInvocationOptions) {
     this.#store = store
     this.#options = options
-    this.#look()
+    const run = this.#run.bind(this)
+    this.#work = new WorkQueue(store, { prefix: "q", run, now: options.now })
+    this.#work.wake()
   }
 
   /** Resolves when the event is on disk. */
-  async add(functionId: string, event: unknown): Promise<string> {
-    const requestId = randomUUID()
+  async add(functionId: string, event: unknown): Promise<void> {
     const acceptedAt = this.#options.now()
-    await this.#store.commit([put({ requestId, functionId, event, acceptedAt, failures: 0 }, acceptedAt)])
-    this.#look()
-    return requestId
+    await this.#store.commit([this.#work.addition({ id: randomUUID(), functionId, event, acceptedAt, failures: 0 })])
+    this.#work.wake()
   }
 
   /** Takes no further event from the queue; what runs by then is run again when the queue is next opened. */
-  async close(): Promise<void> {
-    this.#closed = true
-    clearTimeout(this.#timer)
-    await this.#looking
-    await Promise.all(this.#settling)
+  close(): Promise<void> {
+    return this.#work.close()
   }
 
-  #look(): void {
-    this.#lookAgain = true
-    this.#looking ??= this.#takeDue().finally(() => (this.#looking = undefined))
-  }
-
-  async #takeDue(): Promise<void> {
-    while (this.#lookAgain && !this.#closed) {
-      this.#lookAgain = false
-      let wake: number | undefined
-      // What runs stands before what is due later.
-      for await (const [key, value] of this.#store.entries(QUEUE, { limit: this.#running.size + MAX_RUNNING })) {
-        const invocation: AsyncInvocation = JSON.parse(value)
-        if (this.#running.has(invocation.requestId)) continue
-        const wait = dueAt(key) - this.#options.now()
-        if (wait > 0) {
-          wake = wait
-          break
-        }
-        // What ended since the entries were first looked at is among them still.
-        if (this.#store.value(key) === undefined) continue
-        if (this.#running.size < MAX_RUNNING) void this.#run(key, invocation)
-      }
-      clearTimeout(this.#timer)
-      if (wake !== undefined) this.#timer = setTimeout(() => this.#look(), wake)
+  async #run(invocation: AsyncInvocation, signal: AbortSignal): Promise<LaterWork<AsyncInvocation> | undefined> {
+    try {
+      return await this.#settle(invocation, await abortable(this.#options.invoke(invocation), signal))
+    } catch (error) {
+      if (!signal.aborted) throw error
+      return { item: invocation, delayMs: 0 }
     }
   }
 
-  async #run(key: Buffer, invocation: AsyncInvocation): Promise<void> {
-    this.#running.add(invocation.requestId)
-    const outcome = await this.#options.invoke(invocation)
-    if (this.#closed) return
-    const settling = this.#settle(key, invocation, outcome)
-    this.#settling.add(settling)
-    await settling
-    this.#settling.delete(settling)
-    this.#running.delete(invocation.requestId)
-    this.#look()
-  }
-
-  async #settle(key: Buffer, invocation: AsyncInvocation, outcome: InvokeOutcome): Promise<void> {
+  async #settle(invocation: AsyncInvocation, outcome: InvokeOutcome): Promise<LaterWork<AsyncInvocation> | undefined> {
     const { settingsOf, onDone, now } = this.#options
     const { retries, maximumAgeMs } = await settingsOf(invocation.functionId)
     const { failures, throttles = 0 } = invocation
@@ -130,9 +89,9 @@ export class AsyncInvocations {
       failures: failures + (ran && !outcome.ok ? 1 : 0),
       throttles: ran ? 0 : throttles + 1,
     }
-    const delay = ran ? this.#retryDelay(next.failures) : this.#throttleDelay(throttles)
+    const delayMs = ran ? this.#retryDelay(next.failures) : this.#throttleDelay(throttles)
     const isExhausted = next.failures > retries
-    const isTooOld = now() + delay - invocation.acceptedAt > maximumAgeMs
+    const isTooOld = now() + delayMs - invocation.acceptedAt > maximumAgeMs
     const condition = outcome.ok ? "Success" : isExhausted ? "RetriesExhausted" : "EventAgeExceeded"
     const isDone =
       (outcome.ok || isExhausted || isTooOld) &&
@@ -140,7 +99,7 @@ export class AsyncInvocations {
         () => true,
         () => false,
       ))
-    await this.#store.commit([{ type: "del", key }, ...(isDone ? [] : [put(next, now() + delay)])])
+    return isDone ? undefined : { item: next, delayMs }
   }
 
   #retryDelay(failures: number): number {
@@ -158,16 +117,4 @@ export class AsyncInvocations {
 // What Lambda had no room to run is tried again for as long as it is not too old.
 function wasRun(outcome: InvokeOutcome): boolean {
   return outcome.ok || (outcome.error !== "not invoked" && outcome.error !== "throttled")
-}
-
-const PREFIX = "q"
-const QUEUE = rangeOf(joinKey(PREFIX))
-
-function put(invocation: AsyncInvocation, due: number): Change {
-  const key = joinKey(PREFIX, uint48(due), invocation.requestId)
-  return { type: "put", key, value: JSON.stringify(invocation) }
-}
-
-function dueAt(key: Buffer): number {
-  return key.readUIntBE(PREFIX.length, 6)
 }

@@ -35,7 +35,7 @@ export async function deliverResult(
 }
 
 function resultRecord(
-  { requestId, event, failures }: AsyncInvocation,
+  { id: requestId, event, failures }: AsyncInvocation,
   { outcome, condition }: DoneInvocation,
   { functionArn, now }: ResultSurroundings,
 ): object {
@@ -95,7 +95,7 @@ async function sendRecord(
 async function sendDeadLetter(
   destination: Destination,
   {
-    invocation: { requestId, event },
+    invocation: { id: requestId, event },
     outcome: { message },
   }: { readonly invocation: AsyncInvocation; readonly outcome: Extract<InvokeOutcome, { ok: false }> },
   { arnOf, service }: ResultSurroundings,

@@ -20,7 +20,7 @@ export async function startLambda({
   functions,
   service,
 }: ServiceOptions): Promise<EmbeddedService> {
-  const store = await StateStore.open({ directory, service: "Lambda", format: 1 })
+  const store = await StateStore.open({ directory, service: "Lambda", format: 2 })
   const queue = new AsyncInvocations(store, {
     invoke: ({ functionId, event }) => functions.invoke(functionId, event),
     settingsOf: async (functionId) => {

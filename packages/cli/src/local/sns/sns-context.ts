@@ -1,5 +1,6 @@
 import type { LocalService } from "../../model/local-emulator.ts"
-import type { EndpointDeliveries } from "./publish/endpoint-deliveries.ts"
+import type { WorkQueue } from "../state/work-queue.ts"
+import type { EndpointDelivery } from "./publish/endpoint-delivery.ts"
 import { invalidParameter, notFound } from "./sns-errors.ts"
 import type { SnsStore } from "./store/sns-store.ts"
 import type { Subscription } from "./store/subscription.ts"
@@ -14,7 +15,8 @@ export interface SnsContext {
   endpoint(): string
   /** Milliseconds since 1970. */
   now(): number
-  readonly endpoints: EndpointDeliveries
+  /** What HTTP endpoints are still to get. */
+  readonly endpoints: WorkQueue<EndpointDelivery>
   /** Another service, started when it is first asked for. */
   service(name: string): Promise<LocalService>
 }

@@ -5,7 +5,7 @@ import { serveRequests } from "../protocol/serve-requests.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
 import { startSweeper } from "../state/start-sweeper.ts"
 import { operations, type Operation } from "./operations.ts"
-import { EndpointDeliveries } from "./publish/endpoint-deliveries.ts"
+import { endpointDeliveries } from "./publish/endpoint-deliveries.ts"
 import type { SnsContext } from "./sns-context.ts"
 import { invalidParameter } from "./sns-errors.ts"
 import { SnsStore } from "./store/sns-store.ts"
@@ -45,7 +45,7 @@ export async function startSns({
       return endpoints
     },
   }
-  const endpoints = new EndpointDeliveries(sns)
+  const endpoints = endpointDeliveries(sns)
   const server = await serveRequests({
     port: 0,
     maxBytes: MAX_REQUEST_BYTES,
@@ -55,7 +55,7 @@ export async function startSns({
     await store.state.close()
     throw error
   })
-  endpoints.start()
+  endpoints.wake()
   const sweeper = startSweeper(() => store.state.exclusive(() => store.forgetDuplicates(now())), SWEEP_MS)
   return {
     endpoint: server.endpoint,

@@ -9,8 +9,11 @@ export interface WorkItem {
 export interface WorkQueueOptions<Item extends WorkItem> {
   /** What the keys of the queue begin with in its store. */
   readonly prefix: string
-  /** Does the work once, and says with what to go on, and when; nothing where it is done. Must not reject. */
-  run(item: Item): Promise<LaterWork<Item> | undefined>
+  /**
+   * Does the work once, and says with what to go on, and when; nothing where it is done. Must not reject. The signal aborts
+   * when the queue is closed, which waits for it.
+   */
+  run(item: Item, signal: AbortSignal): Promise<LaterWork<Item> | undefined>
   /** Milliseconds since the epoch. */
   now(): number
 }
@@ -31,7 +34,7 @@ export class WorkQueue<Item extends WorkItem> {
   #timer: NodeJS.Timeout | undefined
   #looking: Promise<void> | undefined
   #lookAgain = false
-  #closed = false
+  readonly #closing = new AbortController()
 
   constructor(store: StateStore, options: WorkQueueOptions<Item>) {
     this.#store = store
@@ -52,7 +55,7 @@ export class WorkQueue<Item extends WorkItem> {
 
   /** Resolves when nothing is under way any more; the rest is done when the queue is next opened. */
   async close(): Promise<void> {
-    this.#closed = true
+    this.#closing.abort()
     clearTimeout(this.#timer)
     await this.#looking
     await Promise.all(this.#running.values())
@@ -60,7 +63,7 @@ export class WorkQueue<Item extends WorkItem> {
 
   async #takeDue(): Promise<void> {
     const { prefix, now } = this.#options
-    while (this.#lookAgain && !this.#closed) {
+    while (this.#lookAgain && !this.#closing.signal.aborted) {
       this.#lookAgain = false
       let wait: number | undefined
       // What is under way stands before what is due later.
@@ -78,12 +81,13 @@ export class WorkQueue<Item extends WorkItem> {
         if (this.#running.size < MAX_RUNNING) this.#running.set(item.id, this.#run(key, item))
       }
       clearTimeout(this.#timer)
-      if (wait !== undefined && !this.#closed) this.#timer = setTimeout(() => this.wake(), Math.min(wait, MAX_TIMEOUT))
+      if (wait !== undefined && !this.#closing.signal.aborted)
+        this.#timer = setTimeout(() => this.wake(), Math.min(wait, MAX_TIMEOUT))
     }
   }
 
   async #run(key: Buffer, item: Item): Promise<void> {
-    const later = await this.#options.run(item)
+    const later = await this.#options.run(item, this.#closing.signal)
     await this.#store.commit([{ type: "del", key }, ...(later ? [this.addition(later.item, later.delayMs)] : [])])
     this.#running.delete(item.id)
     this.wake()

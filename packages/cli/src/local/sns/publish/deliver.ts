@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { SnsContext } from "../sns-context.ts"
 import type { Subscription } from "../store/subscription.ts"
 import { acceptsMessage } from "./accepts-message.ts"
@@ -44,7 +45,9 @@ async function deliverOverHttp(
   published: PublishedMessage,
   subscription: Subscription,
 ): Promise<void> {
-  await sns.endpoints.add({ published, subscriptionArn: subscription.arn })
+  const delivery = { id: randomUUID(), published, subscriptionArn: subscription.arn, failures: 0 }
+  await sns.store.state.commit([sns.endpoints.addition(delivery)])
+  sns.endpoints.wake()
 }
 
 async function sendToQueue(

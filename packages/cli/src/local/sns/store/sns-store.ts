@@ -11,7 +11,7 @@ export class SnsStore {
 
   /** Rejects with a UserError when another process has the directory open or the store cannot be read. */
   static async open(directory: string): Promise<SnsStore> {
-    const store = new SnsStore(await StateStore.open({ directory, service: "SNS", format: 1 }))
+    const store = new SnsStore(await StateStore.open({ directory, service: "SNS", format: 2 }))
     for await (const [, text] of store.state.entries(rangeOf(Buffer.from("t")))) {
       const topic: Topic = JSON.parse(text)
       store.#topics.set(topic.name, topic)

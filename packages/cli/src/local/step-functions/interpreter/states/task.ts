@@ -1,4 +1,4 @@
-import { abortable } from "../abortable.ts"
+import { abortable } from "../../../state/abortable.ts"
 import { parseResource, type TaskResource } from "../integrations/parse-resource.ts"
 import { callService } from "../integrations/call-service.ts"
 import { StateError } from "../state-error.ts"
