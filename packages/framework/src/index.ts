@@ -50,6 +50,7 @@ export type {
   SourceLocation,
   VpcOptions,
 } from "./declarations/declaration.ts"
+export { functionOf, type FunctionHandle } from "./declarations/function-of.ts"
 export type { FunctionUrlOptions } from "./declarations/function-url-options.ts"
 export type {
   CfnIntrinsic,
@@ -155,7 +156,6 @@ export {
   type StateMachineLogs,
   type StateMachineOptions,
   type Substitution,
-  type TaskReference,
   type WorkflowOptions,
 } from "./declarations/state-machine.ts"
 export {

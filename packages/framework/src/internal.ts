@@ -21,6 +21,7 @@ export type {
 } from "./declarations/declaration.ts"
 export type { DescribedSchema, JsonSchema } from "./declarations/describe-schema.ts"
 export { declaredEnvironmentFaults, type EnvironmentFault } from "./environment/environment-faults.ts"
+export type { FunctionDeclaration } from "./declarations/function-declaration.ts"
 export type { HttpDeclaration } from "./declarations/http-declaration.ts"
 export type { IntegrationDeclaration } from "./declarations/integrations/integration-declaration.ts"
 export type { IamStatement } from "./declarations/iam.ts"

@@ -1,5 +1,6 @@
 import type { FunctionLogging, FunctionVpc } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
+import { functionName } from "../model/function-name.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
 import type { PlannedFunction } from "../model/stack-plan.ts"
 
@@ -9,6 +10,7 @@ export function functionProperties(planned: PlannedFunction): Readonly<Record<st
   const { description, ephemeralStorageMb, layers, reservedConcurrency, vpc, logging, asyncInvocation } = model
   const ids = functionLogicalIds(model.id)
   return {
+    ...(model.isNamed && { FunctionName: functionName(model.id) }),
     ...(description !== undefined && { Description: description }),
     Code: { S3Bucket: { Ref: "ArtifactBucket" }, S3Key: codeKey },
     Handler: handler,

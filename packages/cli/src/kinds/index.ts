@@ -5,6 +5,7 @@ import { authorizerKind } from "./authorizer.ts"
 import { authorizerValueKind } from "./authorizer-value.ts"
 import { bucketKind } from "./bucket.ts"
 import { dashboardKind } from "./dashboard.ts"
+import { functionKind } from "./function.ts"
 import { httpKind } from "./http.ts"
 import { integrationKind } from "./integration.ts"
 import { lambdaKind } from "./lambda.ts"
@@ -31,6 +32,7 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   authorizerValue: authorizerValueKind,
   bucket: bucketKind,
   dashboard: dashboardKind,
+  function: functionKind,
   http: httpKind,
   integration: integrationKind,
   lambda: lambdaKind,

@@ -23,4 +23,10 @@ export const lambdaKind: Kind<LambdaDeclaration, LambdaModel> = {
 
   toSampleEvent: (models, functionId, context) =>
     models.some((model) => model.functionId === functionId) ? dataOf(context, {}) : undefined,
+
+  async startLocal(_models, emulator) {
+    // Code that invokes them finds it, and not what refuses services that are not there.
+    await emulator.service("lambda")
+    return { environment: {} }
+  },
 }

@@ -3,12 +3,14 @@ import type { AppDeclaration, Declaration } from "@tsapi/framework/internal"
 import { UserError, UserErrors } from "../errors/user-error.ts"
 import { referencesOf } from "../kinds/all-references.ts"
 import { declaredKinds } from "../kinds/declared-kinds.ts"
-import type { AppModel, FunctionModel } from "../model/app-model.ts"
+import type { AppModel } from "../model/app-model.ts"
 import type { ResolvedConfig } from "../model/config.ts"
+import type { InvokedFunction } from "../model/function-name.ts"
 import type { FunctionRequest, Located, ModelContext } from "../model/kind.ts"
-import { buildFunction, type FunctionContext } from "./build-function.ts"
+import { buildFunction } from "./build-function.ts"
 import { checkFunctions } from "./check-functions.ts"
 import type { ImportedApp } from "./import-app.ts"
+import { settingLevels, strongest } from "./setting-levels.ts"
 
 /** Turns declarations into the model; every fault in them is thrown at once. */
 export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): AppModel {
@@ -36,7 +38,9 @@ export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): Ap
   errors.push(...checkApp(app, { requests, declarations }), ...checkFunctions(requests, config))
   if (errors.length > 0) throw new UserErrors(errors)
   const models = parts.flatMap((part) => part.models)
-  const functions = mergeRequests(requests, { ...context, references: referencesOf(models) })
+  const groups = groupRequests(requests)
+  const references = referencesOf(models, invokedFunctions(groups, config))
+  const functions = Array.from(groups, ([id, group]) => buildFunction(id, group, { ...context, references }))
   if (errors.length > 0) throw new UserErrors(errors)
   return {
     appName: app.name,
@@ -72,8 +76,18 @@ function checkApp(
   return errors
 }
 
-function mergeRequests(requests: readonly FunctionRequest[], context: FunctionContext): readonly FunctionModel[] {
+type RequestGroups = ReadonlyMap<string, readonly FunctionRequest[]>
+
+function groupRequests(requests: readonly FunctionRequest[]): RequestGroups {
   const groups = new Map<string, FunctionRequest[]>()
   for (const request of requests) groups.set(request.id, [...(groups.get(request.id) ?? []), request])
-  return [...groups].map(([id, group]) => buildFunction(id, group, context))
+  return groups
+}
+
+/** What handles of functions tell of them, before they are built: permissions that are declared may name them. */
+function invokedFunctions(groups: RequestGroups, config: ResolvedConfig): readonly InvokedFunction[] {
+  return Array.from(groups, ([id, group]) => {
+    const kept = strongest(settingLevels(id, group, config), "provisionedConcurrency")?.value
+    return { id, ...(kept && { provisionedConcurrency: kept }) }
+  })
 }

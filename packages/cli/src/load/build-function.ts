@@ -75,6 +75,7 @@ export function buildFunction(
     }),
     ...(functionUrl && { url: functionUrl }),
     isStreaming: functionUrl?.isStreamed === true || routes.some(({ stream }) => stream),
+    ...(references.some(({ functionId }) => functionId === id) && { isNamed: true as const }),
     location: first.location,
   }
 }

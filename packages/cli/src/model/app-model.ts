@@ -50,6 +50,8 @@ export interface FunctionModel {
   /** 1 or more. Present: what invokes the function goes to its alias. */
   readonly provisionedConcurrency?: number
   readonly asyncInvocation?: AsyncInvocation
+  /** Present: others are told its name before it exists. */
+  readonly isNamed?: true
   /** Absent: Lambda's own, text. */
   readonly logging?: FunctionLogging
   /** Absent: it reaches the internet. */
@@ -153,6 +155,8 @@ export interface ResourceReference {
   readonly arn: CfnValue
   /** The same made from its name, for where only that is known. */
   readonly arnFromName?: CfnValue
+  /** The function of the app that it is. */
+  readonly functionId?: string
   /** Functions that the resource needs to exist before it: they cannot be given the property. */
   readonly withheldFrom?: readonly string[]
   /** The app's own key that encrypts the resource; absent where AWS's does. */

@@ -10,6 +10,7 @@ import type {
 } from "./app-model.ts"
 import type { CfnFragment, CfnValue } from "./cloudformation.ts"
 import type { FunctionSettings, ResolvedConfig } from "./config.ts"
+import type { InvokedFunction } from "./function-name.ts"
 import type { FunctionPolicy, Grant } from "./grant.ts"
 import type { LocalEmulator, LocalPart } from "./local-emulator.ts"
 import type { ResourceLink } from "./resource-link.ts"
@@ -29,7 +30,7 @@ export interface Kind<D extends Declaration = Declaration, M extends KindModel =
   /** What its resources allow beside the roles of functions, as those are told of it. */
   toPolicies?(models: readonly M[], refs: PlanRefs): readonly FunctionPolicy[]
   /** What user code may read from the handle at run time. */
-  toReferences?(models: readonly M[]): readonly ResourceReference[]
+  toReferences?(models: readonly M[], functions: readonly InvokedFunction[]): readonly ResourceReference[]
   /** The methods and paths it answers, for commands that print or find them. */
   toRoutes?(models: readonly M[]): readonly ApiRoute[]
   /** What leads to functions beside routes, for commands that list or draw it. */

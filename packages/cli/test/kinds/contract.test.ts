@@ -10,7 +10,7 @@ import { kinds } from "../../src/kinds/index.ts"
 
 const refs: PlanRefs = {
   app: fixtureApp,
-  references: referencesOf(fixtureApp.declared),
+  references: referencesOf(fixtureApp.declared, []),
   retainState: true,
   functionArn: (id) => ({ "Fn::GetAtt": [`${id}Function`, "Arn"] }),
 }
@@ -60,7 +60,8 @@ describe.each(Object.keys(runtimeKinds) as KindName[])("the kind %s", (name) => 
   it("gives a value to every variable of its references under tsapi local", async () => {
     const { models } = modelOf(name)
     const { environment } = (await kinds[name]?.startLocal?.(models, emulator)) ?? { environment: {} }
-    const variables = kinds[name]?.toReferences?.(models).map(({ environmentVariable }) => environmentVariable) ?? []
+    const variables =
+      kinds[name]?.toReferences?.(models, []).map(({ environmentVariable }) => environmentVariable) ?? []
     expect(Object.keys(environment).toSorted()).toEqual(variables.toSorted())
   })
 })

@@ -19,7 +19,7 @@ import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
 import { kinesisEvent, onStream, onTableStream, stream, tableStreamEvent } from "./declared/streams.ts"
 import { messageEvent, webSocket } from "./declared/web-socket.ts"
 import { onTopic, snsEvent, topic } from "./declared/topics.ts"
-import { lambda, stateMachine } from "./declared/workflows.ts"
+import { functionHandle, lambda, stateMachine } from "./declared/workflows.ts"
 
 const location = { file: "src/app.ts", line: 1 }
 
@@ -160,6 +160,7 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
   table: { declaration: table },
   topic: { declaration: topic },
   stateMachine: { declaration: stateMachine },
+  function: { declaration: functionHandle },
   lambda: { declaration: lambda, event: { photo: "1.jpg" } },
   userPool: { declaration: userPool },
   webSocket: { declaration: webSocket, event: messageEvent },

@@ -92,7 +92,7 @@ function findRoots(file: string, text: string): FunctionRoot[] {
       const className = /class (\w+)/.exec(lines.slice(index).join("\n"))?.[1] ?? ""
       return [{ kind: "authorizer", className, classIndex: 0, methodName: "authorize", location }]
     }
-    const [, kind] = /@(route|on[A-Z]\w*)\(/.exec(line) ?? []
+    const [, kind] = /@(route|lambda|on[A-Z]\w*)\(/.exec(line) ?? []
     if (kind === undefined) return []
     const rest = [line.replace(/.*@\w+\([^)]*\)/, ""), ...lines.slice(index + 1)].join("\n")
     const methodName = /(?:async )?\*?(\w+)\s*\(/.exec(rest)?.[1] ?? ""

@@ -1,6 +1,5 @@
 import type { AslDefinition } from "../workflows/asl-definition.ts"
 import type { Flow } from "../workflows/flow.ts"
-import type { TaskClass } from "../workflows/task-types.ts"
 import type { Resolved, Value } from "../workflows/value.ts"
 import { type CallSite, captureCallSite } from "./call-site.ts"
 import { checkOptions } from "./check-options.ts"
@@ -43,13 +42,8 @@ export interface DocumentOptions extends StateMachineOptions {
   readonly substitutions?: Readonly<Record<string, Substitution>>
 }
 
-/** A text, a resource of the app for its ARN, a task for its function's, or what CloudFormation fills in. */
-export type Substitution = string | ResourceHandle | CfnIntrinsic | TaskReference
-
-/** A method with `@lambda`. */
-export interface TaskReference {
-  readonly task: readonly [type: TaskClass, method: string]
-}
+/** A text, a resource or a function of the app for its ARN, or what CloudFormation fills in. */
+export type Substitution = string | ResourceHandle | CfnIntrinsic
 
 /** What the build reads of a state machine. */
 export interface StateMachineRecord {

@@ -3,6 +3,7 @@ import { authorizer } from "./authorizer.ts"
 import { authorizerValue } from "./authorizer-value.ts"
 import { bucket } from "./bucket.ts"
 import { dashboard } from "./dashboard.ts"
+import { functionHandle } from "./function.ts"
 import { http } from "./http.ts"
 import { integration } from "./integration.ts"
 import { lambda } from "./lambda.ts"
@@ -46,6 +47,7 @@ export const runtimeKinds = {
   webSocket,
   topic,
   onTopic,
+  function: functionHandle,
   lambda,
   stateMachine,
 } satisfies Record<string, RuntimeKind>

@@ -1,9 +1,7 @@
 import { locationOf } from "../declarations/call-site.ts"
 import { describeIam } from "../declarations/iam.ts"
-import { resourceToken } from "../declarations/resource-registry.ts"
-import type { StateMachineRecord, Substitution } from "../declarations/state-machine.ts"
+import type { StateMachineRecord } from "../declarations/state-machine.ts"
 import type { StateMachineDeclaration } from "../declarations/state-machine-declaration.ts"
-import { triggerFunctionId } from "../declarations/trigger.ts"
 import { compileWorkflow } from "./compile-workflow.ts"
 
 /** A state machine as plain data. Throws what its definition throws. */
@@ -12,8 +10,7 @@ export function describeStateMachine({ id, options, callSite }: StateMachineReco
   if ("existing" in options) return { ...base, existing: options.existing }
   if ("document" in options) {
     const { document, substitutions = {}, iam, ...settings } = options
-    const replaced = Object.entries(substitutions).map(([name, value]) => [name, describeSubstitution(value)])
-    const described = { ...base, ...settings, iam: describeIam(iam), substitutions: Object.fromEntries(replaced) }
+    const described = { ...base, ...settings, iam: describeIam(iam), substitutions }
     return {
       ...described,
       ...(typeof document === "string" ? readDocument(document, base.location.file) : { document }),
@@ -23,12 +20,6 @@ export function describeStateMachine({ id, options, callSite }: StateMachineReco
   const compiled = compileWorkflow(definition, { callSite, timeoutSeconds })
   const { definition: document, locations } = compiled
   return { ...base, ...settings, iam: describeIam(iam), document, locations }
-}
-
-function describeSubstitution(value: Substitution): unknown {
-  if (typeof value !== "object" || !("task" in value)) return value
-  const [type, methodName] = value.task as readonly [{ readonly name: string }, string]
-  return resourceToken("lambda", triggerFunctionId({ className: type.name, methodName }), "arn")
 }
 
 /** What a file beside the module holds, as the module's own import of it would. */

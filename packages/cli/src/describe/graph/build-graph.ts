@@ -26,7 +26,8 @@ function functionNodes(app: AppModel): readonly GraphNode[] {
 }
 
 function resourceNodes(app: AppModel): readonly GraphNode[] {
-  const nodes = allReferences(app).map(({ kind, id }): GraphNode => {
+  const resources = allReferences(app).filter(({ functionId }) => functionId === undefined)
+  const nodes = resources.map(({ kind, id }): GraphNode => {
     const shape = channels.has(kind) ? "channel" : "store"
     return { id: resourceNode({ kind, id }), label: id, kind: words(kind), shape }
   })
@@ -66,7 +67,10 @@ function linkEdges(app: AppModel): readonly GraphEdge[] {
 /** What a role allows because of code, not because a decorator asked for it. */
 function callEdges(app: AppModel, policies: readonly FunctionPolicy[]): readonly GraphEdge[] {
   const functionIds = new Set(app.functions.map(({ id }) => id))
-  const references = allReferences(app).map(({ kind, id, arn }) => ({ kind, id, shown: showResource(arn) }))
+  const references = allReferences(app).map(({ kind, id, functionId: target, arn }) => ({
+    node: target === undefined ? resourceNode({ kind, id }) : functionNode(target),
+    shown: showResource(arn),
+  }))
   return policies.flatMap(({ functionId, grants }) =>
     grants.flatMap(({ action, resource, evidence }) => {
       const shown = showResource(resource)
@@ -76,7 +80,7 @@ function callEdges(app: AppModel, policies: readonly FunctionPolicy[]): readonly
       const [, label = action] = action.split(":")
       // What is no function's is that of a route without one.
       const from = functionIds.has(functionId) ? functionNode(functionId) : API
-      return [{ from, to: resourceNode(reference), label, isCall: true }]
+      return [{ from, to: reference.node, label, isCall: true }]
     }),
   )
 }

@@ -38,7 +38,7 @@ export function checkBucketTrigger(
   }
   return rivals(trigger, declarations, bucket).map(({ location: other, ...rival }) =>
     invalid(
-      `${triggerName({ ...rival, location: other })} at ${other.file}:${other.line} is notified of some of the same events`,
+      `${triggerName(rival)} at ${other.file}:${other.line} is notified of some of the same events`,
       'S3 notifies one only. Take another prefix, suffix or event, or use via: "eventBridge" for one of them.',
     ),
   )

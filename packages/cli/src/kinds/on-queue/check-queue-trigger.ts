@@ -35,7 +35,7 @@ export function checkQueueTrigger(
       : []),
     ...rivals(trigger, declarations).map(({ location: other, ...rival }) =>
       invalid(
-        `${triggerName({ ...rival, location: other })} at ${other.file}:${other.line} takes messages of "${id}" too`,
+        `${triggerName(rival)} at ${other.file}:${other.line} takes messages of "${id}" too`,
         "Each message goes to one of them. Let one method take them all, or use a topic with a queue for each.",
       ),
     ),

@@ -5,7 +5,7 @@ import { iamDeclarations } from "../iam-declarations.ts"
 export { triggerFunctionId }
 
 /** `OrderWorker.process` */
-export function triggerName({ className, methodName }: TriggerDeclaration): string {
+export function triggerName({ className, methodName }: Pick<TriggerDeclaration, "className" | "methodName">): string {
   return `${className}.${methodName}`
 }
 

@@ -1,4 +1,5 @@
 import { isBuiltin } from "node:module"
+import { triggerFunctionId } from "@tsapi/framework/internal"
 import { nodeKey } from "../program/syntax.ts"
 import { anyArguments, type Arguments, argument, type Frame, noArguments, type Site } from "./frame.ts"
 import { collectionTypes, fillCollection, newCollection } from "./collections.ts"
@@ -132,8 +133,22 @@ function constructFramework(name: string, args: Arguments, site: Site): ValueSet
 
 /** What `new Queue("Orders")` and `existingQueue("Orders", …)` of the framework make; undefined for anything else. */
 export function resourceOf(name: string, args: Arguments, site: Site): ValueSet | undefined {
+  if (name === "functionOf") return functionOf(args, site)
   const [id] = args.list[0] ?? nothing
-  const literal = literalOf(id)
+  return resource(name, literalOf(id), site)
+}
+
+/** The handle of a method's function. */
+function functionOf({ list: [types = nothing, methods = nothing] }: Arguments, site: Site): ValueSet | undefined {
+  const [type] = types
+  // esbuild calls a class that refers to itself `_Prices`.
+  const className = type?.kind === "class" ? type.info.name?.replace(/^_/, "") : literalOf(type)
+  const methodName = literalOf(methods[0])
+  if (className === undefined || methodName === undefined) return undefined
+  return resource("function", triggerFunctionId({ className, methodName }), site)
+}
+
+function resource(name: string, literal: string | undefined, site: Site): ValueSet | undefined {
   const own = name.replace(/^existing/, "")
   const kind = own.charAt(0).toLowerCase() + own.slice(1)
   const isResource = site.frame.run.references.some((reference) => reference.kind === kind && reference.id === literal)

@@ -1,4 +1,4 @@
-import type { LambdaDeclaration, StateMachineDeclaration } from "@tsapi/framework/internal"
+import type { FunctionDeclaration, LambdaDeclaration, StateMachineDeclaration } from "@tsapi/framework/internal"
 import type { Located } from "../../../src/model/kind.ts"
 
 export const lambda: Located<LambdaDeclaration> = {
@@ -7,6 +7,14 @@ export const lambda: Located<LambdaDeclaration> = {
   classIndex: 0,
   methodName: "crop",
   location: { file: "src/prints.ts", line: 7 },
+}
+
+export const functionHandle: Located<FunctionDeclaration> = {
+  kind: "function",
+  id: "PrintsCrop",
+  className: "Prints",
+  methodName: "crop",
+  location: { file: "src/albums.ts", line: 4 },
 }
 
 export const stateMachine: Located<StateMachineDeclaration> = {
