@@ -3,6 +3,7 @@ import {
   DeleteMessageCommand,
   PurgeQueueCommand,
   ReceiveMessageCommand,
+  SetQueueAttributesCommand,
 } from "@aws-sdk/client-sqs"
 import { describe, expect, it, onTestFinished, vi } from "vitest"
 import { useSqs } from "../../../../test/local/use-sqs.ts"
@@ -11,6 +12,20 @@ const bench = useSqs()
 const { create, send, receive, bodies, attributes, seconds } = bench
 
 describe("messages", () => {
+  it("stay hidden as long as their queue says when they are received, not when somebody began to wait", async () => {
+    const QueueUrl = await create("orders")
+    const waiting = receive(QueueUrl, { WaitTimeSeconds: 20 })
+    const Attributes = { VisibilityTimeout: "100" }
+    await bench.client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }))
+    await send(QueueUrl, "a")
+
+    expect(await waiting).toMatchObject([{ Body: "a" }])
+    seconds(99)
+    expect(await receive(QueueUrl)).toEqual([])
+    seconds(2)
+    expect(await bodies(QueueUrl)).toEqual(["a"])
+  })
+
   it("gives out a message with what was asked for of it, until it is deleted", async () => {
     const QueueUrl = await create("orders")
     const MessageAttributes = {

@@ -16,7 +16,7 @@ export async function receiveMessage(sqs: SqsContext, input: RequestInput, { sig
   const reason = "Must be between 1 and 10, if provided."
   const atMost = input.integer("MaxNumberOfMessages", { from: 1, to: 10, reason }) ?? 1
   const visibility = { from: 0, to: 43_200, reason: "Must be between 0 and 43200, if provided." }
-  const visibilitySeconds = input.integer("VisibilityTimeout", visibility) ?? numberOf(queue, "VisibilityTimeout")
+  const visibilitySeconds = input.integer("VisibilityTimeout", visibility)
   const waiting = { from: 0, to: 20, reason: "Must be >= 0 and <= 20, if provided." }
   const waitSeconds = input.integer("WaitTimeSeconds", waiting) ?? numberOf(queue, "ReceiveMessageWaitTimeSeconds")
   const attributeNames = input.texts("MessageAttributeNames")
@@ -25,19 +25,22 @@ export async function receiveMessage(sqs: SqsContext, input: RequestInput, { sig
   if (unknown !== undefined) throw invalidAttributeName(unknown)
 
   const deadline = sqs.now() + waitSeconds * 1000
-  const messages = await takeOrWait(sqs, queue, { atMost, visibilityMs: visibilitySeconds * 1000, deadline, signal })
+  const messages = await takeOrWait(sqs, queue, { atMost, visibilitySeconds, deadline, signal })
   if (messages.length === 0) return {}
   return { Messages: messages.map((message) => render(sqs, queue, { message, attributeNames, systemNames })) }
+}
+
+interface ReceiveOptions extends CallOptions {
+  readonly atMost: number
+  /** Default: the queue's. */
+  readonly visibilitySeconds: number | undefined
+  readonly deadline: number
 }
 
 async function takeOrWait(
   sqs: SqsContext,
   { name }: Queue,
-  {
-    deadline,
-    signal,
-    ...options
-  }: { readonly atMost: number; readonly visibilityMs: number; readonly deadline: number } & CallOptions,
+  { atMost, visibilitySeconds, deadline, signal }: ReceiveOptions,
 ): Promise<readonly StoredMessage[]> {
   for (;;) {
     // Read anew each time: it may be changed or deleted during the wait.
@@ -47,7 +50,9 @@ async function takeOrWait(
       const { messages, nextAt } = await sqs.store.state.exclusive(async () => {
         // What nobody waits for any more must not be taken: it would be invisible for the whole timeout.
         if (signal?.aborted || sqs.waiters.closed) return { messages: [], nextAt: 0 }
-        const taken = await takeMessages(sqs, sqs.store.queue(name), options)
+        const now = sqs.store.queue(name)
+        const visibilityMs = (visibilitySeconds ?? numberOf(now, "VisibilityTimeout")) * 1000
+        const taken = await takeMessages(sqs, now, { atMost, visibilityMs })
         return { messages: taken, nextAt: await sqs.store.nextVisibleAt(queue.space, sqs.now()) }
       })
       const left = deadline - sqs.now()
