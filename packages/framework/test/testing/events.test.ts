@@ -3,6 +3,7 @@ import { allow, App, authorizer, type TokenAuthorizerRequest } from "../../src/i
 import {
   createTestClient,
   lambdaContext,
+  queueEvent,
   requestAuthorizerEvent,
   restEvent,
   tokenAuthorizerEvent,
@@ -43,6 +44,24 @@ describe("restEvent", () => {
 
   it("refuses a path that the route does not serve", () => {
     expect(() => restEvent({ path: "/a", route: "/b/{id}" })).toThrow('"/a" is not a path of the route "/b/{id}"')
+  })
+})
+
+describe("queueEvent", () => {
+  it("has texts as they are and anything else as JSON, in messages with ids of their own", () => {
+    const queueArn = "arn:aws:sqs:eu-west-1:123456789012:orders"
+    const { Records } = queueEvent(["tea", { id: 1 }], { queueArn, receiveCount: 3 })
+
+    expect(Records.map(({ messageId, body }) => [messageId, body])).toEqual([
+      ["message-1", "tea"],
+      ["message-2", '{"id":1}'],
+    ])
+    expect(Records[0]).toMatchObject({
+      attributes: { ApproximateReceiveCount: "3", SentTimestamp: expect.stringMatching(/^\d{13}$/) },
+      md5OfBody: "7239ea2b5dc943f61f3c0a0276c20974",
+      eventSourceARN: queueArn,
+      awsRegion: "eu-west-1",
+    })
   })
 })
 
