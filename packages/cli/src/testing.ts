@@ -17,10 +17,24 @@ export interface LocalAppOptions {
   readonly enforceIam?: boolean
 }
 
+/** What clients of the AWS SDK take. */
+export interface LocalClientOptions {
+  readonly endpoint: string
+  readonly region: string
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+}
+
 /** A served app. */
 export interface LocalApp {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string
+  /** What variables of the app's resources have here: `ORDERS_QUEUE_URL`, `TODOS_TABLE_NAME`. */
+  readonly environment: Readonly<Record<string, string>>
+  /**
+   * Options with which a client of the AWS SDK finds a service of the app: `new SQSClient(local.clientOptions("sqs"))`.
+   * Throws an Error for a service that the app does not use.
+   */
+  clientOptions(service: string): LocalClientOptions
   /** What the server and the functions have printed so far. */
   output(): string
   /** Answers what is under way, ends the functions and deletes the data. */
@@ -30,6 +44,7 @@ export interface LocalApp {
 /** What `tsapi local` does, for tests: on a free port, with an empty database of its own, and without reloading. */
 export async function startLocal(options: LocalAppOptions = {}): Promise<LocalApp> {
   const { projectDir = ".", stage = "dev", enforceIam = false } = options
+  const region = "us-east-1"
   const directory = path.resolve(projectDir)
   const stateDir = await mkdtemp(path.join(tmpdir(), "tsapi-local-"))
   const esbuild = new RepeatedRuns()
@@ -41,12 +56,20 @@ export async function startLocal(options: LocalAppOptions = {}): Promise<LocalAp
       stateDir,
       terminal: terminalInto(printed),
       port: 0,
+      region,
       reload: false,
       ...(enforceIam && { createJudge: (build, account) => createLocalJudge(build, directory, account) }),
       build: () => buildLocal(directory, { stage }, esbuild),
     })
     return {
       url: server.url,
+      environment: server.environment(),
+      clientOptions(service) {
+        const endpoint = server.endpointOf(service)
+        if (endpoint === undefined)
+          throw new Error(`The app uses nothing for which tsapi local would have started ${service}`)
+        return { endpoint, region, credentials: { accessKeyId: "local", secretAccessKey: "local" } }
+      },
       output: () => printed.join(""),
       async close() {
         await server.close()

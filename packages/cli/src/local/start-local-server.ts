@@ -67,6 +67,10 @@ export interface LocalServerOptions {
 
 export interface LocalServer {
   readonly url: string
+  /** What variables of the app's resources have here, such as `ORDERS_QUEUE_URL`, as the app is served now. */
+  environment(): Readonly<Record<string, string>>
+  /** Where a service is; undefined for one that the app does not use. */
+  endpointOf(service: string): string | undefined
   /** Resolves once the server has closed, for whatever reason. */
   readonly closed: Promise<void>
   /** Answers what is under way, ends the functions and writes all data to disk. */
@@ -82,20 +86,22 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     for (const closer of closers.toReversed()) await closer()
   })
   try {
-    const url = await start(options, closers)
+    const started = await start(options, closers)
     const { promise: closed, resolve } = deferred<void>()
     const closeServer = () => close().then(resolve)
     options.signal?.addEventListener("abort", () => void closeServer(), { once: true })
     if (options.signal?.aborted) await closeServer()
-    return { url, closed, close: closeServer }
+    return { ...started, closed, close: closeServer }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-/** Starts part after part, each with what undoes it, and returns the server's URL. */
-async function start(options: LocalServerOptions, closers: Closer[]): Promise<string> {
+type StartedServer = Pick<LocalServer, "url" | "environment" | "endpointOf">
+
+/** Starts part after part, each with what undoes it. */
+async function start(options: LocalServerOptions, closers: Closer[]): Promise<StartedServer> {
   const { terminal, stateDir, projectDir, region = "us-east-1", shell = process.env } = options
   const clock = useUtc()
   closers.push(() => clock.restore())
@@ -189,7 +195,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<st
     const reloader = new Reloader({ served: app, builtAt, create, ...options, log })
     closers.push(() => reloader.close())
   }
-  return url
+  return { url, environment: () => app.current.values, endpointOf: (service) => standIns.endpointOf(service) }
 }
 
 function accessOptions(
