@@ -1,8 +1,10 @@
+import type { AlarmTarget } from "@tsapi/framework"
 import type { AlarmDeclaration } from "@tsapi/framework/internal"
 import type { KindModel } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { Kind, Located, PlanRefs } from "../model/kind.ts"
 import { logicalId } from "../model/logical-id.ts"
+import type { ResourceLink } from "../model/resource-link.ts"
 import { checkAlarm } from "./cloudwatch/check-alarm.ts"
 import { propertyOf } from "./cloudwatch/property-of.ts"
 import { metricDimensions } from "./cloudwatch/metric-dimensions.ts"
@@ -34,6 +36,20 @@ export const alarmKind: Kind<AlarmDeclaration, AlarmModel> = {
     ])
     return { resources: Object.fromEntries(alarms) }
   },
+
+  toLinks: (models) => models.flatMap(({ declaration }) => alarmLinks(declaration)),
+}
+
+/** From what is watched to who is told. */
+function alarmLinks({ id, metric, notify, notifyOk }: AlarmDeclaration): readonly ResourceLink[] {
+  const watched = Object.values(metric.dimensions ?? {}).flatMap((value) => (typeof value === "string" ? [] : [value]))
+  const told = new Set([notify ?? [], notifyOk ?? []].flat().flatMap((target) => topicIdOf(target) ?? []))
+  return watched.flatMap((from) =>
+    [...told].map((topic) => ({
+      from: from.kind === "function" ? { functionId: from.id } : from,
+      ...{ to: { kind: "topic", id: topic }, label: `alarm ${id}` },
+    })),
+  )
 }
 
 function alarmLogicalId(id: string): string {
@@ -69,12 +85,16 @@ function alarmProperties(alarm: Located<AlarmDeclaration>, refs: PlanRefs): Read
   }
 }
 
-// What stands for a resource of the app is a text by now.
 function topicArns(targets: AlarmDeclaration["notify"], refs: PlanRefs): readonly CfnValue[] {
   return [targets ?? []].flat().map((target) => {
     const text = String(target)
-    const [, id] = /^\$\{tsapi\.topic\.(.+)\.arn\}$/.exec(text) ?? []
+    const id = topicIdOf(target)
     const own = id === undefined ? undefined : propertyOf(refs, { kind: "topic", id }, "arn")
     return own ?? (text.includes("${") ? { "Fn::Sub": text } : text)
   })
+}
+
+// What stands for a resource of the app is a text by now.
+function topicIdOf(target: AlarmTarget): string | undefined {
+  return /^\$\{tsapi\.topic\.(.+)\.arn\}$/.exec(String(target))?.[1]
 }

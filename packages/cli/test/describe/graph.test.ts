@@ -8,10 +8,17 @@ import { makeProject } from "../make-project.ts"
 const files = {
   "src/app.ts": `import { DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb"
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs"
-import { App, allow, authorizer, onQueue, Queue, route, Table } from "@tsapi/framework"
+import {
+  Alarm, App, allow, authorizer, functionMetric, onQueue, Queue, queueMetric, route, Table, Topic,
+} from "@tsapi/framework"
 
 const orders = new Queue("Orders")
 const stock = new Table("Stock", { partitionKey: "id", indexes: { byShelf: { partitionKey: "shelf" } } })
+const operators = new Topic("Operators")
+const notify = [operators, "arn:aws:sns:eu-west-1:123456789012:others"]
+new Alarm("Failed", { metric: queueMetric(orders.deadLetterQueue, "NumberOfMessagesSent"), threshold: 0, notify })
+new Alarm("Late", { metric: functionMetric("WorkerProcess", "Duration"), threshold: 9, notify, notifyOk: operators })
+new Alarm("Unheard", { metric: { namespace: "Shop", name: "Sold" }, threshold: 0, comparison: "<", notify })
 const sqs = new SQSClient({})
 const dynamodb = new DynamoDBClient({})
 
@@ -56,8 +63,11 @@ test("an app is drawn with what leads to its functions and what their code calls
   n4[["queue Orders"]]
   n5[["queue OrdersDeadLetters"]]
   n6[("table Stock")]
+  n7[["topic Operators"]]
   n0 -->|"POST /orders"| n2
   n4 --> n3
+  n5 -->|"alarm Failed"| n7
+  n3 -->|"alarm Late"| n7
   n0 -->|"authorizes"| n1
   n4 -->|"dead letters"| n5
   n2 -.->|"SendMessage"| n4
@@ -65,8 +75,8 @@ test("an app is drawn with what leads to its functions and what their code calls
 `)
   const svg = renderSvg(graph)
   expect(renderSvg(again)).toBe(svg)
-  expect(svg.match(/class="box /g)).toHaveLength(7)
-  expect(svg.match(/class="edge/g)).toHaveLength(6)
+  expect(svg.match(/class="box /g)).toHaveLength(8)
+  expect(svg.match(/class="edge/g)).toHaveLength(8)
   expect(svg).toContain(">GetItem, Query</text>")
 })
 

@@ -4,7 +4,7 @@ import { allRoutes } from "../../kinds/all-routes.ts"
 import { allTriggers } from "../../kinds/all-triggers.ts"
 import type { AppModel } from "../../model/app-model.ts"
 import type { FunctionPolicy } from "../../model/grant.ts"
-import type { ResourcePlace } from "../../model/resource-link.ts"
+import type { ResourceLink, ResourcePlace } from "../../model/resource-link.ts"
 import { showResource } from "../../model/show-resource.ts"
 import type { Graph, GraphEdge, GraphNode } from "./graph.ts"
 
@@ -58,8 +58,8 @@ function triggerEdges(app: AppModel): readonly GraphEdge[] {
 
 function linkEdges(app: AppModel): readonly GraphEdge[] {
   return allLinks(app).map(({ from, to, label }) => ({
-    from: from === "api" ? API : resourceNode(from),
-    to: "functionId" in to ? functionNode(to.functionId) : resourceNode(to),
+    from: from === "api" ? API : placeNode(from),
+    to: placeNode(to),
     ...{ label, isCall: false },
   }))
 }
@@ -110,6 +110,10 @@ const channels: ReadonlySet<string> = new Set(["eventBus", "queue", "stateMachin
 
 function functionNode(functionId: string): string {
   return nodeId("fn", functionId)
+}
+
+function placeNode(place: Exclude<ResourceLink["from"], "api">): string {
+  return "functionId" in place ? functionNode(place.functionId) : resourceNode(place)
 }
 
 function resourceNode({ kind, id }: ResourcePlace): string {
