@@ -4,6 +4,11 @@ import { fileURLToPath } from "node:url"
 
 export const repository = fileURLToPath(new URL("../../../../", import.meta.url))
 
+/** The apps that show what tsapi does, relative to the repository. */
+export const examples: readonly string[] = readdirSync(path.join(repository, "examples")).map(
+  (name) => `examples/${name}`,
+)
+
 /** The Markdown files that people read first to last, relative to the repository. */
 export const pages: readonly string[] = [
   "README.md",
@@ -12,8 +17,7 @@ export const pages: readonly string[] = [
   "packages/framework/README.md",
   "packages/cli/README.md",
   "packages/create-tsapi/README.md",
-  "examples/chat/README.md",
-  "examples/todo-api/README.md",
+  ...examples.map((example) => `${example}/README.md`),
   ...readdirSync(path.join(repository, "docs")).map((file) => `docs/${file}`),
 ].filter((file) => file.endsWith(".md"))
 

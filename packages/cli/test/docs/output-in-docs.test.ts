@@ -2,13 +2,12 @@ import { execFile } from "node:child_process"
 import path from "node:path"
 import { promisify } from "node:util"
 import { describe, expect, it } from "vitest"
-import { extractFences, repository } from "./extract-fences.ts"
+import { examples, extractFences, repository } from "./extract-fences.ts"
 
 const tsapi = path.join(repository, "packages/cli/bin/tsapi-source.js")
 
 const pages = {
-  "examples/chat/README.md": "examples/chat",
-  "examples/todo-api/README.md": "examples/todo-api",
+  ...Object.fromEntries(examples.map((example) => [`${example}/README.md`, example])),
   "docs/policies.md": "examples/todo-api",
 }
 

@@ -14,6 +14,8 @@ const everyFeature = "packages/cli/test/standins/fixtures/every-feature"
 const stacks: readonly Stack[] = [
   { project: "examples/chat", flags: [] },
   { project: "examples/chat", flags: ["--stage", "prod"] },
+  { project: "examples/order-intake", flags: [] },
+  { project: "examples/order-intake", flags: ["--stage", "prod"] },
   { project: "examples/todo-api", flags: [] },
   { project: "examples/todo-api", flags: ["--stage", "prod"] },
   { project: "examples/todo-api", flags: ["--set", "split=route"] },

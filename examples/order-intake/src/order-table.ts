@@ -1,0 +1,4 @@
+import { Table } from "@tsapi/framework"
+
+/** Orders that were taken. */
+export const orderTable = new Table("Orders", { partitionKey: "id" })

@@ -1,0 +1,9 @@
+import { defineConfig } from "@tsapi/cli"
+
+export default defineConfig({
+  entry: "src/app.ts",
+  logRetention: 14,
+  stages: {
+    prod: { logRetention: 90, api: { throttle: { rate: 500, burst: 1000 }, accessLogs: true } },
+  },
+})
