@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import {
   EventBridgeClient,
   PutEventsCommand,
@@ -9,75 +6,48 @@ import {
   PutTargetsCommand,
   type Target,
 } from "@aws-sdk/client-eventbridge"
-import { afterEach, beforeEach } from "vitest"
+import { beforeEach } from "vitest"
 import { startEvents } from "../../src/local/events/start-events.ts"
-import type { EmbeddedService } from "../../src/local/services/embedded-service.ts"
 import { recordingServices } from "./recording-services.ts"
-
-const identity = { region: "eu-west-1", accountId: "000000000000" }
+import { clientConfig, useService } from "./use-service.ts"
 
 /** An embedded EventBridge with a directory and a clock of its own for each test, and the AWS SDK's client of it. */
 export function useEvents() {
   const others = recordingServices()
-  let directory: string
-  let time: number
-  let running: { readonly events: EmbeddedService; readonly client: EventBridgeClient }
-
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), "tsapi-events-"))
-    time = Date.parse("2026-03-01T10:00:00Z")
-    others.clear()
-    await open()
+  beforeEach(() => others.clear())
+  const { running, seconds, reopen } = useService(async (place) => {
+    const events = await startEvents({ ...place, service: others.service, retryDelaysMs: [1] })
+    const client = new EventBridgeClient({ endpoint: events.endpoint, ...clientConfig })
+    return {
+      ...{ events, client },
+      async close() {
+        await events.close()
+        client.destroy()
+      },
+    }
   })
-  afterEach(async () => {
-    await close()
-    await rm(directory, { recursive: true })
-  })
-
-  async function open(): Promise<void> {
-    const { service } = others
-    const events = await startEvents({ directory, ...identity, service, now: () => time, retryDelaysMs: [1] })
-    const credentials = { accessKeyId: "local", secretAccessKey: "local" }
-    const { region } = identity
-    const client = new EventBridgeClient({ endpoint: events.endpoint, region, credentials, maxAttempts: 1 })
-    running = { events, client }
-  }
-
-  async function close(): Promise<void> {
-    await running.events.close()
-    running.client.destroy()
-  }
 
   return {
-    others,
+    ...{ others, seconds, reopen },
     get events() {
-      return running.events
+      return running().events
     },
     get client() {
-      return running.client
-    },
-    /** Lets time go by. */
-    seconds(count: number): void {
-      time += count * 1000
-    },
-    /** Stops the service and starts it on the same directory. */
-    async reopen(): Promise<void> {
-      await close()
-      await open()
+      return running().client
     },
     functionArn: (name: string) => `arn:aws:lambda:eu-west-1:000000000000:function:${name}`,
     queueArn: (name: string) => `arn:aws:sqs:eu-west-1:000000000000:${name}`,
     busArn: (name: string) => `arn:aws:events:eu-west-1:000000000000:event-bus/${name}`,
     put: (detail: unknown, more: Partial<PutEventsRequestEntry> = {}) =>
-      running.client.send(
+      running().client.send(
         new PutEventsCommand({
           Entries: [{ Source: "shop", DetailType: "OrderPlaced", Detail: JSON.stringify(detail), ...more }],
         }),
       ),
     async rule(Name: string, pattern: object, targets: readonly Target[], EventBusName?: string): Promise<void> {
       const bus = EventBusName === undefined ? {} : { EventBusName }
-      await running.client.send(new PutRuleCommand({ Name, EventPattern: JSON.stringify(pattern), ...bus }))
-      await running.client.send(new PutTargetsCommand({ Rule: Name, Targets: [...targets], ...bus }))
+      await running().client.send(new PutRuleCommand({ Name, EventPattern: JSON.stringify(pattern), ...bus }))
+      await running().client.send(new PutTargetsCommand({ Rule: Name, Targets: [...targets], ...bus }))
     },
   }
 }

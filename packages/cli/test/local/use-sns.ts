@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
 import {
   CreateTopicCommand,
@@ -8,20 +6,14 @@ import {
   SNSClient,
   SubscribeCommand,
 } from "@aws-sdk/client-sns"
-import { afterEach, beforeEach } from "vitest"
-import type { EmbeddedService } from "../../src/local/services/embedded-service.ts"
+import { beforeEach } from "vitest"
 import { startSns } from "../../src/local/sns/start-sns.ts"
-import type { Sqs } from "../../src/local/sqs/start-sqs.ts"
 import { startSqs } from "../../src/local/sqs/start-sqs.ts"
 import type { LocalService } from "../../src/model/local-emulator.ts"
-
-const identity = { region: "eu-west-1", accountId: "000000000000" }
+import { clientConfig, useService } from "./use-service.ts"
 
 /** An embedded SNS before an embedded SQS, and functions of which the invocations are kept. */
 export function useSns() {
-  let directory: string
-  let time: number
-  let running: { readonly sqs: Sqs; readonly sns: EmbeddedService; readonly client: SNSClient }
   const invocations: { readonly FunctionName: string; readonly Payload: unknown }[] = []
 
   const lambda: LocalService = {
@@ -32,66 +24,48 @@ export function useSns() {
     },
   }
 
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), "tsapi-sns-"))
-    time = Date.parse("2026-03-01T10:00:00Z")
-    invocations.length = 0
-    await open()
-  })
-  afterEach(async () => {
-    await close()
-    await rm(directory, { recursive: true })
-  })
-
-  async function open(): Promise<void> {
-    const now = () => time
-    const sqs = await startSqs({ directory: join(directory, "sqs"), ...identity, now })
+  beforeEach(() => void (invocations.length = 0))
+  const { running, seconds, reopen } = useService(async ({ directory, ...place }) => {
+    const sqs = await startSqs({ directory: join(directory, "sqs"), ...place })
     const service = async (name: string) => (name === "sqs" ? sqs : lambda)
-    const sns = await startSns({ directory: join(directory, "sns"), ...identity, now, service })
-    const credentials = { accessKeyId: "local", secretAccessKey: "local" }
-    const client = new SNSClient({ endpoint: sns.endpoint, region: identity.region, credentials, maxAttempts: 1 })
-    running = { sqs, sns, client }
-  }
-
-  async function close(): Promise<void> {
-    await running.sns.close()
-    await running.sqs.close()
-    running.client.destroy()
-  }
+    const sns = await startSns({ directory: join(directory, "sns"), ...place, service })
+    const client = new SNSClient({ endpoint: sns.endpoint, ...clientConfig })
+    return {
+      ...{ sqs, sns, client },
+      async close() {
+        await sns.close()
+        await sqs.close()
+        client.destroy()
+      },
+    }
+  })
 
   return {
-    invocations,
+    ...{ invocations, seconds, reopen },
     get sns() {
-      return running.sns
+      return running().sns
     },
     get client() {
-      return running.client
-    },
-    seconds(count: number): void {
-      time += count * 1000
-    },
-    async reopen(): Promise<void> {
-      await close()
-      await open()
+      return running().client
     },
     queueArn: (name: string) => `arn:aws:sqs:eu-west-1:000000000000:${name}`,
     async topic(Name: string, Attributes: Record<string, string> = {}): Promise<string> {
-      return String((await running.client.send(new CreateTopicCommand({ Name, Attributes }))).TopicArn)
+      return String((await running().client.send(new CreateTopicCommand({ Name, Attributes }))).TopicArn)
     },
     async queue(QueueName: string): Promise<string> {
       const Attributes = QueueName.endsWith(".fifo") ? { FifoQueue: "true" } : {}
-      await running.sqs.call("CreateQueue", { QueueName, Attributes })
+      await running().sqs.call("CreateQueue", { QueueName, Attributes })
       return `arn:aws:sqs:eu-west-1:000000000000:${QueueName}`
     },
     subscribe: (TopicArn: string, Endpoint: string, Attributes: Record<string, string> = {}) => {
       const Protocol = Endpoint.split(":")[2] ?? ""
-      return running.client.send(new SubscribeCommand({ TopicArn, Endpoint, Protocol, Attributes }))
+      return running().client.send(new SubscribeCommand({ TopicArn, Endpoint, Protocol, Attributes }))
     },
     publish: (TopicArn: string, Message: string, more: Partial<PublishCommandInput> = {}) =>
-      running.client.send(new PublishCommand({ TopicArn, Message, ...more })),
+      running().client.send(new PublishCommand({ TopicArn, Message, ...more })),
     /** Takes all that is in a queue. */
     async received(name: string): Promise<readonly ReceivedMessage[]> {
-      const answer = await running.sqs.call("ReceiveMessage", {
+      const answer = await running().sqs.call("ReceiveMessage", {
         ...{ QueueUrl: name, MaxNumberOfMessages: 10 },
         ...{ MessageAttributeNames: ["All"], MessageSystemAttributeNames: ["All"] },
       })

@@ -1,42 +1,17 @@
 import {
   CompleteMultipartUploadCommand,
   CopyObjectCommand,
-  CreateBucketCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
-  type NotificationConfiguration,
-  PutBucketNotificationConfigurationCommand,
   PutBucketVersioningCommand,
-  PutObjectCommand,
   PutObjectTaggingCommand,
   UploadPartCommand,
 } from "@aws-sdk/client-s3"
-import { beforeEach, describe, expect, it, vi } from "vitest"
-import { useS3 } from "./s3-server.ts"
+import { describe, expect, it } from "vitest"
+import { useBucket } from "./use-bucket.ts"
 
-const server = useS3()
-const Bucket = "photos"
-const functionArn = "arn:aws:lambda:eu-west-1:000000000000:function:shop-dev-Thumbs"
-beforeEach(() => server.client.send(new CreateBucketCommand({ Bucket })))
-
-const put = (Key: string, Body = "hello") => server.client.send(new PutObjectCommand({ Bucket, Key, Body }))
-const notify = (configuration: NotificationConfiguration) =>
-  server.client.send(
-    new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration: configuration }),
-  )
-const toFunction = (Events: string[], rules: { Name: "prefix" | "suffix"; Value: string }[] = []) =>
-  notify({
-    LambdaFunctionConfigurations: [
-      {
-        Id: "thumbs",
-        LambdaFunctionArn: functionArn,
-        Events: Events as never,
-        ...(rules.length > 0 && { Filter: { Key: { FilterRules: rules } } }),
-      },
-    ],
-  })
-const sentCount = (count: number) => vi.waitFor(() => expect(server.sent).toHaveLength(count))
+const { server, Bucket, put, toFunction, sentCount, functionArn } = useBucket()
 
 describe("records", () => {
   it("have AWS's shape", async () => {

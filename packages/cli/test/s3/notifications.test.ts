@@ -1,38 +1,10 @@
-import {
-  CreateBucketCommand,
-  DeleteObjectCommand,
-  GetBucketNotificationConfigurationCommand,
-  type NotificationConfiguration,
-  PutBucketNotificationConfigurationCommand,
-  PutObjectCommand,
-} from "@aws-sdk/client-s3"
-import { beforeEach, describe, expect, it, vi } from "vitest"
-import { useS3 } from "./s3-server.ts"
+import { DeleteObjectCommand, GetBucketNotificationConfigurationCommand } from "@aws-sdk/client-s3"
+import { describe, expect, it, vi } from "vitest"
+import { useBucket } from "./use-bucket.ts"
 
-const server = useS3()
-const Bucket = "photos"
-const functionArn = "arn:aws:lambda:eu-west-1:000000000000:function:shop-dev-Thumbs"
+const { server, Bucket, notify, put, toFunction, sentCount, functionArn } = useBucket()
 const queueArn = "arn:aws:sqs:eu-west-1:000000000000:uploads"
 const topicArn = "arn:aws:sns:eu-west-1:000000000000:uploads"
-beforeEach(() => server.client.send(new CreateBucketCommand({ Bucket })))
-
-const put = (Key: string, Body = "hello") => server.client.send(new PutObjectCommand({ Bucket, Key, Body }))
-const notify = (configuration: NotificationConfiguration) =>
-  server.client.send(
-    new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration: configuration }),
-  )
-const toFunction = (Events: string[], rules: { Name: "prefix" | "suffix"; Value: string }[] = []) =>
-  notify({
-    LambdaFunctionConfigurations: [
-      {
-        Id: "thumbs",
-        LambdaFunctionArn: functionArn,
-        Events: Events as never,
-        ...(rules.length > 0 && { Filter: { Key: { FilterRules: rules } } }),
-      },
-    ],
-  })
-const sentCount = (count: number) => vi.waitFor(() => expect(server.sent).toHaveLength(count))
 
 describe("destinations", () => {
   it("are queues and topics, which get a test event first", async () => {

@@ -1,34 +1,20 @@
 import {
   CopyObjectCommand,
-  CreateBucketCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
   DeleteObjectTaggingCommand,
   GetObjectAclCommand,
   GetObjectAttributesCommand,
-  GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectAclCommand,
-  PutObjectCommand,
-  type PutObjectCommandInput,
   PutObjectTaggingCommand,
 } from "@aws-sdk/client-s3"
-import { beforeEach, describe, expect, it } from "vitest"
-import { useS3 } from "./s3-server.ts"
+import { describe, expect, it } from "vitest"
+import { useBucket } from "./use-bucket.ts"
 
-const server = useS3()
-const Bucket = "photos"
-beforeEach(() => server.client.send(new CreateBucketCommand({ Bucket })))
-
-const put = (
-  Key: string,
-  Body: NonNullable<PutObjectCommandInput["Body"]>,
-  more: Partial<PutObjectCommandInput> = {},
-) => server.client.send(new PutObjectCommand({ Bucket, Key, Body, ...more }))
-const text = async (Key: string, more = {}) =>
-  (await server.client.send(new GetObjectCommand({ Bucket, Key, ...more }))).Body?.transformToString()
+const { server, Bucket, put, text } = useBucket()
 
 describe("deleting", () => {
   it("deletes one or many, whether they exist or not", async () => {

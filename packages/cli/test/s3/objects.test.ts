@@ -1,28 +1,16 @@
 import { createHash } from "node:crypto"
 import { Readable } from "node:stream"
 import {
-  CreateBucketCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
-  type PutObjectCommandInput,
   RestoreObjectCommand,
 } from "@aws-sdk/client-s3"
-import { beforeEach, describe, expect, it } from "vitest"
-import { useS3 } from "./s3-server.ts"
+import { describe, expect, it } from "vitest"
+import { useBucket } from "./use-bucket.ts"
 
-const server = useS3()
-const Bucket = "photos"
-beforeEach(() => server.client.send(new CreateBucketCommand({ Bucket })))
-
-const put = (
-  Key: string,
-  Body: NonNullable<PutObjectCommandInput["Body"]>,
-  more: Partial<PutObjectCommandInput> = {},
-) => server.client.send(new PutObjectCommand({ Bucket, Key, Body, ...more }))
-const text = async (Key: string, more = {}) =>
-  (await server.client.send(new GetObjectCommand({ Bucket, Key, ...more }))).Body?.transformToString()
+const { server, Bucket, put, text } = useBucket()
 
 describe("PutObject and GetObject", () => {
   it("gives back the bytes and everything said about them", async () => {

@@ -1,12 +1,9 @@
-import { spawn } from "node:child_process"
-import { once } from "node:events"
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
+import { mkdtemp, readdir, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { createInterface } from "node:readline"
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3"
-import { build } from "esbuild"
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
+import { runUntilKilled } from "../local/run-until-killed.ts"
 import { startS3 } from "../../src/local/s3/start-s3.ts"
 
 let directory: string
@@ -26,16 +23,11 @@ const start = (call: (input: Readonly<Record<string, unknown>>) => Promise<unkno
   })
 
 it("loses no object and no event when the process is killed, and keeps no bytes without an object", async () => {
-  const child = spawn(process.execPath, [await bundleWriter(), join(directory, "s3")], {
-    stdio: ["ignore", "pipe", "inherit"],
-  })
   const answered: string[] = []
-  for await (const line of createInterface({ input: child.stdout })) {
-    answered.push(line)
-    if (answered.length === 100) child.kill("SIGKILL")
-  }
-  if (child.exitCode === null && child.signalCode === null) await once(child, "exit")
-  expect(child.signalCode).toBe("SIGKILL")
+  await runUntilKilled({
+    ...{ directory, source: writer(), packages: /^(classic-level|@aws-sdk\/)/ },
+    isEnough: (line) => answered.push(line) === 100,
+  })
 
   const notified: string[] = []
   const s3 = await start(async ({ Payload }) => {
@@ -66,13 +58,12 @@ it("refuses a directory that is in use, and releases it on close", async () => {
 })
 
 /** A program that puts objects without end and prints the key of each once it is answered; no event gets through. */
-async function bundleWriter(): Promise<string> {
-  const source = `
+function writer(): string {
+  return `
     import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3"
     import { startS3 } from ${JSON.stringify(join(import.meta.dirname, "../../src/local/s3/start-s3.ts"))}
-    const [, , directory] = process.argv
     const s3 = await startS3({
-      directory,
+      directory: ${JSON.stringify(join(directory, "s3"))},
       region: "eu-west-1",
       accountId: "000000000000",
       retryMs: 100_000,
@@ -91,27 +82,4 @@ async function bundleWriter(): Promise<string> {
       }
     }
     await Promise.all([write("a"), write("b"), write("c")])`
-  const outfile = join(directory, "writer.mjs")
-  await writeFile(join(directory, "writer.ts"), source)
-  await build({
-    entryPoints: [join(directory, "writer.ts")],
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    outfile,
-    logLevel: "error",
-    // The packages stay where this file finds them: one of them brings a native addon.
-    plugins: [
-      {
-        name: "installed-packages",
-        setup({ onResolve }) {
-          onResolve({ filter: /^(classic-level|@aws-sdk\/)/ }, ({ path }) => ({
-            path: import.meta.resolve(path),
-            external: true,
-          }))
-        },
-      },
-    ],
-  })
-  return outfile
 }

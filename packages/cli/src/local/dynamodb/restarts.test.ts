@@ -1,11 +1,8 @@
-import { spawn } from "node:child_process"
-import { once } from "node:events"
-import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { createInterface } from "node:readline"
-import { build } from "esbuild"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { runUntilKilled } from "../../../test/local/run-until-killed.ts"
 import { startDynamoDb } from "./start-dynamodb.ts"
 
 let directory: string
@@ -84,17 +81,11 @@ describe("restarts", () => {
   })
 
   it("loses nothing that was answered when the process is killed, and keeps indexes in step", async () => {
-    const script = await bundleWriter()
-    const child = spawn(process.execPath, [script, directory, JSON.stringify(todos)], {
-      stdio: ["ignore", "pipe", "inherit"],
-    })
     const answered: string[] = []
-    for await (const line of createInterface({ input: child.stdout })) {
-      answered.push(line)
-      if (answered.length === 200) child.kill("SIGKILL")
-    }
-    if (child.exitCode === null && child.signalCode === null) await once(child, "exit")
-    expect(child.signalCode).toBe("SIGKILL")
+    await runUntilKilled({
+      ...{ directory, source: writer(directory), packages: /^(classic-level|dynalite)/ },
+      isEnough: (line) => answered.push(line) === 200,
+    })
 
     const dynamoDb = await startDynamoDb({ directory })
     const scanned = (await dynamoDb.call("Scan", { TableName: "todos" })) as { Items: { id: { S: string } }[] }
@@ -106,12 +97,12 @@ describe("restarts", () => {
 })
 
 /** A program that writes items without end and prints the id of each once it is answered. */
-async function bundleWriter(): Promise<string> {
-  const source = `
-    import { startDynamoDb } from ${JSON.stringify(join(import.meta.dirname, "start-dynamodb.ts"))}
-    const [, , directory, table] = process.argv
-    const dynamoDb = await startDynamoDb({ directory })
-    await dynamoDb.call("CreateTable", JSON.parse(table))
+function writer(directory: string): string {
+  return `
+    import { runUntilKilled } from "../../../test/local/run-until-killed.ts"
+import { startDynamoDb } from ${JSON.stringify(join(import.meta.dirname, "start-dynamodb.ts"))}
+    const dynamoDb = await startDynamoDb({ directory: ${JSON.stringify(directory)} })
+    await dynamoDb.call("CreateTable", ${JSON.stringify(todos)})
     const write = async (lane) => {
       for (let n = 0; ; n++) {
         const id = lane + "-" + n
@@ -120,27 +111,4 @@ async function bundleWriter(): Promise<string> {
       }
     }
     await Promise.all([write("a"), write("b"), write("c")])`
-  const outfile = join(directory, "writer.mjs")
-  await writeFile(join(directory, "writer.ts"), source)
-  await build({
-    entryPoints: [join(directory, "writer.ts")],
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    outfile,
-    logLevel: "error",
-    // The packages stay where this file finds them: one of them brings a native addon.
-    plugins: [
-      {
-        name: "installed-packages",
-        setup({ onResolve }) {
-          onResolve({ filter: /^(classic-level|dynalite)/ }, ({ path }) => ({
-            path: import.meta.resolve(path),
-            external: true,
-          }))
-        },
-      },
-    ],
-  })
-  return outfile
 }

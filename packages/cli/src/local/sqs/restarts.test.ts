@@ -1,12 +1,10 @@
-import { spawn } from "node:child_process"
 import { once } from "node:events"
-import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { mkdtemp, rm } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { createInterface } from "node:readline"
-import { build } from "esbuild"
 import { describe, expect, it, onTestFinished } from "vitest"
+import { runUntilKilled } from "../../../test/local/run-until-killed.ts"
 import { useSqs } from "../../../test/local/use-sqs.ts"
 import { startSqs } from "./start-sqs.ts"
 
@@ -44,16 +42,16 @@ describe("restarts", () => {
   it("lose nothing that was answered when the process is killed, and bring back nothing that was deleted", async () => {
     const directory = await mkdtemp(join(tmpdir(), "tsapi-sqs-killed-"))
     onTestFinished(() => rm(directory, { recursive: true }))
-    const child = spawn(process.execPath, [await bundleWorker(directory)], { stdio: ["ignore", "pipe", "inherit"] })
     const sent = new Set<string>()
-    for await (const line of createInterface({ input: child.stdout })) {
-      const [what, id = ""] = line.split(" ")
-      if (what === "sent") sent.add(id)
-      else sent.delete(id)
-      if (sent.size === 100) child.kill("SIGKILL")
-    }
-    if (child.exitCode === null && child.signalCode === null) await once(child, "exit")
-    expect(child.signalCode).toBe("SIGKILL")
+    await runUntilKilled({
+      ...{ directory, source: worker(directory), packages: /^classic-level/ },
+      isEnough(line) {
+        const [what, id = ""] = line.split(" ")
+        if (what === "sent") sent.add(id)
+        else sent.delete(id)
+        return sent.size === 100
+      },
+    })
 
     // A minute later, when what was in flight is visible again.
     const now = Date.now() + 60_000
@@ -74,8 +72,8 @@ describe("restarts", () => {
 })
 
 /** A program that sends messages without end and deletes each third; it says what was answered. */
-async function bundleWorker(directory: string): Promise<string> {
-  const source = `
+function worker(directory: string): string {
+  return `
     import { startSqs } from ${JSON.stringify(join(import.meta.dirname, "start-sqs.ts"))}
     const directory = ${JSON.stringify(directory)}
     const sqs = await startSqs({ directory, region: "eu-west-1", accountId: "000000000000" })
@@ -94,24 +92,4 @@ async function bundleWorker(directory: string): Promise<string> {
       }
     }
     await Promise.all([work(), work(), work()])`
-  const outfile = join(directory, "worker.mjs")
-  await writeFile(join(directory, "worker.ts"), source)
-  await build({
-    entryPoints: [join(directory, "worker.ts")],
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    outfile,
-    logLevel: "error",
-    // The package stays where this file finds it: it brings a native addon.
-    plugins: [
-      {
-        name: "installed-packages",
-        setup({ onResolve }) {
-          onResolve({ filter: /^classic-level/ }, ({ path }) => ({ path: import.meta.resolve(path), external: true }))
-        },
-      },
-    ],
-  })
-  return outfile
 }
