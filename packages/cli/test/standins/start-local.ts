@@ -7,6 +7,8 @@ const command = fileURLToPath(new URL("../../bin/tsapi-source.js", import.meta.u
 export interface LocalProcess {
   readonly url: string
   stop(): Promise<void>
+  /** As `kill -9`. */
+  kill(): Promise<void>
 }
 
 /** Runs `tsapi local` in a process of its own, on a free port, until it says where it listens. */
@@ -28,11 +30,9 @@ export async function startLocal(project: string, args: readonly string[] = []):
     child.stderr.on("data", read)
     void exited.then(() => reject(new Error(`tsapi local ended:\n${output}`)))
   })
-  return {
-    url,
-    async stop() {
-      child.kill("SIGINT")
-      await exited
-    },
+  const end = async (signal: "SIGINT" | "SIGKILL") => {
+    child.kill(signal)
+    await exited
   }
+  return { url, stop: () => end("SIGINT"), kill: () => end("SIGKILL") }
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto"
+import { randomBytes } from "node:crypto"
 import type { ScheduleEvent } from "@tsapi/framework"
 import { dataOf, type SampleContext } from "../../model/sample-event.ts"
 import { localScheduleName, type ScheduleModel } from "./schedule-model.ts"
@@ -12,7 +12,7 @@ export function sampleScheduleEvent({ id, declaration }: ScheduleModel, context:
     ...(input !== undefined && { input }),
     scheduleArn: `arn:aws:scheduler:${region}:${accountId}:schedule/default/${localScheduleName(id, app)}`,
     scheduledTime: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
-    executionId: randomUUID(),
+    executionId: randomBytes(8).toString("hex"),
     attemptNumber: "1",
   }
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto"
+import { randomBytes, randomUUID } from "node:crypto"
 import type { Delivery } from "../deliveries/deliver-with-retries.ts"
 import type { WorkQueue } from "../state/work-queue.ts"
 import type { ScheduleRecord } from "./schedule-record.ts"
@@ -71,11 +71,11 @@ export class ScheduleClock {
     const { Arn: arn, Input, RetryPolicy = {}, DeadLetterConfig, SqsParameters } = schedule.target
     const { region, accountId, now } = this.#options
     const ownArn = scheduleArn(this.#options, schedule)
-    const id = randomUUID()
+    const id = randomBytes(8).toString("hex")
     const time = new Date(due).toISOString().replace(/\.\d+Z$/, "Z")
     const standard = {
-      ...{ version: "0", id, "detail-type": "Scheduled Event", source: "aws.scheduler", account: accountId },
-      ...{ time, region, resources: [ownArn], detail: "{}" },
+      ...{ version: "0", id: randomUUID(), "detail-type": "Scheduled Event", source: "aws.scheduler" },
+      ...{ account: accountId, time, region, resources: [ownArn], detail: "{}" },
     }
     // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
     const payload = (Input ?? JSON.stringify(standard))

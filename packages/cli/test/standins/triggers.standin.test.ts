@@ -1,0 +1,155 @@
+import { fileURLToPath } from "node:url"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { causes, type Clients, openClients } from "./cause-events.ts"
+import { localApp, ministackApp, type Recordings, recordings } from "./deployed-app.ts"
+import { documentedEvents } from "./documented-events.ts"
+import { ministackEventDeviations } from "./ministack-event-deviations.ts"
+import { fateOf, hurry, sendPoison } from "./poison.ts"
+import { runTsapiWell } from "./run-tsapi.ts"
+import { shapeOf, type Shape } from "./shape-of.ts"
+import { progressOf, sendSlow, slowHandlers } from "./slow.ts"
+import { startLocal, type LocalProcess } from "./start-local.ts"
+import { startMinistack, type Ministack } from "./start-ministack.ts"
+
+const project = fileURLToPath(new URL("fixtures/triggers", import.meta.url))
+const handlers = Object.keys(documentedEvents)
+
+let ministack: Ministack
+let local: LocalProcess
+let onMinistack: Clients
+let onLocal: Clients
+
+beforeAll(async () => {
+  const openMinistack = async () => {
+    ministack = await startMinistack()
+    onMinistack = await openClients(ministackApp(ministack, (await deploy()).outputs))
+  }
+  await Promise.all([openMinistack(), openLocal("--fresh")])
+  await Promise.all([onMinistack, onLocal].map(causeAll))
+})
+afterAll(async () => {
+  await Promise.all([ministack?.stop(), local?.stop()])
+})
+
+describe.each(handlers)("the event of: %s", (handler) => {
+  it("looks under tsapi local as AWS documents it", async () => {
+    expect(await shapeSeen(onLocal, handler)).toEqual(documentedShape(handler))
+  })
+
+  const deviation = ministackEventDeviations[handler]
+
+  it(`looks on ministack ${deviation ? `so, but ministack ${deviation.ministack}` : "so, too"}`, async () => {
+    const documented = documentedShape(handler)
+    const deviating = Object.entries(deviation?.shape ?? {}).filter(
+      ([path, sort]) => (documented[path] ?? null) !== sort,
+    )
+    expect(Object.fromEntries(deviating)).toEqual(deviation?.shape ?? {})
+    const expected = { ...documented, ...deviation?.shape }
+    expect(await shapeSeen(onMinistack, handler)).toEqual(
+      Object.fromEntries(Object.entries(expected).filter(([, sort]) => sort !== null)),
+    )
+  })
+})
+
+describe("what handlers fail with", () => {
+  const retried = ["poison 1", "poison 2", "poison 3", "sound 1", "sound as well 1"]
+  const fate = {
+    retried,
+    dead: ["poison"],
+    fifo: ["before", "poison", "poison", "behind"],
+    topic: ["poison", "poison"],
+    "table stream": ["poison", "poison", "poison", "behind"],
+    stream: ["poison", "poison", "poison", "behind"],
+    "given up": [
+      "DDBStreamBatchInfo RetryAttemptsExhausted 3",
+      "KinesisBatchInfo RetryAttemptsExhausted 3",
+      "event RetriesExhausted 2",
+    ],
+  }
+
+  it("comes again as often as it may under tsapi local, then goes to its dead-letter queue, and nothing else does", async () => {
+    await untilSeen(onLocal, async (seen) => {
+      await hurry(onLocal, seen)
+      expect(fateOf(seen)).toEqual(fate)
+    })
+  })
+
+  // When ministack is mended, this has to go.
+  it("does so on ministack where queues are read, but ministack tries once what comes of topics and streams", async () => {
+    const tried = { ...fate, topic: ["poison"], "table stream": ["poison", "behind"], stream: ["poison", "behind"] }
+    await untilSeen(onMinistack, async (seen) => {
+      await hurry(onMinistack, seen)
+      expect(fateOf(seen)).toEqual({ ...tried, "given up": [] })
+    })
+  })
+})
+
+describe("a function with provisioned concurrency", () => {
+  it("is invoked through its alias, which ministack shows by the version behind it", async () => {
+    const seen = await recordings(onMinistack.app, onMinistack.names.tables.seen)
+    expect(seen["bus"]?.[0]?.invokedFunctionArn).toMatch(/:function:triggers-dev-EventHandlersBus[^:]+:1$/)
+    expect(seen["default bus"]?.[0]?.invokedFunctionArn).toMatch(/:function:triggers-dev-EventHandlersDefaultBus[^:]+$/)
+  })
+})
+
+describe("tsapi deploy, again", () => {
+  it("has nothing to change", async () => {
+    expect(await deploy()).toMatchObject({ result: "unchanged" })
+  })
+})
+
+describe("a tsapi local that is killed", () => {
+  it("goes on, where it starts again, with what its handlers had not done", async () => {
+    await sendSlow(onLocal)
+    await untilSeen(onLocal, (seen) => expect(progressOf(seen).begun).not.toContain(0))
+    await local.kill()
+    await openLocal()
+    await untilSeen(onLocal, async (seen) => {
+      await hurry(onLocal, seen)
+      expect(progressOf(seen).done).toEqual(slowHandlers)
+    })
+    const { begun } = progressOf(await recordings(onLocal.app, onLocal.names.tables.seen))
+    expect(begun.reduce((sum, count) => sum + count)).toBeGreaterThan(slowHandlers.length)
+  })
+})
+
+async function openLocal(...flags: readonly string[]): Promise<void> {
+  local = await startLocal(project, flags)
+  onLocal = await openClients(await localApp(project, "triggers-dev"))
+}
+
+interface Deployment {
+  readonly result: string
+  readonly outputs: Readonly<Record<string, string>>
+}
+
+async function deploy(): Promise<Deployment> {
+  // ministack runs at once what was due; a new rate only when its time has passed.
+  const environment = { ...ministack.environment, FIRE_AT: "2026-01-01T00:00:00Z" }
+  const { stdout } = await runTsapiWell(project, { args: ["deploy", "-y", "--json"], environment })
+  return JSON.parse(stdout)
+}
+
+/** One after another: functions that all start at once take longer than they may. */
+async function causeAll(clients: Clients): Promise<void> {
+  await sendPoison(clients)
+  for (const [handler, cause] of Object.entries(causes(clients))) {
+    await cause()
+    await untilSeen(clients, (seen) => expect(seen).toHaveProperty(handler))
+  }
+  await untilSeen(clients, (seen) => expect(Object.keys(seen)).toEqual(expect.arrayContaining(handlers)))
+}
+
+function untilSeen({ app, names }: Clients, check: (seen: Recordings) => unknown): Promise<unknown> {
+  return vi.waitFor(async () => check(await recordings(app, names.tables.seen)), { timeout: 60_000, interval: 100 })
+}
+
+async function shapeSeen({ app, names }: Clients, handler: string): Promise<Shape> {
+  const seen = await recordings(app, names.tables.seen)
+  return shapeOf(seen[handler]?.find(({ event }) => !JSON.stringify(event).includes("poison"))?.event)
+}
+
+function documentedShape(handler: string): Shape {
+  const { sample, beyond } = documentedEvents[handler] ?? {}
+  return { ...shapeOf(sample), ...beyond }
+}
