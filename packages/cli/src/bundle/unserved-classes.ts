@@ -17,6 +17,8 @@ export async function unservedClasses(fn: FunctionModel, app: AppModel, projectD
   return {
     name: "unserved-classes",
     setup(build) {
+      // esbuild waits for the answer at each import.
+      if (specifiers.size === 0) return
       build.onResolve({ filter: /.*/ }, ({ importer, path: specifier }) =>
         importer === entry && specifiers.has(specifier) ? { path: specifier, namespace: "tsapi-unserved" } : undefined,
       )
