@@ -3,7 +3,7 @@ import type { CommandInvocation } from "../model/command.ts"
 import type { FunctionPolicy, PolicyWarning } from "../model/grant.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
 import { showResource } from "../model/show-resource.ts"
-import { buildStack } from "../pipeline/build-stack.ts"
+import { inferStack } from "../pipeline/build-stack.ts"
 import { findNeeds } from "../pipeline/find-policies.ts"
 import { type CheckedRole, checkNames, type CheckResult, checkRole, type Fault } from "../policy/check/check-role.ts"
 import { dividedDocuments, roleDocuments } from "../policy/check/role-documents.ts"
@@ -18,7 +18,7 @@ import { showWarnings } from "./show-warnings.ts"
 
 /** `tsapi policy --check`: whether each role's policies, as they would be deployed, are what the function's code needs. */
 export async function checkPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {
-  const built = await buildStack(flags.projectDir, flags)
+  const built = await inferStack(flags.projectDir, flags)
   const chosen = choosePolicies(await findNeeds(built), args[0])
   showWarnings(chosen, terminal)
   const functions = chosen.map((needs) => {

@@ -3,7 +3,7 @@ import { changesDocument, type PermissionChange, permissionChanges } from "../de
 import { readDeployed } from "../deploy/read-deployed.ts"
 import type { CommandInvocation } from "../model/command.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
-import { buildStack } from "../pipeline/build-stack.ts"
+import { inferStack } from "../pipeline/build-stack.ts"
 import { choosePolicies } from "./choose-policies.ts"
 import { type EvidenceContext, evidenceRows } from "./evidence-rows.ts"
 import { handleWarnings } from "./handle-warnings.ts"
@@ -11,7 +11,7 @@ import { sourceLines } from "../model/source-lines.ts"
 
 /** `tsapi policy --diff`: what deploying the code of now to a stage would allow that is not allowed there yet, and what it takes away. */
 export async function diffPolicies({ args, flags, terminal }: CommandInvocation): Promise<number> {
-  const built = await buildStack(flags.projectDir, { ...flags, stage: String(flags["diff"]) })
+  const built = await inferStack(flags.projectDir, { ...flags, stage: String(flags["diff"]) })
   const { stackName, template: after, config } = built
   const policies = choosePolicies(built.policies, args[0])
   handleWarnings(policies, { config, terminal })

@@ -26,7 +26,7 @@ export async function buildStack(projectDir: string, options: BuildOptions): Pro
   return assembleStack(parts)
 }
 
-/** What each role will allow, for commands that only show it: no code is bundled, but the template is checked. */
+/** What each role will allow, for commands that only show or check it: no code is bundled, but the template is checked. */
 export async function inferStack(projectDir: string, options: BuildOptions): Promise<InferredStack> {
   void loadInference()
   const { app, config } = await loadApp(projectDir, options)
@@ -37,7 +37,8 @@ export async function inferStack(projectDir: string, options: BuildOptions): Pro
   return assembleStack({ app, config, found, artifacts })
 }
 
-export type InferredStack = Pick<BuiltStack, "app" | "config" | "policies">
+/** Its template names no code. */
+export type InferredStack = Omit<BuiltStack, "artifacts">
 
 interface StackParts extends Pick<BuiltStack, "app" | "config" | "artifacts"> {
   readonly found: readonly FunctionPolicy[]

@@ -39,7 +39,11 @@ interface InferredFunctions {
  * What each function's code, kinds and declarations need, whatever its role is made from; the warnings are those of
  * reading the code.
  */
-export async function findNeeds({ app, config, needs }: BuiltStack): Promise<readonly FunctionPolicy[]> {
+export async function findNeeds({
+  app,
+  config,
+  needs,
+}: Omit<BuiltStack, "artifacts">): Promise<readonly FunctionPolicy[]> {
   const written = app.functions.filter(({ policy }) => policy !== "infer")
   const inferred = await inferAppPolicies(app, { projectDir: config.projectDir, functions: written })
   return needs.map((policy) => {

@@ -1,20 +1,40 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { fileURLToPath } from "node:url"
-import { expect, it } from "vitest"
+import type { Plugin } from "esbuild"
+import { beforeAll, expect, it } from "vitest"
+import { bundleForNode } from "../../src/load/bundle-for-node.ts"
+import { version } from "../../src/version.ts"
 import { deploy } from "../fakes/deploy-session.ts"
 import type { FakeAws } from "../fakes/fake-aws.ts"
 import { sampleStack, type SampleOptions } from "../fakes/sample-stack.ts"
 import { useFakeAws } from "../fakes/use-fake-aws.ts"
 
 const aws = useFakeAws()
-const loader = new URL("../../bin/register-typescript.js", import.meta.url).href
-const child = fileURLToPath(new URL("../fakes/deploy-child.ts", import.meta.url))
+const packageDirectory = fileURLToPath(new URL("../../", import.meta.url))
+let child = ""
+
+// One file starts faster than hundreds.
+beforeAll(async () => {
+  const contents = 'import "./test/fakes/deploy-child.ts"'
+  const bundle = await bundleForNode(packageDirectory, { name: "deploy-child", contents, plugins: [ownVersion] })
+  child = bundle.file
+})
+
+// Its module reads package.json, which the bundle does not lie beside.
+const ownVersion: Plugin = {
+  name: "own-version",
+  setup(build) {
+    build.onLoad({ filter: /\/cli\/src\/version\.ts$/ }, () => ({
+      contents: `export const version = ${JSON.stringify(version)}`,
+    }))
+  },
+}
 
 /** Deploys in another process and kills it, as `kill -9` does, when AWS gets that operation or has done it; AWS does it either way. */
 async function killAt(when: "after" | "before", operation: string, options: SampleOptions): Promise<void> {
   const environment = { ...process.env, ...aws().environment }
-  const deploying = spawn(process.execPath, ["--import", loader, child, JSON.stringify(options)], {
+  const deploying = spawn(process.execPath, [child, JSON.stringify(options)], {
     env: environment,
     stdio: "ignore",
   })

@@ -1,13 +1,26 @@
 import { Validator } from "@seriousme/openapi-schema-validator"
-import { describe, expect, it } from "vitest"
+import { rm } from "node:fs/promises"
+import { beforeAll, describe, expect, it } from "vitest"
 import type { OpenApiDocument, OpenApiOperation } from "../../src/model/openapi-document.ts"
 import { describeApp } from "../../src/commands/describe-app.ts"
-import { makeProject } from "../make-project.ts"
+import { writeProject } from "../make-project.ts"
 import { openApiProject } from "./openapi-project.ts"
 
-async function describeProject(files: Readonly<Record<string, string>> = openApiProject) {
-  return describeApp(await makeProject(files), { stage: "dev", servers: ["https://notes.example.com"] })
+async function describeProject(files: Readonly<Record<string, string>>) {
+  const project = await writeProject(files)
+  try {
+    return await describeApp(project, { stage: "dev", servers: ["https://notes.example.com"] })
+  } finally {
+    await rm(project, { recursive: true, force: true })
+  }
 }
+
+// Of the notes, for the tests that only read it.
+let described: Awaited<ReturnType<typeof describeProject>>
+
+beforeAll(async () => {
+  described = await describeProject(openApiProject)
+})
 
 function operation(
   { paths }: OpenApiDocument,
@@ -21,20 +34,20 @@ function operation(
 
 describe("the OpenAPI document", () => {
   it("is valid, and the same each time", async () => {
-    const [one, other] = [await describeProject(), await describeProject()]
+    const [one, other] = [described, await describeProject(openApiProject)]
     expect(await new Validator().validate(structuredClone({ ...one.document }))).toEqual({ valid: true })
     expect(JSON.stringify(one.document)).toBe(JSON.stringify(other.document))
   })
 
   it("says what package.json and the controllers' doc comments say", async () => {
-    const { document } = await describeProject()
+    const { document } = described
     expect(document.info).toEqual({ title: "notes", version: "2.1.0", description: "Notes of a team." })
     expect(document.servers).toEqual([{ url: "https://notes.example.com" }])
     expect(document.tags).toEqual([{ name: "Note", description: "Notes.\n\nShort ones." }, { name: "File" }])
   })
 
   it("takes summary, description, deprecation and result from a method's doc comment", async () => {
-    const { document } = await describeProject()
+    const { document } = described
     expect(operation(document, "get", "/notes")).toMatchObject({
       operationId: "NoteController.list",
       summary: "Find notes by date.",
@@ -46,7 +59,7 @@ describe("the OpenAPI document", () => {
   })
 
   it("names an operation by its HTTP method where the class's method serves several", async () => {
-    const { document } = await describeProject()
+    const { document } = described
     expect(Object.values(document.paths["/notes/{id}"] ?? {}).map(({ operationId }) => operationId)).toEqual([
       "NoteController.get",
       "NoteController.change.put",
@@ -56,7 +69,7 @@ describe("the OpenAPI document", () => {
   })
 
   it("has the parameters of path, query and headers with their types", async () => {
-    const { document } = await describeProject()
+    const { document } = described
     expect(operation(document, "get", "/notes").parameters).toEqual([
       {
         name: "limit",
@@ -89,7 +102,7 @@ describe("the OpenAPI document", () => {
   })
 
   it("shares schemas under the names of their constants, recursive ones included", async () => {
-    const { document } = await describeProject()
+    const { document } = described
     expect(operation(document, "post", "/notes").requestBody).toEqual({
       required: true,
       content: { "application/json": { schema: { $ref: "#/components/schemas/NewNote" } } },
@@ -107,7 +120,7 @@ describe("the OpenAPI document", () => {
   })
 
   it("has the statuses of the replies in the source", async () => {
-    const { document } = await describeProject()
+    const { document } = described
     const successes = (method: "get" | "post" | "put" | "delete", path: string) =>
       Object.entries(operation(document, method, path).responses).filter(([status]) => /^[23]/.test(status))
     expect(successes("post", "/notes").map(([status]) => status)).toEqual(["201"])
@@ -132,7 +145,7 @@ describe("the OpenAPI document", () => {
   })
 
   it("has the errors that a method and what it calls throw, with their codes", async () => {
-    const { document } = await describeProject()
+    const { document } = described
     const statuses = (method: "get" | "post" | "delete", path: string) =>
       Object.keys(operation(document, method, path).responses).filter((status) => /^[45]/.test(status))
     expect(statuses("get", "/notes/{id}")).toEqual(["400", "401", "403", "404", "410", "429", "5XX"])
@@ -150,7 +163,7 @@ describe("the OpenAPI document", () => {
   })
 
   it("has authorizers as security schemes, and open operations without", async () => {
-    const { document } = await describeProject()
+    const { document } = described
     expect(document.components?.securitySchemes).toEqual({
       "KeyAuth.X-Key": { type: "apiKey", in: "header", name: "X-Key" },
       "KeyAuth.tenant": { type: "apiKey", in: "query", name: "tenant" },
@@ -164,7 +177,7 @@ describe("the OpenAPI document", () => {
   })
 
   it("warns of what a schema's library cannot express, with the route and its line", async () => {
-    const { warnings } = await describeProject()
+    const { warnings } = described
     expect(warnings).toEqual([
       {
         message:

@@ -29,6 +29,7 @@ function diagnosticsOf(file: string): readonly string[] {
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,
     noEmit: true,
+    skipLibCheck: true,
     allowImportingTsExtensions: true,
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,

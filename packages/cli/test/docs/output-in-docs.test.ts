@@ -1,10 +1,8 @@
-import { execFile } from "node:child_process"
 import path from "node:path"
-import { promisify } from "node:util"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, onTestFinished, vi } from "vitest"
+import { runCli } from "../../src/run-cli.ts"
+import { TestTerminal } from "../fakes/deploy-session.ts"
 import { examples, extractFences, repository } from "./extract-fences.ts"
-
-const tsapi = path.join(repository, "packages/cli/bin/tsapi-source.js")
 
 const pages = {
   ...Object.fromEntries(examples.map((example) => [`${example}/README.md`, example])),
@@ -23,11 +21,12 @@ describe("what the docs say that commands print of the examples", () => {
     "is what `tsapi $args` prints, in $page",
     { timeout: 60_000 },
     async ({ example, args, output }) => {
-      const { stdout } = await promisify(execFile)(process.execPath, [tsapi, ...args.split(" ")], {
-        cwd: path.join(repository, example),
-      })
+      const terminal = new TestTerminal({})
+      const directory = vi.spyOn(process, "cwd").mockReturnValue(path.join(repository, example))
+      onTestFinished(() => directory.mockRestore())
+      const exitCode = await runCli(args.split(" "), terminal, new AbortController().signal)
 
-      expect(withoutSizes(stdout)).toBe(withoutSizes(output))
+      expect({ exitCode, stdout: withoutSizes(terminal.stdout) }).toEqual({ exitCode: 0, stdout: withoutSizes(output) })
     },
   )
 

@@ -1,12 +1,21 @@
-import { afterEach, expect, test, vi } from "vitest"
+import { rm } from "node:fs/promises"
+import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { type LocalApp, startLocal } from "../../src/testing.ts"
 import { callsApp } from "./calls-app.ts"
-import { makeSdkProject } from "./make-sdk-project.ts"
+import { writeSdkProject } from "./make-sdk-project.ts"
 
 const running: LocalApp[] = []
+const projects: string[] = []
+/** The app as it is, enforced. */
+let enforced: LocalApp
 
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((app) => app.close()))
+beforeAll(async () => {
+  enforced = await start()
+}, 60_000)
+
+afterAll(async () => {
+  await Promise.all(running.map((app) => app.close()))
+  await Promise.all(projects.map((project) => rm(project, { recursive: true, force: true })))
 })
 
 async function start(
@@ -17,7 +26,8 @@ async function start(
     (text, [from, to]) => text.replace(from, to),
     callsApp["src/call-controller.ts"],
   )
-  const projectDir = await makeSdkProject({ ...callsApp, "src/call-controller.ts": controller })
+  const projectDir = await writeSdkProject({ ...callsApp, "src/call-controller.ts": controller })
+  projects.push(projectDir)
   const app = await startLocal({ projectDir, enforceIam: true, ...options })
   running.push(app)
   return app
@@ -119,7 +129,7 @@ const refusedCalls = [
 ]
 
 test("what the policy allows goes through, and each service refuses the rest as it does deployed", async () => {
-  const app = await start()
+  const app = enforced
   expect(await (await fetch(`${app.url}/todos/1`)).json()).toEqual({ id: "1", title: "Buy milk" })
 
   const table = "arn:aws:dynamodb:us-east-1:000000000000:table/calls-dev-Todos"
@@ -136,7 +146,7 @@ test("what the policy allows goes through, and each service refuses the rest as 
 })
 
 test("the terminal says what to add, once for each sort of call", async () => {
-  const app = await start()
+  const app = enforced
   for (const id of ["1", "2"]) await call(app, "DynamoDB", "deleteItem", { TableName: "todos", Key: { id: { S: id } } })
   await call(app, "SQS", "sendMessage", { QueueUrl: queueUrl })
   await vi.waitFor(() => expect(app.output()).toContain("SendMessage is refused"))
@@ -156,7 +166,7 @@ test("the terminal says what to add, once for each sort of call", async () => {
 })
 
 test("signing a URL does not fail, as it does not deployed, but the terminal says that using it will", async () => {
-  const app = await start()
+  const app = enforced
   const answer = await fetch(`${app.url}/signed?command=GetObjectCommand`)
   expect(await answer.json()).toEqual({ url: expect.stringContaining("/uploads/secret.txt?X-Amz-Algorithm") })
   await vi.waitFor(() =>

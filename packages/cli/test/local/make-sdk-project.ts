@@ -1,14 +1,22 @@
 import { mkdir, readdir, rm, symlink } from "node:fs/promises"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
-import { makeProject } from "../make-project.ts"
+import { onTestFinished } from "vitest"
+import { writeProject } from "../make-project.ts"
 
 const sdkPackages = fileURLToPath(new URL("../policy/packages/installed/node_modules/", import.meta.url))
 const ownPackages = fileURLToPath(new URL("../../node_modules/", import.meta.url))
 
-/** A project that has the framework and more of the SDK's clients than the CLI itself. */
+/** A project that has the framework and more of the SDK's clients than the CLI itself. It is removed after the test. */
 export async function makeSdkProject(files: Readonly<Record<string, string>>): Promise<string> {
-  const directory = await makeProject(files)
+  const directory = await writeSdkProject(files)
+  onTestFinished(() => rm(directory, { recursive: true, force: true }))
+  return directory
+}
+
+/** The same for several tests, which remove it themselves. */
+export async function writeSdkProject(files: Readonly<Record<string, string>>): Promise<string> {
+  const directory = await writeProject(files)
   const modules = path.join(directory, "node_modules")
   await rm(modules)
   await mkdir(path.join(modules, "@aws-sdk"), { recursive: true })

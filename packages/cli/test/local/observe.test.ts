@@ -1,24 +1,20 @@
 import { readFile, writeFile } from "node:fs/promises"
 import path from "node:path"
-import { spawn } from "node:child_process"
-import { text } from "node:stream/consumers"
-import { fileURLToPath } from "node:url"
 import { expect, test } from "vitest"
 import { addObservations, observationFile, readObservations } from "../../src/local/access/observation-file.ts"
 import type { ObservedNeed } from "../../src/model/observation.ts"
+import { runCli } from "../../src/run-cli.ts"
 import { startLocal } from "../../src/testing.ts"
+import { TestTerminal } from "../fakes/deploy-session.ts"
 import { makeProject } from "../make-project.ts"
 import { callsApp } from "./calls-app.ts"
 import { makeSdkProject } from "./make-sdk-project.ts"
 
-const tsapi = fileURLToPath(new URL("../../bin/tsapi-source.js", import.meta.url))
-
 async function observe(projectDir: string, ...args: readonly string[]) {
-  const all = [tsapi, "policy", "--observe", "-C", projectDir, ...args]
-  const child = spawn(process.execPath, all, { stdio: ["ignore", "pipe", "pipe"] })
-  const closed = new Promise<number | null>((resolve) => child.on("close", resolve))
-  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed])
-  return { stdout, stderr, code }
+  const terminal = new TestTerminal({ json: args.includes("--json") })
+  const all = ["policy", "--observe", "-C", projectDir, ...args]
+  const code = await runCli(all, terminal, new AbortController().signal)
+  return { stdout: terminal.stdout, stderr: terminal.stderr, code }
 }
 
 const unusedGet = {
