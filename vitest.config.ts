@@ -17,8 +17,10 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["@tsapi/source", ...serverConditions] } },
   test: {
     globalSetup: fileURLToPath(new URL("packages/cli/test/temporary-root.ts", import.meta.url)),
-    // esbuild collects its garbage less often.
+    // Lets esbuild collect its garbage less often.
     env: { GOGC: "400" },
+    // What was transformed for one Node.js serves the next.
+    experimental: { fsModuleCache: true },
     testTimeout: 20_000,
     // What is awaited comes on a busy machine too.
     expect: { poll: { timeout: 10_000 } },

@@ -19,6 +19,8 @@ export class HelloController {
 export const app = new App("hello", { controllers: [HelloController] })
 `
 
+const never = "setInterval(() => {}, 1000)\nawait new Promise(() => {})\nexport default {}"
+
 async function run(directory: string, ...args: readonly string[]) {
   const child = spawn(process.execPath, [tsapi, ...args], { cwd: directory, stdio: ["ignore", "pipe", "pipe"] })
   const closed = new Promise<number | null>((resolve) => child.on("close", resolve))
@@ -47,7 +49,7 @@ describe("the command line", { timeout: 60_000 }, () => {
   })
 
   it("exits with 1 where the project is not there or its config never ends", async () => {
-    const directory = await makeProject({ "src/app.ts": hello, "tsapi.config.ts": "while (true) {}" })
+    const directory = await makeProject({ "src/app.ts": hello, "tsapi.config.ts": never })
     expect(await run(directory, "routes", "-C", "gone")).toMatchObject({
       code: 1,
       stderr: expect.stringContaining("PROJECT_DIRECTORY_MISSING"),

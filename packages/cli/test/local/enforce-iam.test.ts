@@ -182,14 +182,18 @@ test("without it every request goes where it would go", async () => {
   expect(app.output()).toContain("Functions may send any request to AWS")
 })
 
-test("a declared permission counts, and a function with a role of its own is let through with a note", async () => {
-  const iam = `iam: [{ actions: ["dynamodb:DeleteItem"], resources: [todoTable] }]`
-  const declared = await start({}, { '/calls")': `/calls", { ${iam} })` })
-  const deletion = ["DynamoDB", "deleteItem", { TableName: "todos", Key: { id: { S: "1" } } }] as const
-  expect(await call(declared, ...deletion)).toHaveProperty("answer")
+test(
+  "a declared permission counts, and a function with a role of its own is let through with a note",
+  { timeout: 60_000 },
+  async () => {
+    const iam = `iam: [{ actions: ["dynamodb:DeleteItem"], resources: [todoTable] }]`
+    const declared = await start({}, { '/calls")': `/calls", { ${iam} })` })
+    const deletion = ["DynamoDB", "deleteItem", { TableName: "todos", Key: { id: { S: "1" } } }] as const
+    expect(await call(declared, ...deletion)).toHaveProperty("answer")
 
-  const role = `function: { role: "arn:aws:iam::000000000000:role/existing" }`
-  const existing = await start({}, { 'controller("/")': `controller("/", { ${role} })` })
-  expect(await call(existing, ...deletion)).toHaveProperty("answer")
-  await vi.waitFor(() => expect(existing.output()).toContain("it runs with a role that exists already"))
-})
+    const role = `function: { role: "arn:aws:iam::000000000000:role/existing" }`
+    const existing = await start({}, { 'controller("/")': `controller("/", { ${role} })` })
+    expect(await call(existing, ...deletion)).toHaveProperty("answer")
+    await vi.waitFor(() => expect(existing.output()).toContain("it runs with a role that exists already"))
+  },
+)

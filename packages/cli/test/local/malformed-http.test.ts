@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { startHttpServer } from "../../src/local/http-server.ts"
 import { rawClient, sendRaw } from "./raw-client.ts"
 import { serve } from "./serve-functions.ts"
@@ -16,9 +16,17 @@ const handler = `exports.handler = async ({ path, body, headers, queryStringPara
 
 const served = [200, { path: "/next", body: null, query: null }]
 
+let server: Awaited<ReturnType<typeof start>>
+
+// Whatever one test sends to it, it serves the next.
+beforeAll(async () => {
+  server = await start()
+})
+afterAll(() => server.close())
+
 async function start() {
   const routes = ["GET /", "GET /{path+}", "POST /{path+}"].map((route) => [route, "Api"] as const)
-  const server = await serve({ functions: { Api: handler }, routes: Object.fromEntries(routes) })
+  const server = await serve({ functions: { Api: handler }, routes: Object.fromEntries(routes) }, { stay: true })
   /** What another client gets. */
   const another = async () => {
     const response = await server.get("/next")
@@ -64,13 +72,13 @@ describe("a request that is not HTTP", () => {
       `POST /a HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n`,
     ],
   ])("is 400 and ends the connection: %s", async (_, bytes) => {
-    const { url, another } = await start()
+    const { url, another } = server
     expect(await sendRaw(url, bytes)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n/)
     expect(await another()).toEqual(served)
   })
 
   it("is 417 where it expects what nobody can do", async () => {
-    const { url } = await start()
+    const { url } = server
     const expecting = `POST /a HTTP/1.1\r\n${host}Expect: cake\r\nContent-Length: 0\r\n${close}`
     expect(await sendRaw(url, expecting)).toMatch(/^HTTP\/1\.1 417 /)
   })
@@ -86,7 +94,7 @@ describe("a request that is only unusual", () => {
     ["dots in the path", `GET /../../a HTTP/1.1\r\n${host}${close}`, { path: "/../../a" }],
     ["a body for GET", `GET /a HTTP/1.1\r\n${host}Content-Length: 3\r\n${close}abc`, { path: "/a", body: 3 }],
   ])("is served: %s", async (_, bytes, expected) => {
-    const { url } = await start()
+    const { url } = server
     const answer = await sendRaw(url, bytes)
     expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
     expect(JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")))).toMatchObject(expected)
@@ -95,7 +103,7 @@ describe("a request that is only unusual", () => {
 
 describe("a request that is too large", () => {
   it("is 431 for its headers: from the gateway over 10,240 bytes, from the server over 64 KB", async () => {
-    const { url, another } = await start()
+    const { url, another } = server
     const withHeader = (bytes: number) => `GET / HTTP/1.1\r\n${host}X-Sent: ${"x".repeat(bytes)}\r\n${close}`
     expect(await sendRaw(url, withHeader(10_000))).toMatch(/^HTTP\/1\.1 200 /)
     expect(await sendRaw(url, withHeader(12_000))).toMatch(/^HTTP\/1\.1 431 [^]*larger than 10240 bytes/)
@@ -108,14 +116,14 @@ describe("a request that is too large", () => {
     ["announced", `Content-Length: ${megabytes(40).length}\r\n\r\n`, [megabytes(40)]],
     ["in chunks", "Transfer-Encoding: chunked\r\n\r\n", [Buffer.from("2800000\r\n"), megabytes(40)]],
   ])("is 413 for its body, %s, and says so to a client that only sends", async (_, header, body) => {
-    const { url, another } = await start()
+    const { url, another } = server
     const answer = await sendRaw(url, Buffer.concat([Buffer.from(`POST /a HTTP/1.1\r\n${host}${header}`), ...body]))
     expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*Connection: close\r\n[^]*Request Too Long/)
     expect(await another()).toEqual(served)
   })
 
   it("is served with the longest body that Lambda takes", async () => {
-    const { get } = await start()
+    const { get } = server
     const response = await get("/a", { method: "POST", body: megabytes(5), headers: { "content-type": "text/plain" } })
     expect(await response.json()).toMatchObject({ body: 5 * 1024 * 1024 })
   })
@@ -155,7 +163,7 @@ describe("a slow client", () => {
 
 describe("a client that goes away", () => {
   it("before the end of its body harms nobody", async () => {
-    const { url, another } = await start()
+    const { url, another } = server
     for (const body of ["", "ab", "x".repeat(100_000)]) {
       const { socket } = await rawClient(url)
       socket.end(`POST /a HTTP/1.1\r\n${host}Content-Length: 1000000\r\n\r\n${body}`)
@@ -164,7 +172,7 @@ describe("a client that goes away", () => {
   })
 
   it("before its answer harms nobody, however long that is", async () => {
-    const { url, another } = await start()
+    const { url, another } = server
     for (let round = 0; round < 20; round++) {
       const { socket } = await rawClient(url)
       socket.write(`GET /a?wait=20&bytes=${round % 2 === 0 ? 5_000_000 : 0} HTTP/1.1\r\n${host}\r\n`)
@@ -175,7 +183,7 @@ describe("a client that goes away", () => {
   })
 
   it("only in its own direction is answered", async () => {
-    const { url } = await start()
+    const { url } = server
     const { socket, all } = await rawClient(url)
     socket.end(`GET /half?wait=30 HTTP/1.1\r\n${host}\r\n`)
     expect(await all()).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*\/half/)
@@ -184,7 +192,7 @@ describe("a client that goes away", () => {
 
 describe("requests in one go", () => {
   it("are answered in their order, bodies and all", async () => {
-    const { url } = await start()
+    const { url } = server
     const requests = Array.from({ length: 30 }, (_, index) =>
       index % 3 === 0
         ? `POST /${index} HTTP/1.1\r\n${host}Content-Length: ${index}\r\n\r\n${"x".repeat(index)}`
@@ -199,7 +207,7 @@ describe("requests in one go", () => {
   })
 
   it("are 400 where one of them is malformed", async () => {
-    const { url, another } = await start()
+    const { url, another } = server
     const answer = await sendRaw(url, `GET /a HTTP/1.1\r\n${host}\r\nNONSENSE\r\n\r\n`)
     expect(answer).toMatch(/HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n\r\n$/)
     expect(await another()).toEqual(served)

@@ -34,6 +34,11 @@ export interface HandWrittenApp {
   readonly parts?: LocalBuild["parts"]
 }
 
+interface ServedOptions {
+  readonly json?: boolean
+  readonly stay?: boolean
+}
+
 /** A project directory of its own; `build` makes what the pipeline would make of the app. */
 export function project() {
   const projectDir = mkdtempSync(join(tmpdir(), "tsapi-local-"))
@@ -79,13 +84,13 @@ export function project() {
   return { projectDir, sourceFile, build }
 }
 
-/** Starts a server for the app on any free port; it closes with the test. */
+/** Starts a server for the app on any free port; it closes with the test, unless that of several tests is to `stay`. */
 export async function serve(
   app: HandWrittenApp | (() => Promise<LocalBuild>),
-  options: Partial<LocalServerOptions> & { readonly json?: boolean } = {},
+  { json = false, stay = false, ...options }: Partial<LocalServerOptions> & ServedOptions = {},
 ) {
   const { projectDir, build } = project()
-  const { terminal, printed } = recordingTerminal(options.json ?? false)
+  const { terminal, printed } = recordingTerminal(json)
   const server = await startLocalServer({
     port: 0,
     projectDir,
@@ -95,7 +100,7 @@ export async function serve(
     shell: {},
     ...options,
   })
-  open.push(server)
+  if (!stay) open.push(server)
   return { ...server, printed, get: (path: string, init?: RequestInit) => fetch(server.url + path, init) }
 }
 
