@@ -2,17 +2,24 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda"
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3"
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
 import { expect, onTestFinished, test } from "vitest"
 import type { AsyncInvocation } from "../../model/async-invocation.ts"
 import { functionModel } from "../../../test/local/serve-functions.ts"
 import { appModel } from "../../../test/kinds/app-model.ts"
 import type { ServiceOptions } from "../services/embedded-service.ts"
+import type { LocalService } from "../../model/local-emulator.ts"
+import { startS3 } from "../s3/start-s3.ts"
 import { startLambda } from "./start-lambda.ts"
 
 type Run = (event: unknown) => InvokeOutcome | Promise<InvokeOutcome>
 
-async function lambdaOf(run: Run, asyncInvocation: AsyncInvocation = {}) {
+async function lambdaOf(
+  run: Run,
+  asyncInvocation: AsyncInvocation = {},
+  services: Readonly<Record<string, LocalService>> = {},
+) {
   const directory = await mkdtemp(path.join(tmpdir(), "tsapi-lambda-"))
   const app = { ...appModel("shop"), functions: [functionModel("Charge", { asyncInvocation })] }
   const events: unknown[] = []
@@ -27,10 +34,11 @@ async function lambdaOf(run: Run, asyncInvocation: AsyncInvocation = {}) {
         return run(event)
       },
     },
-    service: async (name) => ({
-      endpoint: "http://127.0.0.1:1",
-      call: async (operation, input) => sent.push([name, operation, input]),
-    }),
+    service: async (name) =>
+      services[name] ?? {
+        endpoint: "http://127.0.0.1:1",
+        call: async (operation, input) => sent.push([name, operation, input]),
+      },
   }
   let lambda = await startLambda(options)
   onTestFinished(async () => {
@@ -115,6 +123,33 @@ test("an event that ran when the server ended is run again when it starts", asyn
   await expect.poll(() => events).toEqual([{ amount: 1 }, { amount: 1 }])
   await restart()
   expect(events).toHaveLength(2)
+})
+
+test("a record of what failed is an object of the bucket that the function names", async () => {
+  const directory = await mkdtemp(path.join(tmpdir(), "tsapi-s3-"))
+  const service = () => Promise.reject(new Error("nobody is told"))
+  const s3 = await startS3({ directory, region: "us-east-1", accountId: "000000000000", service })
+  onTestFinished(async () => {
+    await s3.close()
+    await rm(directory, { recursive: true })
+  })
+  await s3.call("EnsureBucket", { Bucket: "failed" })
+  const onFailure = { service: "s3", arn: "arn:aws:s3:::failed", location } as const
+  const { send } = await lambdaOf(() => failure, { retries: 0, onFailure }, { s3 })
+  await send({ FunctionName: "shop-dev-Charge", InvocationType: "Event", Payload: '{"amount":1}' })
+
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" }
+  const client = new S3Client({ endpoint: s3.endpoint, region: "us-east-1", credentials, forcePathStyle: true })
+  onTestFinished(() => client.destroy())
+  const list = async () => (await client.send(new ListObjectsV2Command({ Bucket: "failed" }))).Contents ?? []
+  await expect.poll(list).toHaveLength(1)
+  const [{ Key } = {}] = await list()
+  expect(Key).toMatch(/^aws\/lambda\/async\/shop-dev-Charge\/\d{4}\/\d\d\/\d\d\/[\dT.-]+-[\da-f-]{36}$/)
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: "failed", Key }))
+  expect(JSON.parse((await Body?.transformToString()) ?? "")).toMatchObject({
+    requestContext: { condition: "RetriesExhausted" },
+    requestPayload: { amount: 1 },
+  })
 })
 
 test("what fails too often goes to the function's destinations, as records and as dead letters", async () => {

@@ -1,4 +1,5 @@
 import { ensureBucket, type EnsureBucketInput, releaseBuckets } from "./buckets/ensure-bucket.ts"
+import { callObject, objectCalls } from "./objects/call-object.ts"
 import type { S3Context } from "./s3-context.ts"
 import { unsupported } from "./s3-error.ts"
 
@@ -12,5 +13,6 @@ export async function answerCall(
     return ensureBucket(context, { ...input, Bucket: input["Bucket"] } satisfies EnsureBucketInput)
   if (operation === "EnsureNoOtherBuckets" && Array.isArray(input["Buckets"]))
     return releaseBuckets(context, input["Buckets"])
+  if (Object.hasOwn(objectCalls, operation)) return callObject(context, operation, input)
   throw unsupported(operation)
 }
