@@ -19,7 +19,9 @@ export const lambdaKind: Kind<LambdaDeclaration, LambdaModel> = {
   }),
 
   toTriggers: (models) =>
-    models.map(({ functionId, location }) => ({ functionId, label: "direct invocation", location })),
+    models.map(({ functionId, location }) => ({
+      ...{ functionId, label: "direct invocation", isDirect: true as const, location },
+    })),
 
   toSampleEvent: (models, functionId, context) =>
     models.some((model) => model.functionId === functionId) ? dataOf(context, {}) : undefined,

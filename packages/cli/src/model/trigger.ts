@@ -7,6 +7,8 @@ export interface Trigger {
   readonly source?: { readonly kind: string; readonly id: string }
   /** What it is, for people: `queue Orders`, `rate(5 minutes)`. */
   readonly label: string
+  /** Whether it only says that code may invoke the function, of the app or not. */
+  readonly isDirect?: true
   readonly location: SourceLocation
 }
 

@@ -4,14 +4,21 @@ import { allRoutes } from "../../kinds/all-routes.ts"
 import { allTriggers } from "../../kinds/all-triggers.ts"
 import type { AppModel } from "../../model/app-model.ts"
 import type { FunctionPolicy } from "../../model/grant.ts"
+import { invokedArn } from "../../model/invoked-arn.ts"
 import type { ResourceLink, ResourcePlace } from "../../model/resource-link.ts"
 import { showResource } from "../../model/show-resource.ts"
+import type { Trigger } from "../../model/trigger.ts"
 import type { Graph, GraphEdge, GraphNode } from "./graph.ts"
 
 /** What an app is made of: its API, functions and resources, what leads to what, and what its code calls. */
 export function buildGraph(app: AppModel, policies: readonly FunctionPolicy[]): Graph {
-  const nodes = [...apiNodes(app), ...triggerNodes(app), ...functionNodes(app), ...resourceNodes(app)]
-  const edges = [...routeEdges(app), ...triggerEdges(app), ...linkEdges(app), ...callEdges(app, policies)]
+  const calls = callEdges(app, policies)
+  const called = new Set(calls.map(({ to }) => to))
+  const triggers = allTriggers(app).filter(
+    ({ functionId, isDirect }) => !isDirect || !called.has(functionNode(functionId)),
+  )
+  const nodes = [...apiNodes(app), ...triggerNodes(triggers), ...functionNodes(app), ...resourceNodes(app)]
+  const edges = [...routeEdges(app), ...triggerEdges(triggers), ...linkEdges(app), ...calls]
   return { title: `${app.appName} (${app.stage})`, nodes, edges: merged(edges) }
 }
 
@@ -35,8 +42,8 @@ function resourceNodes(app: AppModel): readonly GraphNode[] {
 }
 
 /** A trigger whose events come from no resource of the app is a box of its own. */
-function triggerNodes(app: AppModel): readonly GraphNode[] {
-  return allTriggers(app).flatMap(({ functionId, source, label }, index): readonly GraphNode[] =>
+function triggerNodes(triggers: readonly Trigger[]): readonly GraphNode[] {
+  return triggers.flatMap(({ functionId, source, label }, index): readonly GraphNode[] =>
     source ? [] : [{ id: triggerNode(functionId, index), label, kind: "trigger", shape: "trigger" }],
   )
 }
@@ -49,8 +56,8 @@ function routeEdges(app: AppModel): readonly GraphEdge[] {
   )
 }
 
-function triggerEdges(app: AppModel): readonly GraphEdge[] {
-  return allTriggers(app).map(({ functionId, source }, index) => ({
+function triggerEdges(triggers: readonly Trigger[]): readonly GraphEdge[] {
+  return triggers.map(({ functionId, source }, index) => ({
     from: source ? resourceNode(source) : triggerNode(functionId, index),
     ...{ to: functionNode(functionId), label: "", isCall: false },
   }))
@@ -66,11 +73,12 @@ function linkEdges(app: AppModel): readonly GraphEdge[] {
 
 /** What a role allows because of code, not because a decorator asked for it. */
 function callEdges(app: AppModel, policies: readonly FunctionPolicy[]): readonly GraphEdge[] {
-  const functionIds = new Set(app.functions.map(({ id }) => id))
-  const references = allReferences(app).map(({ kind, id, functionId: target, arn }) => ({
-    node: target === undefined ? resourceNode({ kind, id }) : functionNode(target),
-    shown: showResource(arn),
-  }))
+  const resources = allReferences(app).filter(({ functionId }) => functionId === undefined)
+  const references = [
+    ...app.functions.map((model) => ({ node: functionNode(model.id), shown: showResource(invokedArn(model)) })),
+    ...resources.map((resource) => ({ node: resourceNode(resource), shown: showResource(resource.arn) })),
+  ]
+  const callers = callerNodes(app)
   return policies.flatMap(({ functionId, grants }) =>
     grants.flatMap(({ action, resource, evidence }) => {
       const shown = showResource(resource)
@@ -78,11 +86,20 @@ function callEdges(app: AppModel, policies: readonly FunctionPolicy[]): readonly
       const reference = references.find((other) => shown === other.shown || shown.startsWith(`${other.shown}/`))
       if (!reference || evidence.every(({ chain: [first = ""] }) => first.startsWith("@"))) return []
       const [, label = action] = action.split(":")
-      // What is no function's is that of a route without one.
-      const from = functionIds.has(functionId) ? functionNode(functionId) : API
+      const from = callers.get(functionId) ?? API
       return [{ from, to: reference.node, label, isCall: true }]
     }),
   )
+}
+
+/** By what policies call them: functions, and resources with roles of their own. What is left are routes without a function. */
+function callerNodes(app: AppModel): ReadonlyMap<string, string> {
+  const routes = new Set(allRoutes(app).map(({ method, path }) => `${method} ${path}`))
+  const machines = allReferences(app).filter(({ id, functionId }) => functionId === undefined && !routes.has(id))
+  return new Map([
+    ...machines.map((resource) => [resource.id, resourceNode(resource)] as const),
+    ...app.functions.map(({ id }) => [id, functionNode(id)] as const),
+  ])
 }
 
 /** One arrow between two boxes, with all that goes along it. */
