@@ -16,6 +16,8 @@ const stacks: readonly Stack[] = [
   { project: "examples/chat", flags: ["--stage", "prod"] },
   { project: "examples/order-intake", flags: [] },
   { project: "examples/order-intake", flags: ["--stage", "prod"] },
+  { project: "examples/photo-share", flags: [] },
+  { project: "examples/photo-share", flags: ["--stage", "prod"] },
   { project: "examples/todo-api", flags: [] },
   { project: "examples/todo-api", flags: ["--stage", "prod"] },
   { project: "examples/todo-api", flags: ["--set", "split=route"] },
@@ -52,11 +54,14 @@ beforeAll(async () => {
     await runTsapiWell(path.join(root, project), { args: ["package", "--out", directory, ...flags] })
   }
   await writeFile(bootstrapFile, JSON.stringify(bootstrapTemplate))
-  findings = await runCfnLint([
-    bootstrapFile,
-    ...templates.map(({ directory }) => path.join(directory, "template.json")),
-  ])
+  const files = templates.map(({ directory }) => path.join(directory, "template.json"))
+  findings = (await runCfnLint([bootstrapFile, ...files])).filter((finding) => !isMistaken(finding))
 })
+
+/** cfn-lint holds state machines to a pattern that knows the partition `aws` and no substitution. */
+function isMistaken({ rule, message }: CfnLintFinding): boolean {
+  return rule === "E3601" && message.startsWith("'arn:${Partition}:states:::lambda:invoke' does not match '^arn:aws:")
+}
 
 afterAll(() => rm(work, { recursive: true, force: true }))
 
