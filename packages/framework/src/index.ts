@@ -97,6 +97,12 @@ export {
   type TableMetric,
   tableMetric,
 } from "./declarations/metric-source.ts"
+export {
+  existingParameter,
+  type ExistingParameter,
+  Parameter,
+  type ParameterOptions,
+} from "./declarations/parameter.ts"
 export type { PathParams } from "./declarations/path-params.ts"
 export type { EventFilter } from "./declarations/event-filter.ts"
 export {
@@ -146,6 +152,14 @@ export {
   type RateUnit,
   type ScheduleExpression,
 } from "./declarations/schedule-expression.ts"
+export {
+  existingSecret,
+  type ExistingSecret,
+  type GeneratedCharacters,
+  type GenerateOptions,
+  Secret,
+  type SecretOptions,
+} from "./declarations/secret.ts"
 export type { RouteSchemas, Schema } from "./declarations/schemas.ts"
 export {
   existingStateMachine,

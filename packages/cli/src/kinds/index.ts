@@ -16,9 +16,11 @@ import { onQueueKind } from "./on-queue.ts"
 import { onStreamKind } from "./on-stream.ts"
 import { onTableStreamKind } from "./on-table-stream.ts"
 import { onTopicKind } from "./on-topic.ts"
+import { parameterKind } from "./parameter.ts"
 import { queueKind } from "./queue.ts"
 import { streamKind } from "./stream.ts"
 import { scheduleKind } from "./schedule.ts"
+import { secretKind } from "./secret.ts"
 import { tableKind } from "./table.ts"
 import { topicKind } from "./topic.ts"
 import { stateMachineKind } from "./state-machine.ts"
@@ -43,9 +45,11 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   onStream: onStreamKind,
   onTableStream: onTableStreamKind,
   onTopic: onTopicKind,
+  parameter: parameterKind,
   queue: queueKind,
   stream: streamKind,
   schedule: scheduleKind,
+  secret: secretKind,
   table: tableKind,
   topic: topicKind,
   userPool: userPoolKind,

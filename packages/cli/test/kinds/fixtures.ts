@@ -17,6 +17,7 @@ import { schedule, scheduleEvent } from "./declared/schedules.ts"
 import { busEvent, eventBus, onEvent } from "./declared/events.ts"
 import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
 import { kinesisEvent, onStream, onTableStream, stream, tableStreamEvent } from "./declared/streams.ts"
+import { parameter, secret } from "./declared/secrets.ts"
 import { messageEvent, webSocket } from "./declared/web-socket.ts"
 import { onTopic, snsEvent, topic } from "./declared/topics.ts"
 import { functionHandle, lambda, stateMachine } from "./declared/workflows.ts"
@@ -155,7 +156,9 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
   onStream: { declaration: onStream, event: kinesisEvent },
   onTableStream: { declaration: onTableStream, event: tableStreamEvent },
   onTopic: { declaration: onTopic, event: snsEvent },
+  parameter: { declaration: parameter },
   queue: { declaration: queue },
+  secret: { declaration: secret },
   stream: { declaration: stream },
   table: { declaration: table },
   topic: { declaration: topic },

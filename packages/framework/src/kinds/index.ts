@@ -14,10 +14,12 @@ import { onQueue } from "./on-queue.ts"
 import { onStream } from "./on-stream.ts"
 import { onTableStream } from "./on-table-stream.ts"
 import { onTopic } from "./on-topic.ts"
+import { parameter } from "./parameter.ts"
 import { queue } from "./queue.ts"
 import type { RuntimeKind } from "./runtime-kind.ts"
 import { stream } from "./stream.ts"
 import { schedule } from "./schedule.ts"
+import { secret } from "./secret.ts"
 import { table } from "./table.ts"
 import { topic } from "./topic.ts"
 import { stateMachine } from "./state-machine.ts"
@@ -40,6 +42,8 @@ export const runtimeKinds = {
   eventBus,
   onEvent,
   schedule,
+  secret,
+  parameter,
   queue,
   onQueue,
   onStream,

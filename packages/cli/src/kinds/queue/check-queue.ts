@@ -3,6 +3,7 @@ import { deadLetterQueueId, type QueueDeclaration } from "@tsapi/framework/inter
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import { existingArn } from "../resources/existing-arn.ts"
+import { kmsKeyArn } from "../resources/kms-key-arn.ts"
 import { optionErrors } from "../resources/option-errors.ts"
 
 type Declared = Located<QueueDeclaration>
@@ -65,18 +66,11 @@ const checks: Readonly<Record<string, Check>> = {
   receiveWait: integer(0, 20, "seconds"),
   maximumMessageSize: integer(1024, 1_048_576, "bytes"),
   encryption: (value, at) =>
-    typeof value === "object"
-      ? objectOf({ kmsKeyArn: kmsKeyArn() }, ["kmsKeyArn"])(value, at)
-      : oneOf(["sqs"])(value, at),
+    typeof value === "object" ? objectOf({ kmsKeyArn }, ["kmsKeyArn"])(value, at) : oneOf(["sqs"])(value, at),
   deadLetterQueue: orBoolean(
     objectOf({ maxReceiveCount: integer(1, 1000), retention, queue: matching(/./, "Use a queue of the app.") }),
   ),
   existing: objectOf({ arn: existingArn("sqs", "arn:aws:sqs:REGION:ACCOUNT:NAME") }, ["arn"]),
-}
-
-function kmsKeyArn(): Check {
-  const form = "arn:aws:kms:REGION:ACCOUNT:key/ID"
-  return matching(/^arn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/.+$/, `Use the key's ARN: ${form}.`)
 }
 
 function orBoolean(check: Check): Check {

@@ -18,7 +18,10 @@ export const embeddedServices: Readonly<Record<string, StartService>> = {
   lambda: async (options) => (await import("../lambda/start-lambda.ts")).startLambda(options),
   s3: async (options) => (await import("../s3/start-s3.ts")).startS3(options),
   scheduler: async (options) => (await import("../scheduler/start-scheduler.ts")).startScheduler(options),
+  secretsmanager: async (options) =>
+    (await import("../secrets-manager/start-secrets-manager.ts")).startSecretsManager(options),
   sns: async (options) => (await import("../sns/start-sns.ts")).startSns(options),
   sqs: async (options) => (await import("../sqs/start-sqs.ts")).startSqs(options),
+  ssm: async (options) => (await import("../parameter-store/start-parameter-store.ts")).startParameterStore(options),
   states: async (options) => (await import("../step-functions/start-step-functions.ts")).startStepFunctions(options),
 }

@@ -13,7 +13,9 @@ const beingResolved = Symbol("being resolved")
 const framework = "@tsapi/framework"
 // These send requests, or run what they are given.
 const readParts: ReadonlySet<string> = new Set(
-  ["connections", "idempotency", "logger", "metrics", "tracing"].map((part) => `${framework}/${part}`),
+  ["connections", "idempotency", "logger", "metrics", "parameters", "secrets", "tracing"].map(
+    (part) => `${framework}/${part}`,
+  ),
 )
 
 /**

@@ -11,11 +11,25 @@ export function customerKeys(event: SdkEvent, { permissions, warnings }: NeededP
 // DynamoDB decrypts the key of the table as the caller, for items that are read as for those that are written, and keeps
 // it for five minutes of use ("Table key caching" in "DynamoDB encryption at rest: How it works"). The other permissions on
 // the key are of who makes the table, whose grant the service uses for its own work.
-const itemActions =
-  /^dynamodb:(Batch(Get|Write)Item|ConditionCheckItem|(Get|Put|Update|Delete)Item|Query|Scan|PartiQL\w+)$/
+//
+// Secrets Manager and Systems Manager encrypt and decrypt values as the caller, too: "Permissions for the KMS key" in "Secret
+// encryption and decryption in Secrets Manager", and "How AWS Systems Manager Parameter Store uses AWS KMS".
+const keyUses: readonly (readonly [actions: RegExp, service: string, keyActions: readonly string[]])[] = [
+  [
+    /^dynamodb:(Batch(Get|Write)Item|ConditionCheckItem|(Get|Put|Update|Delete)Item|Query|Scan|PartiQL\w+)$/,
+    "dynamodb",
+    ["kms:Decrypt"],
+  ],
+  [/^secretsmanager:(BatchGetSecretValue|GetSecretValue)$/, "secretsmanager", ["kms:Decrypt"]],
+  [/^secretsmanager:(PutSecretValue|UpdateSecret)$/, "secretsmanager", ["kms:Decrypt", "kms:GenerateDataKey"]],
+  [/^ssm:GetParameter(s|History|sByPath)?$/, "ssm", ["kms:Decrypt"]],
+  [/^ssm:PutParameter$/, "ssm", ["kms:Encrypt", "kms:GenerateDataKey"]],
+]
 
 function keyPermissions({ action, resource }: Permission, event: SdkEvent): readonly Permission[] {
-  if (!itemActions.test(action)) return []
+  const use = keyUses.find(([actions]) => actions.test(action))
+  if (!use) return []
+  const [, service, keyActions] = use
   const json = JSON.stringify(resource)
   const owner = event.site.frame.run.references.find(
     ({ kmsKeyArn, arn, arnFromName = arn }) =>
@@ -23,8 +37,9 @@ function keyPermissions({ action, resource }: Permission, event: SdkEvent): read
       [...formsOf(arn), JSON.stringify(arnFromName).slice(0, -2)].some((form) => json.includes(form)),
   )
   if (owner?.kmsKeyArn === undefined) return []
-  const condition = { StringEquals: { "kms:ViaService": { "Fn::Sub": "dynamodb.${AWS::Region}.amazonaws.com" } } }
-  return [{ action: "kms:Decrypt", resource: owner.kmsKeyArn, condition }]
+  const { kmsKeyArn } = owner
+  const condition = { StringEquals: { "kms:ViaService": { "Fn::Sub": `${service}.\${AWS::Region}.amazonaws.com` } } }
+  return keyActions.map((keyAction) => ({ action: keyAction, resource: kmsKeyArn, condition }))
 }
 
 // An index's ARN is put together of its table's: `${TodosTable.Arn}/index/byOwner`.

@@ -3,4 +3,8 @@ export function endpointVariable(service: string): string {
   return `AWS_ENDPOINT_URL_${(SDK_NAMES[service] ?? service).toUpperCase()}`
 }
 
-const SDK_NAMES: Readonly<Record<string, string>> = { events: "eventbridge", states: "sfn" }
+const SDK_NAMES: Readonly<Record<string, string>> = {
+  events: "eventbridge",
+  secretsmanager: "secrets_manager",
+  states: "sfn",
+}

@@ -1,0 +1,11 @@
+import { propertyVariable } from "@tsapi/framework/internal"
+
+/** The variable in `.env` that holds what a secret or a parameter has on this machine: `STRIPE_KEY_SECRET_VALUE`. */
+export function valueVariable(kind: string, id: string): string {
+  return propertyVariable(kind, id, "value")
+}
+
+/** Its value; undefined where nobody set it. `.env` is read into this process's environment, and into no function's. */
+export function localValueOf(variable: string): string | undefined {
+  return process.env[variable] || undefined
+}
