@@ -19,8 +19,9 @@ const source = ({
   settings = "",
   type = "rest",
   open = false,
-}: Declared) => `import { App, controller, jwtAuthorizer, route, Table } from "@tsapi/framework"
+}: Declared) => `import { App, controller, jwtAuthorizer, Queue, route, Table } from "@tsapi/framework"
 const notes = new Table("Notes", { partitionKey: "id" })
+const ordered = new Queue("Ordered", { fifo: true })
 const Tokens = jwtAuthorizer({ issuer: "https://id.example/", audience: "notes" })
 @controller("/notes", { authorizer: ${open ? "null" : "Tokens"}, function: { ${settings} } })
 export class NoteController {
@@ -138,6 +139,7 @@ describe("a function's settings", () => {
     [`onSuccess: "arn:aws:s3:::bucket"`, "onSuccess is", "event bus or function"],
     [`onFailure: notes`, "onFailure is", "queue, topic"],
     [`deadLetterQueue: "${queue}.fifo"`, "deadLetterQueue is", "not to FIFO"],
+    [`onFailure: ordered`, 'has the FIFO queue "Ordered" as onFailure', "not to FIFO"],
     [`vpc: { subnetIds: ["subnet-1"] }`, "vpc has no securityGroupIds", "Add securityGroupIds"],
     [`vpc: { subnetIds: [], securityGroupIds: ["sg-1"] }`, "vpc.subnetIds is empty", "subnet-"],
     [`logLevel: "debug"`, "has a logLevel and no logFormat", `logFormat: "json"`],

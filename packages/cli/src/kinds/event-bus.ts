@@ -61,6 +61,13 @@ export const eventBusKind: Kind<EventBusDeclaration, EventBusModel> = {
       }))
     }),
 
+  toLinks: (models) =>
+    models.flatMap(({ id, declaration: { deadLetterQueue: queue } }) =>
+      queue === undefined
+        ? []
+        : [{ from: { kind: "eventBus", id }, to: { kind: "queue", id: queue }, label: "undelivered" }],
+    ),
+
   keptIn: "events",
 
   async startLocal(models, emulator) {

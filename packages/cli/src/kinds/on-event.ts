@@ -35,6 +35,11 @@ export const onEventKind: Kind<EventTriggerDeclaration, EventTriggerModel> = {
       return { functionId, ...source, label: `events of ${id ?? "the default bus"}`, location }
     }),
 
+  toLinks: (models) =>
+    models.flatMap(({ functionId, declaration: { deadLetterQueue: id } }) =>
+      id === undefined ? [] : [{ from: { triggerOf: functionId }, to: { kind: "queue", id }, label: "undelivered" }],
+    ),
+
   toSampleEvent(models, functionId, context) {
     const model = models.find((other) => other.functionId === functionId)
     return model && sampleBusEvent(model.declaration, context)

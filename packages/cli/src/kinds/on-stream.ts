@@ -5,6 +5,7 @@ import { streamReferenceOf } from "./kinesis/stream-references.ts"
 import { checkDataStream } from "./on-stream/check-data-stream.ts"
 import { dataStreamReader } from "./on-stream/data-stream-reader.ts"
 import { failureGrants } from "./streams/failure-grants.ts"
+import { failureLinks } from "./streams/failure-links.ts"
 import { localStreamSource } from "./streams/local-stream-source.ts"
 import { startingPosition, streamMappingProperties } from "./streams/stream-mapping-properties.ts"
 import { mappingKind } from "./triggers/mapping-kind.ts"
@@ -24,6 +25,7 @@ export const onStreamKind = mappingKind<DataStreamDeclaration>({
   ],
   toProperties: streamMappingProperties,
   toOtherGrants: failureGrants,
+  toLinks: failureLinks,
 
   async startLocal(models, emulator) {
     const kinesis = await emulator.service("kinesis")

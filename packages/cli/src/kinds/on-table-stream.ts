@@ -3,6 +3,7 @@ import { tableLogicalId } from "./dynamodb-table/table-logical-id.ts"
 import { checkTableStream } from "./on-table-stream/check-table-stream.ts"
 import { tableStreamReader } from "./on-table-stream/table-stream-reader.ts"
 import { failureGrants } from "./streams/failure-grants.ts"
+import { failureLinks } from "./streams/failure-links.ts"
 import { localStreamSource } from "./streams/local-stream-source.ts"
 import { startingPosition, streamMappingProperties } from "./streams/stream-mapping-properties.ts"
 import { tableModels } from "./table.ts"
@@ -23,6 +24,7 @@ export const onTableStreamKind = mappingKind<TableStreamDeclaration>({
   actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
   toProperties: streamMappingProperties,
   toOtherGrants: failureGrants,
+  toLinks: failureLinks,
 
   async startLocal(models, emulator) {
     const dynamodb = await emulator.service("dynamodb")

@@ -59,6 +59,11 @@ export const scheduleKind: Kind<ScheduleDeclaration, ScheduleModel> = {
       return { functionId, label: timeZone === undefined ? expression : `${expression} in ${timeZone}`, location }
     }),
 
+  toLinks: (models) =>
+    models.flatMap(({ functionId, declaration: { deadLetterQueue: id } }) =>
+      id === undefined ? [] : [{ from: { triggerOf: functionId }, to: { kind: "queue", id }, label: "undelivered" }],
+    ),
+
   toSampleEvent(models, functionId, context) {
     const model = models.find((other) => other.functionId === functionId)
     return model && sampleScheduleEvent(model, context)

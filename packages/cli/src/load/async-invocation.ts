@@ -1,3 +1,4 @@
+import { UserError } from "../errors/user-error.ts"
 import type { ResourceReference } from "../model/app-model.ts"
 import type { AsyncInvocation, Destination } from "../model/async-invocation.ts"
 import { toTemplateValue } from "./declared-grants.ts"
@@ -5,20 +6,32 @@ import { parseDestination } from "./parse-destination.ts"
 import { type SettingLevel, strongest } from "./setting-levels.ts"
 
 interface InvocationContext {
+  readonly functionId: string
   /** The levels that are about what the function's code may need. */
   readonly ofCode: readonly SettingLevel[]
   readonly references: readonly ResourceReference[]
+  report(error: UserError): void
 }
 
 /** What the settings say of asynchronous invocations; undefined where they say nothing. */
 export function asyncInvocation(
   levels: readonly SettingLevel[],
-  { ofCode, references }: InvocationContext,
+  { functionId, ofCode, references, report }: InvocationContext,
 ): AsyncInvocation | undefined {
   const retries = strongest(levels, "retries")?.value
   const maximumAgeSeconds = strongest(levels, "maximumEventAge")?.value
-  const [onSuccess, onFailure, deadLetterQueue] = (["onSuccess", "onFailure", "deadLetterQueue"] as const).map((key) =>
-    toDestination(strongest(ofCode, key), references),
+  const [onSuccess, onFailure, deadLetterQueue] = (["onSuccess", "onFailure", "deadLetterQueue"] as const).map(
+    (key) => {
+      const setting = strongest(ofCode, key)
+      const destination = toDestination(setting, references)
+      const { kind, id } = destination?.resource ?? {}
+      if (references.some((each) => each.kind === kind && each.id === id && each.isFifo)) {
+        const message = `The function ${functionId} has the FIFO ${kind} "${id}" as ${key}`
+        const hint = "Lambda sends to standard queues and topics only, not to FIFO ones."
+        report(new UserError("FUNCTION_INVALID", message, { hint, location: setting?.location }))
+      }
+      return destination
+    },
   )
   const invocation: AsyncInvocation = {
     ...(retries !== undefined && { retries }),

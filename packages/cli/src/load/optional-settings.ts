@@ -16,12 +16,12 @@ export interface OptionalSettingsContext {
 
 /** The settings that most functions leave to Lambda. */
 export function optionalSettings(functionId: string, context: OptionalSettingsContext): Partial<FunctionModel> {
-  const { levels, ofCode, references } = context
+  const { levels, ofCode, references, report } = context
   const description = strongest(levels, "description")?.value
   const ephemeralStorageMb = strongest(levels, "ephemeralStorage")?.value
   const layers = strongest(ofCode, "layers")?.value.map((layer) => toTemplateValue(layer, references))
   const vpc = strongest(ofCode, "vpc")?.value
-  const invocation = asyncInvocation(levels, { ofCode, references })
+  const invocation = asyncInvocation(levels, { functionId, ofCode, references, report })
   return {
     ...(description && { description }),
     ...(ephemeralStorageMb !== undefined && { ephemeralStorageMb }),

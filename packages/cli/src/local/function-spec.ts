@@ -1,3 +1,5 @@
+import type { FunctionLogging } from "../model/app-model.ts"
+
 /** A function as the local server runs it: everything resolved. */
 export interface FunctionSpec {
   readonly id: string
@@ -12,6 +14,8 @@ export interface FunctionSpec {
   readonly timeoutMs: number
   /** Invocations at a time that are not refused. Absent: they wait for an instance. */
   readonly reservedConcurrency?: number | undefined
+  /** Absent: Lambda's defaults. */
+  readonly logging?: FunctionLogging | undefined
   /** Whether its handler streams. */
   readonly isStreaming: boolean
   /** The whole environment, the runtime's own variables aside. */

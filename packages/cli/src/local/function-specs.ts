@@ -30,6 +30,7 @@ export function functionSpecs({ app, functions }: LocalBuild, context: SpecConte
       memoryMb: model.memoryMb,
       timeoutMs: model.timeoutSeconds * 1000,
       reservedConcurrency: model.reservedConcurrency,
+      logging: model.logging,
       isStreaming: model.isStreaming,
       environment: { ...endpoints, ...resolve(environment, context, id) },
     }

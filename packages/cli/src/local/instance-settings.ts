@@ -67,6 +67,10 @@ function runtimeEnvironment(spec: FunctionSpec, settings: InstanceSettings): Rec
     AWS_LAMBDA_FUNCTION_NAME: spec.functionName,
     AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
     AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
+    ...(spec.logging?.format === "json" && {
+      AWS_LAMBDA_LOG_FORMAT: "JSON",
+      AWS_LAMBDA_LOG_LEVEL: spec.logging.applicationLevel ?? "INFO",
+    }),
     AWS_LAMBDA_LOG_GROUP_NAME: settings.logGroupName,
     AWS_LAMBDA_LOG_STREAM_NAME: settings.logStreamName,
     AWS_REGION: spec.region,

@@ -161,6 +161,8 @@ export interface ResourceReference {
   readonly withheldFrom?: readonly string[]
   /** The app's own key that encrypts the resource; absent where AWS's does. */
   readonly kmsKeyArn?: string
+  /** Whether it is a FIFO queue or topic. */
+  readonly isFifo?: true
   /** Whether every function of the app's code gets the variable. Default: those that have the declaration in their code. */
   readonly isForAll?: true
   readonly location: SourceLocation

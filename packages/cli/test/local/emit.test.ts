@@ -21,6 +21,7 @@ class Worker {
     console.log("shipped", JSON.stringify(detail), source, detailType)
   }
 
+  @schedule("cron(0 0 2 1 ? 2199)")
   @schedule("cron(0 0 1 1 ? 2199)", { input: { full: true } })
   clean({ input, name }: ScheduledRun) {
     console.log("cleaned", JSON.stringify(input), name)
@@ -58,6 +59,9 @@ test("functions get a sample of the event of their trigger, and buses events", a
 
   await emit(projectDir, ["WorkerClean"])
   await expect.poll(() => linesOf("WorkerClean").join("\n")).toContain('cleaned {"full":true} shop-dev-WorkerClean')
+
+  await emit(projectDir, ["WorkerClean"], { data: '{"by":"hand"}' })
+  await expect.poll(() => linesOf("WorkerClean").join("\n")).toContain('cleaned {"by":"hand"}')
 
   await expect(emit(projectDir, ["WorkerShipp"])).rejects.toMatchObject({
     ...{ code: "FUNCTION_UNKNOWN", hint: expect.stringContaining("Did you mean WorkerShip?") },

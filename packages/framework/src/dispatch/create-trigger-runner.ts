@@ -33,11 +33,12 @@ export function createTriggerRunner<Event, Options extends TriggerOptions>(
     return async (input, context) => {
       // The kind's `accepts` saw whose event this is; the service that sent it guarantees its fields.
       const event = input as Event
-      const candidates = methods.length > 1 && isFor ? methods.filter(({ options }) => isFor(event, options)) : methods
-      const [method] = candidates
-      // Guessing could run the wrong code.
-      if (!method || candidates.length > 1)
-        throw new Error(`${candidates.length} methods with @${kind} could take the event`)
+      const fitting = methods.length > 1 && isFor ? methods.filter(({ options }) => isFor(event, options)) : methods
+      const [method = methods[0]] = fitting
+      // Guessing could run the wrong code; of several decorators on one method any will do.
+      const others = fitting.length > 0 ? fitting : methods
+      if (!method || others.some(({ type, methodName }) => type !== method.type || methodName !== method.methodName))
+        throw new Error(`${fitting.length} methods with @${kind} could take the event`)
       const { options, type, methodName } = method
       return answer(event, {
         ...{ options, context, app },

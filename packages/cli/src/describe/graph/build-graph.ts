@@ -65,10 +65,19 @@ function triggerEdges(triggers: readonly Trigger[]): readonly GraphEdge[] {
 
 function linkEdges(app: AppModel): readonly GraphEdge[] {
   return allLinks(app).map(({ from, to, label }) => ({
-    from: from === "api" ? API : placeNode(from),
+    from: sourceNode(app, from),
     to: placeNode(to),
     ...{ label, isCall: false },
   }))
+}
+
+function sourceNode(app: AppModel, from: ResourceLink["from"]): string {
+  if (from === "api") return API
+  if (!("triggerOf" in from)) return placeNode(from)
+  const triggers = allTriggers(app)
+  const index = triggers.findIndex(({ functionId }) => functionId === from.triggerOf)
+  const source = triggers[index]?.source
+  return source ? resourceNode(source) : triggerNode(from.triggerOf, index)
 }
 
 /** What a role allows because of code, not because a decorator asked for it. */

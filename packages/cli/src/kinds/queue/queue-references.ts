@@ -5,10 +5,11 @@ import { arnPart } from "../resources/arn-part.ts"
 
 /** What user code may read of a queue. */
 export function queueReferences({ id, declaration, location }: QueueModel): readonly ResourceReference[] {
-  const { existing, encryption } = declaration
+  const { existing, encryption, fifo } = declaration
+  const isFifo = fifo || existing?.arn.endsWith(".fifo") ? { isFifo: true as const } : {}
   const key = typeof encryption === "object" ? { kmsKeyArn: encryption.kmsKeyArn } : {}
   const { arn, arnFromName, name, url } = existing ? existingValues(existing.arn) : ownValues(queueLogicalId(id))
-  const base = { kind: "queue", id, arn, arnFromName, location, ...key }
+  const base = { kind: "queue", id, arn, arnFromName, location, ...key, ...isFifo }
   return Object.entries({ url, arn, name }).map(([property, value]) => ({
     ...base,
     property,

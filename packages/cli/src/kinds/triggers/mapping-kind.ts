@@ -12,7 +12,7 @@ import { triggerFunction, triggerFunctionId, triggerName } from "./trigger-funct
 /** What tells the triggers of one source from those of others. */
 export interface MappingKind<D extends TriggerDeclaration> extends Pick<
   Kind<D, MappingModel<D>>,
-  "startLocal" | "toSampleEvent"
+  "startLocal" | "toLinks" | "toSampleEvent"
 > {
   /** As its decorator is called: `onQueue`. */
   readonly name: string
@@ -34,7 +34,7 @@ export interface MappingKind<D extends TriggerDeclaration> extends Pick<
 /** The build half of a trigger that is an `AWS::Lambda::EventSourceMapping`. */
 export function mappingKind<D extends TriggerDeclaration>(mapping: MappingKind<D>): Kind<D, MappingModel<D>> {
   const { name, source: from, sourceOf, check, referenceOf, actions, toProperties, toOtherGrants } = mapping
-  const { startLocal, toSampleEvent } = mapping
+  const { startLocal, toLinks, toSampleEvent } = mapping
   return {
     toModel(declarations, context) {
       const models = soundTriggers(declarations, context, check).map((declaration) => {
@@ -80,6 +80,7 @@ export function mappingKind<D extends TriggerDeclaration>(mapping: MappingKind<D
         return { functionId, source: { kind: from.kind, id }, label: `${from.label} ${id}`, location }
       }),
 
+    ...(toLinks && { toLinks }),
     ...(toSampleEvent && { toSampleEvent }),
     ...(startLocal && { startLocal }),
   }

@@ -105,3 +105,20 @@ test("work left running after the answer stands still until the next invocation"
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(await pool.invoke({ read: true })).toMatchObject({ payload: expect.toSatisfy((ticks) => ticks <= 1) })
 })
+
+test("a function whose log format is JSON logs JSON, from its level up", async () => {
+  const code = `console.warn("loading")
+exports.handler = async () => { console.log("quiet"); console.error("loud", 1) }`
+  const { pool, logged } = await poolOf(code, { logging: { format: "json", applicationLevel: "WARN" } })
+  await pool.invoke({})
+  await expect.poll(() => logged).toHaveLength(2)
+  expect(logged.map((line): unknown => JSON.parse(line))).toEqual([
+    { timestamp: expect.any(String), level: "WARN", message: "loading" },
+    {
+      timestamp: expect.any(String),
+      level: "ERROR",
+      message: "loud 1",
+      requestId: expect.stringMatching(/^[-0-9a-f]{36}$/),
+    },
+  ])
+})

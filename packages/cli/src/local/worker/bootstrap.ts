@@ -11,6 +11,8 @@ import { portKeeper } from "./sdk/sdk-gate.ts"
 import { makeFileSystemReadOnly } from "./read-only-file-system.ts"
 import { provideAwsLambda } from "./streaming/aws-lambda-global.ts"
 import { resolvePrefixedHosts } from "./resolve-prefixed-hosts.ts"
+import { useJsonConsole } from "./json-console.ts"
+import { runningRequestId } from "./running-request.ts"
 import { serveInvocations } from "./serve-invocations.ts"
 import { captureStandardOutput } from "./standard-output.ts"
 
@@ -28,7 +30,12 @@ const end = (thrown: unknown) => {
 process.on("uncaughtException", end)
 process.on("unhandledRejection", end)
 process.setSourceMapsEnabled(true)
-captureStandardOutput((text) => post({ type: "log", text }))
+const write = (text: string) => post({ type: "log", text })
+captureStandardOutput(write)
+if (process.env["AWS_LAMBDA_LOG_FORMAT"] === "JSON") {
+  const level = process.env["AWS_LAMBDA_LOG_LEVEL"] ?? ""
+  useJsonConsole(console, { level, requestId: runningRequestId, write })
+}
 dropSdkWarning()
 provideAwsLambda()
 makeFileSystemReadOnly(["/tmp", os.tmpdir()])

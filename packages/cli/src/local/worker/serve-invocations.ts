@@ -11,6 +11,7 @@ import {
   SLOW,
 } from "./instance-protocol.ts"
 import type { InvocationQueue } from "./invocation-queue.ts"
+import { setRunningRequest } from "./running-request.ts"
 import { traceId } from "./trace-id.ts"
 import { isStreaming } from "./streaming/aws-lambda-global.ts"
 import { ResponseStream } from "./streaming/response-stream.ts"
@@ -45,10 +46,12 @@ export async function serveInvocations(
     let failure: InvocationFailure | undefined
     let json = ""
     try {
+      const requestId = text.slice(0, REQUEST_ID_LENGTH)
+      setRunningRequest(requestId)
       const event: unknown = JSON.parse(text.slice(REQUEST_ID_LENGTH))
       process.env["_X_AMZN_TRACE_ID"] = traceId(event)
       const stream = streamPort && isStreaming(handler) ? new ResponseStream(post, streamPort) : undefined
-      run = runHandler(handler, { event, requestId: text.slice(0, REQUEST_ID_LENGTH), settings, stream })
+      run = runHandler(handler, { event, requestId, settings, stream })
       json = toJson(await run.result)
     } catch (error) {
       failure = describeFailure(error)
