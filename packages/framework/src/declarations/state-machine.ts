@@ -108,13 +108,14 @@ export function existingStateMachine<Input = unknown, Output = unknown>(
 }
 
 /** What an execution of a workflow is started with: `ExecutionInput<typeof orderFlow>`. */
-export type ExecutionInput<Machine extends StateMachine<never, unknown>> = NonNullable<
-  Machine[typeof executes]
->["input"]
+export type ExecutionInput<Machine extends Executes> = NonNullable<Machine[typeof executes]>["input"]
 
 /** What an execution of a workflow ends with. */
-export type ExecutionOutput<Machine extends StateMachine<never, unknown>> = NonNullable<
-  Machine[typeof executes]
->["output"]
+export type ExecutionOutput<Machine extends Executes> = NonNullable<Machine[typeof executes]>["output"]
+
+/** A state machine of any input: one of another is none of it. */
+interface Executes {
+  readonly [executes]?: { readonly input: unknown; readonly output: unknown }
+}
 
 const optionNames = ["definition", "document", "substitutions", "timeoutSeconds", "type", "logs", "tracing", "iam"]

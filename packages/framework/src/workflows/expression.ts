@@ -42,6 +42,8 @@ export function fieldOf(expression: Expression, key: string | number): Expressio
 /** A step of a path in JSONata. */
 export function step(key: string | number): string {
   if (typeof key === "number") return `[${key}]`
+  // JSONata has no way to write a backtick in a name.
+  if (key.includes("`")) return `.$lookup($, ${JSON.stringify(key)})`
   return /^[A-Za-z_]\w*$/.test(key) && !reserved.has(key) ? `.${key}` : `.\`${key}\``
 }
 

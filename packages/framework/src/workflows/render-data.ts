@@ -19,7 +19,8 @@ export function renderData(data: unknown, surroundings: Surroundings, key?: stri
     const known = settle(expression, surroundings)
     return "data" in known ? renderData(known.data, surroundings, key) : `{% ${known.text} %}`
   }
-  if (typeof data === "string") return /^\s*\{%/.test(data) ? `{% ${JSON.stringify(data)} %}` : data
+  // Step Functions takes what only begins or ends like an expression for a broken one.
+  if (typeof data === "string") return /^\s*\{%|%\}\s*$/.test(data) ? `{% ${JSON.stringify(data)} %}` : data
   if (Array.isArray(data)) return data.map((entry) => renderData(entry, surroundings))
   if (typeof data !== "object" || data === null) return data
   if (hasJson(data)) return renderData(propertyFor(key, data.toJSON()), surroundings)

@@ -1,9 +1,12 @@
 import type { Flow, Value } from "../../src/index.ts"
 import { compileWorkflow } from "../../src/workflows/compile-workflow.ts"
+import { checkAsl } from "./valid-asl.ts"
 import type { Order } from "./workflow-tasks.ts"
 
 export function compile(define: (flow: Flow, order: Value<Order>) => unknown) {
-  return compileWorkflow(define, { callSite: {} }).definition
+  const { definition } = compileWorkflow(define, { callSite: {} })
+  checkAsl(definition)
+  return definition
 }
 
 /** The states without what every task has. */

@@ -31,14 +31,12 @@ export function checkStateMachine(
   const named = statesIn(document).flatMap(({ name, state }) => {
     const { Branches: _branches, ItemProcessor: _processor, Iterator: _iterator, ...own } = state
     const text = JSON.stringify(fillTexts(own, declaration))
-    return [
-      ...unknownNames(text, declarations).map(({ message, hint }) =>
-        errorAt(name, `the state "${name}" ${message}`, hint),
-      ),
-      ...(state.Type === "Task" && !isPermissionKnown(JSON.parse(text)) && !declaration.iam
-        ? [permissionUnknown(owner, { name, state, location: locations[name] ?? location })]
-        : []),
-    ]
+    const unknown = unknownNames(text, declarations)
+    if (unknown.length > 0)
+      return unknown.map(({ message, hint }) => errorAt(name, `the state "${name}" ${message}`, hint))
+    return state.Type === "Task" && !isPermissionKnown(JSON.parse(text)) && !declaration.iam
+      ? [permissionUnknown(owner, { name, state, location: locations[name] ?? location })]
+      : []
   })
   return [...faults, ...named]
 }

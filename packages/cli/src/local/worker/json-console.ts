@@ -44,7 +44,7 @@ function toLine(level: Level, requestId: string | undefined, values: readonly un
 }
 
 function withErrors(_key: string, value: unknown): unknown {
-  return value instanceof Error ? { ...describe(value), ...value } : value
+  return value instanceof Error ? Object.assign(describe(value), value) : value
 }
 
 function describe(error: Error) {

@@ -15,7 +15,6 @@ export async function runScope(run: ScopeRun, input: unknown, event: number): Pr
     run.signal.throwIfAborted()
     const state = stateOf(scope, position.state)
     const step = await runState(run, state, position)
-    assertSize(step.output)
     if (step.next === undefined) {
       journal.move(path, { output: step.output })
       await journal.flush()
@@ -26,14 +25,6 @@ export async function runScope(run: ScopeRun, input: unknown, event: number): Pr
     journal.move(path, position)
     await journal.flush()
   }
-}
-
-// https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
-const maximumBytes = 262_144
-
-function assertSize(output: unknown): void {
-  if (Buffer.byteLength(JSON.stringify(output)) <= maximumBytes) return
-  throw new StateError("States.DataLimitExceeded", `The output of a state has more than ${maximumBytes} bytes`)
 }
 
 function stateOf({ States }: AslScope, name: string): AslState {

@@ -1,4 +1,5 @@
 import type { AslState } from "./asl.ts"
+import { assertSize } from "./assert-size.ts"
 import { contextObject } from "./context-object.ts"
 import type { DataFlow } from "./data-flow.ts"
 import { inputOf, outputOf } from "./event-details.ts"
@@ -65,7 +66,7 @@ async function settle(run: StateRun, type: (run: StateRun) => Promise<StateResul
         await clock.sleepUntil(wakeAt, signal)
         keep(run, { wakeAt: undefined })
       }
-      return await type(run)
+      return withinLimits(run, await type(run))
     } catch (error) {
       if (!(error instanceof StateError) || signal.aborted) throw error
       const retry = nextRetry(state.Retry ?? [], error.error, run.position.retries)
@@ -84,5 +85,12 @@ async function handle(run: StateRun, error: StateError): Promise<StateResult> {
   const { input } = run.position
   const errorOutput = { Error: error.error, Cause: error.cause }
   const flowed = await run.data.caught(catcher, { input, rawInput: input, errorOutput })
-  return { ...flowed, next: catcher.Next }
+  return withinLimits(run, { ...flowed, next: catcher.Next })
+}
+
+function withinLimits({ name }: StateRun, result: StateResult): StateResult {
+  assertSize(result.output, `output of the state "${name}"`)
+  for (const [variable, value] of Object.entries(result.assigned))
+    assertSize(value, `variable ${variable} that the state "${name}" sets`)
+  return result
 }

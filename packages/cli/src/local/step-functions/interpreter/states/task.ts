@@ -1,4 +1,5 @@
 import { abortable } from "../../../state/abortable.ts"
+import { assertSize } from "../assert-size.ts"
 import { parseResource, type TaskResource } from "../integrations/parse-resource.ts"
 import { callService } from "../integrations/call-service.ts"
 import { StateError } from "../state-error.ts"
@@ -27,6 +28,7 @@ export async function runTask(run: StateRun): Promise<StateResult> {
   }
   try {
     const result = await work(run, { resource, input, limits, signal: within })
+    assertSize(result, `result of the task "${run.name}"`)
     late.abort(new StateError("States.Timeout"))
     const { type, details } = events.succeeded(result)
     record(run, type, details)
@@ -57,6 +59,7 @@ async function work(run: StateRun, { resource, input, limits, signal }: TaskWork
   }
   if (!run.position.isSubmitted) {
     const given = await data.arguments(state, { input })
+    assertSize(given, `input of the task "${run.name}"`)
     const events = taskEvents(resource, run.execution.region)
     for (const { type, details } of events.scheduled(given, limits)) record(run, type, details)
     await journal.flush()
