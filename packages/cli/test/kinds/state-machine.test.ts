@@ -127,7 +127,7 @@ describe("what Step Functions would refuse", () => {
 
 const refs: PlanRefs = {
   app: fixtureApp,
-  references: referencesOf(fixtureApp.declared),
+  references: referencesOf(fixtureApp.declared, []),
   retainState: true,
   functionArn: (id) => `function ${id}`,
 }

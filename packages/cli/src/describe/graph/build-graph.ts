@@ -138,7 +138,7 @@ function functionNode(functionId: string): string {
   return nodeId("fn", functionId)
 }
 
-function placeNode(place: Exclude<ResourceLink["from"], "api">): string {
+function placeNode(place: ResourceLink["to"]): string {
   return "functionId" in place ? functionNode(place.functionId) : resourceNode(place)
 }
 
