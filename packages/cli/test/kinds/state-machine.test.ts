@@ -135,7 +135,7 @@ const refs: PlanRefs = {
 /** `action resource` of all that the role of a machine allows, with the line of the step. */
 function allowed(machine: Located<StateMachineDeclaration>): readonly string[] {
   const context = { app, config, declarations, report: (error: Error) => expect.fail(error.message) }
-  const { models = [] } = kinds["stateMachine"]?.toModel([machine], context) ?? {}
+  const models = kinds["stateMachine"]?.toModel([machine], context).models ?? []
   const [policy] = kinds["stateMachine"]?.toPolicies?.(models, refs) ?? []
   return (policy?.grants ?? []).map(({ action, resource, evidence: [place] }) => {
     const shown = typeof resource === "string" ? resource : JSON.stringify(resource)
