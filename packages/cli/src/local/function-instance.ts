@@ -67,6 +67,9 @@ export class FunctionInstance {
   #passed = 0
   #stalled = false
   #headSince = 0
+  /** Requests of the thread that are being judged, and since when there are some. */
+  #judging = 0
+  #judgingSince = 0
   #limit: NodeJS.Timeout | undefined
   #failure: InvocationFailure | undefined
   #unwanted = false
@@ -168,7 +171,12 @@ export class FunctionInstance {
 
   async #answerGate(port: MessagePort, message: GateQuestion | RefusedCall): Promise<void> {
     if ("refused" in message) return this.#events?.onRefused(message)
+    this.#judging += 1
+    if (this.#judging === 1) this.#judgingSince = performance.now()
     const answer = await this.#events?.onQuestion(message)
+    this.#judging -= 1
+    // Nothing is judged on AWS before it is sent, such as while policies are inferred: it costs the function none of its time.
+    if (this.#judging === 0) this.#headSince += performance.now() - Math.max(this.#headSince, this.#judgingSince)
     port.postMessage({ cell: 0, ...answer, id: message.id } satisfies GateAnswer)
   }
 
@@ -198,7 +206,8 @@ export class FunctionInstance {
   #checkLimit(): void {
     this.#limit = undefined
     if (this.#pending.length === 0) return
-    const left = this.#headSince + this.#spec.timeoutMs - performance.now()
+    const now = this.#judging > 0 ? Math.max(this.#headSince, this.#judgingSince) : performance.now()
+    const left = this.#headSince + this.#spec.timeoutMs - now
     if (left > 0) this.#limit = setTimeout(() => this.#checkLimit(), Math.ceil(left))
     else this.#stop(timeoutFailure(this.#spec.timeoutMs, "Task"))
   }
