@@ -6,7 +6,12 @@ import type { LocalService } from "../model/local-emulator.ts"
 import { type AnyServiceOptions, embeddedServices } from "./services/embedded-services.ts"
 import type { EmbeddedService } from "./services/embedded-service.ts"
 import { remoteServices } from "./services/remote-services.ts"
+import { streamsVariable } from "./dynamodb/streams-variable.ts"
+import { type LazyEndpoint, lazyEndpoint } from "./services/lazy-endpoint.ts"
 import { type Refusals, startRefusals } from "./start-refusals.ts"
+
+/** Of no use to an app that declares nothing of it. */
+const forDeclared: ReadonlySet<string> = new Set(["apigatewaymanagementapi"])
 
 /** A service as `tsapi local` offers it to kinds and functions. */
 interface StandIn extends EmbeddedService {
@@ -35,6 +40,7 @@ export class StandIns {
   readonly #services = new Map<string, Promise<StandIn>>()
   readonly #running = new Map<string, string>()
   #refusals: Promise<Refusals> | undefined
+  #waiting: Promise<ReadonlyMap<string, LazyEndpoint>> | undefined
   #dropped: Promise<void> | undefined
 
   constructor(options: StandInOptions) {
@@ -76,6 +82,10 @@ export class StandIns {
       if (name.startsWith("AWS_ENDPOINT_URL") && url !== undefined) environment[name] = url
     }
     environment["AWS_ENDPOINT_URL"] ??= (await (this.#refusals ??= startRefusals())).endpoint
+    for (const [name, { endpoint }] of await (this.#waiting ??= this.#listenForOthers())) {
+      const streams = name === "dynamodb" ? streamsVariable(endpoint) : {}
+      Object.assign(environment, { ...streams, ...environment, [endpointVariable(name)]: endpoint })
+    }
     for (const [name, service] of this.#services) {
       const { endpoint, variables } = await service
       Object.assign(environment, { ...variables, ...environment, [endpointVariable(name)]: endpoint })
@@ -89,10 +99,20 @@ export class StandIns {
 
   /** What delivers to another closes before it: in the reverse order of their start. */
   async close(): Promise<void> {
+    for (const waiting of (await this.#waiting)?.values() ?? []) await waiting.close()
     const services = await Promise.allSettled(this.#services.values())
     const running = services.filter((service) => service.status === "fulfilled")
     for (const { value } of running.toReversed()) await value.close()
     await (await this.#refusals)?.close()
+  }
+
+  /** Services that nothing of the app needs are started when code of it first calls them. */
+  async #listenForOthers(): Promise<ReadonlyMap<string, LazyEndpoint>> {
+    const names = Object.keys(embeddedServices).filter(
+      (name) => !forDeclared.has(name) && this.#remoteEndpoint(name) === undefined,
+    )
+    const entries = names.map(async (name) => [name, await lazyEndpoint(() => this.service(name))] as const)
+    return new Map(await Promise.all(entries))
   }
 
   #remoteEndpoint(name: string): string | undefined {

@@ -21,7 +21,7 @@ export const parameter: Located<ParameterDeclaration> = {
   id: "Sizes",
   value: ["100", "400"],
   description: "Sizes of thumbnails",
-  allowedPattern: "\\d+",
+  allowedPattern: "[\\d,]+",
   tier: "intelligent-tiering",
   location: { file: "src/links.ts", line: 4 },
 }
