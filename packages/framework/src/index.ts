@@ -97,12 +97,8 @@ export {
   type TableMetric,
   tableMetric,
 } from "./declarations/metric-source.ts"
-export {
-  existingParameter,
-  type ExistingParameter,
-  Parameter,
-  type ParameterOptions,
-} from "./declarations/parameter.ts"
+export { existingParameter, Parameter } from "./declarations/parameter.ts"
+export type { ExistingParameter, ParameterOptions } from "./declarations/parameter.ts"
 export type { PathParams } from "./declarations/path-params.ts"
 export type { EventFilter } from "./declarations/event-filter.ts"
 export {
@@ -173,6 +169,8 @@ export {
   type WorkflowOptions,
 } from "./declarations/state-machine.ts"
 export {
+  existingTable,
+  type ExistingTable,
   Table,
   type KeyAttribute,
   type LocalTableIndex,

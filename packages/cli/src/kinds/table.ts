@@ -1,4 +1,4 @@
-import { type TableDeclaration, tableVariable } from "@tsapi/framework/internal"
+import { type ExistingPlace, type TableDeclaration, tableVariable } from "@tsapi/framework/internal"
 import type { KindModel } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { Kind, Located, ModelContext } from "../model/kind.ts"
@@ -6,11 +6,14 @@ import { stackName } from "../model/logical-id.ts"
 import { reportDuplicates } from "./report-duplicates.ts"
 import { checkTable } from "./dynamodb-table/check-table.ts"
 import { tableLogicalId } from "./dynamodb-table/table-logical-id.ts"
+import { existingTableName, tableReferences } from "./dynamodb-table/table-references.ts"
 import { tableProperties } from "./dynamodb-table/table-properties.ts"
 
 export interface TableModel extends KindModel {
   /** Of the `AWS::DynamoDB::Table`; the local table is made from them too. */
   readonly properties: Readonly<Record<string, CfnValue>>
+  /** Of a table that is not the app's. */
+  readonly existing?: ExistingPlace
   /** The name of the table under `tsapi local`. */
   readonly localName: string
   /** The app's own key that encrypts it. */
@@ -25,9 +28,10 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
 
   toResources(models, refs) {
     const policy = refs.retainState ? "Retain" : "Delete"
+    const own = models.filter(({ existing }) => !existing)
     return {
       resources: Object.fromEntries(
-        models.map(({ id, properties, location }) => [
+        own.map(({ id, properties, location }) => [
           tableLogicalId(id),
           {
             Type: "AWS::DynamoDB::Table",
@@ -39,29 +43,12 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
         ]),
       ),
       spareOutputs: Object.fromEntries(
-        models.map(({ id }) => [`${tableLogicalId(id)}Name`, { Value: { Ref: tableLogicalId(id) } }]),
+        own.map(({ id }) => [`${tableLogicalId(id)}Name`, { Value: { Ref: tableLogicalId(id) } }]),
       ),
     }
   },
 
-  toReferences(models) {
-    return models.flatMap(({ id, kmsKeyArn, location }) => {
-      const arn = { "Fn::GetAtt": [tableLogicalId(id), "Arn"] }
-      const inAccount = "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}"
-      const arnFromName = { "Fn::Sub": `${inAccount}:table/\${${tableLogicalId(id)}}` }
-      const key = kmsKeyArn === undefined ? {} : { kmsKeyArn }
-      const base = { kind: "table", id, arn, arnFromName, location, ...key }
-      return [
-        {
-          ...base,
-          property: "name",
-          environmentVariable: tableVariable(id, "NAME"),
-          value: { Ref: tableLogicalId(id) },
-        },
-        { ...base, property: "arn", environmentVariable: tableVariable(id, "ARN"), value: arn },
-      ]
-    })
-  },
+  toReferences: (models) => models.flatMap(tableReferences),
 
   async startLocal(models, emulator) {
     const dynamodb = await emulator.service("dynamodb")
@@ -82,13 +69,14 @@ export function tableModels(declared: readonly KindModel[]): readonly TableModel
 
 function toTableModel(declaration: Located<TableDeclaration>, context: ModelContext): TableModel {
   for (const error of checkTable(declaration)) context.report(error)
-  const { encryption, id, location } = declaration
+  const { encryption, existing, id, location } = declaration
   return {
     kind: "table",
     id,
     ...(typeof encryption === "object" && { kmsKeyArn: encryption.kmsKeyArn }),
     properties: tableProperties(declaration),
-    localName: `${stackName(context.app.name, context.config.stage)}-${id}`,
+    localName: existing ? existingTableName(existing) : `${stackName(context.app.name, context.config.stage)}-${id}`,
+    ...(existing && { existing }),
     location,
   }
 }

@@ -2,7 +2,8 @@ import { checkOptions } from "./check-options.ts"
 import { registerResource, resourceToken } from "./resource-registry.ts"
 import { readResourceVariable, resourceVariable } from "./resource-variable.ts"
 import { captureCallSite, locationOf } from "./call-site.ts"
-import type { TableDeclaration } from "./table-declaration.ts"
+import type { ExistingResource } from "./resource.ts"
+import type { ExistingPlace, TableDeclaration } from "./table-declaration.ts"
 
 export interface KeyAttribute {
   readonly name: string
@@ -51,6 +52,13 @@ export interface TableOptions {
   readonly deletionProtection?: boolean
 }
 
+/** Where a table stands that the app uses and does not own, and what its keys are. */
+export type ExistingTable = ({ readonly name: string } | ExistingResource) &
+  Pick<TableOptions, "partitionKey" | "sortKey" | "indexes" | "localIndexes" | "timeToLive"> & {
+    /** The key of your own that encrypts it. Default: one of AWS's. */
+    readonly kmsKeyArn?: string
+  }
+
 /**
  * A DynamoDB table. Its name and ARN exist at run time only, in environment variables that tsapi sets.
  *
@@ -60,11 +68,12 @@ export interface TableOptions {
 export class Table {
   readonly id: string
 
-  constructor(id: string, options: TableOptions) {
+  constructor(id: string, options: TableOptions & { readonly existing?: ExistingPlace }) {
     this.id = id
     if (process.env.TSAPI_PHASE !== "run") {
-      checkOptions("Table", options, optionNames)
-      const location = locationOf(captureCallSite(Table))
+      const { existing, ...own } = options
+      if (!existing) checkOptions("Table", own, optionNames)
+      const location = locationOf(captureCallSite(existing ? existingTable : Table))
       registerResource<TableDeclaration>({ ...defaults, ...options, kind: "table", id, location })
       if (process.env.TSAPI_PHASE === "build")
         Object.defineProperty(this, "toJSON", { value: () => resourceToken("table", id, "arn") })
@@ -83,6 +92,22 @@ export class Table {
   }
 }
 
+/**
+ * A table that is not the app's: it is used like one that is, and never changed. Under `tsapi local` a table with these keys
+ * stands in for it.
+ *
+ * Throws a TypeError for an option it does not know.
+ *
+ * @example
+ * export const customers = existingTable("Customers", { name: "crm-customers", partitionKey: "id" })
+ */
+export function existingTable(id: string, options: ExistingTable): Table {
+  if (process.env.TSAPI_PHASE !== "run") checkOptions("existingTable", options, existingNames)
+  const { kmsKeyArn, ...keys } = options
+  const existing = "arn" in options ? { arn: options.arn } : { name: options.name }
+  return new Table(id, { ...keys, ...(kmsKeyArn !== undefined && { encryption: { kmsKeyArn } }), existing })
+}
+
 /** The environment variable that carries a property of a table: `TODO_ITEMS_TABLE_NAME`. */
 export function tableVariable(id: string, property: "NAME" | "ARN"): string {
   return resourceVariable(id, `TABLE_${property}`)
@@ -99,6 +124,7 @@ const defaults = {
   deletionProtection: false,
 } satisfies Partial<TableOptions>
 
+const existingNames = ["name", "arn", "partitionKey", "sortKey", "indexes", "localIndexes", "timeToLive", "kmsKeyArn"]
 const optionNames = [
   "partitionKey",
   "sortKey",

@@ -11,7 +11,13 @@ const maximumLocalIndexes = 5
 
 /** Everything DynamoDB would refuse in a table's declaration. */
 export function checkTable(table: Located<TableDeclaration>): readonly UserError[] {
-  return [...nameFaults(table), ...attributeFaults(table), ...indexFaults(table), ...settingFaults(table)].map(
+  return [
+    ...nameFaults(table),
+    ...placeFaults(table),
+    ...attributeFaults(table),
+    ...indexFaults(table),
+    ...settingFaults(table),
+  ].map(
     ({ problem, hint }) =>
       new UserError("TABLE_INVALID", `Table "${table.id}": ${problem}`, { hint, location: table.location }),
   )
@@ -25,6 +31,19 @@ interface TableFault {
 function nameFaults({ id }: TableDeclaration): readonly TableFault[] {
   const hint = "Use letters, digits, hyphens and underscores, beginning with a letter, 64 characters at most."
   return namePattern.test(id) ? [] : [{ problem: "that cannot be an id", hint }]
+}
+
+function placeFaults({ existing }: TableDeclaration): readonly TableFault[] {
+  if (!existing) return []
+  if ("name" in existing) {
+    const hint = "Use its name of 3 to 255 characters: crm-customers."
+    return indexNamePattern.test(existing.name) ? [] : [{ problem: `"${existing.name}" is no name of a table`, hint }]
+  }
+  const isArn = /^arn:(aws[\w-]*|\$\{AWS::Partition\}):dynamodb:[^:]+:[^:]+:table\/[A-Za-z0-9_.-]{3,255}$/.test(
+    existing.arn,
+  )
+  const hint = "Use its ARN: arn:aws:dynamodb:REGION:ACCOUNT:table/NAME."
+  return isArn ? [] : [{ problem: `"${existing.arn}" is no ARN of a table`, hint }]
 }
 
 function attributeFaults(table: TableDeclaration): readonly TableFault[] {

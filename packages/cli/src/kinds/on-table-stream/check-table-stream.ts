@@ -15,6 +15,10 @@ export function checkTableStream(
     new UserError("TRIGGER_INVALID", `${owner}: ${problem}`, { hint, location })
   const table = declarations.filter(isTable).find((other) => other.id === id)
   if (!table) return [invalid(`the app has no table "${id}"`, "Construct it in a module that the app imports.")]
+  if (table.existing)
+    return [
+      invalid(`the table "${id}" is not the app's`, "Take what changes in it from a stream of the app's own tables."),
+    ]
   const { file, line } = table.location
   return [
     ...(table.stream
