@@ -1,14 +1,7 @@
-import { createRequire } from "node:module"
+import validate from "asl-validator"
 import { afterAll } from "vitest"
 import type { AslDefinition, AslScope } from "../../src/index.ts"
 
-interface Validation {
-  readonly isValid: boolean
-  errorsText(separator?: string): string
-}
-
-// It has no types of its own.
-const validate: (definition: object) => Validation = createRequire(import.meta.url)("asl-validator")
 const scopes: AslScope[] = []
 
 /** Has a definition checked, when the file's tests are done, by a validator that knows nothing of us. */
