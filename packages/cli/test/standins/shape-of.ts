@@ -10,10 +10,21 @@ export function shapeOf(value: unknown, path = ""): Shape {
     )
   }
   if (typeof value !== "object" || value === null) return { [path]: sortOf(value) }
+  if (Object.keys(value).length === 0) return { [path]: "empty object" }
   return Object.assign(
     {},
     ...Object.entries(value).map(([key, member]) => shapeOf(member, path === "" ? key : `${path}.${key}`)),
   )
+}
+
+/** A shape with differences; null for what is not there. Throws where one of them is none. */
+export function deviate(shape: Shape, differences: Readonly<Record<string, string | null>>): Shape {
+  const without = Object.entries(shape).filter(([path]) => differences[path] === undefined)
+  const present = Object.entries(differences).flatMap(([path, sort]) => {
+    if ((shape[path] ?? null) === sort) throw new Error(`${path} is ${String(sort)} anyway`)
+    return sort === null ? [] : [[path, sort] as const]
+  })
+  return Object.fromEntries([...without, ...present])
 }
 
 function sortOf(value: unknown): string {
