@@ -48,8 +48,17 @@ async function writePackage({ artifacts, policies, template }: BuiltStack, direc
           `${canonicalJson(renderWholePolicy(policy), 2)}\n`,
         ),
       ),
-    writeFile(path.join(directory, "template.json"), `${canonicalJson(template, 2)}\n`),
+    writeFile(path.join(directory, "template.json"), `${templateText(template)}\n`),
   ])
+}
+
+/** Bytes of a template. */
+const CLOUDFORMATION_LIMIT = 1_000_000
+
+/** As people read it, unless CloudFormation takes it only without the spaces. */
+function templateText(template: BuiltStack["template"]): string {
+  const text = canonicalJson(template, 2)
+  return Buffer.byteLength(text) < CLOUDFORMATION_LIMIT ? text : canonicalJson(template)
 }
 
 /** The functions of the package that is in the directory already, as its template names them. */

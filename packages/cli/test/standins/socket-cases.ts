@@ -138,7 +138,7 @@ export const socketCases: readonly [SocketCase, ...SocketCase[]] = [
         await nameOf(management.send(new DeleteConnectionCommand({ ConnectionId }))),
       ]
       // API Gateway may see the end a moment later than the client.
-      await vi.waitFor(async () => expect(await ask()).not.toContain("sent"), { interval: 50 })
+      await vi.waitUntil(async () => !(await ask()).includes("sent"), { interval: 50 })
       return ask()
     }),
     expected: ["GoneException", "GoneException", "GoneException"],

@@ -66,14 +66,17 @@ function writtenDefinition({ document, declaration }: StateMachineModel, refs: P
     if (typeof value === "object") substitutions.set(name, value as CfnValue)
   }
   const Definition = mapTexts(document, (text) => {
-    const own = text.replace(/^arn:aws:states:::/, () => {
-      substitutions.set("Partition", { Ref: "AWS::Partition" })
-      return "arn:${Partition}:states:::"
-    })
-    return tokensIn(own).reduce((written, token) => {
+    const [, action] = /^arn:aws:(states:::[\w.:-]+)$/.exec(text) ?? []
+    if (action !== undefined) {
+      // The whole ARN: what else is not one to who checks the template.
+      const name = logicalId(action)
+      substitutions.set(name, { "Fn::Sub": `arn:\${AWS::Partition}:${action}` })
+      return `\${${name}}`
+    }
+    return tokensIn(text).reduce((written, token) => {
       substitutions.set(tokenName(token), tokenValue(token, refs))
       return written.replaceAll(token.text, `\${${tokenName(token)}}`)
-    }, own)
+    }, text)
   })
   return {
     // A document is plain data.
