@@ -57,6 +57,10 @@ test("functions invoke each other and themselves, each as its role allows, and t
   expect(printed.stderr).not.toContain("AccessDenied")
 
   expect(await runCli(["package", "-C", projectDir], new TestTerminal({}), new AbortController().signal)).toBe(0)
+  const drawn = new TestTerminal({})
+  expect(await runCli(["graph", "-C", projectDir], drawn, new AbortController().signal)).toBe(0)
+  // Of the API, of each to the other, and of one to itself.
+  expect(drawn.stdout.match(/-\.->\|"InvokeFunction"\|/g)).toHaveLength(4)
   const text = await readFile(path.join(projectDir, ".tsapi/package/template.json"), "utf8")
   const { Resources }: CfnTemplate = JSON.parse(text)
   const Stack = { "Fn::Select": [2, { "Fn::Split": ["/", { Ref: "AWS::StackId" }] }] }

@@ -82,10 +82,12 @@ function sourceNode(app: AppModel, from: ResourceLink["from"]): string {
 
 /** What a role allows because of code, not because a decorator asked for it. */
 function callEdges(app: AppModel, policies: readonly FunctionPolicy[]): readonly GraphEdge[] {
-  const resources = allReferences(app).filter(({ functionId }) => functionId === undefined)
   const references = [
     ...app.functions.map((model) => ({ node: functionNode(model.id), shown: showResource(invokedArn(model)) })),
-    ...resources.map((resource) => ({ node: resourceNode(resource), shown: showResource(resource.arn) })),
+    ...allReferences(app).map(({ kind, id, functionId, arn }) => ({
+      node: functionId === undefined ? resourceNode({ kind, id }) : functionNode(functionId),
+      shown: showResource(arn),
+    })),
   ]
   const callers = callerNodes(app)
   return policies.flatMap(({ functionId, grants }) =>
