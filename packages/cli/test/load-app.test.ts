@@ -50,6 +50,21 @@ describe("loading an app", () => {
     expect(await errorsOf(files)).toEqual(["APP_LOAD_FAILED src/boom.ts:3"])
   })
 
+  it("reports an option that does not exist where the app gives it, and not as a matter of top-level code", async () => {
+    const queue = `import { Queue } from "@tsapi/framework"\n\nexport const orders = new Queue("Orders", { fifi: true })\n`
+    const loading = (text: string) => load({ "src/app.ts": `import "./queue.ts"\n${hello}`, "src/queue.ts": text })
+    await expect(loading(queue)).rejects.toMatchObject({
+      message: expect.stringContaining('Queue has no option "fifi"'),
+      location: { file: "src/queue.ts", line: 3 },
+      hint: undefined,
+    })
+    const reading = queue.replace(", { fifi: true })", ")\norders.url")
+    await expect(loading(reading)).rejects.toMatchObject({
+      location: { file: "src/queue.ts", line: 4 },
+      hint: expect.stringContaining("Top-level code runs at build time too"),
+    })
+  })
+
   it("reports a syntax error and an import of nothing at their own lines", async () => {
     expect(await errorsOf({ "src/app.ts": `${hello}\nconst = 1\n` })).toEqual(["SOURCE_INVALID src/app.ts:9"])
     expect(await errorsOf({ "src/app.ts": `import "./gone.ts"\n${hello}` })).toEqual(["SOURCE_INVALID src/app.ts:1"])

@@ -7,7 +7,7 @@ import type { Located } from "../model/kind.ts"
 import { bundleForNode } from "./bundle-for-node.ts"
 import { stubAws } from "./stub-aws.ts"
 import { postThrown, runInWorker, type Thrown } from "./run-in-worker.ts"
-import { projectLocation, thrownAt } from "./thrown-at.ts"
+import { isFrameworkCheck, projectLocation, thrownAt } from "./thrown-at.ts"
 
 const timeLimitMs = 10_000
 
@@ -77,9 +77,10 @@ function unwrap(message: WorkerMessage | Thrown, config: ResolvedConfig) {
   const start = { file: config.entry, line: 1 }
   if ("thrown" in message) {
     const { thrown } = message
+    const hint = "Top-level code runs at build time too, without AWS and without the function's environment."
     throw new UserError("APP_LOAD_FAILED", `Loading the app failed: ${thrown.message}`, {
       location: thrownAt(thrown.stack, config.projectDir) ?? start,
-      hint: "Top-level code runs at build time too, without AWS and without the function's environment.",
+      ...(!isFrameworkCheck(thrown.stack, config.projectDir) && { hint }),
     })
   }
   const { apps, exports, declarations } = message
