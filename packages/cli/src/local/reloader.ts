@@ -51,9 +51,12 @@ export class Reloader {
   }
 
   async #reload(): Promise<void> {
-    const { served, build, rebuild } = this.#options
+    const { served, build, rebuild, log } = this.#options
     while (this.#changedMeanwhile) {
       this.#changedMeanwhile = false
+      const before = served.current
+      log.note("reloading…")
+      log.flush()
       const startedAt = performance.now()
       const since = Date.now()
       try {
@@ -64,6 +67,7 @@ export class Reloader {
         if (built) this.#watchFiles = built.watchFiles
         if (built && !(rebuilt && isSameBuild(built, rebuilt))) await this.#serve(built, startedAt)
         if (built) this.#built = served.current.build
+        if (served.current === before) log.note("nothing changed in the app")
         this.#watcher.update(this.#watchFiles, { anyFile: false, since })
       } catch (error) {
         await this.#putBack().then(

@@ -32,6 +32,19 @@ test("108. a saved change is served, on the same port", async () => {
   await expect.poll(() => printed.stderr).toMatch(/reloaded in \d+ ms/)
 })
 
+test("a save is answered before the build, and when it changed nothing", async () => {
+  const { projectDir, sourceFile, build } = project()
+  let finish = () => {}
+  const building = new Promise<void>((resolve) => (finish = resolve))
+  const built = build({ functions: { Api: answering("one") }, routes: { "GET /": "Api" } })
+  const rebuild = () => building.then(() => built)
+  const { printed } = await serve(async () => built, { projectDir, rebuild })
+  writeFileSync(sourceFile, "1")
+  await expect.poll(() => printed.stderr).toMatch(/reloading…\n$/)
+  finish()
+  await expect.poll(() => printed.stderr).toMatch(/reloading…\n.*nothing changed in the app\n$/)
+})
+
 test("throttles, quotas and what is kept of a function's answers outlive a change that is not about them", async () => {
   const { projectDir, sourceFile, build } = project()
   const target = (functionId: string) => ({ type: "function" as const, functionId })
