@@ -114,18 +114,20 @@ function faultsOfValue(path: string, value: unknown, type: PropertyType, templat
   }
 }
 
-/** "Anything" beside a described form hides every typo, so it only counts where no form is described. */
+/** "Anything" and texts beside a described form hide every typo, so they only count where no form is described. */
 function faultsOfUnion(
   path: string,
   value: unknown,
   types: readonly PropertyType[],
   template: AnyTemplate,
 ): SpecFault[] {
-  const described = types.filter(({ type }) => type !== "json" && (type !== "string" || types.length === 1))
-  const candidates = described.length > 0 ? described : types
+  const forms = types.filter(({ type }) => forming.has(type))
+  const candidates = forms.length > 0 ? forms : types
   const [first, ...others] = candidates.map((type) => faultsOfValue(path, value, type, template))
   return others.reduce((fewest, faults) => (faults.length < fewest.length ? faults : fewest), first ?? [])
 }
+
+const forming: ReadonlySet<string> = new Set(["array", "map", "ref", "tag"])
 
 function specOf(type: string) {
   return database.lookup("resource", "cloudFormationType", "equals", type)
