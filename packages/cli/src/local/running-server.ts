@@ -17,8 +17,19 @@ export async function announceServer(stateDir: string, server: RunningServer): P
   await writeFile(fileOf(stateDir), JSON.stringify(server))
 }
 
+/** Undoes what `announceServer` did; what another process announced stays. */
 export async function forgetServer(stateDir: string): Promise<void> {
-  await rm(fileOf(stateDir), { force: true })
+  const announced = await findServer(stateDir).catch(() => undefined)
+  if (announced === undefined || announced.pid === process.pid) await rm(fileOf(stateDir), { force: true })
+}
+
+/** Rejects with LOCAL_STATE_IN_USE while the server of another process has the data of a directory open. */
+export async function refuseSecondServer(stateDir: string): Promise<void> {
+  const other = await findServer(stateDir).catch(() => undefined)
+  if (other === undefined || other.pid === process.pid) return
+  // A process that was killed leaves its file, and another one may have its number by now: only what is open counts.
+  const { checkState } = await import("./state/drop-state.ts")
+  for (const name of Object.keys(other.endpoints)) await checkState(name, join(stateDir, name))
 }
 
 /** The server whose data is in a directory; rejects with LOCAL_SERVER_MISSING where none runs. */

@@ -19,7 +19,7 @@ import { type PagesBeside, pagesBeside } from "./pages-beside.ts"
 import { pagesPath } from "./pages-path.ts"
 import { Reloader } from "./reloader.ts"
 import { type LoggedEvent, RequestLog } from "./request-log.ts"
-import { announceServer, forgetServer } from "./running-server.ts"
+import { announceServer, forgetServer, refuseSecondServer } from "./running-server.ts"
 import { ServedApp } from "./served-app.ts"
 import type { AppFunctions } from "./services/embedded-service.ts"
 import { StandIns } from "./stand-ins.ts"
@@ -127,13 +127,14 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<St
   const threads = new Threads(await bundleBootstrap(), access?.counts.cells)
   closers.push(() => threads.close())
 
-  // The port comes first: whoever has it already should hear so before anything else happens.
+  // Port and data come first: who has them already should hear so before anything else happens.
   const handle = async (request: GatewayRequest) => {
     const { app, pages } = await served
     return pages(request) ?? app.handle(request)
   }
   const server = await startHttpServer({ host: options.host ?? "127.0.0.1", port: options.port ?? 8000, handle })
   closers.push(() => server.close())
+  await refuseSecondServer(stateDir)
 
   const versionOptions = {
     access,

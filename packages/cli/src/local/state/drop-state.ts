@@ -9,11 +9,16 @@ import { openError } from "./open-error.ts"
  * UserError while another process has the data open.
  */
 export async function dropState(service: string, directory: string): Promise<void> {
+  await checkState(service, directory)
+  await rm(directory, { recursive: true, force: true })
+}
+
+/** Rejects with LOCAL_STATE_IN_USE while another process has the data of an embedded service open. */
+export async function checkState(service: string, directory: string): Promise<void> {
   // Keys are in the directory, or in `index` where bodies are files.
   for (const place of [join(directory, "index"), directory]) {
     if (existsSync(place)) await checkFree(service, place)
   }
-  await rm(directory, { recursive: true, force: true })
 }
 
 async function checkFree(service: string, directory: string): Promise<void> {
