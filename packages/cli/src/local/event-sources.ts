@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events"
 import type { LocalEventSource, ServedFunctions } from "../model/local-emulator.ts"
 
 /** What polls for events on behalf of one version of the app. */
@@ -10,6 +11,8 @@ export class EventSources {
   constructor(sources: readonly LocalEventSource[], served: ServedFunctions) {
     this.#sources = sources
     this.#served = served
+    // Each source waits on it, and may do so for several things at once; Node.js takes more than ten for a leak.
+    setMaxListeners(0, this.#stop.signal)
   }
 
   start(): void {
