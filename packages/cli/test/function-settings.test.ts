@@ -22,6 +22,7 @@ const source = ({
 }: Declared) => `import { App, controller, jwtAuthorizer, Queue, route, Table } from "@tsapi/framework"
 const notes = new Table("Notes", { partitionKey: "id" })
 const ordered = new Queue("Ordered", { fifo: true })
+const lone = new Queue("Lone", { deadLetterQueue: false })
 const Tokens = jwtAuthorizer({ issuer: "https://id.example/", audience: "notes" })
 @controller("/notes", { authorizer: ${open ? "null" : "Tokens"}, function: { ${settings} } })
 export class NoteController {
@@ -140,6 +141,7 @@ describe("a function's settings", () => {
     [`onFailure: notes`, "onFailure is", "queue, topic"],
     [`deadLetterQueue: "${queue}.fifo"`, "deadLetterQueue is", "not to FIFO"],
     [`onFailure: ordered`, 'has the FIFO queue "Ordered" as onFailure', "not to FIFO"],
+    [`onFailure: lone.deadLetterQueue`, 'a queue "LoneDeadLetters" that the app lacks as onFailure', "Construct it"],
     [`vpc: { subnetIds: ["subnet-1"] }`, "vpc has no securityGroupIds", "Add securityGroupIds"],
     [`vpc: { subnetIds: [], securityGroupIds: ["sg-1"] }`, "vpc.subnetIds is empty", "subnet-"],
     [`logLevel: "debug"`, "has a logLevel and no logFormat", `logFormat: "json"`],

@@ -23,14 +23,20 @@ export function asyncInvocation(
   const [onSuccess, onFailure, deadLetterQueue] = (["onSuccess", "onFailure", "deadLetterQueue"] as const).map(
     (key) => {
       const setting = strongest(ofCode, key)
-      const destination = toDestination(setting, references)
-      const { kind, id } = destination?.resource ?? {}
-      if (references.some((each) => each.kind === kind && each.id === id && each.isFifo)) {
-        const message = `The function ${functionId} has the FIFO ${kind} "${id}" as ${key}`
-        const hint = "Lambda sends to standard queues and topics only, not to FIFO ones."
+      const invalid = (problem: string, hint: string) => {
+        const message = `The function ${functionId} has ${problem} as ${key}`
         report(new UserError("FUNCTION_INVALID", message, { hint, location: setting?.location }))
       }
-      return destination
+      const parsed = setting && parsedDestination(setting)
+      const { kind, id } = parsed?.resource ?? {}
+      const reference = references.find((each) => each.kind === kind && each.id === id)
+      if (parsed?.resource && !reference) {
+        invalid(`a ${kind} "${id}" that the app lacks`, "Construct it in a module that the app imports.")
+        return undefined
+      }
+      if (reference?.isFifo)
+        invalid(`the FIFO ${kind} "${id}"`, "Lambda sends to standard queues and topics only, not to FIFO ones.")
+      return toDestination(setting, references)
     },
   )
   const invocation: AsyncInvocation = {
@@ -48,16 +54,21 @@ function toDestination(
   references: readonly ResourceReference[],
 ): Destination | undefined {
   if (!setting) return undefined
-  // What stands for a resource of the app is a text by now.
-  const value = String(setting.value)
-  const parsed = parseDestination(value)
-  if (!parsed) throw new Error(`${value} is not a destination`)
+  const parsed = parsedDestination(setting)
   const { kind, id } = parsed.resource ?? {}
   const reference = references.find((candidate) => candidate.kind === kind && candidate.id === id)
   return {
     ...parsed,
-    arn: toTemplateValue(value, references),
+    arn: toTemplateValue(String(setting.value), references),
     ...(reference?.kmsKeyArn !== undefined && { kmsKeyArn: reference.kmsKeyArn }),
     location: setting.location,
   }
+}
+
+function parsedDestination({ value }: { readonly value: unknown }) {
+  // What stands for a resource of the app is a text by now.
+  const text = String(value)
+  const parsed = parseDestination(text)
+  if (!parsed) throw new Error(`${text} is not a destination`)
+  return parsed
 }

@@ -1,12 +1,8 @@
 import { type Check, integer, trueOrFalse } from "@tsapi/framework/checks"
-import {
-  type Declaration,
-  deadLetterQueueId,
-  type QueueDeclaration,
-  type QueueTriggerDeclaration,
-} from "@tsapi/framework/internal"
+import type { Declaration, QueueTriggerDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
+import { queueDeclarationOf } from "../queue/queue-declaration-of.ts"
 import { optionErrors } from "../resources/option-errors.ts"
 import { eventFilters } from "../triggers/event-filters.ts"
 import { triggerName } from "../triggers/trigger-function.ts"
@@ -22,7 +18,7 @@ export function checkQueueTrigger(
   const owner = `@onQueue of ${triggerName(trigger)}`
   const invalid = (problem: string, hint: string) =>
     new UserError("TRIGGER_INVALID", `${owner}: ${problem}`, { hint, location })
-  const queue = declarations.filter(isQueue).find((other) => [other.id, deadLetterQueueId(other.id)].includes(id))
+  const queue = queueDeclarationOf(id, declarations)
   if (!queue) return [invalid(`the app has no queue "${id}"`, "Construct it in a module that the app imports.")]
   const options = { batch, batchSize, batchWindow, maximumConcurrency, filters, enabled }
   return [
@@ -46,10 +42,6 @@ function rivals({ location, queue }: Declared, declarations: readonly Located<De
   const others = declarations.filter(isQueueTrigger).filter((other) => other.queue === queue)
   const own = others.findIndex((other) => other.location === location)
   return own > 0 ? others.slice(0, 1) : []
-}
-
-function isQueue(declaration: Located<Declaration>): declaration is Located<QueueDeclaration> {
-  return declaration.kind === "queue"
 }
 
 function isQueueTrigger(declaration: Located<Declaration>): declaration is Declared {

@@ -1,8 +1,9 @@
-import { type Declaration, deadLetterQueueId, type QueueDeclaration } from "@tsapi/framework/internal"
+import type { Declaration } from "@tsapi/framework/internal"
 import type { ErrorCode } from "../../errors/codes.ts"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
+import { queueDeclarationOf } from "./queue-declaration-of.ts"
 
 export interface LetterQueueUse {
   readonly code: ErrorCode
@@ -19,9 +20,7 @@ export function checkLetterQueue(
 ): readonly UserError[] {
   if (id === undefined) return []
   const invalid = (problem: string, hint: string) => [new UserError(code, `${owner}: ${problem}`, { hint, location })]
-  const queue = declarations
-    .filter((other): other is Located<QueueDeclaration> => other.kind === "queue")
-    .find((other) => [other.id, deadLetterQueueId(other.id)].includes(id))
+  const queue = queueDeclarationOf(id, declarations)
   if (!queue)
     return invalid(`the app has no queue "${id}"`, "Construct its deadLetterQueue in a module that the app imports.")
   if (queue.fifo) return invalid(`"${id}" is a FIFO queue`, "Use a standard queue as its deadLetterQueue.")

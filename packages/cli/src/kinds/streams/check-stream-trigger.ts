@@ -1,14 +1,13 @@
 import { type Check, integer, objectOf, oneOf, trueOrFalse } from "@tsapi/framework/checks"
 import {
   type Declaration,
-  deadLetterQueueId,
   type DescribedStreamTrigger,
-  type QueueDeclaration,
   streamTriggerNames,
   type TriggerDeclaration,
 } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
+import { queueDeclarationOf } from "../queue/queue-declaration-of.ts"
 import { optionErrors } from "../resources/option-errors.ts"
 import { eventFilters } from "../triggers/event-filters.ts"
 
@@ -33,14 +32,10 @@ function failureDestinationErrors(
 ): readonly UserError[] {
   const invalid = (problem: string, hint: string) =>
     new UserError("TRIGGER_INVALID", `${owner}: ${problem}`, { hint, location })
-  const queue = declarations.filter(isQueue).find((other) => [other.id, deadLetterQueueId(other.id)].includes(id))
+  const queue = queueDeclarationOf(id, declarations)
   if (!queue) return [invalid(`the app has no queue "${id}" for onFailure`, "Construct it with `new Queue`.")]
   if (queue.fifo) return [invalid(`onFailure is the FIFO queue "${id}"`, "Lambda sends to standard queues only.")]
   return []
-}
-
-function isQueue(declaration: Located<Declaration>): declaration is Located<QueueDeclaration> {
-  return declaration.kind === "queue"
 }
 
 // https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html

@@ -1,16 +1,11 @@
 import { fault, type OptionFault } from "@tsapi/framework/checks"
-import {
-  type Declaration,
-  deadLetterQueueId,
-  type DescribedSubscription,
-  type QueueDeclaration,
-  type TopicDeclaration,
-} from "@tsapi/framework/internal"
+import { type Declaration, type DescribedSubscription, type TopicDeclaration } from "@tsapi/framework/internal"
 import type { ErrorCode } from "../../errors/codes.ts"
 import { UserError } from "../../errors/user-error.ts"
 import { patternDialects, patternFaults } from "../../model/event-pattern/pattern-faults.ts"
 import type { Located } from "../../model/kind.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
+import { queueDeclarationOf } from "../queue/queue-declaration-of.ts"
 import { isFifoTopic } from "../topic/topic-model.ts"
 import { complexityFaults } from "./complexity-faults.ts"
 
@@ -33,9 +28,7 @@ export function checkSubscription(
   const faults = [...scopeFaults(filterScope), ...filterFaults(filter, filterScope)]
   const errors = faults.map(({ message, hint }) => invalid(message, hint))
   if (deadLetterQueue === undefined) return errors
-  const queue = declarations
-    .filter((other): other is Located<QueueDeclaration> => other.kind === "queue")
-    .find((other) => [other.id, deadLetterQueueId(other.id)].includes(deadLetterQueue))
+  const queue = queueDeclarationOf(deadLetterQueue, declarations)
   if (!queue) {
     const problem = `the app has no queue "${deadLetterQueue}"`
     return [...errors, invalid(problem, "Construct its deadLetterQueue in a module that the app imports.")]
