@@ -6,7 +6,7 @@ import { existingParameterName, parameterLogicalId, type ParameterModel } from "
 import { parameterProperties } from "./parameter/parameter-properties.ts"
 import { parameterReferences } from "./parameter/parameter-references.ts"
 import { reportDuplicates } from "./report-duplicates.ts"
-import { localValueOf, valueVariable } from "./resources/local-value.ts"
+import { localValueOf, missingValue, valueVariable } from "./resources/local-value.ts"
 
 export const parameterKind: Kind<ParameterDeclaration, ParameterModel> = {
   toModel(declarations, context) {
@@ -40,12 +40,14 @@ export const parameterKind: Kind<ParameterDeclaration, ParameterModel> = {
   async startLocal(models, emulator) {
     const service = await emulator.service("ssm")
     const { region, accountId } = emulator
+    const notes: string[] = []
     for (const { id, localName, declaration } of models) {
       const variable = valueVariable("parameter", id)
       const { Value, ...own } = declaration.existing ? {} : parameterProperties(declaration)
-      await service.call("EnsureParameter", {
+      const answer = await service.call("EnsureParameter", {
         ...{ ...own, Name: localName, ValueVariable: variable, Value: localValueOf(variable) ?? Value },
       })
+      notes.push(...missingValue(answer, { kind: "parameter", id }))
     }
     const environment = models.flatMap(({ id, localName }) => [
       [propertyVariable("parameter", id, "name"), localName],
@@ -54,6 +56,6 @@ export const parameterKind: Kind<ParameterDeclaration, ParameterModel> = {
         `arn:aws:ssm:${region}:${accountId}:parameter/${localName.replace(/^\//, "")}`,
       ],
     ])
-    return { environment: Object.fromEntries(environment) }
+    return { environment: Object.fromEntries(environment), notes }
   },
 }

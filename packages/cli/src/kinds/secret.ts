@@ -2,7 +2,7 @@ import { propertyVariable, type SecretDeclaration } from "@tsapi/framework/inter
 import type { Kind } from "../model/kind.ts"
 import { stackName } from "../model/logical-id.ts"
 import { reportDuplicates } from "./report-duplicates.ts"
-import { localValueOf, valueVariable } from "./resources/local-value.ts"
+import { localValueOf, missingValue, valueVariable } from "./resources/local-value.ts"
 import { checkSecret } from "./secret/check-secret.ts"
 import { generateSecretString } from "./secret/generate-secret-string.ts"
 import { existingSecretName, secretLogicalId, type SecretModel } from "./secret/secret-model.ts"
@@ -42,6 +42,7 @@ export const secretKind: Kind<SecretDeclaration, SecretModel> = {
   async startLocal(models, emulator) {
     const service = await emulator.service("secretsmanager")
     const environment: Record<string, string> = {}
+    const notes: string[] = []
     for (const { id, localName, declaration } of models) {
       const { generate } = declaration
       const variable = valueVariable("secret", id)
@@ -52,7 +53,8 @@ export const secretKind: Kind<SecretDeclaration, SecretModel> = {
         ...(generate && { GenerateSecretString: generateSecretString(generate === true ? {} : generate) }),
       })
       environment[propertyVariable("secret", id, "arn")] = String(Object(answer).ARN)
+      notes.push(...missingValue(answer, { kind: "secret", id }))
     }
-    return { environment }
+    return { environment, notes }
   },
 }

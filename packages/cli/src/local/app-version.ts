@@ -68,6 +68,7 @@ interface VersionParts {
   readonly values: LocalAccount["values"]
   readonly specs: readonly FunctionSpec[]
   readonly sources: readonly LocalEventSource[]
+  readonly notes: readonly string[]
   readonly guard: AccessGuard | undefined
   readonly signingKey: SigningKey | undefined
 }
@@ -100,6 +101,8 @@ export class AppVersion {
   readonly issuers: ReadonlyMap<string, string>
   /** Absent where no route takes tokens. */
   readonly signingKey: SigningKey | undefined
+  /** What the developer has to do before everything works. */
+  readonly notes: readonly string[]
   /** What polls for events while this version is served. */
   readonly sources: EventSources
   readonly #pools: ReadonlyMap<string, FunctionPool>
@@ -122,10 +125,12 @@ export class AppVersion {
       service: (name) => standIns.service(name),
     }
     const sources: LocalEventSource[] = []
+    const notes: string[] = []
     for (const part of build.parts) {
       const started = await part.start(emulator)
       Object.assign(references, started.environment)
       sources.push(...(started.sources ?? []))
+      notes.push(...(started.notes ?? []))
     }
     const endpoints = await standIns.environment()
     const { onUnknown } = options
@@ -147,19 +152,20 @@ export class AppVersion {
     }
     return new AppVersion(
       build,
-      { api, webSocketApi, surroundings, values: references, specs, sources, guard, signingKey },
+      { api, webSocketApi, surroundings, values: references, specs, sources, notes, guard, signingKey },
       options,
     )
   }
 
   private constructor(
     build: LocalBuild,
-    { api, webSocketApi, surroundings, values, specs, sources, guard, signingKey }: VersionParts,
+    { api, webSocketApi, surroundings, values, specs, sources, notes, guard, signingKey }: VersionParts,
     options: AppVersionOptions,
   ) {
     this.build = build
     this.guard = guard
     this.values = values
+    this.notes = notes
     this.api = api
     this.webSocketApi = webSocketApi
     this.#pools = new Map(specs.map((spec) => [spec.id, new FunctionPool(spec, { ...options, guard })]))

@@ -22,6 +22,7 @@ export function startupDifferences(
 ): readonly string[] {
   const { api } = version
   return [
+    ...version.notes,
     ...functionDifferences(version),
     ...authorizerDifferences(api),
     ...networkDifferences(api),

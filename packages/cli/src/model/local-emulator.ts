@@ -40,6 +40,8 @@ export interface LocalPart {
   readonly environment: Readonly<Record<string, string>>
   /** What polls for events while this version of the app is served. */
   readonly sources?: readonly LocalEventSource[]
+  /** What is to be done before it all works; shown when the server starts. */
+  readonly notes?: readonly string[]
 }
 
 /** An event source mapping: takes records from where they wait and passes them to a function. */

@@ -41,10 +41,10 @@ export const ensureParameter: ParametersOperation = async (context, input) => {
   if (variable !== undefined) context.variables.set(name, variable)
   const declared = input.text("Value")
   const before = context.store.parameters.get(name)
-  if (declared === undefined || before?.declared === declared) return {}
+  if (declared === undefined || before?.declared === declared) return { HasValue: before !== undefined }
   const version = newVersion(context, before, input)
   await context.store.save({ ...withVersion(before ?? { name, tags: [] }, version), declared })
-  return {}
+  return { HasValue: true }
 }
 
 function newVersion(

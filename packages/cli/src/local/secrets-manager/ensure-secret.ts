@@ -7,7 +7,7 @@ import { withVersion } from "./versions.ts"
 
 /**
  * Makes a secret of the app exist. A value that is given takes the place of another; one is generated where there is none
- * yet; what was put there at run time stays. Not an operation of AWS.
+ * yet; what was put there at run time stays. Answers whether it then has a value. Not an operation of AWS.
  */
 export const ensureSecret: SecretsOperation = async (context, input) => {
   const name = input.requiredText("Name")
@@ -21,12 +21,16 @@ export const ensureSecret: SecretsOperation = async (context, input) => {
   const text = valueFor(kept, input)
   const secret = text === undefined ? kept : withVersion(kept, { text }, { now: context.now() }).secret
   await context.store.save(secret)
-  return { ARN: secret.arn }
+  return { ARN: secret.arn, HasValue: currentVersion(secret) !== undefined }
+}
+
+function currentVersion({ versions }: Pick<SecretRecord, "versions">) {
+  return versions.find(({ stages }) => stages.includes("AWSCURRENT"))
 }
 
 function valueFor({ versions }: SecretRecord, input: ServiceInput): string | undefined {
   const given = input.text("SecretString")
-  const current = versions.find(({ stages }) => stages.includes("AWSCURRENT"))
+  const current = currentVersion({ versions })
   if (given !== undefined) return given === current?.text ? undefined : given
   const generate = input.input("GenerateSecretString")
   if (!generate || current) return undefined
