@@ -4,7 +4,8 @@ import path from "node:path"
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda"
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3"
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
-import { expect, onTestFinished, test } from "vitest"
+import { expect, onTestFinished, test, vi } from "vitest"
+import type { AppModel } from "../../model/app-model.ts"
 import type { AsyncInvocation } from "../../model/async-invocation.ts"
 import { functionModel } from "../../../test/local/serve-functions.ts"
 import { appModel } from "../../../test/kinds/app-model.ts"
@@ -21,11 +22,13 @@ async function lambdaOf(
   services: Readonly<Record<string, LocalService>> = {},
 ) {
   const directory = await mkdtemp(path.join(tmpdir(), "tsapi-lambda-"))
-  const app = { ...appModel("shop"), functions: [functionModel("Charge", { asyncInvocation })] }
+  let app: AppModel = { ...appModel("shop"), functions: [functionModel("Charge", { asyncInvocation })] }
+  const warn = vi.fn<(message: string) => void>()
   const events: unknown[] = []
   const sent: unknown[] = []
   const options: ServiceOptions = {
     ...{ directory, region: "us-east-1", accountId: "000000000000" },
+    warn,
     functions: {
       app: async () => app,
       valueOf: async (variable) => (variable === "FAILED_QUEUE_ARN" ? queueArn : undefined),
@@ -54,8 +57,10 @@ async function lambdaOf(
       const client = new LambdaClient({ endpoint, region: "us-east-1", credentials, maxAttempts: 1 })
       return client.send(new InvokeCommand(input)).finally(() => client.destroy())
     },
-    async restart() {
+    warn,
+    async restart(functions: AppModel["functions"] = app.functions) {
       await lambda.close()
+      app = { ...app, functions }
       lambda = await startLambda(options)
     },
   }
@@ -123,6 +128,17 @@ test("an event that ran when the server ended is run again when it starts", asyn
   await expect.poll(() => events).toEqual([{ amount: 1 }, { amount: 1 }])
   await restart()
   expect(events).toHaveLength(2)
+})
+
+test("an event for a function that the app no longer has is dropped, which is said once", async () => {
+  const { send, events, sent, warn, restart } = await lambdaOf(() => new Promise<InvokeOutcome>(() => {}))
+  await send({ FunctionName: "shop-dev-Charge", InvocationType: "Event", Payload: '{"amount":1}' })
+  await expect.poll(() => events).toHaveLength(1)
+  await restart([])
+  const text = "The app has no function Charge any more; an event that waited for it is dropped"
+  await expect.poll(() => warn.mock.calls).toEqual([[text]])
+  await restart()
+  expect([warn.mock.calls.length, events.length, sent]).toEqual([1, 1, []])
 })
 
 test("a record of what failed is an object of the bucket that the function names", async () => {

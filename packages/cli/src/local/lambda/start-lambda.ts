@@ -1,5 +1,6 @@
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
 import { propertyVariable } from "@tsapi/framework/internal"
+import type { FunctionModel } from "../../model/app-model.ts"
 import type { Destination } from "../../model/async-invocation.ts"
 import { localFunctionArn } from "../../model/local-emulator.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
@@ -19,24 +20,34 @@ export async function startLambda({
   accountId,
   functions,
   service,
+  warn,
 }: ServiceOptions): Promise<EmbeddedService> {
   const store = await StateStore.open({ directory, service: "Lambda", format: 2 })
   const queue = new AsyncInvocations(store, {
-    invoke: ({ functionId, event }) => functions.invoke(functionId, event),
-    settingsOf: async (functionId) => {
-      const { functions: models } = await functions.app()
-      const { retries = 2, maximumAgeSeconds = 21_600 } =
-        models.find(({ id }) => id === functionId)?.asyncInvocation ?? {}
+    async invoke({ functionId, event }) {
+      if (await modelOf(functionId)) return functions.invoke(functionId, event)
+      const message = `The app has no function ${functionId} any more`
+      warn?.(`${message}; an event that waited for it is dropped`)
+      return { ok: false, error: "unhandled", message }
+    },
+    async settingsOf(functionId) {
+      const model = await modelOf(functionId)
+      if (!model) return { retries: 0, maximumAgeMs: 0 }
+      const { retries = 2, maximumAgeSeconds = 21_600 } = model.asyncInvocation ?? {}
       return { retries, maximumAgeMs: maximumAgeSeconds * 1000 }
     },
     async onDone(invocation, done) {
       const app = await functions.app()
-      const settings = app.functions.find(({ id }) => id === invocation.functionId)?.asyncInvocation ?? {}
+      const settings = (await modelOf(invocation.functionId))?.asyncInvocation ?? {}
       const functionArn = localFunctionArn({ region, accountId, app }, invocation.functionId)
       await deliverResult(settings, { invocation, done }, { functionArn, arnOf, service, now: Date.now })
     },
     now: Date.now,
   })
+
+  async function modelOf(functionId: string): Promise<FunctionModel | undefined> {
+    return (await functions.app()).functions.find(({ id }) => id === functionId)
+  }
 
   async function arnOf({ resource, arn }: Destination): Promise<string> {
     const value = resource && (await functions.valueOf(propertyVariable(resource.kind, resource.id, "arn")))
