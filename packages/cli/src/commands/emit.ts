@@ -44,8 +44,9 @@ export const emitCommand: Command = {
     const result = await invoke(invocation, target, functionId)
     terminal.document({ function: functionId, ...result })
     terminal.print(JSON.stringify(result.payload, null, 2))
-    if (result.functionError === undefined) return 0
-    terminal.progress(`${terminal.colors.red("error")} ${functionId} failed (${result.functionError})`)
+    const problem = failureOf(result)
+    if (problem === undefined) return 0
+    terminal.progress(`${terminal.colors.red("error")} ${functionId} failed (${problem})`)
     return 1
   },
 }
@@ -82,6 +83,15 @@ async function invoke(
     payload: JSON.stringify(event),
   })
   return { payload, functionError }
+}
+
+/** What went wrong in words; a function that takes batches answers with the records that it failed on. */
+function failureOf({ payload, functionError }: EmittedResult): string | undefined {
+  if (functionError !== undefined) return functionError
+  const failures: unknown = Object(payload).batchItemFailures
+  if (!Array.isArray(failures) || failures.length === 0) return undefined
+  const ids = failures.map((failure: unknown) => String(Object(failure).itemIdentifier))
+  return `record${ids.length === 1 ? "" : "s"} ${ids.join(", ")}`
 }
 
 function sampleFor(functionId: string, context: Parameters<typeof sampleEvent>[1]): unknown {

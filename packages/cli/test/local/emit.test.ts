@@ -37,7 +37,7 @@ async function emit(projectDir: string, args: readonly string[], more: Readonly<
   const flags = { projectDir, stage: "dev", json: false, yes: false, set: [], debug: false, color: false, ...more }
   const { signal } = new AbortController()
   const code = await emitCommand.run({ flags, args, terminal, signal, isGiven: () => false })
-  return { code, stdout: printed.stdout }
+  return { code, stdout: printed.stdout, stderr: printed.stderr }
 }
 
 test("functions get a sample of the event of their trigger, and buses events", async () => {
@@ -49,7 +49,9 @@ test("functions get a sample of the event of their trigger, and buses events", a
   })
   await expect.poll(process).toContain("processed Test message. arn:aws:sqs:us-east-1:000000000000:shop-dev-Orders")
   const poison = await emit(projectDir, ["WorkerProcess"], { data: "poison" })
-  expect(JSON.parse(poison.stdout).batchItemFailures).toHaveLength(1)
+  const [{ itemIdentifier }, ...others] = JSON.parse(poison.stdout).batchItemFailures
+  expect([poison.code, others]).toEqual([1, []])
+  expect(poison.stderr).toContain(`error WorkerProcess failed (record ${itemIdentifier})`)
 
   await emit(projectDir, ["WorkerShip"], { data: '{"id":1}' })
   await emit(projectDir, [], { bus: "Shop", source: "shop", detailType: "OrderPlaced", detail: '{"id":2}' })
