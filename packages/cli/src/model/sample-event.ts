@@ -1,3 +1,4 @@
+import { UserError } from "../errors/user-error.ts"
 import type { AppModel } from "./app-model.ts"
 
 /** What a kind makes a sample event of. */
@@ -10,12 +11,16 @@ export interface SampleContext {
   readonly data: string | undefined
 }
 
-/** The payload as JSON; a text that is none is itself. */
+/** The payload as JSON; a text that is none is itself. Throws EVENT_INVALID for one that begins as JSON does and is none. */
 export function dataOf({ data }: Pick<SampleContext, "data">, otherwise: unknown): unknown {
   if (data === undefined) return otherwise
   try {
     return JSON.parse(data)
-  } catch {
-    return data
+  } catch (cause) {
+    if (!/^\s*[{["]/.test(data)) return data
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new UserError("EVENT_INVALID", `The data is no JSON: ${reason}`, {
+      ...{ hint: `In a shell, quote it: --data '{"id": 1}'`, cause },
+    })
   }
 }
