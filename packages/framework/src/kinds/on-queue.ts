@@ -4,7 +4,7 @@ import { createTriggerRunner, type Triggered } from "../dispatch/create-trigger-
 import { type BatchResponse, runRecords, toFailure } from "../dispatch/run-records.ts"
 import { type QueueMessage, toQueueMessage } from "../events/queue-message.ts"
 import type { SqsEvent, SqsRecord } from "../events/sqs-event.ts"
-import { validatePayload } from "../events/validate-payload.ts"
+import { validateJson } from "../events/validate-json.ts"
 import type { TriggerKind } from "./runtime-kind.ts"
 
 /** Messages of a queue. */
@@ -59,7 +59,7 @@ async function toMessage(
 ): Promise<QueueMessage> {
   const message = toQueueMessage(record, context)
   if (!schema) return message
-  const body = await validatePayload(schema, message.json(), "body")
+  const body = await validateJson(schema, message, "body")
   // The decorator's type vouches that the method takes what the schema makes.
   return { ...message, body: body as string }
 }

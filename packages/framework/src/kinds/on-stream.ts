@@ -2,7 +2,7 @@ import type { DataStreamRecord } from "../declarations/on-stream.ts"
 import { describeStreamTrigger } from "../declarations/stream-trigger.ts"
 import { type DataRecord, toDataRecord } from "../events/data-record.ts"
 import type { KinesisEventRecord } from "../events/kinesis-event.ts"
-import { validatePayload } from "../events/validate-payload.ts"
+import { validateJson } from "../events/validate-json.ts"
 import { streamKind } from "./stream-kind.ts"
 
 /** Records of a Kinesis stream. */
@@ -15,7 +15,7 @@ export const onStream = streamKind({
   async toRequest(event: KinesisEventRecord, { options: { data: schema }, context }): Promise<DataRecord> {
     const record = toDataRecord(event, context)
     if (!schema) return record
-    const data = await validatePayload(schema, record.json(), "data")
+    const data = await validateJson(schema, record, "data")
     // The decorator's type vouches that the method takes what the schema makes.
     return { ...record, data: data as Uint8Array }
   },

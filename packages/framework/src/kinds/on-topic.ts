@@ -3,7 +3,7 @@ import { describeTriggers } from "../declarations/trigger.ts"
 import { createTriggerRunner, type Triggered } from "../dispatch/create-trigger-runner.ts"
 import type { SnsEvent, SnsRecord } from "../events/sns-event.ts"
 import { type TopicMessage, toTopicMessage } from "../events/topic-message.ts"
-import { validatePayload } from "../events/validate-payload.ts"
+import { validateJson } from "../events/validate-json.ts"
 import type { TriggerKind } from "./runtime-kind.ts"
 
 /** Messages of a topic. */
@@ -43,7 +43,7 @@ async function run(record: SnsRecord, triggered: Triggered<TopicTriggerRecord>):
   const { options, context, call } = triggered
   const request = toTopicMessage(record, context)
   if (!options.message) return void (await call(request))
-  const message = await validatePayload(options.message, request.json(), "message")
+  const message = await validateJson(options.message, request, "message")
   // The decorator's type vouches that the method takes what the schema makes.
   await call({ ...request, message })
 }

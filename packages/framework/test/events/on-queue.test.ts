@@ -122,6 +122,7 @@ describe("@onQueue", () => {
     expect(batches).toEqual([["a", "b"]])
     expect(answer).toEqual({ batchItemFailures: ["3", "4", "2"].map((itemIdentifier) => ({ itemIdentifier })) })
     expect(log.mock.calls.join()).toContain("Invalid body: id: ")
+    expect(log.mock.calls.join()).toContain('"message":"Invalid body: Unexpected token')
     log.mockRestore()
   })
 
