@@ -32,3 +32,9 @@ it.each<readonly [string, Partial<QueueDeclaration>]>([
 it("takes the dead-letter queue that a queue has by default", () => {
   expect(checkQueueTrigger(trigger("OrdersDeadLetters"), [queue("Orders")])).toEqual([])
 })
+
+it("refuses a second reader of a queue, but not where two queues have its id", () => {
+  const readers = [trigger("Orders"), trigger("Orders", 9)] as const
+  expect(checkQueueTrigger(readers[1], [queue("Orders"), ...readers])).toMatchObject([{ code: "TRIGGER_INVALID" }])
+  expect(checkQueueTrigger(readers[1], [queue("Orders"), queue("Orders"), ...readers])).toEqual([])
+})

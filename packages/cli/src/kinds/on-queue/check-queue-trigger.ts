@@ -1,5 +1,5 @@
 import { type Check, integer, trueOrFalse } from "@tsapi/framework/checks"
-import type { Declaration, QueueTriggerDeclaration } from "@tsapi/framework/internal"
+import type { Declaration, QueueDeclaration, QueueTriggerDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import { queueDeclarationOf } from "../queue/queue-declaration-of.ts"
@@ -39,9 +39,15 @@ export function checkQueueTrigger(
 }
 
 function rivals({ location, queue }: Declared, declarations: readonly Located<Declaration>[]): readonly Declared[] {
+  // Two queues of one id are the fault, and not their readers.
+  if (declarations.filter((other) => isQueue(other) && other.id === queue).length > 1) return []
   const others = declarations.filter(isQueueTrigger).filter((other) => other.queue === queue)
   const own = others.findIndex((other) => other.location === location)
   return own > 0 ? others.slice(0, 1) : []
+}
+
+function isQueue(declaration: Located<Declaration>): declaration is Located<QueueDeclaration> {
+  return declaration.kind === "queue"
 }
 
 function isQueueTrigger(declaration: Located<Declaration>): declaration is Declared {
