@@ -14,20 +14,31 @@ export function customerKeys(event: SdkEvent, { permissions, warnings }: NeededP
 //
 // Secrets Manager and Systems Manager encrypt and decrypt values as the caller, too: "Permissions for the KMS key" in "Secret
 // encryption and decryption in Secrets Manager", and "How AWS Systems Manager Parameter Store uses AWS KMS".
-const keyUses: readonly (readonly [actions: RegExp, service: string, keyActions: readonly string[]])[] = [
+//
+// "Key management" in the developer guides of SQS and SNS, "What is Amazon Kinesis Data Streams: Permissions to use
+// user-generated KMS keys", and "Using server-side encryption with AWS KMS keys" of S3, where uploads in parts are also read.
+const keyUses: readonly (readonly [calls: RegExp, service: string, keyActions: readonly string[]])[] = [
   [
-    /^dynamodb:(Batch(Get|Write)Item|ConditionCheckItem|(Get|Put|Update|Delete)Item|Query|Scan|PartiQL\w+)$/,
+    /^dynamodb:(Batch(Get|Write)Item|ConditionCheckItem|(Get|Put|Update|Delete)Item|Query|Scan|PartiQL\w+) /,
     "dynamodb",
     ["kms:Decrypt"],
   ],
-  [/^secretsmanager:(BatchGetSecretValue|GetSecretValue)$/, "secretsmanager", ["kms:Decrypt"]],
-  [/^secretsmanager:(PutSecretValue|UpdateSecret)$/, "secretsmanager", ["kms:Decrypt", "kms:GenerateDataKey"]],
-  [/^ssm:GetParameter(s|History|sByPath)?$/, "ssm", ["kms:Decrypt"]],
-  [/^ssm:PutParameter$/, "ssm", ["kms:Encrypt", "kms:GenerateDataKey"]],
+  [/^secretsmanager:(BatchGetSecretValue|GetSecretValue) /, "secretsmanager", ["kms:Decrypt"]],
+  [/^secretsmanager:(PutSecretValue|UpdateSecret) /, "secretsmanager", ["kms:Decrypt", "kms:GenerateDataKey"]],
+  [/^ssm:GetParameter(s|History|sByPath)? /, "ssm", ["kms:Decrypt"]],
+  [/^ssm:PutParameter /, "ssm", ["kms:Encrypt", "kms:GenerateDataKey"]],
+  [/^sqs:SendMessage /, "sqs", ["kms:Decrypt", "kms:GenerateDataKey"]],
+  [/^sqs:ReceiveMessage /, "sqs", ["kms:Decrypt"]],
+  [/^sns:Publish /, "sns", ["kms:Decrypt", "kms:GenerateDataKey"]],
+  [/^kinesis:PutRecords? /, "kinesis", ["kms:GenerateDataKey"]],
+  [/^kinesis:(GetRecords|SubscribeToShard) /, "kinesis", ["kms:Decrypt"]],
+  [/^s3:GetObject(Version)? /, "s3", ["kms:Decrypt"]],
+  [/^s3:PutObject (PutObject|CopyObject)$/, "s3", ["kms:GenerateDataKey"]],
+  [/^s3:PutObject /, "s3", ["kms:Decrypt", "kms:GenerateDataKey"]],
 ]
 
 function keyPermissions({ action, resource }: Permission, event: SdkEvent): readonly Permission[] {
-  const use = keyUses.find(([actions]) => actions.test(action))
+  const use = keyUses.find(([calls]) => calls.test(`${action} ${event.operation}`))
   if (!use) return []
   const [, service, keyActions] = use
   const json = JSON.stringify(resource)
@@ -45,6 +56,9 @@ function keyPermissions({ action, resource }: Permission, event: SdkEvent): read
 // An index's ARN is put together of its table's: `${TodosTable.Arn}/index/byOwner`.
 function formsOf(arn: CfnValue): readonly string[] {
   const json = JSON.stringify(arn)
+  // That of a bucket's objects goes on where the bucket's ends.
+  const begin = /^\{"Fn::Sub":\[("[^"]*)"/.exec(json)?.[1]
+  if (begin !== undefined) return [json, begin]
   const id = /^\{"Fn::GetAtt":\["(\w+)","Arn"\]\}$/.exec(json)?.[1]
   return id === undefined ? [json] : [json, `\${${id}.Arn}`]
 }
