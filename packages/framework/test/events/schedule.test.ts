@@ -33,7 +33,29 @@ describe("@schedule", () => {
       [time, "shop-dev-CleanerClean", 2, undefined],
       [time, "shop-dev-CleanerClean", 2, { full: true }],
     ])
-    await expect(handler(event("rate(6 minutes)"), context)).rejects.toThrow("0 methods with @schedule could take")
+  })
+
+  it("runs the only method for what its schedules were a moment ago, and guesses at none of several", async () => {
+    const seen: string[] = []
+    class Cleaner {
+      @schedule(rate(5, "minutes"))
+      clean() {
+        seen.push("clean")
+      }
+    }
+    class Counter {
+      @schedule(rate(1, "hour"))
+      count() {
+        seen.push("count")
+      }
+    }
+    const alone = createLambdaHandler(new App("shop", { handlers: [Cleaner] }))
+    await alone(event("rate(6 minutes)"), context)
+    expect(seen).toEqual(["clean"])
+    const both = createLambdaHandler(new App("shop", { handlers: [Cleaner, Counter] }))
+    await both(event("rate(1 hour)"), context)
+    expect(seen).toEqual(["clean", "count"])
+    await expect(both(event("rate(6 minutes)"), context)).rejects.toThrow("0 methods with @schedule could take")
   })
 
   it("knows the type of the input, and the forms of expressions", () => {
