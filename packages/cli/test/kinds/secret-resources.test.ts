@@ -75,7 +75,7 @@ describe("parameters", () => {
     expect(parameterKind.toResources?.(models, refs).resources).toMatchObject({
       SizesParameter: {
         Type: "AWS::SSM::Parameter",
-        Properties: { Type: "StringList", Value: "100,400", AllowedPattern: "\\d+", Tier: "Intelligent-Tiering" },
+        Properties: { Type: "StringList", Value: "100,400", AllowedPattern: "[\\d,]+", Tier: "Intelligent-Tiering" },
       },
     })
   })
