@@ -25,12 +25,18 @@ const stacks: readonly Stack[] = [
   { project: "packages/cli/src/starters/todo", flags: [] },
   { project: "benchmarks/contestants/tsapi", flags: [] },
   { project: everyFeature, flags: [] },
-  { project: everyFeature, flags: ["--stage", "prod", "--set", "runtime=nodejs24.x", "--set", "architecture=x86_64"] },
-  { project: everyFeature, flags: ["--set", "split=controller"] },
+  {
+    project: everyFeature,
+    flags: ["--stage", "prod", ...set("split=controller", "runtime=nodejs24.x", "architecture=x86_64")],
+  },
   { project: "packages/cli/test/standins/fixtures/streams", flags: [] },
   { project: "packages/cli/test/standins/fixtures/stage", flags: [] },
-  { project: everyFeature, flags: ["--set", "split=route", "--set", "tags.team=core", "--set", "logRetention=1"] },
+  { project: everyFeature, flags: set("split=route", "tags.team=core", "logRetention=1") },
 ]
+
+function set(...settings: readonly string[]): readonly string[] {
+  return settings.flatMap((setting) => ["--set", setting])
+}
 
 interface Stack {
   readonly project: string
