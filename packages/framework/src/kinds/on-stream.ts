@@ -19,9 +19,12 @@ export const onStream = streamKind({
     // The decorator's type vouches that the method takes what the schema makes.
     return { ...record, data: data as Uint8Array }
   },
-  describe: ({ stream, data: _data, ...options }) => ({
-    ...describeStreamTrigger(options),
-    kind: "onStream" as const,
-    stream: stream.id,
-  }),
+  describe:
+    process.env.TSAPI_PHASE === "run"
+      ? undefined
+      : ({ stream, data: _data, ...options }: DataStreamRecord) => ({
+          ...describeStreamTrigger(options),
+          kind: "onStream" as const,
+          stream: stream.id,
+        }),
 })

@@ -24,9 +24,12 @@ export const onTableStream = streamKind({
       oldImage: await checked(record.oldImage, "oldImage"),
     }
   },
-  describe: ({ table, item: _item, ...options }) => ({
-    ...describeStreamTrigger(options),
-    kind: "onTableStream" as const,
-    table: table.id,
-  }),
+  describe:
+    process.env.TSAPI_PHASE === "run"
+      ? undefined
+      : ({ table, item: _item, ...options }: TableStreamRecord) => ({
+          ...describeStreamTrigger(options),
+          kind: "onTableStream" as const,
+          table: table.id,
+        }),
 })

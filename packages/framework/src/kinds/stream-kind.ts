@@ -15,8 +15,8 @@ export interface StreamKind<Raw, Request, Options, Own> {
   idOf(record: Raw | Request): string
   /** Rejects for a record that does not fit its schema. */
   toRequest(record: Raw, triggered: Pick<Triggered<Options>, "options" | "context">): Promise<Request>
-  /** What the build reads of the options. */
-  describe(options: Options): Own
+  /** What the build reads of the options. Deployed code leaves it out. */
+  readonly describe: ((options: Options) => Own) | undefined
 }
 
 /** The run-time half of a trigger that takes the records of a stream. */
@@ -46,7 +46,9 @@ export function streamKind<
         runStreamRecords(records, triggered, { idOf, toRequest: (record) => toRequest(record, triggered) }),
     }),
     describe:
-      process.env.TSAPI_PHASE === "run" ? undefined : (app: AppDefinition) => describeTriggers(app, name, describe),
+      process.env.TSAPI_PHASE === "run" || !describe
+        ? undefined
+        : (app: AppDefinition) => describeTriggers(app, name, describe),
   }
 }
 
