@@ -1,3 +1,4 @@
+import { KeptRecords } from "../state/kept-records.ts"
 import { joinKey, rangeOf, uint32, uint48 } from "../state/key-range.ts"
 import type { Change } from "../state/state-store.ts"
 import { StateStore } from "../state/state-store.ts"
@@ -23,27 +24,26 @@ export interface NewRecord {
 /** Streams and their records in one directory. What was answered survives a killed process. */
 export class KinesisStore {
   readonly state: StateStore
-  readonly #streams = new Map<string, KinesisStream>()
+  readonly #streams: KeptRecords<KinesisStream>
   #counters: Counters = { space: 0, sequence: 0 }
 
   /** Rejects with a UserError when another process has the directory open or the store cannot be read. */
   static async open(directory: string): Promise<KinesisStore> {
-    const store = new KinesisStore(await StateStore.open({ directory, service: "Kinesis", format: FORMAT }))
+    const state = await StateStore.open({ directory, service: "Kinesis", format: FORMAT })
+    const streams = await KeptRecords.load<KinesisStream>(state, { prefix: "stream:", keyOf: ({ name }) => name })
+    const store = new KinesisStore(state, streams)
     const counters = store.state.value(COUNTERS)
     if (counters !== undefined) store.#counters = JSON.parse(counters)
-    for await (const [, text] of store.state.entries(rangeOf(joinKey("stream:")))) {
-      const stream: KinesisStream = JSON.parse(text)
-      store.#streams.set(stream.name, stream)
-    }
     return store
   }
 
-  private constructor(state: StateStore) {
+  private constructor(state: StateStore, streams: KeptRecords<KinesisStream>) {
     this.state = state
+    this.#streams = streams
   }
 
   get streams(): ReadonlyMap<string, KinesisStream> {
-    return this.#streams
+    return this.#streams.byKey
   }
 
   /** The sequence that was given out last. */
@@ -54,25 +54,19 @@ export class KinesisStore {
   /** Only within `state.exclusive`. Makes a stream of what is known of it; its number is its own. */
   async create(stream: Omit<KinesisStream, "space">): Promise<void> {
     const counters = { ...this.#counters, space: this.#counters.space + 1 }
-    await this.#commit({ ...stream, space: counters.space }, [putCounters(counters)])
+    await this.#streams.save({ ...stream, space: counters.space }, [putCounters(counters)])
     this.#counters = counters
   }
 
   /** Only within `state.exclusive`. */
   async save(stream: KinesisStream): Promise<void> {
-    await this.#commit(stream, [])
-  }
-
-  async #commit(stream: KinesisStream, changes: readonly Change[]): Promise<void> {
-    const put: Change = { type: "put", key: joinKey("stream:", stream.name), value: JSON.stringify(stream) }
-    await this.state.commit([...changes, put])
-    this.#streams.set(stream.name, stream)
+    await this.#streams.save(stream)
   }
 
   /** Only within `state.exclusive`. */
-  async drop({ name, space }: KinesisStream): Promise<void> {
-    await this.state.commit([{ type: "del", key: joinKey("stream:", name) }])
-    this.#streams.delete(name)
+  async drop(stream: KinesisStream): Promise<void> {
+    const { space } = stream
+    await this.#streams.drop(stream)
     await this.state.clear(rangeOf(joinKey("record:", uint32(space))))
     await this.state.clear(rangeOf(consumerKey(space, "")))
   }

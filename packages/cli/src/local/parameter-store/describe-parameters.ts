@@ -8,7 +8,7 @@ export const describeParameters: ParametersOperation = async (context, input) =>
   if (input.list("Filters").length > 0) throw unsupported("DescribeParameters with Filters, before ParameterFilters,")
   if (input.boolean("Shared")) throw unsupported("DescribeParameters of other accounts")
   const { items, nextToken } = pageOf(
-    matchingParameters([...context.store.parameters.values()], input.inputs("ParameterFilters")),
+    matchingParameters([...context.store.parameters.byKey.values()], input.inputs("ParameterFilters")),
     {
       keyOf: ({ name }) => name,
       limit: input.integer("MaxResults", { from: 1, to: 50 }) ?? 50,
@@ -25,14 +25,14 @@ export const describeParameters: ParametersOperation = async (context, input) =>
 }
 
 export const deleteParameter: ParametersOperation = async (context, input) => {
-  await context.store.drop(findParameter(context, input.requiredText("Name")))
+  await context.store.parameters.drop(findParameter(context, input.requiredText("Name")))
   return {}
 }
 
 export const deleteParameters: ParametersOperation = async (context, input) => {
   const names = input.texts("Names")
-  const found = names.flatMap((name) => context.store.parameters.get(plainName(name)) ?? [])
-  for (const parameter of found) await context.store.drop(parameter)
+  const found = names.flatMap((name) => context.store.parameters.byKey.get(plainName(name)) ?? [])
+  for (const parameter of found) await context.store.parameters.drop(parameter)
   const DeletedParameters = found.map(({ name }) => name)
   return { DeletedParameters, InvalidParameters: names.filter((name) => !DeletedParameters.includes(plainName(name))) }
 }

@@ -38,7 +38,7 @@ export const getParametersByPath: ParametersOperation = async (context, input) =
   if (!path.startsWith("/")) throw validation("The parameter path must begin with a slash.")
   const prefix = path.endsWith("/") ? path : `${path}/`
   const isRecursive = input.boolean("Recursive") ?? false
-  const below = [...context.store.parameters.values()].filter(
+  const below = [...context.store.parameters.byKey.values()].filter(
     ({ name }) => name.startsWith(prefix) && (isRecursive || !name.slice(prefix.length).includes("/")),
   )
   const { items, nextToken } = pageOf(matchingParameters(below, input.inputs("ParameterFilters")), {

@@ -23,7 +23,7 @@ export const labelParameterVersion: ParametersOperation = async (context, input)
       ? { ...version, labels }
       : { ...version, labels: version.labels.filter((label) => !valid.includes(label)) }
   const [first, ...others] = parameter.versions
-  await context.store.save({ ...parameter, versions: [relabel(first), ...others.map(relabel)] })
+  await context.store.parameters.save({ ...parameter, versions: [relabel(first), ...others.map(relabel)] })
   return { InvalidLabels: asked.filter((label) => !valid.includes(label)), ParameterVersion: number }
 }
 
@@ -36,7 +36,7 @@ export const unlabelParameterVersion: ParametersOperation = async (context, inpu
   const unlabel = (version: ParameterVersion): ParameterVersion =>
     version === target ? { ...version, labels: version.labels.filter((label) => !asked.includes(label)) } : version
   const [first, ...others] = parameter.versions
-  await context.store.save({ ...parameter, versions: [unlabel(first), ...others.map(unlabel)] })
+  await context.store.parameters.save({ ...parameter, versions: [unlabel(first), ...others.map(unlabel)] })
   return {
     RemovedLabels: asked.filter((label) => target.labels.includes(label)),
     InvalidLabels: asked.filter((label) => !target.labels.includes(label)),

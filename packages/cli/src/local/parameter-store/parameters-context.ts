@@ -23,7 +23,7 @@ export type ParametersOperation = (context: ParametersContext, input: ServiceInp
 /** Throws where there is no parameter of that name or ARN. */
 export function findParameter({ store, variables }: ParametersContext, name: string): ParameterRecord {
   const own = plainName(name)
-  const parameter = store.parameters.get(own)
+  const parameter = store.parameters.byKey.get(own)
   if (parameter) return parameter
   const variable = variables.get(own)
   // AWS says nothing more.

@@ -16,7 +16,7 @@ export const putParameter: ParametersOperation = async (context, input) => {
     throw validation(message)
   }
   if (input.text("Policies")) throw unsupported("Parameter Store's parameter policies")
-  const before = context.store.parameters.get(name)
+  const before = context.store.parameters.byKey.get(name)
   if (before && !input.boolean("Overwrite")) {
     throw new ServiceError(
       "ParameterAlreadyExists",
@@ -27,7 +27,7 @@ export const putParameter: ParametersOperation = async (context, input) => {
   if (before && tags.length > 0)
     throw validation("Invalid request: tags and overwrite can't be used together. To add tags, use AddTagsToResource.")
   const version = newVersion(context, before, input)
-  await context.store.save(withVersion(before ?? { name, tags }, version))
+  await context.store.parameters.save(withVersion(before ?? { name, tags }, version))
   return { Version: version.version, Tier: version.tier }
 }
 
@@ -40,10 +40,10 @@ export const ensureParameter: ParametersOperation = async (context, input) => {
   const variable = input.text("ValueVariable")
   if (variable !== undefined) context.variables.set(name, variable)
   const declared = input.text("Value")
-  const before = context.store.parameters.get(name)
+  const before = context.store.parameters.byKey.get(name)
   if (declared === undefined || before?.declared === declared) return { HasValue: before !== undefined }
   const version = newVersion(context, before, input)
-  await context.store.save({ ...withVersion(before ?? { name, tags: [] }, version), declared })
+  await context.store.parameters.save({ ...withVersion(before ?? { name, tags: [] }, version), declared })
   return { HasValue: true }
 }
 

@@ -1,7 +1,7 @@
 import { serveJsonService } from "../protocol/serve-json-service.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
 import { operations } from "./operations.ts"
-import { ParameterStore } from "./parameter-store.ts"
+import { openParameterStore } from "./parameter-store.ts"
 import { ensureParameter } from "./put-parameter.ts"
 
 export interface ParameterStoreOptions extends Pick<ServiceOptions, "directory" | "region" | "accountId" | "service"> {
@@ -23,7 +23,7 @@ export async function startParameterStore({
   service,
   now = Date.now,
 }: ParameterStoreOptions): Promise<EmbeddedService> {
-  const store = await ParameterStore.open(directory)
+  const store = await openParameterStore(directory)
   return serveJsonService({
     ...{ name: "Systems Manager", protocol, state: store.state, operations },
     context: { store, region, accountId, service, variables: new Map(), now },

@@ -7,14 +7,14 @@ export const addTags: ParametersOperation = async (context, input) => {
   const parameter = taggedParameter(context, input)
   const added = tagsIn(input)
   const kept = parameter.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key))
-  await context.store.save({ ...parameter, tags: [...kept, ...added] })
+  await context.store.parameters.save({ ...parameter, tags: [...kept, ...added] })
   return {}
 }
 
 export const removeTags: ParametersOperation = async (context, input) => {
   const parameter = taggedParameter(context, input)
   const keys = input.texts("TagKeys")
-  await context.store.save({ ...parameter, tags: parameter.tags.filter(({ Key }) => !keys.includes(Key)) })
+  await context.store.parameters.save({ ...parameter, tags: parameter.tags.filter(({ Key }) => !keys.includes(Key)) })
   return {}
 }
 
@@ -30,7 +30,7 @@ function taggedParameter({ store }: ParametersContext, input: ServiceInput): Par
   const type = input.requiredText("ResourceType")
   if (type !== "Parameter") throw unsupported(`Tags of a ${type}`)
   const id = plainName(input.requiredText("ResourceId"))
-  const parameter = store.parameters.get(id)
+  const parameter = store.parameters.byKey.get(id)
   if (!parameter) throw new ServiceError("InvalidResourceId", `The resource ID "${id}" is not valid.`)
   return parameter
 }

@@ -79,10 +79,10 @@ export const operations = {
   },
 
   async DeleteScheduleGroup(scheduler, input) {
-    const { name } = requireGroup(scheduler, input.requiredText("Name"))
-    if (name === "default")
+    const found = requireGroup(scheduler, input.requiredText("Name"))
+    if (found.name === "default")
       throw new ServiceError("ValidationException", "Deleting default schedule group is forbidden.")
-    await scheduler.store.dropGroup(name)
+    await scheduler.store.dropGroup(found)
     return {}
   },
 

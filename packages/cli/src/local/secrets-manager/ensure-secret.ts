@@ -17,10 +17,10 @@ export const ensureSecret: SecretsOperation = async (context, input) => {
     goneAt: _goneAt,
     deletedAt: _deletedAt,
     ...kept
-  } = context.store.secrets.get(name) ?? newSecret(context, name, input)
+  } = context.store.secrets.byKey.get(name) ?? newSecret(context, name, input)
   const text = valueFor(kept, input)
   const secret = text === undefined ? kept : withVersion(kept, { text }, { now: context.now() }).secret
-  await context.store.save(secret)
+  await context.store.secrets.save(secret)
   return { ARN: secret.arn, HasValue: currentVersion(secret) !== undefined }
 }
 

@@ -20,7 +20,7 @@ export type SecretsOperation = (context: SecretsContext, input: ServiceInput) =>
 
 /** The secret that a name, an ARN, or an ARN without its last six characters is of. Throws where there is none. */
 export function findSecret({ store, now }: SecretsContext, id: string): SecretRecord {
-  const secret = store.secrets.get(nameIn(id, store))
+  const secret = store.secrets.byKey.get(nameIn(id, store))
   if (!secret || (secret.goneAt ?? Infinity) <= now())
     throw new ServiceError("ResourceNotFoundException", "Secrets Manager can't find the specified secret.")
   return secret
@@ -47,7 +47,7 @@ export function invalidParameter(message: string): ServiceError {
 function nameIn(id: string, store: SecretStore): string {
   if (!id.startsWith("arn:")) return id
   const name = id.split(":").slice(6).join(":")
-  return store.secrets.has(name) ? name : name.replace(/-[A-Za-z0-9]{6}$/, "")
+  return store.secrets.byKey.has(name) ? name : name.replace(/-[A-Za-z0-9]{6}$/, "")
 }
 
 function randomCharacters(count: number): string {

@@ -21,7 +21,7 @@ export const createSecret: SecretsOperation = async (context, input) => {
     throw invalidParameter(
       "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!",
     )
-  const taken = context.store.secrets.get(name)
+  const taken = context.store.secrets.byKey.get(name)
   if (taken && (taken.goneAt ?? Infinity) > context.now()) {
     if (taken.goneAt === undefined) throw alreadyExists(name)
     const message = "You can't create this secret because a secret with this name is already scheduled for deletion."
@@ -33,7 +33,7 @@ export const createSecret: SecretsOperation = async (context, input) => {
   const { secret, version } = content
     ? withVersion(empty, content, { id, now: context.now() })
     : { secret: empty, version: undefined }
-  await context.store.save(secret)
+  await context.store.secrets.save(secret)
   return { ARN: secret.arn, Name: name, ...(version && { VersionId: version.id }) }
 }
 
@@ -45,7 +45,7 @@ export const updateSecret: SecretsOperation = async (context, input) => {
   const { secret, version } = content
     ? withVersion(described, content, { id, now: context.now() })
     : { secret: described, version: undefined }
-  await context.store.save(secret)
+  await context.store.secrets.save(secret)
   return { ARN: secret.arn, Name: secret.name, ...(version && { VersionId: version.id }) }
 }
 
@@ -54,7 +54,7 @@ export const describeSecret: SecretsOperation = async (context, input) =>
 
 export const listSecrets: SecretsOperation = async (context, input) => {
   const isAll = input.boolean("IncludePlannedDeletion") ?? false
-  const listed = [...context.store.secrets.values()].filter(
+  const listed = [...context.store.secrets.byKey.values()].filter(
     ({ goneAt }) => goneAt === undefined || (isAll && goneAt > context.now()),
   )
   const { items, nextToken } = pageOf(matchingSecrets(listed, input.inputs("Filters")), {
@@ -76,14 +76,14 @@ export const deleteSecret: SecretsOperation = async (context, input) => {
     throw invalidParameter("You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.")
   const now = context.now()
   const goneAt = isAtOnce ? now : now + (days ?? 30) * DAY_MS
-  if (isAtOnce) await context.store.drop(secret)
-  else await context.store.save({ ...secret, deletedAt: now, goneAt })
+  if (isAtOnce) await context.store.secrets.drop(secret)
+  else await context.store.secrets.save({ ...secret, deletedAt: now, goneAt })
   return { ARN: secret.arn, Name: secret.name, DeletionDate: goneAt / 1000 }
 }
 
 export const restoreSecret: SecretsOperation = async (context, input) => {
   const { goneAt: _goneAt, deletedAt: _deletedAt, ...secret } = findSecret(context, input.requiredText("SecretId"))
-  await context.store.save(secret)
+  await context.store.secrets.save(secret)
   return { ARN: secret.arn, Name: secret.name }
 }
 
@@ -91,14 +91,14 @@ export const tagResource: SecretsOperation = async (context, input) => {
   const secret = findLiveSecret(context, input)
   const added = tagsIn(input)
   const kept = secret.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key))
-  await context.store.save({ ...secret, tags: [...kept, ...added] })
+  await context.store.secrets.save({ ...secret, tags: [...kept, ...added] })
   return {}
 }
 
 export const untagResource: SecretsOperation = async (context, input) => {
   const secret = findLiveSecret(context, input)
   const keys = input.texts("TagKeys")
-  await context.store.save({ ...secret, tags: secret.tags.filter(({ Key }) => !keys.includes(Key)) })
+  await context.store.secrets.save({ ...secret, tags: secret.tags.filter(({ Key }) => !keys.includes(Key)) })
   return {}
 }
 

@@ -2,7 +2,7 @@ import { serveJsonService } from "../protocol/serve-json-service.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
 import { ensureSecret } from "./ensure-secret.ts"
 import { operations } from "./operations.ts"
-import { SecretStore } from "./secret-store.ts"
+import { openSecretStore } from "./secret-store.ts"
 
 export interface SecretsManagerOptions extends Pick<ServiceOptions, "directory" | "region" | "accountId"> {
   /** Milliseconds since 1970. Default: the machine's clock. */
@@ -22,7 +22,7 @@ export async function startSecretsManager({
   accountId,
   now = Date.now,
 }: SecretsManagerOptions): Promise<EmbeddedService> {
-  const store = await SecretStore.open(directory)
+  const store = await openSecretStore(directory)
   return serveJsonService({
     ...{ name: "Secrets Manager", protocol, state: store.state, operations },
     context: { store, region, accountId, variables: new Map(), now },

@@ -8,7 +8,7 @@ import { contentOf, moveStage, versionOf, withVersion } from "./versions.ts"
 export const getSecretValue: SecretsOperation = async (context, input) => {
   const secret = findLiveSecret(context, input)
   const answer = valueIn(context, secret, input)
-  await context.store.save({ ...secret, accessedAt: context.now() })
+  await context.store.secrets.save({ ...secret, accessedAt: context.now() })
   return answer
 }
 
@@ -18,7 +18,7 @@ export const batchGetSecretValue: SecretsOperation = async (context, input) => {
   if (ids.length > 0 === filters.length > 0)
     throw invalidParameter("Either 'SecretIdList' or 'Filters' must be provided, but not both.")
   if (ids.length > 20) throw invalidParameter("You can't retrieve more than 20 secrets at once.")
-  const live = [...context.store.secrets.values()].filter(({ goneAt }) => goneAt === undefined)
+  const live = [...context.store.secrets.byKey.values()].filter(({ goneAt }) => goneAt === undefined)
   const asked = ids.length > 0 ? ids : matchingSecrets(live, filters).map(({ name }) => name)
   const SecretValues: object[] = []
   const Errors: object[] = []
@@ -44,7 +44,7 @@ export const putSecretValue: SecretsOperation = async (context, input) => {
     now: context.now(),
     ...(stages.length > 0 && { stages }),
   })
-  await context.store.save(secret)
+  await context.store.secrets.save(secret)
   return { ARN: secret.arn, Name: secret.name, VersionId: version.id, VersionStages: version.stages }
 }
 
@@ -68,7 +68,7 @@ export const updateSecretVersionStage: SecretsOperation = async (context, input)
     throw invalidParameter(
       "You can only move staging label AWSCURRENT to a different secret version. It can't be completely removed.",
     )
-  await context.store.save({ ...moveStage(secret, stage, to), changedAt: context.now() })
+  await context.store.secrets.save({ ...moveStage(secret, stage, to), changedAt: context.now() })
   return { ARN: secret.arn, Name: secret.name }
 }
 

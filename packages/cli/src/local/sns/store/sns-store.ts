@@ -1,4 +1,5 @@
-import { joinKey, rangeOf, uint48 } from "../../state/key-range.ts"
+import { joinKey, uint48 } from "../../state/key-range.ts"
+import { KeptRecords } from "../../state/kept-records.ts"
 import { type Change, StateStore } from "../../state/state-store.ts"
 import type { Subscription } from "./subscription.ts"
 import type { Topic } from "./topic.ts"
@@ -6,59 +7,49 @@ import type { Topic } from "./topic.ts"
 /** Topics and subscriptions; few enough to be held in memory too. */
 export class SnsStore {
   readonly state: StateStore
-  readonly #topics = new Map<string, Topic>()
-  readonly #subscriptions = new Map<string, Subscription>()
+  readonly #topics: KeptRecords<Topic>
+  readonly #subscriptions: KeptRecords<Subscription>
 
   /** Rejects with a UserError when another process has the directory open or the store cannot be read. */
   static async open(directory: string): Promise<SnsStore> {
-    const store = new SnsStore(await StateStore.open({ directory, service: "SNS", format: 2 }))
-    for await (const [, text] of store.state.entries(rangeOf(Buffer.from("t")))) {
-      const topic: Topic = JSON.parse(text)
-      store.#topics.set(topic.name, topic)
-    }
-    for await (const [, text] of store.state.entries(rangeOf(Buffer.from("s")))) {
-      const subscription: Subscription = JSON.parse(text)
-      store.#subscriptions.set(subscription.arn, subscription)
-    }
-    return store
+    const state = await StateStore.open({ directory, service: "SNS", format: 2 })
+    const topics = await KeptRecords.load<Topic>(state, { prefix: "t", keyOf: ({ name }) => name })
+    const subscriptions = await KeptRecords.load<Subscription>(state, { prefix: "s", keyOf: ({ arn }) => arn })
+    return new SnsStore(state, topics, subscriptions)
   }
 
-  private constructor(state: StateStore) {
+  private constructor(state: StateStore, topics: KeptRecords<Topic>, subscriptions: KeptRecords<Subscription>) {
     this.state = state
+    this.#topics = topics
+    this.#subscriptions = subscriptions
   }
 
   get topics(): ReadonlyMap<string, Topic> {
-    return this.#topics
+    return this.#topics.byKey
   }
 
   get subscriptions(): ReadonlyMap<string, Subscription> {
-    return this.#subscriptions
+    return this.#subscriptions.byKey
   }
 
   subscriptionsOf(topicArn: string): readonly Subscription[] {
-    return [...this.#subscriptions.values()].filter((subscription) => subscription.topicArn === topicArn)
+    return [...this.subscriptions.values()].filter((subscription) => subscription.topicArn === topicArn)
   }
 
   async saveTopic(topic: Topic, alongWith: readonly Change[] = []): Promise<void> {
-    const value = JSON.stringify(topic)
-    await this.state.commit([{ type: "put", key: joinKey("t", topic.name), value }, ...alongWith])
-    this.#topics.set(topic.name, topic)
+    await this.#topics.save(topic, alongWith)
   }
 
-  async dropTopic({ name }: Topic): Promise<void> {
-    await this.state.commit([{ type: "del", key: joinKey("t", name) }])
-    this.#topics.delete(name)
+  async dropTopic(topic: Topic): Promise<void> {
+    await this.#topics.drop(topic)
   }
 
   async saveSubscription(subscription: Subscription): Promise<void> {
-    const value = JSON.stringify(subscription)
-    await this.state.commit([{ type: "put", key: joinKey("s", subscription.arn), value }])
-    this.#subscriptions.set(subscription.arn, subscription)
+    await this.#subscriptions.save(subscription)
   }
 
-  async dropSubscription({ arn }: Subscription): Promise<void> {
-    await this.state.commit([{ type: "del", key: joinKey("s", arn) }])
-    this.#subscriptions.delete(arn)
+  async dropSubscription(subscription: Subscription): Promise<void> {
+    await this.#subscriptions.drop(subscription)
   }
 
   /** Forgets deduplication ids that were used too long ago to count. */

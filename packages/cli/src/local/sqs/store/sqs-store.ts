@@ -1,4 +1,4 @@
-import { joinKey, rangeOf } from "../../state/key-range.ts"
+import { KeptRecords } from "../../state/kept-records.ts"
 import type { Change } from "../../state/state-store.ts"
 import { StateStore } from "../../state/state-store.ts"
 import type { Queue } from "../queues/queue.ts"
@@ -33,7 +33,7 @@ export interface VisibleEntry {
 /** Queues and messages. Bodies stay on disk. */
 export class SqsStore {
   readonly state: StateStore
-  readonly #queues = new Map<string, Queue>()
+  readonly #queues: KeptRecords<Queue>
   #nextSequence = 0
   #reservedSequence = 0
   #lastSentAt = 0
@@ -41,41 +41,38 @@ export class SqsStore {
 
   /** Rejects with a UserError when another process has the directory open or the store cannot be read. */
   static async open(directory: string): Promise<SqsStore> {
-    const store = new SqsStore(await StateStore.open({ directory, service: "SQS", format: 1 }))
+    const state = await StateStore.open({ directory, service: "SQS", format: 1 })
+    const queues = await KeptRecords.load<Queue>(state, { prefix: "q", keyOf: ({ name }) => name })
+    const store = new SqsStore(state, queues)
     store.#nextSequence = store.#reservedSequence = Number(store.state.value(SEQUENCE_KEY) ?? 1)
-    for await (const [, text] of store.state.entries(rangeOf(Buffer.from("q")))) {
-      const queue: Queue = JSON.parse(text)
-      store.#queues.set(queue.name, queue)
-    }
     return store
   }
 
-  private constructor(state: StateStore) {
+  private constructor(state: StateStore, queues: KeptRecords<Queue>) {
     this.state = state
+    this.#queues = queues
   }
 
   get queues(): ReadonlyMap<string, Queue> {
-    return this.#queues
+    return this.#queues.byKey
   }
 
   /** Throws QueueDoesNotExist. */
   queue(name: string): Queue {
-    const queue = this.#queues.get(name)
+    const queue = this.queues.get(name)
     if (!queue) throw queueDoesNotExist()
     return queue
   }
 
   async saveQueue(queue: Queue): Promise<void> {
-    const before = this.#queues.get(queue.name)
-    await this.commit([{ type: "put", key: queueKey(queue.name), value: JSON.stringify(queue) }])
-    this.#queues.set(queue.name, queue)
+    const before = this.queues.get(queue.name)
+    await this.#queues.save(queue)
     // After the commit: a crash in between only leaves entries that nothing refers to.
     if (before && before.space !== queue.space) await this.state.clear(spaceRange(before.space))
   }
 
   async dropQueue(queue: Queue): Promise<void> {
-    await this.commit([{ type: "del", key: queueKey(queue.name) }])
-    this.#queues.delete(queue.name)
+    await this.#queues.drop(queue)
     await this.state.clear(spaceRange(queue.space))
   }
 
@@ -147,8 +144,4 @@ export class SqsStore {
 
 export function putState(space: number, key: MessageKey, state: MessageState): Change {
   return { type: "put", key: stateKey(space, key), value: JSON.stringify(state) }
-}
-
-function queueKey(name: string): Buffer {
-  return joinKey("q", name)
 }
