@@ -6,12 +6,8 @@ import type { LocalService } from "../model/local-emulator.ts"
 import { type AnyServiceOptions, embeddedServices } from "./services/embedded-services.ts"
 import type { EmbeddedService } from "./services/embedded-service.ts"
 import { remoteServices } from "./services/remote-services.ts"
-import { streamsVariable } from "./dynamodb/streams-variable.ts"
 import { type LazyEndpoint, lazyEndpoint } from "./services/lazy-endpoint.ts"
 import { type Refusals, startRefusals } from "./start-refusals.ts"
-
-/** Of no use to an app that declares nothing of it. */
-const forDeclared: ReadonlySet<string> = new Set(["apigatewaymanagementapi"])
 
 /** A service as `tsapi local` offers it to kinds and functions. */
 interface StandIn extends EmbeddedService {
@@ -83,8 +79,8 @@ export class StandIns {
     }
     environment["AWS_ENDPOINT_URL"] ??= (await (this.#refusals ??= startRefusals())).endpoint
     for (const [name, { endpoint }] of await (this.#waiting ??= this.#listenForOthers())) {
-      const streams = name === "dynamodb" ? streamsVariable(endpoint) : {}
-      Object.assign(environment, { ...streams, ...environment, [endpointVariable(name)]: endpoint })
+      const variables = embeddedServices[name]?.variables?.(endpoint)
+      Object.assign(environment, { ...variables, ...environment, [endpointVariable(name)]: endpoint })
     }
     for (const [name, service] of this.#services) {
       const { endpoint, variables } = await service
@@ -108,11 +104,21 @@ export class StandIns {
 
   /** Services that nothing of the app needs are started when code of it first calls them. */
   async #listenForOthers(): Promise<ReadonlyMap<string, LazyEndpoint>> {
-    const names = Object.keys(embeddedServices).filter(
-      (name) => !forDeclared.has(name) && this.#remoteEndpoint(name) === undefined,
-    )
-    const entries = names.map(async (name) => [name, await lazyEndpoint(() => this.service(name))] as const)
+    const entries = Object.entries(embeddedServices)
+      .filter(([name, { isForDeclared }]) => !isForDeclared && this.#remoteEndpoint(name) === undefined)
+      .map(async ([name]) => [name, await lazyEndpoint(() => this.#startForCaller(name))] as const)
     return new Map(await Promise.all(entries))
+  }
+
+  /** A caller sees no more of a failure than a connection that ends; its next call tries again. */
+  async #startForCaller(name: string): Promise<LocalService> {
+    try {
+      return await this.service(name)
+    } catch (error) {
+      this.#services.delete(name)
+      this.#options.warn?.(`${name} cannot be started: ${error instanceof Error ? error.message : String(error)}`)
+      throw error
+    }
   }
 
   #remoteEndpoint(name: string): string | undefined {
@@ -130,8 +136,8 @@ export class StandIns {
   async #start(name: string): Promise<StandIn> {
     const { region, accountId, functions, connections, stateDir, warn } = this.#options
     await (this.#dropped ??= this.#dropState())
-    const start = embeddedServices[name]
-    if (!start) {
+    const embedded = embeddedServices[name]
+    if (!embedded) {
       throw new UserError("LOCAL_SERVICE_UNKNOWN", `tsapi local has no stand-in for ${name}`, {
         hint: `Deploy to try what needs it.`,
       })
@@ -147,7 +153,7 @@ export class StandIns {
       service: (other) => this.service(other),
       ...(warn && { warn }),
     }
-    const service = await start(options)
+    const service = await embedded.start(options)
     const place = relative(process.cwd(), directory)
     return { description: `${name} at ${service.endpoint}, embedded, data in ${place}`, ...service }
   }

@@ -1,27 +1,27 @@
-import { mkdtemp, rm } from "node:fs/promises"
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { CreateStreamCommand, KinesisClient } from "@aws-sdk/client-kinesis"
 import { CreateQueueCommand, ListQueuesCommand, SQSClient } from "@aws-sdk/client-sqs"
 import { WebSocketConnections } from "@tsapi/framework/emulator"
-import { expect, onTestFinished, test } from "vitest"
-import { StandIns } from "../../src/local/stand-ins.ts"
+import { expect, onTestFinished, test, vi } from "vitest"
+import { StandIns, type StandInOptions } from "../../src/local/stand-ins.ts"
 import { fixtureApp } from "../kinds/fixture-app.ts"
 
 const idle = new Promise<never>(() => {})
 
-async function standInsOf(shell: Readonly<Record<string, string>> = {}) {
+async function standInsOf(options: Pick<Partial<StandInOptions>, "shell" | "warn"> = {}) {
   const stateDir = await mkdtemp(path.join(tmpdir(), "tsapi-lazy-"))
   const functions = { app: async () => fixtureApp, valueOf: async () => undefined, invoke: () => idle }
   const standIns = new StandIns({
-    ...{ region: "us-east-1", accountId: "000000000000", stateDir, fresh: false, functions, shell },
-    connections: new WebSocketConnections(),
+    ...{ region: "us-east-1", accountId: "000000000000", stateDir, fresh: false, functions, shell: {} },
+    ...{ connections: new WebSocketConnections(), ...options },
   })
   onTestFinished(async () => {
     await standIns.close()
     await rm(stateDir, { recursive: true })
   })
-  return standIns
+  return { standIns, stateDir }
 }
 
 const settings = (endpoint: string | undefined) => ({
@@ -30,7 +30,7 @@ const settings = (endpoint: string | undefined) => ({
 })
 
 test("a service that only code uses is started by the first call to it", async () => {
-  const standIns = await standInsOf()
+  const { standIns } = await standInsOf()
   const before = await standIns.environment()
   expect(standIns.endpoints()).toEqual({})
   const sqs = new SQSClient(settings(before["AWS_ENDPOINT_URL_SQS"]))
@@ -47,11 +47,25 @@ test("a service that only code uses is started by the first call to it", async (
 })
 
 test("what the developer points at is never started here", async () => {
-  const one = await standInsOf({ AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:9" })
-  expect(await one.environment()).toMatchObject({
+  const one = await standInsOf({ shell: { AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:9" } })
+  expect(await one.standIns.environment()).toMatchObject({
     AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:9",
     AWS_ENDPOINT_URL_SNS: expect.stringContaining("http://127.0.0.1:"),
   })
-  const all = await standInsOf({ AWS_ENDPOINT_URL: "http://127.0.0.1:9" })
-  expect(await all.environment()).toEqual({ AWS_ENDPOINT_URL: "http://127.0.0.1:9" })
+  const all = await standInsOf({ shell: { AWS_ENDPOINT_URL: "http://127.0.0.1:9" } })
+  expect(await all.standIns.environment()).toEqual({ AWS_ENDPOINT_URL: "http://127.0.0.1:9" })
+})
+
+test("a service that cannot be started says so here, and is tried again by the next call", async () => {
+  const warn = vi.fn<(message: string) => void>()
+  const { standIns, stateDir } = await standInsOf({ warn })
+  const inTheWay = path.join(stateDir, "sqs")
+  await writeFile(inTheWay, "")
+  const sqs = new SQSClient(settings((await standIns.environment())["AWS_ENDPOINT_URL_SQS"]))
+  onTestFinished(() => sqs.destroy())
+  await expect(sqs.send(new ListQueuesCommand())).rejects.toThrow(/ECONNRESET|socket hang up/)
+  expect(warn.mock.calls).toEqual([[expect.stringMatching(/^sqs cannot be started: .*EEXIST/)]])
+  await standIns.environment()
+  await rm(inTheWay)
+  expect(await sqs.send(new ListQueuesCommand())).not.toHaveProperty("QueueUrls")
 })
