@@ -12,10 +12,11 @@ export interface TriggerNames {
   readonly queues: Readonly<Record<"orders" | "prints" | "retried", string>>
   readonly topics: Readonly<Record<"news" | "releases", string>>
   readonly buckets: Readonly<Record<"photos" | "scans", string>>
-  readonly tables: Readonly<Record<"seen" | "changes", string>>
+  readonly tables: Readonly<Record<"seen" | "changes" | "customers", string>>
   readonly clicks: string
   readonly shop: string
   readonly pricing: string
+  readonly database: string
 }
 
 /** The AWS SDK's clients of an app, and where what it declares is. */

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
+import { access, cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
@@ -18,7 +18,7 @@ export async function copyProject(project: string): Promise<ProjectCopy> {
   const source = path.join(root, project)
   const directory = await mkdtemp(path.join(tmpdir(), "tsapi-copy-"))
   await cp(source, directory, { recursive: true, filter: (file) => !generated.has(path.basename(file)) })
-  await symlink(path.join(source, "node_modules"), path.join(directory, "node_modules"))
+  await symlink(await modulesOf(source), path.join(directory, "node_modules"))
   return {
     directory,
     async edit(file, from, to) {
@@ -28,4 +28,14 @@ export async function copyProject(project: string): Promise<ProjectCopy> {
     },
     remove: () => rm(directory, { recursive: true, force: true }),
   }
+}
+
+/** Where Node.js finds the packages of a project: its own, or those of one above it. */
+async function modulesOf(directory: string): Promise<string> {
+  const modules = path.join(directory, "node_modules")
+  const found = await access(modules).then(
+    () => true,
+    () => false,
+  )
+  return found ? modules : modulesOf(path.dirname(directory))
 }

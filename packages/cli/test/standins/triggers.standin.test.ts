@@ -1,34 +1,42 @@
-import { fileURLToPath } from "node:url"
+import { ReceiveMessageCommand } from "@aws-sdk/client-sqs"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { causes, type Clients, openClients } from "./cause-events.ts"
-import { localApp, ministackApp, type Recordings, recordings } from "./deployed-app.ts"
+import { copyProject, type ProjectCopy } from "./copy-project.ts"
+import { invoke, localApp, ministackApp, type Recordings, recordings } from "./deployed-app.ts"
 import { documentedEvents } from "./documented-events.ts"
 import { ministackEventDeviations } from "./ministack-event-deviations.ts"
+import { fillStandIns, makeOthersResources, othersValues } from "./others-resources.ts"
 import { fateOf, hurry, sendPoison } from "./poison.ts"
+import { callersOf, retiredHandlers, retireTriggers } from "./retire-triggers.ts"
 import { runTsapiWell } from "./run-tsapi.ts"
 import { deviate, type Shape, shapeOf } from "./shape-of.ts"
 import { progressOf, sendSlow, slowHandlers } from "./slow.ts"
 import { startLocal, type LocalProcess } from "./start-local.ts"
 import { startMinistack, type Ministack } from "./start-ministack.ts"
 
-const project = fileURLToPath(new URL("fixtures/triggers", import.meta.url))
 const handlers = Object.keys(documentedEvents)
 
+let project: ProjectCopy
 let ministack: Ministack
+let database: string
 let local: LocalProcess
 let onMinistack: Clients
 let onLocal: Clients
 
 beforeAll(async () => {
+  project = await copyProject("packages/cli/test/standins/fixtures/triggers")
   const openMinistack = async () => {
     ministack = await startMinistack()
+    database = await makeOthersResources(ministackApp(ministack, {}).settings(""))
     onMinistack = await openClients(ministackApp(ministack, (await deploy()).outputs))
   }
   await Promise.all([openMinistack(), openLocal("--fresh")])
+  await fillStandIns(onLocal)
   await Promise.all([onMinistack, onLocal].map(causeAll))
 })
 afterAll(async () => {
   await Promise.all([ministack?.stop(), local?.stop()])
+  await project?.remove()
 })
 
 describe.each(handlers)("the event of: %s", (handler) => {
@@ -76,6 +84,27 @@ describe("what handlers fail with", () => {
   })
 })
 
+describe("secrets, parameters and tables", () => {
+  const where = [["tsapi local", () => onLocal] as const, ["ministack", () => onMinistack] as const]
+
+  it.each(where)("are read on %s by a handler, its own and those of others", async (place, clients) => {
+    // ministack generates 40 characters, but of all kinds.
+    const signingKey = expect.stringMatching(place === "ministack" ? /^.{40}$/ : /^[a-z]{40}$/)
+    const read = await invoke(clients().app, "SettingsRead", { customer: "1" })
+    expect(read).toEqual({ ...othersValues, limits: "10,20", signingKey })
+  })
+})
+
+describe("a bucket without a fixed name", () => {
+  it("notifies a function that is told its name, and lets it read", async () => {
+    for (const { app, names } of [onLocal, onMinistack]) {
+      const seen = await recordings(app, names.tables.seen)
+      expect(seen["content of the bucket"]?.map(({ event }) => event)).toEqual(["bytes"])
+    }
+    expect(onMinistack.names.buckets.photos).toMatch(/^photos-[0-9a-f-]{36}$/)
+  })
+})
+
 describe("a function with provisioned concurrency", () => {
   it("is invoked through its alias, which ministack shows by the version behind it", async () => {
     const seen = await recordings(onMinistack.app, onMinistack.names.tables.seen)
@@ -105,9 +134,34 @@ describe("a tsapi local that is killed", () => {
   })
 })
 
+describe("triggers that are not in the code any more", () => {
+  it("leave the stack with the next tsapi deploy and fire no more, while the others go on", async () => {
+    const { app, names, sqs } = onMinistack
+    const before = await recordings(app, names.tables.seen)
+    await retireTriggers(project)
+    expect(await deploy()).toMatchObject({ result: "updated" })
+    expect(await callersOf(onMinistack)).toEqual({
+      mappings: ["Dead", "Fifo", "GivenUp", "Raw", "Release", "Retried", "Wrapped"],
+      rules: ["aws.s3"],
+      schedules: 0,
+      subscriptions: ["sqs", "sqs"],
+      notifications: 0,
+    })
+    for (const handler of [...retiredHandlers, "bus"] as const) await causes(onMinistack)[handler]()
+    await untilSeen(onMinistack, (seen) => {
+      for (const kept of ["raw topic in a queue", "bus"])
+        expect(seen[kept]).toHaveLength((before[kept]?.length ?? 0) + 1)
+    })
+    const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: names.queues.orders }))
+    expect(Messages).toMatchObject([{ Body: "Test message." }])
+    const seen = await recordings(app, names.tables.seen)
+    for (const handler of retiredHandlers) expect(seen[handler]).toEqual(before[handler])
+  })
+})
+
 async function openLocal(...flags: readonly string[]): Promise<void> {
-  local = await startLocal(project, flags)
-  onLocal = await openClients(await localApp(project, "triggers-dev"))
+  local = await startLocal(project.directory, flags)
+  onLocal = await openClients(await localApp(project.directory, "triggers-dev"))
 }
 
 interface Deployment {
@@ -117,8 +171,8 @@ interface Deployment {
 
 async function deploy(): Promise<Deployment> {
   // ministack runs at once what was due; a new rate only when its time has passed.
-  const environment = { ...ministack.environment, FIRE_AT: "2026-01-01T00:00:00Z" }
-  const { stdout } = await runTsapiWell(project, { args: ["deploy", "-y", "--json"], environment })
+  const environment = { ...ministack.environment, FIRE_AT: "2026-01-01T00:00:00Z", DATABASE_SECRET_ARN: database }
+  const { stdout } = await runTsapiWell(project.directory, { args: ["deploy", "-y", "--json"], environment })
   return JSON.parse(stdout)
 }
 
