@@ -41,7 +41,7 @@ async function writePackage({ artifacts, policies, template }: BuiltStack, direc
     ...stale.flatMap((id) => [path.join(directory, `${id}.zip`), path.join(policyDirectory, `${id}.json`)]).map(remove),
     ...artifacts.map(({ functionId, zip }) => writeFile(path.join(directory, `${functionId}.zip`), zip)),
     ...policies
-      .filter(({ roleId }) => roleId === undefined)
+      .filter(({ owner }) => !owner)
       .map((policy) =>
         writeFile(
           path.join(policyDirectory, `${policy.functionId}.json`),

@@ -28,7 +28,7 @@ export async function observePolicies({ args, flags, terminal }: CommandInvocati
     terminal.warn(`${file} is damaged, or another version of tsapi wrote it; the next observation begins it anew`)
   }
   const functions = observed?.functions ?? {}
-  const observable = policies.filter(({ roleId }) => roleId === undefined)
+  const observable = policies.filter(({ owner }) => !owner)
   const chosen = choosePolicies(observable, args[0])
   const compared = chosen.map((policy) => compare(policy, functions[policy.functionId] ?? []))
   const textOf = sourceLines(flags.projectDir)

@@ -57,7 +57,9 @@ function neededBy(
   { holder, action, resource, condition }: Permission,
   policies: readonly FunctionPolicy[],
 ): readonly Evidence[] {
-  const policy = policies.find(({ functionId, roleId }) => (roleId ?? functionLogicalIds(functionId).role) === holder)
+  const policy = policies.find(
+    ({ functionId, owner }) => (owner?.roleId ?? functionLogicalIds(functionId).role) === holder,
+  )
   const grants =
     policy?.grants.filter((grant) => grant.action === action && readable(grant.resource) === resource) ?? []
   const same = grants.filter((grant) => readable(grant.condition ?? "") === condition)

@@ -9,6 +9,7 @@ import { checkAlarm } from "./cloudwatch/check-alarm.ts"
 import { propertyOf } from "./cloudwatch/property-of.ts"
 import { metricDimensions } from "./cloudwatch/metric-dimensions.ts"
 import { reportDuplicates } from "./report-duplicates.ts"
+import { cfnText } from "../model/cfn-text.ts"
 
 interface AlarmModel extends KindModel {
   readonly declaration: Located<AlarmDeclaration>
@@ -90,7 +91,7 @@ function topicArns(targets: AlarmDeclaration["notify"], refs: PlanRefs): readonl
     const text = String(target)
     const id = topicIdOf(target)
     const own = id === undefined ? undefined : propertyOf(refs, { kind: "topic", id }, "arn")
-    return own ?? (text.includes("${") ? { "Fn::Sub": text } : text)
+    return own ?? cfnText(text)
   })
 }
 

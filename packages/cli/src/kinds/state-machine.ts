@@ -9,6 +9,7 @@ import { stateMachineLogicalId, type StateMachineModel } from "./state-machine/s
 import { stateMachineResources, stateMachineRoleId } from "./state-machine/state-machine-resources.ts"
 import { toStateMachineModel } from "./state-machine/to-state-machine-model.ts"
 import { tasksReached } from "./state-machine/tasks-reached.ts"
+import { cfnText } from "../model/cfn-text.ts"
 
 export const stateMachineKind: Kind<StateMachineDeclaration, StateMachineModel> = {
   toModel(declarations, context) {
@@ -31,7 +32,12 @@ export const stateMachineKind: Kind<StateMachineDeclaration, StateMachineModel> 
     models
       .filter(({ document }) => document)
       .map((model) => ({
-        ...{ functionId: model.id, roleId: stateMachineRoleId(model.id) },
+        functionId: model.id,
+        owner: {
+          noun: "state machine",
+          resource: { kind: model.kind, id: model.id },
+          roleId: stateMachineRoleId(model.id),
+        },
         ...{ grants: machineGrants(model, refs), warnings: [] },
       })),
 
@@ -61,6 +67,5 @@ export const stateMachineKind: Kind<StateMachineDeclaration, StateMachineModel> 
 function valuesOf({ id, declaration: { existing }, localName }: StateMachineModel) {
   const machine = stateMachineLogicalId(id)
   if (!existing) return { arn: { Ref: machine }, name: { "Fn::GetAtt": [machine, "Name"] } }
-  const { arn } = existing
-  return { arn: arn.includes("${") ? { "Fn::Sub": arn } : arn, name: localName }
+  return { arn: cfnText(existing.arn), name: localName }
 }

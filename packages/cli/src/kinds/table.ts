@@ -1,4 +1,4 @@
-import { type ExistingPlace, type TableDeclaration, tableVariable } from "@tsapi/framework/internal"
+import { type ExistingPlace, propertyVariable, type TableDeclaration } from "@tsapi/framework/internal"
 import type { KindModel } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import type { Kind, Located, ModelContext } from "../model/kind.ts"
@@ -55,8 +55,10 @@ export const tableKind: Kind<TableDeclaration, TableModel> = {
     const environment: Record<string, string> = {}
     for (const { id, localName, properties } of models) {
       await dynamodb.call("EnsureTable", { ...properties, TableName: localName })
-      environment[tableVariable(id, "NAME")] = localName
-      environment[tableVariable(id, "ARN")] = tableArn(await dynamodb.call("DescribeTable", { TableName: localName }))
+      environment[propertyVariable("table", id, "name")] = localName
+      environment[propertyVariable("table", id, "arn")] = tableArn(
+        await dynamodb.call("DescribeTable", { TableName: localName }),
+      )
     }
     return { environment }
   },

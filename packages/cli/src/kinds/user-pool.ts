@@ -1,5 +1,5 @@
 import { localUserPoolId } from "@tsapi/framework/gateway"
-import { clientVariable, type UserPoolDeclaration, userPoolVariable } from "@tsapi/framework/internal"
+import { clientVariable, propertyVariable, type UserPoolDeclaration } from "@tsapi/framework/internal"
 import type { KindModel } from "../model/app-model.ts"
 import type { Kind } from "../model/kind.ts"
 import { reportDuplicates } from "./report-duplicates.ts"
@@ -43,8 +43,13 @@ export const userPoolKind: Kind<UserPoolDeclaration, UserPoolModel> = {
         location,
       }
       return [
-        { ...base, property: "userPoolId", environmentVariable: userPoolVariable(id, "ID"), value: { Ref: pool } },
-        { ...base, property: "arn", environmentVariable: userPoolVariable(id, "ARN"), value: arn },
+        {
+          ...base,
+          property: "userPoolId",
+          environmentVariable: propertyVariable("userPool", id, "id"),
+          value: { Ref: pool },
+        },
+        { ...base, property: "arn", environmentVariable: propertyVariable("userPool", id, "arn"), value: arn },
         ...Object.keys(clientsOf(declaration)).map((client) => ({
           ...base,
           property: "clientId",
@@ -59,8 +64,8 @@ export const userPoolKind: Kind<UserPoolDeclaration, UserPoolModel> = {
     const environment = models.flatMap(({ id, declaration }) => {
       const poolId = localUserPoolId(id, region)
       return [
-        [userPoolVariable(id, "ID"), poolId],
-        [userPoolVariable(id, "ARN"), `arn:aws:cognito-idp:${region}:${accountId}:userpool/${poolId}`],
+        [propertyVariable("userPool", id, "id"), poolId],
+        [propertyVariable("userPool", id, "arn"), `arn:aws:cognito-idp:${region}:${accountId}:userpool/${poolId}`],
         ...Object.keys(clientsOf(declaration)).map((client) => [clientVariable(id, client), client]),
       ]
     })

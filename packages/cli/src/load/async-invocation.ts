@@ -1,7 +1,8 @@
 import { UserError } from "../errors/user-error.ts"
 import type { ResourceReference } from "../model/app-model.ts"
 import type { AsyncInvocation, Destination } from "../model/async-invocation.ts"
-import { toTemplateValue } from "./declared-grants.ts"
+import { findReference } from "../model/find-reference.ts"
+import { toTemplateValue } from "../model/template-value.ts"
 import { parseDestination } from "./parse-destination.ts"
 import { type SettingLevel, strongest } from "./setting-levels.ts"
 
@@ -28,14 +29,20 @@ export function asyncInvocation(
         report(new UserError("FUNCTION_INVALID", message, { hint, location: setting?.location }))
       }
       const parsed = setting && parsedDestination(setting)
-      const { kind, id } = parsed?.resource ?? {}
-      const reference = references.find((each) => each.kind === kind && each.id === id)
-      if (parsed?.resource && !reference) {
-        invalid(`a ${kind} "${id}" that the app lacks`, "Construct it in a module that the app imports.")
+      const { resource } = parsed ?? {}
+      const reference = resource && findReference(references, resource)
+      if (resource && !reference) {
+        invalid(
+          `a ${resource.kind} "${resource.id}" that the app lacks`,
+          "Construct it in a module that the app imports.",
+        )
         return undefined
       }
       if (reference?.isFifo)
-        invalid(`the FIFO ${kind} "${id}"`, "Lambda sends to standard queues and topics only, not to FIFO ones.")
+        invalid(
+          `the FIFO ${reference.kind} "${reference.id}"`,
+          "Lambda sends to standard queues and topics only, not to FIFO ones.",
+        )
       return toDestination(setting, references)
     },
   )
@@ -55,8 +62,7 @@ function toDestination(
 ): Destination | undefined {
   if (!setting) return undefined
   const parsed = parsedDestination(setting)
-  const { kind, id } = parsed.resource ?? {}
-  const reference = references.find((candidate) => candidate.kind === kind && candidate.id === id)
+  const reference = parsed.resource && findReference(references, parsed.resource)
   return {
     ...parsed,
     arn: toTemplateValue(String(setting.value), references),

@@ -3,7 +3,7 @@ import { UserError } from "../errors/user-error.ts"
 import type { FunctionLogging, FunctionModel, FunctionVpc, ResourceReference } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
 import { asyncInvocation } from "./async-invocation.ts"
-import { toTemplateValue } from "./declared-grants.ts"
+import { toTemplateValue } from "../model/template-value.ts"
 import { type SettingLevel, type StrongestSetting, strongest } from "./setting-levels.ts"
 
 export interface OptionalSettingsContext {

@@ -1,5 +1,6 @@
 import type { CfnValue } from "./cloudformation.ts"
 import type { StatementDocument } from "./policy-document.ts"
+import type { ResourcePlace } from "./resource-link.ts"
 
 /** Why a role has a permission: the line that needs it and how that line is reached. */
 export interface Evidence {
@@ -51,11 +52,18 @@ export interface FunctionPolicy {
   readonly file?: WrittenPolicy
   /** The ARN of an existing role, which must allow all this by itself; absent: the app makes the role. */
   readonly role?: CfnValue
-  /**
-   * The id in the template of an integration's role, or of the permission that lets it invoke a function, where this is no
-   * function's; `functionId` is its route then.
-   */
-  readonly roleId?: string
+  /** Present where it is no function's; `functionId` is then the route of an integration, or the id of a resource. */
+  readonly owner?: PolicyOwner
+}
+
+/** What is no function and has permissions of its own. */
+export interface PolicyOwner {
+  /** For people: `integration`, `state machine`. */
+  readonly noun: string
+  /** The resource; absent for the API's own. */
+  readonly resource?: ResourcePlace
+  /** The id in the template of its role, or of the permission that lets it invoke a function. */
+  readonly roleId: string
 }
 
 export interface WrittenPolicy {

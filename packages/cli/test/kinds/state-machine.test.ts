@@ -202,6 +202,13 @@ describe("the role of a machine", () => {
       "ecs:RunTask arn:aws:ecs:eu-west-1:123456789012:task/a :3",
     )
   })
+
+  it("may be told of a part of a resource of the app", () => {
+    const iam = [{ actions: "dynamodb:Query", resources: "${tsapi.table.PhotoAlbums.arn}/index/byOwner" }]
+    expect(allowed(machineOf({ Step: task(crop) }, { iam }))).toContain(
+      'dynamodb:Query {"Fn::Sub":"${PhotoAlbumsTable.Arn}/index/byOwner"} :3',
+    )
+  })
 })
 
 it("cannot be named by the functions that it runs", () => {

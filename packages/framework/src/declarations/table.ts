@@ -1,8 +1,5 @@
 import { checkOptions } from "./check-options.ts"
-import { registerResource, resourceToken } from "./resource-registry.ts"
-import { readResourceVariable, resourceVariable } from "./resource-variable.ts"
-import { captureCallSite, locationOf } from "./call-site.ts"
-import type { ExistingResource } from "./resource.ts"
+import { declareResource, type ExistingResource, resourceProperty, standForArn } from "./resource.ts"
 import type { ExistingPlace, TableDeclaration } from "./table-declaration.ts"
 
 export interface KeyAttribute {
@@ -73,22 +70,20 @@ export class Table {
     if (process.env.TSAPI_PHASE !== "run") {
       const { existing, ...own } = options
       if (!existing) checkOptions("Table", own, optionNames)
-      const location = locationOf(captureCallSite(existing ? existingTable : Table))
-      registerResource<TableDeclaration>({ ...defaults, ...options, kind: "table", id, location })
-      if (process.env.TSAPI_PHASE === "build")
-        Object.defineProperty(this, "toJSON", { value: () => resourceToken("table", id, "arn") })
+      standForArn(this, "table")
+      const callee = existing ? existingTable : Table
+      declareResource<TableDeclaration>({ ...defaults, ...options, kind: "table", id }, callee)
     }
   }
 
   /** The physical name. Throws where the environment does not carry it. */
   get name(): string {
-    return fromEnvironment(this.id, "NAME")
+    return resourceProperty("table", this, "name")
   }
 
   /** Throws where the environment does not carry it. While the app is built it stands for the ARN in `iam`. */
   get arn(): string {
-    if (process.env.TSAPI_PHASE === "build") return resourceToken("table", this.id, "arn")
-    return fromEnvironment(this.id, "ARN")
+    return resourceProperty("table", this, "arn")
   }
 }
 
@@ -106,15 +101,6 @@ export function existingTable(id: string, options: ExistingTable): Table {
   const { kmsKeyArn, ...keys } = options
   const existing = "arn" in options ? { arn: options.arn } : { name: options.name }
   return new Table(id, { ...keys, ...(kmsKeyArn !== undefined && { encryption: { kmsKeyArn } }), existing })
-}
-
-/** The environment variable that carries a property of a table: `TODO_ITEMS_TABLE_NAME`. */
-export function tableVariable(id: string, property: "NAME" | "ARN"): string {
-  return resourceVariable(id, `TABLE_${property}`)
-}
-
-function fromEnvironment(id: string, property: "NAME" | "ARN"): string {
-  return readResourceVariable(tableVariable(id, property), `the table ${id} has no ${property.toLowerCase()} here`)
 }
 
 const defaults = {

@@ -1,6 +1,5 @@
-import { captureCallSite, locationOf } from "./call-site.ts"
 import { checkOptions } from "./check-options.ts"
-import { registerResource, resourceToken } from "./resource-registry.ts"
+import { declareResource, resourceProperty, standForArn } from "./resource.ts"
 import { readResourceVariable, resourceVariable } from "./resource-variable.ts"
 import type { UserPoolDeclaration } from "./user-pool-declaration.ts"
 
@@ -66,22 +65,19 @@ export class UserPool {
       checkOptions("UserPool", options, optionNames)
       for (const [name, client] of Object.entries(options.clients ?? {}))
         checkOptions(`UserPool: the client ${name}`, client, clientOptionNames)
-      const location = locationOf(captureCallSite(UserPool))
-      registerResource<UserPoolDeclaration>({ ...options, kind: "userPool", id, location })
-      if (process.env.TSAPI_PHASE === "build")
-        Object.defineProperty(this, "toJSON", { value: () => resourceToken("userPool", id, "arn") })
+      standForArn(this, "userPool")
+      declareResource<UserPoolDeclaration>({ ...options, kind: "userPool", id }, UserPool)
     }
   }
 
   /** `eu-west-1_AbCdEfGhI`. Throws where the environment does not carry it. */
   get userPoolId(): string {
-    return readResourceVariable(userPoolVariable(this.id, "ID"), `the user pool ${this.id} has no id here`)
+    return resourceProperty("userPool", this, "id")
   }
 
   /** Throws where the environment does not carry it. While the app is built it stands for the ARN in `iam`. */
   get arn(): string {
-    if (process.env.TSAPI_PHASE === "build") return resourceToken("userPool", this.id, "arn")
-    return readResourceVariable(userPoolVariable(this.id, "ARN"), `the user pool ${this.id} has no ARN here`)
+    return resourceProperty("userPool", this, "arn")
   }
 
   /** The id of a client, `App` unless named. Throws where the environment does not carry it. */
@@ -89,11 +85,6 @@ export class UserPool {
     const missing = `the client ${client} of the user pool ${this.id} has no id here`
     return readResourceVariable(clientVariable(this.id, client), missing)
   }
-}
-
-/** The environment variable that carries a property of a user pool: `USERS_USER_POOL_ID`. */
-export function userPoolVariable(id: string, property: "ID" | "ARN"): string {
-  return resourceVariable(id, `USER_POOL_${property}`)
 }
 
 /** The environment variable that carries the id of a client: `USERS_APP_CLIENT_ID`. */

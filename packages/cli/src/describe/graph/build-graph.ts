@@ -3,7 +3,7 @@ import { allReferences } from "../../kinds/all-references.ts"
 import { allRoutes } from "../../kinds/all-routes.ts"
 import { allTriggers } from "../../kinds/all-triggers.ts"
 import type { AppModel } from "../../model/app-model.ts"
-import type { FunctionPolicy } from "../../model/grant.ts"
+import type { FunctionPolicy, PolicyOwner } from "../../model/grant.ts"
 import { invokedArn } from "../../model/invoked-arn.ts"
 import type { ResourceLink, ResourcePlace } from "../../model/resource-link.ts"
 import { showResource } from "../../model/show-resource.ts"
@@ -89,28 +89,21 @@ function callEdges(app: AppModel, policies: readonly FunctionPolicy[]): readonly
       shown: showResource(arn),
     })),
   ]
-  const callers = callerNodes(app)
-  return policies.flatMap(({ functionId, grants }) =>
+  return policies.flatMap(({ functionId, owner, grants }) =>
     grants.flatMap(({ action, resource, evidence }) => {
       const shown = showResource(resource)
       // Indexes and objects are part of their table and bucket.
       const reference = references.find((other) => shown === other.shown || shown.startsWith(`${other.shown}/`))
       if (!reference || evidence.every(({ chain: [first = ""] }) => first.startsWith("@"))) return []
       const [, label = action] = action.split(":")
-      const from = callers.get(functionId) ?? API
-      return [{ from, to: reference.node, label, isCall: true }]
+      return [{ from: callerNode(functionId, owner), to: reference.node, label, isCall: true }]
     }),
   )
 }
 
-/** By what policies call them: functions, and resources with roles of their own. What is left are routes without a function. */
-function callerNodes(app: AppModel): ReadonlyMap<string, string> {
-  const routes = new Set(allRoutes(app).map(({ method, path }) => `${method} ${path}`))
-  const machines = allReferences(app).filter(({ id, functionId }) => functionId === undefined && !routes.has(id))
-  return new Map([
-    ...machines.map((resource) => [resource.id, resourceNode(resource)] as const),
-    ...app.functions.map(({ id }) => [id, functionNode(id)] as const),
-  ])
+function callerNode(functionId: string, owner: PolicyOwner | undefined): string {
+  if (!owner) return functionNode(functionId)
+  return owner.resource ? resourceNode(owner.resource) : API
 }
 
 /** One arrow between two boxes, with all that goes along it. */

@@ -3,6 +3,7 @@ import type { KindModel, ResourceReference } from "../../model/app-model.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import { stackGuid } from "../../model/stack-guid.ts"
 import { type BucketModel, bucketModels } from "./bucket-model.ts"
+import { cfnText } from "../../model/cfn-text.ts"
 
 /**
  * The name of a bucket of the app. It is the same in every update of a stack and in no other stack, and can be told before
@@ -54,5 +55,5 @@ function ownValues(id: string): { readonly name: CfnValue; readonly arn: CfnValu
 
 function existingValues(existing: { readonly name: string } | { readonly arn: string }) {
   const text = "arn" in existing ? existing.arn : `arn:\${AWS::Partition}:s3:::${existing.name}`
-  return { name: existingBucketName(existing), arn: text.includes("${") ? { "Fn::Sub": text } : text }
+  return { name: existingBucketName(existing), arn: cfnText(text) }
 }

@@ -4,7 +4,6 @@ import { UserError } from "../../errors/user-error.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
-
 import { propertyOf } from "./property-of.ts"
 
 interface MetricOwner {

@@ -1,7 +1,8 @@
-import { type ExistingPlace, tableVariable } from "@tsapi/framework/internal"
+import { type ExistingPlace, propertyVariable } from "@tsapi/framework/internal"
 import type { ResourceReference } from "../../model/app-model.ts"
 import type { TableModel } from "../table.ts"
 import { tableLogicalId } from "./table-logical-id.ts"
+import { cfnText } from "../../model/cfn-text.ts"
 
 /** What user code may read of a table. */
 export function tableReferences({ id, existing, kmsKeyArn, location }: TableModel): readonly ResourceReference[] {
@@ -9,8 +10,8 @@ export function tableReferences({ id, existing, kmsKeyArn, location }: TableMode
   const key = kmsKeyArn === undefined ? {} : { kmsKeyArn }
   const base = { kind: "table", id, arn, arnFromName, location, ...key }
   return [
-    { ...base, property: "name", environmentVariable: tableVariable(id, "NAME"), value: name },
-    { ...base, property: "arn", environmentVariable: tableVariable(id, "ARN"), value: arn },
+    { ...base, property: "name", environmentVariable: propertyVariable("table", id, "name"), value: name },
+    { ...base, property: "arn", environmentVariable: propertyVariable("table", id, "arn"), value: arn },
   ]
 }
 
@@ -32,6 +33,6 @@ function ownValues(table: string) {
 /** The SDK takes an ARN in place of a name, which leads to another account or region too. */
 function existingValues(existing: ExistingPlace) {
   const text = "arn" in existing ? existing.arn : `${inAccount}:table/${existing.name}`
-  const arn = text.includes("${") ? { "Fn::Sub": text } : text
+  const arn = cfnText(text)
   return { name: "arn" in existing ? arn : existing.name, arn, arnFromName: arn }
 }

@@ -3,6 +3,7 @@ import type { KindModel } from "../../model/app-model.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import { logicalId } from "../../model/logical-id.ts"
 import type { QueueSender } from "../queue/queue-policies.ts"
+import { cfnText } from "../../model/cfn-text.ts"
 
 export interface EventBusModel extends QueueSender {
   readonly declaration: EventBusDeclaration
@@ -29,8 +30,7 @@ export function busNameOf(arn: string): string {
 
 /** What the template has for the ARN of a bus. */
 export function busArnValue({ id, declaration: { existing } }: EventBusModel): CfnValue {
-  if (!existing) return { "Fn::GetAtt": [busLogicalId(id), "Arn"] }
-  return existing.arn.includes("${") ? { "Fn::Sub": existing.arn } : existing.arn
+  return existing ? cfnText(existing.arn) : { "Fn::GetAtt": [busLogicalId(id), "Arn"] }
 }
 
 /** What the template has for the name of a bus. */

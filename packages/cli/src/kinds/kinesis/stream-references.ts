@@ -2,6 +2,7 @@ import { propertyVariable } from "@tsapi/framework/internal"
 import type { KindModel, ResourceReference } from "../../model/app-model.ts"
 import { arnPart } from "../resources/arn-part.ts"
 import { streamLogicalId, type StreamModel, streamModels } from "./stream-model.ts"
+import { cfnText } from "../../model/cfn-text.ts"
 
 /** What user code may read of a stream. */
 export function streamReferences({ id, declaration, location }: StreamModel): readonly ResourceReference[] {
@@ -40,6 +41,6 @@ function ownValues(stream: string) {
 }
 
 function existingValues(text: string) {
-  const arn = text.includes("${") ? { "Fn::Sub": text } : text
+  const arn = cfnText(text)
   return { arn, arnFromName: arn, name: streamNameOf(text) }
 }

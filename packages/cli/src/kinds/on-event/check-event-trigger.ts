@@ -51,19 +51,17 @@ const checks: Readonly<Record<string, Check>> = {
 }
 
 const fields = [
-  ...[
-    "$or",
-    "account",
-    "detail",
-    "detail-type",
-    "id",
-    "region",
-    "replay-name",
-    "resources",
-    "source",
-    "time",
-    "version",
-  ],
+  "$or",
+  "account",
+  "detail",
+  "detail-type",
+  "id",
+  "region",
+  "replay-name",
+  "resources",
+  "source",
+  "time",
+  "version",
 ]
 
 function fieldFaults(pattern: Readonly<Record<string, unknown>>, at: readonly string[]): ReturnType<Check> {

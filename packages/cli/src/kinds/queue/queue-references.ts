@@ -2,6 +2,7 @@ import { propertyVariable } from "@tsapi/framework/internal"
 import type { KindModel, ResourceReference } from "../../model/app-model.ts"
 import { queueLogicalId, type QueueModel, queueModels } from "./queue-model.ts"
 import { arnPart } from "../resources/arn-part.ts"
+import { cfnText } from "../../model/cfn-text.ts"
 
 /** What user code may read of a queue. */
 export function queueReferences({ id, declaration, location }: QueueModel): readonly ResourceReference[] {
@@ -30,7 +31,7 @@ function ownValues(queue: string) {
 
 function existingValues(text: string) {
   const [region, account, name] = [3, 4, 5].map((index) => arnPart(text, index))
-  const arn = text.includes("${") ? { "Fn::Sub": text } : text
+  const arn = cfnText(text)
   return {
     ...{ arn, arnFromName: arn, name: name ?? "" },
     url: { "Fn::Sub": `https://sqs.${region}.\${AWS::URLSuffix}/${account}/${name}` },

@@ -4,8 +4,7 @@ import type { PlanRefs } from "../../model/kind.ts"
 import { statesIn } from "./asl-states.ts"
 import type { StateMachineModel } from "./state-machine-model.ts"
 import { taskPermissions } from "./task-permissions.ts"
-import { tokenArn } from "./token-value.ts"
-import { tokenOf } from "./tokens.ts"
+import { toTemplateValue } from "../../model/template-value.ts"
 
 /** What the role of a state machine allows: what each task does with what it names, what was declared, and logs and traces. */
 export function machineGrants(model: StateMachineModel, refs: PlanRefs): readonly Grant[] {
@@ -36,19 +35,11 @@ function declaredGrants({ iam, id, location }: StateMachineModel, refs: PlanRefs
   return iam.flatMap(({ actions, resources, conditions }) =>
     [actions].flat().flatMap((action) =>
       [resources].flat().map((resource: unknown) => ({
-        ...{ action, resource: resourceValue(resource, refs), evidence },
+        ...{ action, resource: toTemplateValue(resource as CfnValue, refs.references), evidence },
         ...(conditions && { condition: conditions as Grant["condition"] & {} }),
       })),
     ),
   )
-}
-
-function resourceValue(resource: unknown, refs: PlanRefs): CfnValue {
-  const token = tokenOf(resource)
-  if (token) return tokenArn(token, refs)
-  if (typeof resource === "string") return resource.includes("${AWS::") ? { "Fn::Sub": resource } : resource
-  // What is no text is what CloudFormation fills in.
-  return resource as CfnValue
 }
 
 // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html and …/concepts-xray-tracing.html: neither can be held to

@@ -4,6 +4,8 @@ import type { PlanRefs } from "../../model/kind.ts"
 import { isRecord } from "./asl-states.ts"
 import { tokenArn } from "./token-value.ts"
 import { type Token, tokenOf } from "./tokens.ts"
+import { cfnText } from "../../model/cfn-text.ts"
+import { findReference } from "../../model/find-reference.ts"
 
 export interface TaskPermission {
   readonly action: string
@@ -104,7 +106,7 @@ function namedBy(state: AslState, { members, otherwise }: Target): readonly unkn
 function arnOf(value: string, target: Target, refs: PlanRefs): CfnValue {
   const token = tokenOf(value)
   if (token) return tokenArn(token, refs)
-  if (value.startsWith("arn:")) return value.includes("${") ? { "Fn::Sub": value } : value
+  if (value.startsWith("arn:")) return cfnText(value)
   return { "Fn::Sub": `arn:\${AWS::Partition}:${target.arn(value)}` }
 }
 
@@ -121,12 +123,7 @@ function syncPermissions(machine: string, refs: PlanRefs): readonly TaskPermissi
 }
 
 function executionsOf(token: Token | undefined, { machine, refs }: { machine: string; refs: PlanRefs }): CfnValue {
-  const name = token ? nameOf(token, refs) : machine.split(":").at(-1)
+  const name = token ? findReference(refs.references, { ...token, property: "name" })?.value : machine.split(":").at(-1)
   const prefix = `arn:\${AWS::Partition}:states:${inAccount}:execution:`
   return { "Fn::Sub": [`${prefix}\${Name}:*`, { Name: name ?? "" }] }
-}
-
-function nameOf(token: Token, refs: PlanRefs): CfnValue {
-  const { kind, id } = token
-  return refs.references.find((each) => each.kind === kind && each.id === id && each.property === "name")?.value ?? ""
 }

@@ -1,5 +1,5 @@
-import type { ResourceReference } from "../../model/app-model.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
+import { findReference } from "../../model/find-reference.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import { logicalId } from "../../model/logical-id.ts"
 import type { Token } from "./tokens.ts"
@@ -7,7 +7,7 @@ import type { Token } from "./tokens.ts"
 /** What the template has for a token. */
 export function tokenValue({ kind, id, property }: Token, refs: PlanRefs): CfnValue {
   if (kind === "lambda") return refs.functionArn(id)
-  const reference = referenceOf({ kind, id, property }, refs.references)
+  const reference = findReference(refs.references, { kind, id, property })
   if (!reference) throw new Error(`the ${kind} ${id} has no ${property}`)
   return property === "arn" ? reference.arn : reference.value
 }
@@ -15,15 +15,6 @@ export function tokenValue({ kind, id, property }: Token, refs: PlanRefs): CfnVa
 /** The same, for its ARN. */
 export function tokenArn(token: Token, refs: PlanRefs): CfnValue {
   return tokenValue({ ...token, property: "arn" }, refs)
-}
-
-export function referenceOf(
-  { kind, id, property }: Pick<Token, "kind" | "id" | "property">,
-  references: readonly ResourceReference[],
-): ResourceReference | undefined {
-  return references.find(
-    (reference) => reference.kind === kind && reference.id === id && reference.property === property,
-  )
 }
 
 /** By which a definition's substitutions know a token: `OrdersQueueUrl`. */

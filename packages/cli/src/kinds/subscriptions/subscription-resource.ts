@@ -6,6 +6,7 @@ import type { SourceLocation } from "../../model/source-location.ts"
 import { queueReferenceOf } from "../queue/queue-references.ts"
 import { arnPart } from "../resources/arn-part.ts"
 import { topicArnValue, topicModel } from "../topic/topic-model.ts"
+import { cfnText } from "../../model/cfn-text.ts"
 
 export interface Endpoint {
   readonly protocol: "lambda" | "sqs"
@@ -26,7 +27,7 @@ export function subscriptionResource(
     Properties: {
       TopicArn: topicArnValue(topic),
       // CloudFormation looks for the topic in the stack's region otherwise.
-      ...(region !== undefined && { Region: region.includes("${") ? { "Fn::Sub": region } : region }),
+      ...(region !== undefined && { Region: cfnText(region) }),
       Protocol: protocol,
       Endpoint: arn,
       ...(filter && { FilterPolicy: asCfnValue(filter), FilterPolicyScope: filterScope ?? "MessageAttributes" }),

@@ -2,6 +2,7 @@ import type { TopicDeclaration } from "@tsapi/framework/internal"
 import type { KindModel } from "../../model/app-model.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import { logicalId } from "../../model/logical-id.ts"
+import { cfnText } from "../../model/cfn-text.ts"
 
 export interface TopicModel extends KindModel {
   readonly declaration: TopicDeclaration
@@ -31,8 +32,7 @@ export function isFifoTopic({ fifo, existing }: Pick<TopicDeclaration, "fifo" | 
 }
 
 export function topicArnValue({ id, existing }: Pick<TopicDeclaration, "id" | "existing">): CfnValue {
-  if (!existing) return { Ref: topicLogicalId(id) }
-  return existing.arn.includes("${") ? { "Fn::Sub": existing.arn } : existing.arn
+  return existing ? cfnText(existing.arn) : { Ref: topicLogicalId(id) }
 }
 
 export function localTopicArn(

@@ -10,8 +10,8 @@ export interface WorkQueueOptions<Item extends WorkItem> {
   /** What the keys of the queue begin with in its store. */
   readonly prefix: string
   /**
-   * Does the work once, and says with what to go on, and when; nothing where it is done. Must not reject. The signal aborts
-   * when the queue is closed, which waits for it.
+   * Does the work once, and says with what to go on, and when; nothing where it is done. Work that rejects is done again when
+   * the queue is next woken. The signal aborts when the queue is closed, which waits for it.
    */
   run(item: Item, signal: AbortSignal): Promise<LaterWork<Item> | undefined>
   /** Milliseconds since the epoch. */
@@ -50,7 +50,10 @@ export class WorkQueue<Item extends WorkItem> {
   /** Looks for what is due. */
   wake(): void {
     this.#lookAgain = true
-    this.#looking ??= this.#takeDue().finally(() => (this.#looking = undefined))
+    this.#looking ??= this.#takeDue()
+      // A store that cannot be read or written is reported by the request that needs it; the next call looks again.
+      .catch(() => undefined)
+      .finally(() => (this.#looking = undefined))
   }
 
   /** Resolves when nothing is under way any more; the rest is done when the queue is next opened. */
@@ -87,9 +90,15 @@ export class WorkQueue<Item extends WorkItem> {
   }
 
   async #run(key: Buffer, item: Item): Promise<void> {
-    const later = await this.#options.run(item, this.#closing.signal)
-    await this.#store.commit([{ type: "del", key }, ...(later ? [this.addition(later.item, later.delayMs)] : [])])
-    this.#running.delete(item.id)
+    try {
+      const later = await this.#options.run(item, this.#closing.signal)
+      await this.#store.commit([{ type: "del", key }, ...(later ? [this.addition(later.item, later.delayMs)] : [])])
+    } catch {
+      // It is still in the queue.
+      return
+    } finally {
+      this.#running.delete(item.id)
+    }
     this.wake()
   }
 }

@@ -1,5 +1,6 @@
 import type { ResourceReference } from "../../model/app-model.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
+import { findReference } from "../../model/find-reference.ts"
 import type { TextPart } from "../interpreter/value.ts"
 
 const pseudo: Readonly<Record<string, string>> = {
@@ -59,7 +60,7 @@ export function declaredArn(
 ): CfnValue | undefined {
   const [part] = parts
   if (parts.length !== 1 || part?.kind !== "resource") return undefined
-  return references.find(({ kind, id }) => kind === part.resourceKind && id === part.id)?.arn
+  return findReference(references, { kind: part.resourceKind, id: part.id })?.arn
 }
 
 export function isUnknown(parts: readonly TextPart[]): boolean {
@@ -75,9 +76,8 @@ function toPiece(part: TextPart, references: readonly ResourceReference[]): CfnV
     case "template":
       return part.value
     case "resource": {
-      const { resourceKind, id, property } = part
-      const found = references.find((it) => it.kind === resourceKind && it.id === id && it.property === property)
-      return found?.value ?? "*"
+      const { resourceKind: kind, id, property } = part
+      return findReference(references, { kind, id, property })?.value ?? "*"
     }
   }
 }

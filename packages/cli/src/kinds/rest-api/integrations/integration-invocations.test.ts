@@ -75,7 +75,7 @@ it("lets each route invoke what the stage's variables come to, and nothing else"
     ["GetSharedInvokePermission", { Ref: "Shared" }, ofRoute("GET/shared")],
   ])
   expect(
-    integrationPolicies(api, []).map(({ functionId, roleId, grants }) => [functionId, roleId, grants]),
+    integrationPolicies(api, []).map(({ functionId, owner, grants }) => [functionId, owner?.roleId, grants]),
   ).toMatchObject([
     [
       "ANY /orders/{id}/{rest+}",

@@ -35,7 +35,7 @@ function policyOf({ method, path, location }: ApiRoute, { roleId, permissions }:
   const evidence = [{ file: location.file, line: location.line, chain: [`integration("${method}", "${path}")`] }]
   return {
     functionId: `${method} ${path}`,
-    roleId,
+    owner: { noun: "integration", roleId },
     grants: permissions.map((permission) => ({ ...permission, evidence })),
     warnings: [],
   }

@@ -54,7 +54,7 @@ it("gives each route to a service a role that allows one action on one resource,
   expect(integrationPolicies(api, [])).toMatchObject([
     {
       functionId: "GET /orders",
-      roleId: "GetOrdersIntegrationRole",
+      owner: { noun: "integration", roleId: "GetOrdersIntegrationRole" },
       grants: [{ action: "dynamodb:Query", resource, evidence: [{ chain: ['integration("GET", "/orders")'] }] }],
     },
   ])

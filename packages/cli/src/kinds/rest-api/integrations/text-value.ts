@@ -1,6 +1,7 @@
 import type { ApiReference, ApiText } from "@tsapi/framework/gateway"
 import type { CfnValue } from "../../../model/cloudformation.ts"
 import type { ResourceReference } from "../../../model/app-model.ts"
+import { findReference } from "../../../model/find-reference.ts"
 
 /** A text as the template has it, with what the resources of the app are there. */
 export function textValue(text: ApiText, references: readonly ResourceReference[]): CfnValue {
@@ -37,10 +38,10 @@ function fieldValue(arn: CfnValue, field: number): CfnValue {
 
 /** What user code may read of a resource, which is what a text says of it. */
 export function declaredReference(
-  { declared, id, property }: Extract<ApiReference, { readonly declared: string }>,
+  { declared: kind, id, property }: Extract<ApiReference, { readonly declared: string }>,
   references: readonly ResourceReference[],
 ): ResourceReference {
-  const found = references.find((each) => each.kind === declared && each.id === id && each.property === property)
-  if (!found) throw new Error(`the ${declared} ${id} has no ${property}`)
+  const found = findReference(references, { kind, id, property })
+  if (!found) throw new Error(`the ${kind} ${id} has no ${property}`)
   return found
 }
