@@ -43,7 +43,7 @@ export { deadLetterQueueId, type DeadLetterOptions, type QueueOptions } from "./
 export type { ExistingParameter } from "./declarations/parameter.ts"
 export type { ParameterDeclaration } from "./declarations/parameter-declaration.ts"
 export type { QueueDeclaration } from "./declarations/queue-declaration.ts"
-export { propertyVariable } from "./declarations/resource.ts"
+export { propertyVariable, type ResourcePlace } from "./declarations/resource.ts"
 export type { GenerateOptions } from "./declarations/secret.ts"
 export type { SecretDeclaration } from "./declarations/secret-declaration.ts"
 export type { TopicDeclaration } from "./declarations/topic-declaration.ts"

@@ -10,6 +10,10 @@ export function asyncInvocationResources(model: FunctionModel): Readonly<Record<
   if ([retries, maximumAgeSeconds, onSuccess, onFailure].every((setting) => setting === undefined)) return {}
   const { fn, alias, asyncInvocation: logicalId } = functionLogicalIds(id)
   const isPublished = provisionedConcurrency !== undefined
+  const awaited = [
+    ...(isPublished ? [alias] : []),
+    ...(onFailure?.logicalId === undefined ? [] : [onFailure.logicalId]),
+  ]
   return {
     [logicalId]: {
       Type: "AWS::Lambda::EventInvokeConfig",
@@ -25,7 +29,7 @@ export function asyncInvocationResources(model: FunctionModel): Readonly<Record<
           },
         }),
       },
-      ...(isPublished && { DependsOn: [alias] }),
+      ...(awaited.length > 0 && { DependsOn: awaited }),
       Metadata: { tsapi: { file: location.file, line: location.line } },
     },
   }

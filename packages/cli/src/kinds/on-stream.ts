@@ -4,6 +4,7 @@ import { localStreamArn, streamModels } from "./kinesis/stream-model.ts"
 import { streamReferenceOf } from "./kinesis/stream-references.ts"
 import { checkDataStream } from "./on-stream/check-data-stream.ts"
 import { dataStreamReader } from "./on-stream/data-stream-reader.ts"
+import { failureDestination } from "./streams/failure-destination.ts"
 import { failureGrants } from "./streams/failure-grants.ts"
 import { failureLinks } from "./streams/failure-links.ts"
 import { localStreamSource } from "./streams/local-stream-source.ts"
@@ -24,6 +25,7 @@ export const onStreamKind = mappingKind<DataStreamDeclaration>({
     "kinesis:ListShards",
   ],
   toProperties: streamMappingProperties,
+  dependsOn: (trigger, { references }) => failureDestination(trigger, references)?.logicalId,
   toOtherGrants: failureGrants,
   toLinks: failureLinks,
 
@@ -43,6 +45,6 @@ export const onStreamKind = mappingKind<DataStreamDeclaration>({
       })
       return [localStreamSource({ functionId, trigger: declaration, reader, batchInfo: "KinesisBatchInfo" }, emulator)]
     })
-    return { environment: {}, sources: await Promise.all(sources) }
+    return { environment: {}, sources }
   },
 })

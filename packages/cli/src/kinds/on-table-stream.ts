@@ -2,6 +2,7 @@ import type { TableStreamDeclaration } from "@tsapi/framework/internal"
 import { tableLogicalId } from "./dynamodb-table/table-logical-id.ts"
 import { checkTableStream } from "./on-table-stream/check-table-stream.ts"
 import { tableStreamReader } from "./on-table-stream/table-stream-reader.ts"
+import { failureDestination } from "./streams/failure-destination.ts"
 import { failureGrants } from "./streams/failure-grants.ts"
 import { failureLinks } from "./streams/failure-links.ts"
 import { localStreamSource } from "./streams/local-stream-source.ts"
@@ -23,6 +24,7 @@ export const onTableStreamKind = mappingKind<TableStreamDeclaration>({
   },
   actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
   toProperties: streamMappingProperties,
+  dependsOn: (trigger, { references }) => failureDestination(trigger, references)?.logicalId,
   toOtherGrants: failureGrants,
   toLinks: failureLinks,
 
@@ -38,6 +40,6 @@ export const onTableStreamKind = mappingKind<TableStreamDeclaration>({
         localStreamSource({ functionId, trigger: declaration, reader, batchInfo: "DDBStreamBatchInfo" }, emulator),
       ]
     })
-    return { environment: {}, sources: await Promise.all(sources) }
+    return { environment: {}, sources }
   },
 })

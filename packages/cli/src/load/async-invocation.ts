@@ -1,6 +1,7 @@
 import { UserError } from "../errors/user-error.ts"
 import type { ResourceReference } from "../model/app-model.ts"
-import type { AsyncInvocation, Destination } from "../model/async-invocation.ts"
+import type { AsyncInvocation } from "../model/async-invocation.ts"
+import type { Destination } from "../model/destination.ts"
 import { findReference } from "../model/find-reference.ts"
 import { toTemplateValue } from "../model/template-value.ts"
 import { parseDestination } from "./parse-destination.ts"
@@ -66,6 +67,7 @@ function toDestination(
   return {
     ...parsed,
     arn: toTemplateValue(String(setting.value), references),
+    ...(reference?.logicalId !== undefined && { logicalId: reference.logicalId }),
     ...(reference?.kmsKeyArn !== undefined && { kmsKeyArn: reference.kmsKeyArn }),
     location: setting.location,
   }

@@ -1,5 +1,5 @@
 import { type Check, fault, show } from "@tsapi/framework/checks"
-import type { DestinationService } from "../model/async-invocation.ts"
+import type { DestinationService } from "../model/destination.ts"
 import { checkPlaceholders, filledIn } from "./check-iam.ts"
 import { parseDestination } from "./parse-destination.ts"
 

@@ -1,4 +1,4 @@
-import type { DestinationService } from "../model/async-invocation.ts"
+import { type DestinationService, destinationServices } from "../model/destination.ts"
 import { filledIn } from "./check-iam.ts"
 
 interface ParsedDestination {
@@ -6,15 +6,6 @@ interface ParsedDestination {
   /** The resource of the app that it is. */
   readonly resource?: { readonly kind: string; readonly id: string }
 }
-
-// By the kinds of resources.
-const services = new Map<string, DestinationService>([
-  ["bucket", "s3"],
-  ["eventBus", "events"],
-  ["lambda", "lambda"],
-  ["queue", "sqs"],
-  ["topic", "sns"],
-])
 
 const arns: readonly (readonly [DestinationService, RegExp])[] = [
   ["events", /^arn:[^:]+:events:[^:]+:[^:]+:event-bus\/.+/],
@@ -28,7 +19,7 @@ const arns: readonly (readonly [DestinationService, RegExp])[] = [
 export function parseDestination(value: string): ParsedDestination | undefined {
   const [, kind, id] = /^\$\{tsapi\.(\w+)\.(.+)\.arn\}$/.exec(value) ?? []
   if (kind !== undefined && id !== undefined) {
-    const service = services.get(kind)
+    const service = destinationServices.get(kind)
     return service && { service, resource: { kind, id } }
   }
   const [service] = arns.find(([, pattern]) => pattern.test(filledIn(value))) ?? []

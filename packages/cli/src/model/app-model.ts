@@ -155,6 +155,8 @@ export interface ResourceReference {
   readonly arn: CfnValue
   /** The same made from its name, for where only that is known. */
   readonly arnFromName?: CfnValue
+  /** Of the resource in the template, where the ARN is made without it: what uses the ARN has to wait for that. */
+  readonly logicalId?: string
   /** The function of the app that it is. */
   readonly functionId?: string
   /** Functions that the resource needs to exist before it: they cannot be given the property. */

@@ -1,5 +1,4 @@
-import type { CfnValue } from "./cloudformation.ts"
-import type { SourceLocation } from "./source-location.ts"
+import type { Destination } from "./destination.ts"
 
 /** What becomes of the asynchronous invocations of a function. */
 export interface AsyncInvocation {
@@ -11,18 +10,3 @@ export interface AsyncInvocation {
   readonly onFailure?: Destination
   readonly deadLetterQueue?: Destination
 }
-
-/** Where Lambda sends records of invocations, or their events. */
-export interface Destination {
-  readonly service: DestinationService
-  /** What the template has. */
-  readonly arn: CfnValue
-  /** The resource of the app that it is; absent where only its ARN is known. */
-  readonly resource?: { readonly kind: string; readonly id: string }
-  /** The app's own key that encrypts it; absent where AWS's does. */
-  readonly kmsKeyArn?: string
-  /** Where it is named; absent where the command line does. */
-  readonly location: SourceLocation | undefined
-}
-
-export type DestinationService = "events" | "lambda" | "s3" | "sns" | "sqs"

@@ -1,6 +1,5 @@
 import type { FunctionModel } from "../model/app-model.ts"
-import type { Destination, DestinationService } from "../model/async-invocation.ts"
-import type { CfnValue } from "../model/cloudformation.ts"
+import { deliveryGrants } from "../model/delivery-grants.ts"
 import type { Evidence, Grant } from "../model/grant.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
 import type { SourceLocation } from "../model/source-location.ts"
@@ -40,14 +39,6 @@ function vpcGrants(model: FunctionModel): readonly Grant[] {
   ]
 }
 
-const deliveries: Readonly<Record<DestinationService, readonly string[]>> = {
-  events: ["events:PutEvents"],
-  lambda: ["lambda:InvokeFunction"],
-  s3: ["s3:ListBucket", "s3:PutObject"],
-  sns: ["sns:Publish"],
-  sqs: ["sqs:SendMessage"],
-}
-
 function destinationGrants(model: FunctionModel): readonly Grant[] {
   const { onSuccess, onFailure, deadLetterQueue } = model.asyncInvocation ?? {}
   const named = { onSuccess, onFailure, deadLetterQueue }
@@ -56,28 +47,6 @@ function destinationGrants(model: FunctionModel): readonly Grant[] {
       ? deliveryGrants(destination, evidenceOf(destination.location ?? model.location, `${setting} of ${model.id}`))
       : [],
   )
-}
-
-function deliveryGrants({ service, arn, kmsKeyArn }: Destination, evidence: readonly Evidence[]): readonly Grant[] {
-  const sent = deliveries[service].map((action) => ({
-    action,
-    resource: action === "s3:PutObject" ? objectsOf(arn) : arn,
-    evidence,
-  }))
-  if (kmsKeyArn === undefined) return sent
-  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
-  const condition = { StringEquals: { "kms:ViaService": { "Fn::Sub": `${service}.\${AWS::Region}.amazonaws.com` } } }
-  const encrypted = ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({
-    action,
-    resource: kmsKeyArn,
-    condition,
-    evidence,
-  }))
-  return [...sent, ...encrypted]
-}
-
-function objectsOf(bucketArn: CfnValue): CfnValue {
-  return typeof bucketArn === "string" ? `${bucketArn}/*` : { "Fn::Join": ["", [bucketArn, "/*"]] }
 }
 
 function evidenceOf({ file, line }: SourceLocation, need: string): readonly Evidence[] {

@@ -144,6 +144,7 @@ describe("a function that fails", () => {
           },
         },
         event: { Records: stream.records.map(({ event }) => event) },
+        now: 2000,
       },
     ])
   })

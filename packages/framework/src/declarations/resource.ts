@@ -13,10 +13,25 @@ export function declareResource<D extends Declaration>(declaration: Omit<D, "loc
   registerResource<Declaration>({ ...(declaration as Declaration), location: locationOf(captureCallSite(callee)) })
 }
 
-/** Makes a handle stand for its ARN in plain data, as in `iam`. Deployed code does not. */
+/** What the app declares, by its kind and its id. */
+export interface ResourcePlace {
+  readonly kind: string
+  readonly id: string
+}
+
+// For all copies of the framework in one app.
+const kindKey = Symbol.for("tsapi.kind")
+
+/** Makes a handle stand for its ARN in plain data, as in `iam`, and known by its kind. Deployed code does not. */
 export function standForArn(handle: { readonly id: string }, kind: string): void {
+  Object.defineProperty(handle, kindKey, { value: kind })
   if (process.env.TSAPI_PHASE === "build")
     Object.defineProperty(handle, "toJSON", { value: () => resourceToken(kind, handle.id, "arn") })
+}
+
+/** What a handle stands for; a handle that is not known by its kind is a `resource`. */
+export function placeOf(handle: { readonly id: string; readonly [kindKey]?: string }): ResourcePlace {
+  return { kind: handle[kindKey] ?? "resource", id: handle.id }
 }
 
 /** The environment variable that carries a property of a resource: `ORDERS_QUEUE_URL`. */

@@ -1,5 +1,8 @@
+import type { Bucket } from "./bucket.ts"
 import type { EventFilter } from "./event-filter.ts"
 import type { Queue } from "./queue.ts"
+import { placeOf, type ResourcePlace } from "./resource.ts"
+import type { Topic } from "./topic.ts"
 import type { TriggerOptions } from "./trigger.ts"
 
 /** What the triggers of streams have in common. */
@@ -20,8 +23,11 @@ export interface StreamTriggerOptions extends TriggerOptions {
   readonly bisectOnError?: boolean
   /** Records that fit none of these patterns are passed over. Default: all are taken. */
   readonly filters?: readonly EventFilter[]
-  /** What is told of records that are given up: their place in the stream, not their content. Default: nothing. */
-  readonly onFailure?: Queue
+  /**
+   * What is told of records that are given up: a queue or a topic of their place in the stream, a bucket of their content
+   * too. Default: nothing.
+   */
+  readonly onFailure?: Queue | Topic | Bucket
   /** Where reading begins: with the oldest record, or with the next. Default `trim-horizon`. */
   readonly startingPosition?: "trim-horizon" | "latest"
   /** Whether records are taken. Default true. */
@@ -30,7 +36,7 @@ export interface StreamTriggerOptions extends TriggerOptions {
 
 /** The same as it is written down. */
 export interface DescribedStreamTrigger extends Omit<StreamTriggerOptions, "onFailure" | keyof TriggerOptions> {
-  readonly onFailure?: { readonly kind: "queue"; readonly id: string }
+  readonly onFailure?: ResourcePlace
 }
 
 export const streamTriggerNames = [
@@ -54,5 +60,5 @@ export function describeStreamTrigger<Options extends StreamTriggerOptions>({
   function: _function,
   ...options
 }: Options) {
-  return { ...options, ...(onFailure && { onFailure: { kind: "queue" as const, id: onFailure.id } }) }
+  return { ...options, ...(onFailure && { onFailure: placeOf(onFailure) }) }
 }

@@ -2,8 +2,8 @@ import { propertyVariable } from "@tsapi/framework/internal"
 import type { KindModel, ResourceReference } from "../../model/app-model.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import { stackGuid } from "../../model/stack-guid.ts"
-import { type BucketModel, bucketModels } from "./bucket-model.ts"
 import { cfnText } from "../../model/cfn-text.ts"
+import { bucketLogicalId, type BucketModel, bucketModels } from "./bucket-model.ts"
 
 /**
  * The name of a bucket of the app. It is the same in every update of a stack and in no other stack, and can be told before
@@ -25,7 +25,7 @@ export function bucketReferences({ id, declaration, location }: BucketModel): re
   const key = typeof encryption === "object" ? { kmsKeyArn: encryption.kmsKeyArn } : {}
   const { name, arn } = existing ? existingValues(existing) : ownValues(id)
   return Object.entries({ name, arn }).map(([property, value]) => ({
-    ...{ kind: "bucket", id, arn, location, ...key },
+    ...{ kind: "bucket", id, arn, location, ...key, ...(!existing && { logicalId: bucketLogicalId(id) }) },
     property,
     environmentVariable: propertyVariable("bucket", id, property),
     value,

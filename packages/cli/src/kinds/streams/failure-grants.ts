@@ -1,20 +1,17 @@
 import type { DescribedStreamTrigger } from "@tsapi/framework/internal"
-import type { AppModel } from "../../model/app-model.ts"
+import { deliveryGrants } from "../../model/delivery-grants.ts"
 import type { Grant } from "../../model/grant.ts"
-import { queueReferenceOf } from "../queue/queue-references.ts"
+import type { PlanRefs } from "../../model/kind.ts"
+import { failureDestination } from "./failure-destination.ts"
 
 /** What the function's role must allow, so that Lambda can tell of records that are given up. */
 export function failureGrants(
-  { onFailure }: DescribedStreamTrigger,
-  app: AppModel,
+  trigger: DescribedStreamTrigger,
+  { references }: Pick<PlanRefs, "references">,
   evidence: Grant["evidence"],
 ): readonly Grant[] {
-  if (!onFailure) return []
-  const { arn, kmsKeyArn } = queueReferenceOf(onFailure.id, app.declared)
-  return [
-    { action: "sqs:SendMessage", resource: arn, evidence },
-    ...(kmsKeyArn === undefined
-      ? []
-      : ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({ action, resource: kmsKeyArn, evidence }))),
-  ]
+  const destination = failureDestination(trigger, references)
+  if (!destination) return []
+  const told = evidence.map((each) => ({ ...each, chain: [...each.chain, "onFailure"] }))
+  return deliveryGrants(destination, told)
 }

@@ -1,7 +1,7 @@
 import type { DescribedStreamTrigger } from "@tsapi/framework/internal"
 import type { LocalEmulator, LocalEventSource } from "../../model/local-emulator.ts"
 import { localFunctionArn } from "../../model/local-emulator.ts"
-import { queueModels } from "../queue/queue-model.ts"
+import { localFailureSender } from "./local-failure-sender.ts"
 import type { StreamReader } from "./stream-reader.ts"
 import { streamSource } from "./stream-source.ts"
 
@@ -14,15 +14,16 @@ export interface LocalStreamOptions {
 }
 
 /** The event source mapping of a trigger under `tsapi local`. */
-export async function localStreamSource(
+export function localStreamSource(
   { functionId, trigger, reader, batchInfo }: LocalStreamOptions,
   emulator: LocalEmulator,
-): Promise<LocalEventSource> {
-  const { batchSize = 100, batchWindow = 0, parallelization = 1, retries, maximumRecordAge } = trigger
+): LocalEventSource {
+  const { batchSize = 100, batchWindow = 0, parallelization = 1, retries, maximumRecordAge, onFailure } = trigger
+  const functionArn = localFunctionArn(emulator, functionId)
   return streamSource({
     mapping: {
       functionId,
-      functionArn: localFunctionArn(emulator, functionId),
+      functionArn,
       batchSize,
       batchWindowMs: batchWindow * 1000,
       parallelization,
@@ -33,15 +34,6 @@ export async function localStreamSource(
     },
     reader,
     batchInfo,
-    ...(trigger.onFailure && { sendFailure: await failureSender(trigger.onFailure.id, emulator) }),
+    ...(onFailure && { sendFailure: localFailureSender(onFailure, functionArn, emulator) }),
   })
-}
-
-async function failureSender(queueId: string, emulator: LocalEmulator) {
-  const sqs = await emulator.service("sqs")
-  const name = queueModels(emulator.app.declared).find(({ id }) => id === queueId)?.localName
-  const QueueUrl = `${sqs.endpoint}/${emulator.accountId}/${name}`
-  return async ({ record }: { readonly record: object }) => {
-    await sqs.call("SendMessage", { QueueUrl, MessageBody: JSON.stringify(record) })
-  }
 }

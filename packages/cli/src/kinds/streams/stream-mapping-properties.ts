@@ -1,16 +1,17 @@
 import type { DescribedStreamTrigger } from "@tsapi/framework/internal"
-import type { AppModel } from "../../model/app-model.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
-import { queueReferenceOf } from "../queue/queue-references.ts"
+import type { PlanRefs } from "../../model/kind.ts"
 import { filterCriteria } from "../triggers/event-filters.ts"
+import { failureDestination } from "./failure-destination.ts"
 
 /** The properties of an `AWS::Lambda::EventSourceMapping` that all streams have. */
 export function streamMappingProperties(
   trigger: DescribedStreamTrigger,
-  app: AppModel,
+  { references }: Pick<PlanRefs, "references">,
 ): Readonly<Record<string, CfnValue>> {
   const { batchSize = 100, batchWindow, parallelization, retries, maximumRecordAge, bisectOnError } = trigger
-  const { filters, onFailure, enabled } = trigger
+  const { filters, enabled } = trigger
+  const destination = failureDestination(trigger, references)
   return {
     StartingPosition: startingPosition(trigger),
     BatchSize: batchSize,
@@ -20,9 +21,7 @@ export function streamMappingProperties(
     ...(maximumRecordAge !== undefined && { MaximumRecordAgeInSeconds: maximumRecordAge }),
     ...(bisectOnError && { BisectBatchOnFunctionError: true }),
     ...filterCriteria(filters),
-    ...(onFailure && {
-      DestinationConfig: { OnFailure: { Destination: queueReferenceOf(onFailure.id, app.declared).arn } },
-    }),
+    ...(destination && { DestinationConfig: { OnFailure: { Destination: destination.arn } } }),
     ...(enabled === false && { Enabled: false }),
   }
 }

@@ -22,6 +22,8 @@ export interface Failure {
   readonly record: object
   /** The event that the function was invoked with, or would have been. */
   readonly event: object
+  /** When it was given up: milliseconds since 1970. */
+  readonly now: number
 }
 
 /** Invokes a function with the records of a stream as Lambda's event source mapping does. */
@@ -44,9 +46,10 @@ export function streamSource(options: StreamSourceOptions): LocalEventSource {
           invoke: (records) => served.invoke(functionId, toEvent(records)),
           async discard(discarded) {
             const { shardId } = place
-            const source = { functionArn, streamArn, shardId, batchInfo, now: timing.now() }
+            const now = timing.now()
+            const source = { functionArn, streamArn, shardId, batchInfo, now }
             const event = toEvent(discarded.records)
-            const failure = { shardId, record: failureRecord(discarded, source), event }
+            const failure = { shardId, record: failureRecord(discarded, source), event, now }
             // What cannot be sent is not forgotten: the shard waits.
             let isSent = await send(failure)
             while (!isSent && !signal.aborted) {

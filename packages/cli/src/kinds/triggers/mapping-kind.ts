@@ -1,9 +1,9 @@
 import type { Declaration, TriggerDeclaration } from "@tsapi/framework/internal"
 import type { UserError } from "../../errors/user-error.ts"
-import type { AppModel, KindModel, ResourceReference } from "../../model/app-model.ts"
+import type { KindModel, ResourceReference } from "../../model/app-model.ts"
 import type { CfnResource, CfnValue } from "../../model/cloudformation.ts"
 import type { Grant } from "../../model/grant.ts"
-import type { Kind, Located } from "../../model/kind.ts"
+import type { Kind, Located, PlanRefs } from "../../model/kind.ts"
 import { logicalId } from "../../model/logical-id.ts"
 import type { MappingModel } from "./mapping-model.ts"
 import { soundTriggers } from "./sound-triggers.ts"
@@ -26,15 +26,17 @@ export interface MappingKind<D extends TriggerDeclaration> extends Pick<
   /** What taking them needs on the source. */
   readonly actions: readonly string[]
   /** The mapping's own properties. */
-  toProperties(trigger: D, app: AppModel): Readonly<Record<string, CfnValue>>
+  toProperties(trigger: D, refs: PlanRefs): Readonly<Record<string, CfnValue>>
+  /** What of the template has to exist before it, that its properties do not refer to. */
+  dependsOn?(trigger: D, refs: PlanRefs): string | undefined
   /** What the role must allow beside taking the records. */
-  toOtherGrants?(trigger: D, app: AppModel, evidence: Grant["evidence"]): readonly Grant[]
+  toOtherGrants?(trigger: D, refs: PlanRefs, evidence: Grant["evidence"]): readonly Grant[]
 }
 
 /** The build half of a trigger that is an `AWS::Lambda::EventSourceMapping`. */
 export function mappingKind<D extends TriggerDeclaration>(mapping: MappingKind<D>): Kind<D, MappingModel<D>> {
-  const { name, source: from, sourceOf, check, referenceOf, actions, toProperties, toOtherGrants } = mapping
-  const { startLocal, toLinks, toSampleEvent } = mapping
+  const { name, source: from, sourceOf, check, referenceOf, actions, toProperties } = mapping
+  const { dependsOn, toOtherGrants, startLocal, toLinks, toSampleEvent } = mapping
   return {
     toModel(declarations, context) {
       const models = soundTriggers(declarations, context, check).map((declaration) => {
@@ -46,22 +48,28 @@ export function mappingKind<D extends TriggerDeclaration>(mapping: MappingKind<D
       return { models, functions: declarations.map(triggerFunction) }
     },
 
-    toResources(models, { app, functionArn }) {
+    toResources(models, refs) {
+      const { app, functionArn } = refs
       const resources = models.map(({ functionId, source, declaration }): readonly [string, CfnResource] => {
         const { file, line } = declaration.location
         const Properties = {
           EventSourceArn: referenceOf(source, app.declared).arn,
           FunctionName: functionArn(functionId),
-          ...toProperties(declaration, app),
+          ...toProperties(declaration, refs),
           FunctionResponseTypes: ["ReportBatchItemFailures"],
         }
-        const resource = { Type: "AWS::Lambda::EventSourceMapping", Properties, Metadata: { tsapi: { file, line } } }
+        const awaited = dependsOn?.(declaration, refs)
+        const resource = {
+          ...{ Type: "AWS::Lambda::EventSourceMapping", Properties, Metadata: { tsapi: { file, line } } },
+          ...(awaited !== undefined && { DependsOn: [awaited] }),
+        }
         return [logicalId(functionId, source, "Source"), resource]
       })
       return { resources: Object.fromEntries(resources) }
     },
 
-    toGrants(models, functionId, { app }) {
+    toGrants(models, functionId, refs) {
+      const { app } = refs
       const own = models.filter((model) => model.functionId === functionId)
       return own.flatMap(({ source, declaration }) => {
         const { file, line } = declaration.location
@@ -70,7 +78,7 @@ export function mappingKind<D extends TriggerDeclaration>(mapping: MappingKind<D
         return [
           ...actions.map((action) => ({ action, resource: arn, evidence })),
           ...(kmsKeyArn === undefined ? [] : [{ action: "kms:Decrypt", resource: kmsKeyArn, evidence }]),
-          ...(toOtherGrants?.(declaration, app, evidence) ?? []),
+          ...(toOtherGrants?.(declaration, refs, evidence) ?? []),
         ]
       })
     },

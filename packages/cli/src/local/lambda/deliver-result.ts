@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto"
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
-import type { AsyncInvocation as AsyncInvocationSettings, Destination } from "../../model/async-invocation.ts"
+import type { AsyncInvocation as AsyncInvocationSettings } from "../../model/async-invocation.ts"
+import { deliverRecord, recordKey } from "../../model/deliver-record.ts"
+import type { Destination } from "../../model/destination.ts"
 import type { LocalService } from "../../model/local-emulator.ts"
 import type { AsyncInvocation, DoneInvocation } from "./async-invocations.ts"
 import { failurePayload } from "./failure-payload.ts"
@@ -64,31 +65,18 @@ async function sendRecord(
   { functionArn, arnOf, service, now }: ResultSurroundings,
 ): Promise<void> {
   const arn = await arnOf(destination)
-  const to = await service(destination.service)
   const text = JSON.stringify(record)
-  switch (destination.service) {
-    case "sqs":
-      await sendMessage(to, arn, { MessageBody: text })
-      return
-    case "sns":
-      await to.call("Publish", { TopicArn: arn, Message: text })
-      return
-    case "lambda":
-      await to.call("Invoke", { FunctionName: arn, InvocationType: "Event", Payload: record })
-      return
-    case "events": {
-      const DetailType = `Lambda Function Invocation Result - ${result}`
-      const Resources = [arn, `${functionArn}:$LATEST`]
-      const entry = { Source: "lambda", DetailType, Detail: text, Resources, EventBusName: arn }
-      await to.call("PutEvents", { Entries: [entry] })
-      return
-    }
-    case "s3": {
-      const at = new Date(now()).toISOString()
-      const day = at.slice(0, 10).replaceAll("-", "/")
-      const Key = `aws/lambda/async/${functionArn.split(":").at(-1)}/${day}/${at.slice(0, 19).replaceAll(":", ".")}-${randomUUID()}`
-      await to.call("PutObject", { Bucket: arn.split(":").at(-1), Key, Body: text })
-    }
+  if (destination.service === "lambda") {
+    const input = { FunctionName: arn, InvocationType: "Event", Payload: record }
+    await (await service("lambda")).call("Invoke", input)
+  } else if (destination.service === "events") {
+    const DetailType = `Lambda Function Invocation Result - ${result}`
+    const Resources = [arn, `${functionArn}:$LATEST`]
+    const entry = { Source: "lambda", DetailType, Detail: text, Resources, EventBusName: arn }
+    await (await service("events")).call("PutEvents", { Entries: [entry] })
+  } else {
+    const key = recordKey(`aws/lambda/async/${functionArn.split(":").at(-1)}`, now())
+    await deliverRecord(arn, { text, key }, service)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
 import { propertyVariable } from "@tsapi/framework/internal"
 import type { FunctionModel } from "../../model/app-model.ts"
-import type { Destination } from "../../model/async-invocation.ts"
+import type { Destination } from "../../model/destination.ts"
 import { localFunctionArn } from "../../model/local-emulator.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
 import { ServiceError, unsupported } from "../protocol/service-error.ts"
