@@ -14,10 +14,10 @@ interface Consumer {
 export const ensureConsumer: KinesisOperation = async (context, input) =>
   context.store.state.exclusive(async () => {
     const stream = streamOf(context, input)
-    const key = consumerKey(stream.space, input.text("Consumer"))
+    const key = consumerKey(stream.space, input.requiredText("Consumer"))
     const text = context.store.state.value(key)
     const consumer: Consumer =
-      text === undefined ? newConsumer(context, stream, input.text("StartingPosition")) : JSON.parse(text)
+      text === undefined ? newConsumer(context, stream, input.requiredText("StartingPosition")) : JSON.parse(text)
     if (text === undefined) await context.store.state.commit([{ type: "put", key, value: JSON.stringify(consumer) }])
     return {
       StreamARN: stream.arn,
@@ -30,12 +30,12 @@ export const ensureConsumer: KinesisOperation = async (context, input) =>
 /** Remembers how far a consumer has come in a shard. */
 export const saveConsumer: KinesisOperation = async (context, input) =>
   context.store.state.exclusive(async () => {
-    const key = consumerKey(streamOf(context, input).space, input.text("Consumer"))
+    const key = consumerKey(streamOf(context, input).space, input.requiredText("Consumer"))
     const before: Consumer = JSON.parse(context.store.state.value(key) ?? '{"places":{},"ended":[]}')
-    const [id, after] = [input.text("ShardId"), sequenceOf(input.optionalText("After") ?? "")]
+    const [id, after] = [input.requiredText("ShardId"), sequenceOf(input.text("After") ?? "")]
     const consumer: Consumer = {
       places: after === undefined ? before.places : { ...before.places, [id]: after },
-      ended: input.flag("HasEnded") ? [...before.ended, id] : before.ended,
+      ended: input.boolean("HasEnded") ? [...before.ended, id] : before.ended,
     }
     await context.store.state.commit([{ type: "put", key, value: JSON.stringify(consumer) }])
     return {}

@@ -7,8 +7,8 @@ import { summary } from "./streams.ts"
 
 export const describeStream: KinesisOperation = async (context, input) => {
   const stream = streamOf(context, input)
-  const shards = after(stream.shards, input.optionalText("ExclusiveStartShardId"))
-  const limit = input.integer("Limit", 1, 10_000) ?? 100
+  const shards = after(stream.shards, input.text("ExclusiveStartShardId"))
+  const limit = input.integer("Limit", { from: 1, to: 10_000 }) ?? 100
   return {
     StreamDescription: {
       ...common(stream),
@@ -26,16 +26,16 @@ export const describeStreamSummary: KinesisOperation = async (context, input) =>
 
 /** All shards in one page, unless a limit is asked for; the token names the stream and the last shard. */
 export const listShards: KinesisOperation = async (context, input) => {
-  const [tokenStream, tokenShard] = input.optionalText("NextToken")?.split("|") ?? []
+  const [tokenStream, tokenShard] = input.text("NextToken")?.split("|") ?? []
   const stream = tokenStream === undefined ? streamOf(context, input) : context.store.streams.get(tokenStream)
   if (!stream) throw notFound(`Stream ${tokenStream} under account ${context.accountId} not found.`)
-  const filter = input.object("ShardFilter").optionalText("Type")
-  const first = filter === "AFTER_SHARD_ID" ? input.object("ShardFilter").text("ShardId") : undefined
+  const filter = input.input("ShardFilter")?.text("Type")
+  const first = filter === "AFTER_SHARD_ID" ? input.input("ShardFilter")?.requiredText("ShardId") : undefined
   const isLatest = filter === "AT_LATEST"
-  const shards = after(stream.shards, tokenShard ?? first ?? input.optionalText("ExclusiveStartShardId"))
+  const shards = after(stream.shards, tokenShard ?? first ?? input.text("ExclusiveStartShardId"))
     // A shard that was split or merged stays listed for as long as its records may be read.
     .filter(({ end }) => !isLatest || end === undefined)
-  const limit = input.integer("MaxResults", 1, 10_000) ?? 1000
+  const limit = input.integer("MaxResults", { from: 1, to: 10_000 }) ?? 1000
   const page = shards.slice(0, limit)
   return {
     Shards: page.map(describeShard),
@@ -45,8 +45,8 @@ export const listShards: KinesisOperation = async (context, input) => {
 
 export const listTags: KinesisOperation = async (context, input) => {
   const tags = Object.entries(streamOf(context, input).tags).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  const start = input.optionalText("ExclusiveStartTagKey") ?? ""
-  const limit = input.integer("Limit", 1, 50) ?? 50
+  const start = input.text("ExclusiveStartTagKey") ?? ""
+  const limit = input.integer("Limit", { from: 1, to: 50 }) ?? 50
   const rest = tags.filter(([Key]) => Key > start)
   return { Tags: rest.slice(0, limit).map(([Key, Value]) => ({ Key, Value })), HasMoreTags: rest.length > limit }
 }

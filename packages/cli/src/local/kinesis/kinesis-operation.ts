@@ -1,4 +1,4 @@
-import type { KinesisInput } from "./kinesis-input.ts"
+import type { ServiceInput } from "../protocol/service-input.ts"
 import type { KinesisStore } from "./kinesis-store.ts"
 import type { KinesisStream } from "./kinesis-stream.ts"
 import { notFound } from "./kinesis-error.ts"
@@ -12,15 +12,15 @@ export interface KinesisContext {
 }
 
 /** Answers one request; rejects with a ServiceError. */
-export type KinesisOperation = (context: KinesisContext, input: KinesisInput) => Promise<object>
+export type KinesisOperation = (context: KinesisContext, input: ServiceInput) => Promise<object>
 
 /** The name of the stream that a request is about, which may give its ARN instead. */
-export function streamName(input: KinesisInput): string {
-  return input.optionalText("StreamARN")?.split(":stream/").at(-1) ?? input.text("StreamName")
+export function streamName(input: ServiceInput): string {
+  return input.text("StreamARN")?.split(":stream/").at(-1) ?? input.requiredText("StreamName")
 }
 
 /** Throws ResourceNotFoundException where there is no such stream. */
-export function streamOf({ store, accountId }: KinesisContext, input: KinesisInput): KinesisStream {
+export function streamOf({ store, accountId }: KinesisContext, input: ServiceInput): KinesisStream {
   const name = streamName(input)
   const stream = store.streams.get(name)
   if (!stream) throw notFound(`Stream ${name} under account ${accountId} not found.`)
@@ -30,7 +30,7 @@ export function streamOf({ store, accountId }: KinesisContext, input: KinesisInp
 /** Changes a stream while nothing else does. */
 export async function changeStream(
   context: KinesisContext,
-  input: KinesisInput,
+  input: ServiceInput,
   change: (stream: KinesisStream) => KinesisStream,
 ): Promise<object> {
   return context.store.state.exclusive(async () => {

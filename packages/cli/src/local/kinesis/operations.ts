@@ -6,11 +6,11 @@ import { mergeShards, splitShard } from "./reshard.ts"
 import { createStream, decreaseRetention, deleteStream, increaseRetention, listStreams } from "./streams.ts"
 
 const addTags: KinesisOperation = (context, input) =>
-  changeStream(context, input, (stream) => ({ ...stream, tags: { ...stream.tags, ...input.texts("Tags") } }))
+  changeStream(context, input, (stream) => ({ ...stream, tags: { ...stream.tags, ...input.textMap("Tags") } }))
 
 const removeTags: KinesisOperation = (context, input) =>
   changeStream(context, input, (stream) => {
-    const removed = input.list("TagKeys")
+    const removed = input.texts("TagKeys")
     return {
       ...stream,
       tags: Object.fromEntries(Object.entries(stream.tags).filter(([key]) => !removed.includes(key))),

@@ -1,5 +1,5 @@
 import { invalidArgument, validationError } from "./kinesis-error.ts"
-import { KinesisInput } from "./kinesis-input.ts"
+import type { ServiceInput } from "../protocol/service-input.ts"
 import type { KinesisContext, KinesisOperation } from "./kinesis-operation.ts"
 import { streamOf } from "./kinesis-operation.ts"
 import type { NewRecord } from "./kinesis-store.ts"
@@ -17,18 +17,17 @@ export const putRecord: KinesisOperation = async (context, input) => {
 }
 
 export const putRecords: KinesisOperation = async (context, input) => {
-  const entries = input.list("Records")
+  const entries = input.inputs("Records")
   if (entries.length === 0 || entries.length > MOST_RECORDS) {
     throw validationError(
       `1 validation error detected: Value at 'records' failed to satisfy constraint: Member must have length ` +
         (entries.length === 0 ? "greater than or equal to 1" : `less than or equal to ${MOST_RECORDS}`),
     )
   }
-  const inputs = entries.map((entry) => new KinesisInput(entry))
-  return { FailedRecordCount: 0, Records: await put(context, input, inputs), EncryptionType: "NONE" }
+  return { FailedRecordCount: 0, Records: await put(context, input, entries), EncryptionType: "NONE" }
 }
 
-async function put(context: KinesisContext, input: KinesisInput, entries: readonly KinesisInput[]) {
+async function put(context: KinesisContext, input: ServiceInput, entries: readonly ServiceInput[]) {
   const { store, now } = context
   return store.state.exclusive(async () => {
     const stream = streamOf(context, input)
@@ -40,16 +39,14 @@ async function put(context: KinesisContext, input: KinesisInput, entries: readon
   })
 }
 
-function newRecord(stream: KinesisStream, entry: KinesisInput): NewRecord {
-  const partitionKey = entry.text("PartitionKey")
-  const data = entry.text("Data")
-  const hash = entry.optionalText("ExplicitHashKey")
-  if (partitionKey.length === 0 || partitionKey.length > 256) {
+function newRecord(stream: KinesisStream, entry: ServiceInput): NewRecord {
+  const partitionKey = entry.requiredText("PartitionKey")
+  const data = entry.givenText("Data")
+  const hash = entry.text("ExplicitHashKey")
+  if (partitionKey.length > 256) {
     throw validationError(
       `1 validation error detected: Value '${partitionKey}' at 'partitionKey' failed to satisfy constraint: Member ` +
-        (partitionKey.length === 0
-          ? "must have length greater than or equal to 1"
-          : "must have length less than or equal to 256"),
+        `must have length less than or equal to 256`,
     )
   }
   if (hash !== undefined && (!/^(0|[1-9]\d{0,38})$/.test(hash) || BigInt(hash) >= 2n ** 128n)) {

@@ -1,6 +1,6 @@
 import { ServiceError } from "../protocol/service-error.ts"
 import { invalidArgument, notFound } from "./kinesis-error.ts"
-import type { KinesisInput } from "./kinesis-input.ts"
+import type { ServiceInput } from "../protocol/service-input.ts"
 import type { KinesisContext, KinesisOperation } from "./kinesis-operation.ts"
 import { streamOf } from "./kinesis-operation.ts"
 import type { KinesisRecord, KinesisStream, Shard } from "./kinesis-stream.ts"
@@ -23,14 +23,14 @@ interface Iterator {
 
 export const getShardIterator: KinesisOperation = async (context, input) => {
   const stream = streamOf(context, input)
-  const shard = shardOf(stream, input.text("ShardId"), context)
+  const shard = shardOf(stream, input.requiredText("ShardId"), context)
   const from = await placeOf(context, { stream, shard }, input)
   return { ShardIterator: format({ stream, shard, from }, context.now()) }
 }
 
 export const getRecords: KinesisOperation = async (context, input) => {
-  const limit = input.integer("Limit", 1, 10_000) ?? 10_000
-  const iterator = parse(input.text("ShardIterator"))
+  const limit = input.integer("Limit", { from: 1, to: 10_000 }) ?? 10_000
+  const iterator = parse(input.requiredText("ShardIterator"))
   const now = context.now()
   if (iterator.issued + ITERATOR_LIFETIME_MS < now) {
     const [made, current] = [iterator.issued, now].map((time) => new Date(time).toISOString())
@@ -89,7 +89,7 @@ async function page({ store, now }: KinesisContext, { stream, shard, from }: Pla
 async function placeOf(
   context: KinesisContext,
   { stream, shard }: Omit<Place, "from">,
-  input: KinesisInput,
+  input: ServiceInput,
 ): Promise<number> {
   const type = input.oneOf("ShardIteratorType", TYPES)
   if (type === "TRIM_HORIZON") return shard.start + 1
@@ -97,9 +97,9 @@ async function placeOf(
   if (type === "AT_TIMESTAMP") {
     const time = input.time("Timestamp")
     if (time === undefined) throw invalidArgument("Must specify timestamp for iterator type AT_TIMESTAMP")
-    return firstSince(context, { stream, shard }, time)
+    return firstSince(context, { stream, shard }, time / 1000)
   }
-  const text = input.optionalText("StartingSequenceNumber")
+  const text = input.text("StartingSequenceNumber")
   if (text === undefined)
     throw invalidArgument(
       `Must either specify (1) AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER and StartingSequenceNumber or (2) TRIM_HORIZON or LATEST and no StartingSequenceNumber. Request specified ${type} and no StartingSequenceNumber.`,

@@ -6,7 +6,7 @@ import { shardId } from "./kinesis-stream.ts"
 
 /** Closes a shard; two take its place. */
 export const splitShard: KinesisOperation = (context, input) => {
-  const [id, first] = [input.text("ShardToSplit"), input.text("NewStartingHashKey")]
+  const [id, first] = [input.requiredText("ShardToSplit"), input.requiredText("NewStartingHashKey")]
   return changeStream(context, input, (stream) => {
     const shard = openShard(stream, id)
     const hash = /^(0|[1-9]\d{0,38})$/.test(first) ? BigInt(first) : -1n
@@ -31,7 +31,7 @@ export const splitShard: KinesisOperation = (context, input) => {
 
 /** Closes two shards that are neighbours; one takes their place. */
 export const mergeShards: KinesisOperation = (context, input) => {
-  const ids = [input.text("ShardToMerge"), input.text("AdjacentShardToMerge")] as const
+  const ids = [input.requiredText("ShardToMerge"), input.requiredText("AdjacentShardToMerge")] as const
   return changeStream(context, input, (stream) => {
     const [one, other] = ids.map((id) => openShard(stream, id)).toSorted((a, b) => compare(a.firstHash, b.firstHash))
     if (!one || !other || BigInt(one.lastHash) + 1n !== BigInt(other.firstHash)) {

@@ -4,7 +4,7 @@ import { serveRequests } from "../protocol/serve-requests.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
 import { startSweeper } from "../state/start-sweeper.ts"
 import { ensureConsumer, saveConsumer } from "./consumers.ts"
-import { KinesisInput } from "./kinesis-input.ts"
+import { ServiceInput } from "../protocol/service-input.ts"
 import type { KinesisContext, KinesisOperation } from "./kinesis-operation.ts"
 import { KinesisStore } from "./kinesis-store.ts"
 import { operations } from "./operations.ts"
@@ -69,5 +69,5 @@ async function run(
   { name, input }: { readonly name: string; readonly input: unknown },
 ): Promise<object> {
   const named = { service: "Kinesis", operation: name }
-  return runOperation(known, named, (operation) => operation(context, new KinesisInput(input)))
+  return runOperation(known, named, (operation) => operation(context, new ServiceInput(input)))
 }

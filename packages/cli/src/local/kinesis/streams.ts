@@ -1,5 +1,5 @@
 import { inUse, invalidArgument } from "./kinesis-error.ts"
-import type { KinesisInput } from "./kinesis-input.ts"
+import type { ServiceInput } from "../protocol/service-input.ts"
 import type { KinesisContext, KinesisOperation } from "./kinesis-operation.ts"
 import { changeStream, streamName, streamOf } from "./kinesis-operation.ts"
 import type { KinesisStream } from "./kinesis-stream.ts"
@@ -40,8 +40,8 @@ export const deleteStream: KinesisOperation = async (context, input) =>
   })
 
 export const listStreams: KinesisOperation = async ({ store }, input) => {
-  const limit = input.integer("Limit", 1, 10_000) ?? 100
-  const after = input.optionalText("NextToken") ?? input.optionalText("ExclusiveStartStreamName") ?? ""
+  const limit = input.integer("Limit", { from: 1, to: 10_000 }) ?? 100
+  const after = input.text("NextToken") ?? input.text("ExclusiveStartStreamName") ?? ""
   const streams = [...store.streams.values()].filter(({ name }) => name > after).toSorted(byName)
   const page = streams.slice(0, limit)
   const hasMore = streams.length > limit
@@ -54,7 +54,7 @@ export const listStreams: KinesisOperation = async ({ store }, input) => {
 }
 
 export const increaseRetention: KinesisOperation = (context, input) => {
-  const hours = input.integer("RetentionPeriodHours", 1, MOST_HOURS) ?? DAY_HOURS
+  const hours = input.integer("RetentionPeriodHours", { from: 1, to: MOST_HOURS }) ?? DAY_HOURS
   return changeStream(context, input, (stream) => {
     if (hours < stream.retentionHours) throw retentionError(hours, stream, "less")
     return { ...stream, retentionHours: hours }
@@ -62,7 +62,7 @@ export const increaseRetention: KinesisOperation = (context, input) => {
 }
 
 export const decreaseRetention: KinesisOperation = (context, input) => {
-  const hours = input.integer("RetentionPeriodHours", 1, MOST_HOURS) ?? DAY_HOURS
+  const hours = input.integer("RetentionPeriodHours", { from: 1, to: MOST_HOURS }) ?? DAY_HOURS
   if (hours < DAY_HOURS) throw invalidArgument(`Minimum allowed retention period is ${DAY_HOURS} hours.`)
   return changeStream(context, input, (stream) => {
     if (hours > stream.retentionHours) throw retentionError(hours, stream, "greater")
@@ -84,20 +84,20 @@ export function summary({ name, arn, mode, created }: KinesisStream): object {
 function newStream(
   { region, accountId, store, now }: KinesisContext,
   name: string,
-  input: KinesisInput,
+  input: ServiceInput,
 ): Omit<KinesisStream, "space"> {
   if (!/^[a-zA-Z0-9_.-]{1,128}$/.test(name)) throw invalidArgument(`Stream name ${name} is invalid.`)
-  const mode = input.object("StreamModeDetails").optionalText("StreamMode") ?? "PROVISIONED"
+  const mode = input.input("StreamModeDetails")?.text("StreamMode") ?? "PROVISIONED"
   const isOnDemand = mode === "ON_DEMAND"
-  const count = input.integer("ShardCount", 1, 10_000) ?? (isOnDemand ? ON_DEMAND_SHARDS : 1)
+  const count = input.integer("ShardCount", { from: 1, to: 10_000 }) ?? (isOnDemand ? ON_DEMAND_SHARDS : 1)
   return {
     name,
     arn: `arn:aws:kinesis:${region}:${accountId}:stream/${name}`,
     created: now() / 1000,
     mode: isOnDemand ? "ON_DEMAND" : "PROVISIONED",
-    retentionHours: input.integer("RetentionPeriodHours", DAY_HOURS, MOST_HOURS) ?? DAY_HOURS,
+    retentionHours: input.integer("RetentionPeriodHours", { from: DAY_HOURS, to: MOST_HOURS }) ?? DAY_HOURS,
     shards: evenShards(count, { first: 0, start: store.sequence }),
-    tags: input.texts("Tags"),
+    tags: input.textMap("Tags"),
   }
 }
 

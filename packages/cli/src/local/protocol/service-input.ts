@@ -15,10 +15,17 @@ export class ServiceInput {
     return value
   }
 
+  /** Throws ValidationException where it is absent. */
+  givenText(name: string): string {
+    const value = this.text(name)
+    if (value === undefined) throw missing(name)
+    return value
+  }
+
   /** Throws ValidationException where it is absent or empty. */
   requiredText(name: string): string {
-    const value = this.text(name)
-    if (!value) throw missing(name)
+    const value = this.givenText(name)
+    if (value === "") throw invalid(name, value, "Member must have length greater than or equal to 1")
     return value
   }
 
@@ -33,8 +40,17 @@ export class ServiceInput {
     const value = this.members[name] ?? undefined
     if (value === undefined) return undefined
     if (typeof value !== "number" || !Number.isInteger(value)) throw serializationError()
-    if (value >= from && value <= to) return value
-    throw validationError(`Value '${value}' at '${memberName(name)}' failed to satisfy constraint: ${bounds(from, to)}`)
+    if (value < from) throw invalid(name, value, `Member must have value greater than or equal to ${from}`)
+    if (value > to) throw invalid(name, value, `Member must have value less than or equal to ${to}`)
+    return value
+  }
+
+  /** Throws ValidationException where it is none of the values. */
+  oneOf<Value extends string>(name: string, values: readonly Value[]): Value {
+    const text = this.requiredText(name)
+    const value = values.find((one) => one === text)
+    if (value !== undefined) return value
+    throw invalid(name, text, `Member must satisfy enum value set: [${values.toSorted().join(", ")}]`)
   }
 
   /** A time in milliseconds; AWS's JSON protocols write seconds. */
@@ -54,6 +70,17 @@ export class ServiceInput {
 
   inputs(name: string): readonly ServiceInput[] {
     return this.list(name).map((value) => new ServiceInput(value))
+  }
+
+  /** A map of texts. */
+  textMap(name: string): Readonly<Record<string, string>> {
+    const { members } = this.input(name) ?? { members: {} }
+    return Object.fromEntries(
+      Object.entries(members).map(([key, value]) => {
+        if (typeof value !== "string") throw serializationError()
+        return [key, value]
+      }),
+    )
   }
 
   input(name: string): ServiceInput | undefined {
@@ -77,16 +104,16 @@ function missing(name: string): ServiceError {
   return validationError(`Value null at '${memberName(name)}' failed to satisfy constraint: Member must not be null`)
 }
 
+function invalid(name: string, value: string | number, constraint: string): ServiceError {
+  return validationError(`Value '${value}' at '${memberName(name)}' failed to satisfy constraint: ${constraint}`)
+}
+
 function serializationError(): ServiceError {
   return new ServiceError("SerializationException", "The request could not be deserialized.")
 }
 
 function memberName(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1)
-}
-
-function bounds(from: number, to: number): string {
-  return `Member must have value from ${from} to ${to}`
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,7 +1,8 @@
 import { UserError } from "../../errors/user-error.ts"
 import { answerJson } from "../protocol/answer-json.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
-import { ServiceError, toServiceError, unsupported } from "../protocol/service-error.ts"
+import { runOperation } from "../protocol/run-operation.ts"
+import { ServiceError } from "../protocol/service-error.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
 import { Executions } from "./executions/executions.ts"
 import { systemClock } from "./executions/system-clock.ts"
@@ -11,7 +12,7 @@ import type { Clock, ServiceCalls } from "./interpreter/surroundings.ts"
 import { operations } from "./operations.ts"
 import { ensureStateMachines, machineOf } from "./operations/machines.ts"
 import type { Operation, StepFunctionsContext } from "./operations/operation.ts"
-import { OperationInput } from "./operations/operation-input.ts"
+import { ServiceInput } from "../protocol/service-input.ts"
 import { StepFunctionsStore } from "./store/step-functions-store.ts"
 
 export interface StepFunctionsOptions extends Pick<ServiceOptions, "directory" | "region" | "accountId" | "service"> {
@@ -46,9 +47,7 @@ export async function startStepFunctions(options: StepFunctionsOptions): Promise
   const server = await serveRequests({
     ...{ port: 0, maxBytes: MAX_REQUEST_BYTES },
     answer: (request) =>
-      answerJson(PROTOCOL, request, (name, input) =>
-        run(context, operations[name], { name, input, signal: request.signal }),
-      ),
+      answerJson(PROTOCOL, request, (name, input) => run(context, operations, { name, input, signal: request.signal })),
   }).catch(async (error: unknown) => {
     await store.state.close()
     throw error
@@ -56,10 +55,8 @@ export async function startStepFunctions(options: StepFunctionsOptions): Promise
   await executions.resume()
   return {
     endpoint: server.endpoint,
-    call: (name, input, { signal = new AbortController().signal } = {}) => {
-      const operation = name === "EnsureStateMachines" ? ensureStateMachines : operations[name]
-      return run(context, operation, { name, input, signal })
-    },
+    call: (name, input, { signal = new AbortController().signal } = {}) =>
+      run(context, { ...operations, EnsureStateMachines: ensureStateMachines }, { name, input, signal }),
     async close() {
       await executions.close()
       await server.close()
@@ -70,15 +67,11 @@ export async function startStepFunctions(options: StepFunctionsOptions): Promise
 
 async function run(
   context: StepFunctionsContext,
-  operation: Operation | undefined,
+  known: Readonly<Record<string, Operation>>,
   { name, input, signal }: { readonly name: string; readonly input: unknown; readonly signal: AbortSignal },
 ): Promise<object> {
-  if (!operation) throw unsupported(`Step Functions ${name}`)
-  try {
-    return await operation(context, new OperationInput(input), { signal })
-  } catch (error) {
-    throw toServiceError(name, error)
-  }
+  const named = { service: "Step Functions", operation: name }
+  return runOperation(known, named, (operation) => operation(context, new ServiceInput(input), { signal }))
 }
 
 /** Calls of tasks; what this machine does not have is an error that no Catch takes for one of the service. */

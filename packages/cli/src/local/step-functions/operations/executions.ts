@@ -1,7 +1,8 @@
 import { ServiceError } from "../../protocol/service-error.ts"
 import type { ExecutionRecord } from "../store/records.ts"
 import type { Operation, StepFunctionsContext } from "./operation.ts"
-import type { OperationInput } from "./operation-input.ts"
+import { jsonIn } from "./json-in.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { machineOf } from "./machines.ts"
 import { pageOf } from "./pages.ts"
 
@@ -12,7 +13,7 @@ export const startExecution: Operation = async (context, input) => {
 
 /** Runs an express machine to its end, and ends with it. */
 export const startSyncExecution: Operation = async (context, input, { signal }) => {
-  const machine = machineOf(context, input.text("stateMachineArn"))
+  const machine = machineOf(context, input.requiredText("stateMachineArn"))
   if (machine.type !== "EXPRESS") {
     throw new ServiceError(
       "StateMachineTypeNotSupported",
@@ -37,14 +38,14 @@ export const describeStateMachineForExecution: Operation = async (context, input
 }
 
 export const listExecutions: Operation = async (context, input) => {
-  const machine = machineOf(context, input.text("stateMachineArn"))
+  const machine = machineOf(context, input.requiredText("stateMachineArn"))
   if (machine.type === "EXPRESS") {
     throw new ServiceError(
       "StateMachineTypeNotSupported",
       "This operation is not supported by this type of state machine",
     )
   }
-  const status = input.optionalText("statusFilter")
+  const status = input.text("statusFilter")
   const all = await context.store.executions()
   const own = all.filter((record) => record.machineArn === machine.arn && (status ?? record.status) === record.status)
   const { page, ...next } = pageOf(
@@ -71,13 +72,13 @@ export const getExecutionHistory: Operation = async (context, input) => {
   const { arn } = executionOf(context, input)
   await context.executions.flush(arn)
   const history = await context.store.history(arn)
-  const { page, ...next } = pageOf(input.flag("reverseOrder") ? history.toReversed() : history, input)
+  const { page, ...next } = pageOf(input.boolean("reverseOrder") ? history.toReversed() : history, input)
   return { events: page, ...next }
 }
 
 export const stopExecution: Operation = async (context, input) => {
   const record = executionOf(context, input)
-  const [error, cause] = [input.optionalText("error"), input.optionalText("cause")]
+  const [error, cause] = [input.text("error"), input.text("cause")]
   const running = record.status === "RUNNING"
   const stopped = running
     ? await context.executions.stop(record.arn, { ...(error && { error }), ...(cause && { cause }) })
@@ -85,18 +86,18 @@ export const stopExecution: Operation = async (context, input) => {
   return { stopDate: (stopped.stoppedAt ?? context.clock.now()) / 1000 }
 }
 
-function begin(context: StepFunctionsContext, input: OperationInput): Promise<ExecutionRecord> {
-  const machine = machineOf(context, input.text("stateMachineArn"))
-  const name = input.optionalText("name")
+function begin(context: StepFunctionsContext, input: ServiceInput): Promise<ExecutionRecord> {
+  const machine = machineOf(context, input.requiredText("stateMachineArn"))
+  const name = input.text("name")
   if (name !== undefined && !/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/]{1,80}$/.test(name)) {
     throw new ServiceError("InvalidName", `Invalid Name: '${name}'`)
   }
-  const given = input.json("input", { error: "InvalidExecutionInput", otherwise: "{}" })
+  const given = jsonIn(input, "input", { error: "InvalidExecutionInput", otherwise: "{}" })
   return context.executions.start(machine, { ...(name !== undefined && { name }), input: given })
 }
 
-function executionOf({ store }: StepFunctionsContext, input: OperationInput): ExecutionRecord {
-  const arn = input.text("executionArn")
+function executionOf({ store }: StepFunctionsContext, input: ServiceInput): ExecutionRecord {
+  const arn = input.requiredText("executionArn")
   if (arn.split(":")[5] === "express") {
     throw new ServiceError("InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'")
   }

@@ -2,7 +2,8 @@ import { ServiceError } from "../../protocol/service-error.ts"
 import type { MachineRecord } from "../store/records.ts"
 import { dropMachine, putMachine } from "../store/step-functions-store.ts"
 import type { Operation, StepFunctionsContext } from "./operation.ts"
-import { OperationInput } from "./operation-input.ts"
+import { jsonIn } from "./json-in.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { pageOf } from "./pages.ts"
 
 /** Throws a ServiceError for an ARN of no machine here; a version or an alias is the machine. */
@@ -27,8 +28,8 @@ export const createStateMachine: Operation = async (context, input) => {
 export const ensureStateMachines: Operation = async (context, input) => {
   const { store } = context
   const machines = input
-    .list("stateMachines")
-    .map((machine) => ({ ...readMachine(context, new OperationInput(machine)), declared: true as const }))
+    .inputs("stateMachines")
+    .map((machine) => ({ ...readMachine(context, machine), declared: true as const }))
   const arns = machines.map(({ arn }) => arn)
   const gone = (await store.machines()).filter(({ arn, declared }) => declared && !arns.includes(arn))
   await store.state.commit([...gone.map(({ arn }) => dropMachine(arn)), ...machines.map(putMachine)])
@@ -36,20 +37,20 @@ export const ensureStateMachines: Operation = async (context, input) => {
 }
 
 export const updateStateMachine: Operation = async (context, input) => {
-  const machine = machineOf(context, input.text("stateMachineArn"))
-  const definition = input.json("definition", { error: "InvalidDefinition", otherwise: machine.definition })
-  const roleArn = input.optionalText("roleArn") ?? machine.roleArn
+  const machine = machineOf(context, input.requiredText("stateMachineArn"))
+  const definition = jsonIn(input, "definition", { error: "InvalidDefinition", otherwise: machine.definition })
+  const roleArn = input.text("roleArn") ?? machine.roleArn
   await context.store.state.commit([putMachine({ ...machine, definition, roleArn })])
   return { updateDate: context.clock.now() / 1000 }
 }
 
 export const deleteStateMachine: Operation = async ({ store }, input) => {
-  await store.state.commit([dropMachine(input.text("stateMachineArn"))])
+  await store.state.commit([dropMachine(input.requiredText("stateMachineArn"))])
   return {}
 }
 
 export const describeStateMachine: Operation = async (context, input) => {
-  const { arn, name, type, definition, roleArn, createdAt } = machineOf(context, input.text("stateMachineArn"))
+  const { arn, name, type, definition, roleArn, createdAt } = machineOf(context, input.requiredText("stateMachineArn"))
   return {
     ...{ stateMachineArn: arn, name, status: "ACTIVE", definition, roleArn, type, creationDate: createdAt / 1000 },
     loggingConfiguration: { level: "OFF", includeExecutionData: false },
@@ -67,15 +68,15 @@ export const listStateMachines: Operation = async ({ store }, input) => {
   }
 }
 
-function readMachine({ region, accountId, clock }: StepFunctionsContext, input: OperationInput): MachineRecord {
-  const name = input.text("name")
-  const type = input.optionalText("type") ?? "STANDARD"
+function readMachine({ region, accountId, clock }: StepFunctionsContext, input: ServiceInput): MachineRecord {
+  const name = input.requiredText("name")
+  const type = input.text("type") ?? "STANDARD"
   if (type !== "STANDARD" && type !== "EXPRESS")
     throw new ServiceError("ValidationException", `There is no type ${type}`)
   return {
     ...{ arn: `arn:aws:states:${region}:${accountId}:stateMachine:${name}`, name, type },
-    definition: input.json("definition", { error: "InvalidDefinition" }),
-    roleArn: input.text("roleArn"),
+    definition: jsonIn(input, "definition", { error: "InvalidDefinition" }),
+    roleArn: input.requiredText("roleArn"),
     createdAt: clock.now(),
   }
 }

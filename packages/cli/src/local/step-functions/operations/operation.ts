@@ -3,7 +3,7 @@ import type { Executions } from "../executions/executions.ts"
 import type { TaskTokens } from "../executions/task-tokens.ts"
 import type { Clock } from "../interpreter/surroundings.ts"
 import type { StepFunctionsStore } from "../store/step-functions-store.ts"
-import type { OperationInput } from "./operation-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 
 /** What the operations work on. */
 export interface StepFunctionsContext extends Pick<ServiceOptions, "region" | "accountId"> {
@@ -16,6 +16,6 @@ export interface StepFunctionsContext extends Pick<ServiceOptions, "region" | "a
 /** Answers one request; rejects with a ServiceError. */
 export type Operation = (
   context: StepFunctionsContext,
-  input: OperationInput,
+  input: ServiceInput,
   options: { readonly signal: AbortSignal },
 ) => Promise<object>
