@@ -104,6 +104,7 @@ export type { EventFilter } from "./declarations/event-filter.ts"
 export {
   Bucket,
   type BucketCorsRule,
+  type BucketLogOptions,
   type BucketOptions,
   existingBucket,
   type ExistingBucket,

@@ -1,46 +1,6 @@
-import type { BucketDeclaration, BucketTriggerDeclaration } from "@tsapi/framework/internal"
 import { describe, expect, it } from "vitest"
-import type { UserError } from "../../src/errors/user-error.ts"
 import { referencedIds } from "../../src/generate/referenced-ids.ts"
-import { bucketKind } from "../../src/kinds/bucket.ts"
-import { onBucketKind } from "../../src/kinds/on-bucket.ts"
-import type { Located, ModelContext, PlanRefs } from "../../src/model/kind.ts"
-import { app as declaredApp, config } from "./fixtures.ts"
-
-type DeclaredBucket = Located<BucketDeclaration>
-type DeclaredTrigger = Located<BucketTriggerDeclaration>
-
-const location = { file: "src/photos.ts", line: 3 }
-const photos: DeclaredBucket = { kind: "bucket", id: "Photos", location }
-let line = 10
-const trigger = (methodName: string, options: Partial<DeclaredTrigger> = {}): DeclaredTrigger => ({
-  ...{ kind: "onBucket", className: "Thumbs", classIndex: 0, methodName, bucket: "Photos" },
-  location: { file: "src/thumbs.ts", line: line++ },
-  ...options,
-})
-
-function build(buckets: readonly DeclaredBucket[], triggers: readonly DeclaredTrigger[] = []) {
-  const errors: UserError[] = []
-  const context: ModelContext = {
-    ...{ config, app: declaredApp, declarations: [declaredApp, ...buckets, ...triggers] },
-    report: (error) => void errors.push(error),
-  }
-  const models = bucketKind.toModel(buckets, context).models
-  const triggerModels = onBucketKind.toModel(triggers, context).models
-  const app = {
-    ...{ appName: "shop", stage: "dev", entry: "src/app.ts", exportName: "app", functions: [], location },
-    declared: [...models, ...triggerModels],
-  }
-  const functionArn = (id: string) => ({ "Fn::GetAtt": [`${id}Function`, "Arn"] })
-  const refs: PlanRefs = { app, references: [], retainState: true, functionArn }
-  const resources = {
-    ...bucketKind.toResources?.(models, refs).resources,
-    ...onBucketKind.toResources?.(triggerModels, refs).resources,
-  }
-  return { resources, messages: errors.map(({ message, location: at }) => `${message} (${at?.file}:${at?.line})`) }
-}
-
-const stack = { Stack: { "Fn::Select": [2, { "Fn::Split": ["/", { Ref: "AWS::StackId" }] }] } }
+import { buildBuckets as build, type DeclaredBucket, location, photos, stack, trigger } from "./build-buckets.ts"
 
 describe("a bucket", () => {
   it("is private, encrypted, kept, and reached through TLS only", () => {

@@ -1,4 +1,4 @@
-import { GetObjectCommand } from "@aws-sdk/client-s3"
+import { GetBucketLoggingCommand, GetObjectCommand } from "@aws-sdk/client-s3"
 import { expect, it } from "vitest"
 import { useS3 } from "./s3-server.ts"
 
@@ -32,4 +32,14 @@ it("says what it does not know by name", async () => {
   })
   await expect(s3.call("SelectObjectContent", {})).rejects.toMatchObject({ status: 501 })
   await expect(s3.call("PutObject", { Bucket: "records" })).rejects.toMatchObject({ name: "InvalidArgument" })
+})
+
+it("keeps where access logs go as long as the app says so", async () => {
+  const { s3, client } = server
+  const logging = async () => (await client.send(new GetBucketLoggingCommand({ Bucket: "records" }))).LoggingEnabled
+  const Logging = { TargetBucket: "logs", TargetPrefix: "of-records/" }
+  await s3.call("EnsureBucket", { Bucket: "records", Logging })
+  expect(await logging()).toEqual(Logging)
+  await s3.call("EnsureBucket", { Bucket: "records" })
+  expect(await logging()).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 import { checkOptions } from "./check-options.ts"
 import type { BucketDeclaration } from "./bucket-declaration.ts"
-import { declareResource, resourceProperty, standForArn } from "./resource.ts"
+import { declareResource, placeOf, resourceProperty, standForArn } from "./resource.ts"
 
 export interface BucketOptions {
   /** Whether replaced and deleted objects are kept. Default false. */
@@ -15,6 +15,14 @@ export interface BucketOptions {
   readonly eventBridge?: boolean
   /** Whether requests without TLS are refused. Default true. */
   readonly requireTls?: boolean
+  /** Where S3 writes who asked for what, some hours later: a bucket of the same account and region. Default: nowhere. */
+  readonly accessLogs?: Bucket | BucketLogOptions
+}
+
+export interface BucketLogOptions {
+  readonly bucket: Bucket
+  /** What the names of the logs begin with. Default: the id of the bucket that is logged, and a slash. */
+  readonly prefix?: string
 }
 
 /** What becomes of some objects; a rule does one thing at least. */
@@ -81,8 +89,12 @@ export class Bucket {
     this.id = id
     if (process.env.TSAPI_PHASE !== "run") {
       standForArn(this, "bucket")
-      if (!("existing" in options)) checkOptions("Bucket", options, optionNames)
-      declareResource<BucketDeclaration>({ ...options, kind: "bucket", id }, callee)
+      if (!("existing" in options)) {
+        checkOptions("Bucket", options, optionNames)
+        if (options.accessLogs && !isHandle(options.accessLogs))
+          checkOptions("Bucket: accessLogs", options.accessLogs, ["bucket", "prefix"])
+      }
+      declareResource<BucketDeclaration>({ ...described(options), kind: "bucket", id }, callee)
     }
   }
 
@@ -108,4 +120,16 @@ export function existingBucket(id: string, existing: ExistingBucket): Bucket {
   return new Bucket(id, { existing }, existingBucket)
 }
 
-const optionNames = ["versioning", "encryption", "lifecycle", "cors", "eventBridge", "requireTls"]
+function described(options: BucketOptions | { readonly existing: ExistingBucket }) {
+  if ("existing" in options) return options
+  const { accessLogs, ...own } = options
+  if (accessLogs === undefined) return own
+  const { bucket, ...others } = isHandle(accessLogs) ? { bucket: accessLogs } : accessLogs
+  return { ...own, accessLogs: { ...others, bucket: placeOf(bucket) } }
+}
+
+function isHandle(accessLogs: Bucket | BucketLogOptions): accessLogs is Bucket {
+  return "id" in accessLogs
+}
+
+const optionNames = ["versioning", "encryption", "lifecycle", "cors", "eventBridge", "requireTls", "accessLogs"]

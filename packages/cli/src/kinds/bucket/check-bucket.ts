@@ -15,18 +15,24 @@ import type { BucketDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import { existingArn } from "../resources/existing-arn.ts"
+import { kmsKeyArn } from "../resources/kms-key-arn.ts"
 import { optionErrors } from "../resources/option-errors.ts"
+import { accessLogFaults } from "./check-access-logs.ts"
 
 /** Everything S3 would refuse in a bucket's declaration. */
-export function checkBucket(bucket: Located<BucketDeclaration>): readonly UserError[] {
+export function checkBucket(
+  bucket: Located<BucketDeclaration>,
+  buckets: readonly Located<BucketDeclaration>[],
+): readonly UserError[] {
   const { kind: _kind, id, location, ...options } = bucket
   const owner = `Bucket "${id}"`
+  const invalid = (problem: string, advice: string) =>
+    new UserError("RESOURCE_INVALID", `${owner}: ${problem}`, { hint: advice, location })
   const hint = "Use letters, digits, hyphens and underscores, beginning with a letter, 26 characters at most."
   return [
-    ...(/^[A-Za-z][A-Za-z0-9_-]{0,25}$/.test(id)
-      ? []
-      : [new UserError("RESOURCE_INVALID", `${owner}: that cannot be an id`, { hint, location })]),
+    ...(/^[A-Za-z][A-Za-z0-9_-]{0,25}$/.test(id) ? [] : [invalid("that cannot be an id", hint)]),
     ...optionErrors({ code: "RESOURCE_INVALID", owner, options, checks, location }),
+    ...accessLogFaults(bucket, buckets).map(([problem, advice]) => invalid(problem, advice)),
   ]
 }
 
@@ -78,8 +84,6 @@ const corsRule = objectOf(
   ["origins", "methods"],
 )
 
-const keyForm = "Use the key's ARN: arn:aws:kms:REGION:ACCOUNT:key/ID."
-const kmsKeyArn = matching(/^arn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/.+$/, keyForm)
 const bucketName = matching(
   /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
   "Use its name: 3 to 63 lower-case letters, digits, hyphens and dots.",
@@ -93,6 +97,8 @@ const checks: Readonly<Record<string, Check>> = {
   cors: listOf(corsRule),
   eventBridge: trueOrFalse,
   requireTls: trueOrFalse,
+  // What it points at is checked apart.
+  accessLogs: objectOf({ bucket: () => [], prefix: text }),
   existing: (value, at) =>
     "name" in Object(value)
       ? objectOf({ name: bucketName })(value, at)

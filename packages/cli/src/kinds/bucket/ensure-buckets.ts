@@ -1,6 +1,7 @@
 import type { BucketDeclaration } from "@tsapi/framework/internal"
 import { type LocalEmulator, localFunctionArn } from "../../model/local-emulator.ts"
 import { triggersOf } from "../on-bucket/bucket-trigger-model.ts"
+import { logDestination } from "./access-log-destination.ts"
 import type { BucketModel } from "./bucket-model.ts"
 import { corsRules } from "./cors-rules.ts"
 
@@ -25,6 +26,7 @@ export async function ensureBuckets(models: readonly BucketModel[], emulator: Lo
       ...(versioning && { Versioning: "Enabled" }),
       ...(cors.length > 0 && { CORSRules: corsRules(cors) }),
       ...encryptionOf(declaration),
+      ...loggingOf(declaration, models),
       Notification: { rules, eventBridge },
     })
   }
@@ -35,4 +37,10 @@ function encryptionOf({ encryption = "s3" }: BucketDeclaration) {
   if (encryption === "s3") return {}
   const key = typeof encryption === "object" ? { keyId: encryption.kmsKeyArn } : {}
   return { Encryption: { algorithm: "aws:kms", bucketKeyEnabled: true, ...key } }
+}
+
+function loggingOf(declaration: BucketDeclaration, models: readonly BucketModel[]) {
+  const destination = logDestination(declaration)
+  const target = models.find(({ id }) => id === destination?.bucket)
+  return destination && target && { Logging: { TargetBucket: target.localName, TargetPrefix: destination.prefix } }
 }

@@ -16,6 +16,7 @@ export interface EnsureBucketInput {
   readonly Versioning?: BucketRecord["versioning"]
   readonly CORSRules?: readonly CorsRule[]
   readonly Encryption?: Encryption
+  readonly Logging?: { readonly TargetBucket: string; readonly TargetPrefix: string }
   /** Default: none. */
   readonly Notification?: NotificationConfiguration
 }
@@ -26,18 +27,28 @@ export interface EnsureBucketInput {
  */
 export async function ensureBucket(context: S3Context, input: EnsureBucketInput): Promise<object> {
   const { store } = context
-  const { Bucket: name, CORSRules: corsRules, Encryption: encryption, Notification: after = noNotifications } = input
+  const {
+    Bucket: name,
+    CORSRules: corsRules,
+    Encryption: encryption,
+    Logging,
+    Notification: after = noNotifications,
+  } = input
   checkRules(after.rules)
   await store.write((batch) => {
     const bucket = store.buckets.get(name) ?? newBucket(context, batch, name)
     const { corsRules: _, versioning: kept, notification: before = noNotifications, ...rest } = bucket
     const versioning = input.Versioning ?? (kept && "Suspended")
-    const { BucketEncryption: __, ...others } = bucket.documents
+    const { BucketEncryption: _encryption, BucketLogging: _logging, ...others } = bucket.documents
     batch.saveBucket({
       ...rest,
       declared: true,
       notification: after,
-      documents: { ...others, ...(encryption && { BucketEncryption: encryptionDocument(encryption) }) },
+      documents: {
+        ...others,
+        ...(encryption && { BucketEncryption: encryptionDocument(encryption) }),
+        ...(Logging && { BucketLogging: renderXml("BucketLoggingStatus", { LoggingEnabled: Logging }) }),
+      },
       ...(versioning && { versioning }),
       ...(corsRules && { corsRules }),
     })
