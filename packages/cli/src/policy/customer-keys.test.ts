@@ -5,7 +5,9 @@ import { stubPackage } from "../../test/policy/service-call.ts"
 const kmsKeyArn = "arn:aws:kms:eu-west-1:123456789012:key/1-2"
 const base = { location: { file: "src/app.ts", line: 1 }, environmentVariable: "X", kmsKeyArn }
 const arn = "arn:aws:sqs:eu-west-1:123456789012:jobs"
+const alerts = "arn:aws:sns:eu-west-1:123456789012:alerts"
 const references = [
+  { ...base, kind: "topic", id: "Alerts", property: "arn", value: alerts, arn: alerts },
   { ...base, kind: "queue", id: "Jobs", property: "url", value: { Ref: "JobsQueue" }, arn },
   { ...base, kind: "topic", id: "News", property: "arn", value: { Ref: "NewsTopic" }, arn: { Ref: "NewsTopic" } },
   {
@@ -29,6 +31,8 @@ it.each([
   ["s3", "GetObject", '{ Bucket: photos.name, Key: "a" }', [decrypt]],
   ["s3", "PutObject", '{ Bucket: photos.name, Key: "a" }', [generate]],
   ["s3", "UploadPart", '{ Bucket: photos.name, Key: "a" }', [decrypt, generate]],
+  ["sns", "Publish", `{ TopicArn: "${alerts}" }`, [decrypt, generate]],
+  ["sns", "Publish", `{ TopicArn: "${alerts}-archive" }`, []],
   ["s3", "DeleteObject", '{ Bucket: photos.name, Key: "a" }', []],
 ])(
   "%s %s needs the key of the app's own resource only as far as it reads or writes",

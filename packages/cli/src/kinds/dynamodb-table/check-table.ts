@@ -1,6 +1,7 @@
 import type { TableDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
+import { kmsKeyArn } from "../resources/kms-key-arn.ts"
 import { keyAttributes, nameOf } from "./table-properties.ts"
 
 const namePattern = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
@@ -108,9 +109,9 @@ function settingFaults({ billing, encryption, partitionKey, timeToLive }: TableD
       })
     }
   }
-  if (typeof encryption === "object" && !/^arn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/.+$/.test(encryption.kmsKeyArn)) {
-    const problem = `encryption.kmsKeyArn is "${encryption.kmsKeyArn}"`
-    faults.push({ problem, hint: "Use the key's ARN: arn:aws:kms:REGION:ACCOUNT:key/ID." })
+  if (typeof encryption === "object") {
+    const keyFaults = kmsKeyArn(encryption.kmsKeyArn, ["encryption", "kmsKeyArn"])
+    faults.push(...keyFaults.map(({ message, hint }) => ({ problem: message, hint })))
   }
   if (timeToLive !== undefined && timeToLive === nameOf(partitionKey)) {
     faults.push({

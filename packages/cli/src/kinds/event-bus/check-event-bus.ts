@@ -4,6 +4,7 @@ import type { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import { checkLetterQueue } from "../queue/check-letter-queue.ts"
 import { checkId } from "../resources/check-id.ts"
+import { kmsKeyArn } from "../resources/kms-key-arn.ts"
 import { optionErrors } from "../resources/option-errors.ts"
 
 /** Everything EventBridge would refuse in the declaration of a bus. */
@@ -23,15 +24,7 @@ export function checkEventBus(
 
 const checks: Readonly<Record<string, Check>> = {
   description: matching(/^.{0,512}$/s, "Use at most 512 characters."),
-  encryption: objectOf(
-    {
-      kmsKeyArn: matching(
-        /^arn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/.+$/,
-        "Use the key's ARN: arn:aws:kms:REGION:ACCOUNT:key/ID.",
-      ),
-    },
-    ["kmsKeyArn"],
-  ),
+  encryption: objectOf({ kmsKeyArn }, ["kmsKeyArn"]),
   existing: objectOf(
     {
       arn: matching(

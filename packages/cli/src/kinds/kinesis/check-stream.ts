@@ -1,8 +1,9 @@
-import { type Check, integer, matching, objectOf, oneOf } from "@tsapi/framework/checks"
+import { type Check, integer, objectOf, oneOf } from "@tsapi/framework/checks"
 import type { StreamDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import { existingArn } from "../resources/existing-arn.ts"
+import { kmsKeyArn } from "../resources/kms-key-arn.ts"
 import { optionErrors } from "../resources/option-errors.ts"
 
 /** Everything Kinesis would refuse in a stream's declaration. */
@@ -17,7 +18,6 @@ export function checkStream(stream: Located<StreamDeclaration>): readonly UserEr
 
 const idPattern = /^[A-Za-z][A-Za-z0-9_-]{0,47}$/
 const idHint = "Use letters, digits, hyphens and underscores, beginning with a letter, 48 characters at most."
-const keyPattern = /^arn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/.+$/
 
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html
 const checks: Readonly<Record<string, Check>> = {
@@ -25,9 +25,7 @@ const checks: Readonly<Record<string, Check>> = {
   retentionHours: integer(24, 8760, "hours"),
   encryption: (value, at) =>
     typeof value === "object"
-      ? objectOf({ kmsKeyArn: matching(keyPattern, "Use the key's ARN: arn:aws:kms:REGION:ACCOUNT:key/ID.") }, [
-          "kmsKeyArn",
-        ])(value, at)
+      ? objectOf({ kmsKeyArn }, ["kmsKeyArn"])(value, at)
       : oneOf(["aws-managed", "none"])(value, at),
   existing: objectOf({ arn: existingArn("kinesis", "arn:aws:kinesis:REGION:ACCOUNT:stream/NAME") }, ["arn"]),
 }

@@ -3,6 +3,7 @@ import type { TopicDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import { existingArn } from "../resources/existing-arn.ts"
+import { kmsKeyArn } from "../resources/kms-key-arn.ts"
 import { optionErrors } from "../resources/option-errors.ts"
 
 /** Everything SNS would refuse in a topic's declaration. */
@@ -31,8 +32,3 @@ const checks: Readonly<Record<string, Check>> = {
   tracing: trueOrFalse,
   existing: objectOf({ arn: existingArn("sns", "arn:aws:sns:REGION:ACCOUNT:NAME") }, ["arn"]),
 }
-
-const kmsKeyArn = matching(
-  /^arn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/.+$/,
-  "Use the key's ARN: arn:aws:kms:REGION:ACCOUNT:key/ID.",
-)

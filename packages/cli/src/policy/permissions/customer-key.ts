@@ -37,15 +37,18 @@ const keyUses: readonly (readonly [calls: RegExp, service: string, keyActions: r
   [/^s3:PutObject /, "s3", ["kms:Decrypt", "kms:GenerateDataKey"]],
 ]
 
+// Of these, what a resource holds has its own ARN, which goes on behind a slash: objects, indexes, consumers.
+const withParts = ["dynamodb", "kinesis", "s3"]
+
 function keyPermissions({ action, resource }: Permission, event: SdkEvent): readonly Permission[] {
   const use = keyUses.find(([calls]) => calls.test(`${action} ${event.operation}`))
   if (!use) return []
   const [, service, keyActions] = use
-  const json = JSON.stringify(resource)
+  const text = textOf(resource)
+  const isOf = (arn: CfnValue) =>
+    text === textOf(arn) || (withParts.includes(service) && text.startsWith(`${textOf(arn)}/`))
   const owner = event.site.frame.run.references.find(
-    ({ kmsKeyArn, arn, arnFromName = arn }) =>
-      kmsKeyArn !== undefined &&
-      [...formsOf(arn), JSON.stringify(arnFromName).slice(0, -2)].some((form) => json.includes(form)),
+    ({ kmsKeyArn, arn, arnFromName = arn }) => kmsKeyArn !== undefined && (isOf(arn) || isOf(arnFromName)),
   )
   if (owner?.kmsKeyArn === undefined) return []
   const { kmsKeyArn } = owner
@@ -53,12 +56,15 @@ function keyPermissions({ action, resource }: Permission, event: SdkEvent): read
   return keyActions.map((keyAction) => ({ action: keyAction, resource: kmsKeyArn, condition }))
 }
 
-// An index's ARN is put together of its table's: `${TodosTable.Arn}/index/byOwner`.
-function formsOf(arn: CfnValue): readonly string[] {
-  const json = JSON.stringify(arn)
-  // That of a bucket's objects goes on where the bucket's ends.
-  const begin = /^\{"Fn::Sub":\[("[^"]*)"/.exec(json)?.[1]
-  if (begin !== undefined) return [json, begin]
-  const id = /^\{"Fn::GetAtt":\["(\w+)","Arn"\]\}$/.exec(json)?.[1]
-  return id === undefined ? [json] : [json, `\${${id}.Arn}`]
+/** The same text for values that CloudFormation makes the same ARN of. */
+function textOf(value: CfnValue): string {
+  if (typeof value === "string") return value
+  const { Ref, "Fn::GetAtt": attribute, "Fn::Sub": template } = Object(value) as Readonly<Record<string, CfnValue>>
+  if (typeof Ref === "string") return `\${${Ref}}`
+  if (Array.isArray(attribute)) return `\${${attribute.join(".")}}`
+  if (typeof template === "string") return template
+  if (!Array.isArray(template)) return JSON.stringify(value)
+  const [text, variables] = template
+  const values = Object.entries(Object(variables) as Readonly<Record<string, CfnValue>>)
+  return values.reduce((filled, [name, inner]) => filled.replaceAll(`\${${name}}`, () => textOf(inner)), String(text))
 }
