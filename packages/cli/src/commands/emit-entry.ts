@@ -1,4 +1,6 @@
 import { UserError } from "../errors/user-error.ts"
+import { jsonOf } from "../model/json-of.ts"
+import { isRecord } from "../model/is-record.ts"
 
 /** The entry of PutEvents that the flags of `tsapi emit --bus` make. */
 export function emitEntry(flags: Readonly<Record<string, unknown>>, bus: string) {
@@ -12,18 +14,9 @@ export function emitEntry(flags: Readonly<Record<string, unknown>>, bus: string)
       hint: `tsapi emit --bus ${bus} --source shop --detail-type OrderPlaced --detail '{"id": 1}'`,
     })
   const Detail = String(detail)
-  if (!isObject(Detail))
+  if (!isRecord(jsonOf(Detail)))
     throw new UserError("EVENT_INVALID", "--detail is no JSON object", {
       hint: `In a shell, quote it: --detail '{"id": 1}'`,
     })
   return { EventBusName: bus, Source: String(source), DetailType: String(detailType), Detail }
-}
-
-function isObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-  } catch {
-    return false
-  }
 }

@@ -11,6 +11,7 @@ import { buildStack } from "../pipeline/build-stack.ts"
 import { renderWholePolicy } from "../policy/role-policies.ts"
 import { packageSummary } from "./package-summary.ts"
 import { handleWarnings } from "./handle-warnings.ts"
+import { jsonOf } from "../model/json-of.ts"
 
 /** `tsapi package`: everything deploying would upload, written to a directory. */
 export const packageCommand: Command = {
@@ -65,7 +66,7 @@ function templateText(template: BuiltStack["template"]): string {
 async function packagedBefore(directory: string): Promise<readonly string[]> {
   const file = path.join(directory, "template.json")
   if (!existsSync(file)) return []
-  const { Description, Resources } = parseTemplate(await readFile(file, "utf8"))
+  const { Description, Resources }: Partial<BuiltStack["template"]> = Object(jsonOf(await readFile(file, "utf8")))
   if (!Description?.endsWith(madeByTsapi)) {
     throw new UserError("OUTPUT_DIRECTORY_UNUSABLE", `${file} was not written by tsapi, and would be replaced`, {
       hint: "Name another directory with --out.",
@@ -74,14 +75,6 @@ async function packagedBefore(directory: string): Promise<readonly string[]> {
   return Object.entries(Resources ?? {})
     .filter(([, { Type }]) => Type === "AWS::Lambda::Function")
     .map(([id]) => id.replace(/Function$/, ""))
-}
-
-function parseTemplate(text: string): Partial<BuiltStack["template"]> {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return {}
-  }
 }
 
 async function remove(file: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AwsClients } from "./aws-clients.ts"
+import { jsonOf } from "../model/json-of.ts"
 
 export interface Invocation {
   readonly functionName: string
@@ -42,9 +43,6 @@ export async function invokeFunction(clients: AwsClients, invocation: Invocation
 
 function parsePayload(text: string): unknown {
   if (text === "") return null
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
+  const payload = jsonOf(text)
+  return payload === undefined ? text : payload
 }

@@ -2,6 +2,7 @@ import yargsParser from "yargs-parser"
 import { UserError } from "../errors/user-error.ts"
 import type { Config } from "../model/config.ts"
 import { configFaults } from "./check-config.ts"
+import { isRecord } from "../model/is-record.ts"
 
 /** Turns `--set memory=512 --set functions.Api.timeout=5` into a config fragment, checked like the config file. */
 export function parseOverrides(settings: readonly string[]): Config {
@@ -42,8 +43,4 @@ function stringify(value: unknown): unknown {
 
 function mapValues(record: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,7 @@
 import { type Check, fault, integer, matching, objectOf, show, trueOrFalse } from "@tsapi/framework/checks"
 import type { Declaration, EventTriggerDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
-import { isRecord } from "../../model/event-pattern/matches-pattern.ts"
+import { isRecord } from "../../model/is-record.ts"
 import { patternDialects, patternFaults } from "../../model/event-pattern/pattern-faults.ts"
 import type { Located } from "../../model/kind.ts"
 import { checkLetterQueue } from "../queue/check-letter-queue.ts"

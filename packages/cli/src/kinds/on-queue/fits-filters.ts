@@ -1,5 +1,6 @@
 import type { EventFilter, SqsRecord } from "@tsapi/framework"
 import { matchesPattern } from "../../model/event-pattern/matches-pattern.ts"
+import { jsonOf } from "../../model/json-of.ts"
 
 /**
  * Whether one of an event source's filters lets a message pass; without filters all pass.
@@ -19,10 +20,6 @@ export function fitsFilters(record: SqsRecord, filters: readonly EventFilter[] =
 }
 
 function parseObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === "object" && value !== null ? value : undefined
-  } catch {
-    return undefined
-  }
+  const value = jsonOf(text)
+  return typeof value === "object" && value !== null ? value : undefined
 }

@@ -2,6 +2,7 @@ import type { KinesisEventRecord } from "@tsapi/framework"
 import type { LocalService } from "../../model/local-emulator.ts"
 import type { StreamReader } from "../streams/stream-reader.ts"
 import type { StreamRecord } from "../streams/stream-record.ts"
+import { jsonOf } from "../../model/json-of.ts"
 
 export interface DataStreamPlace {
   readonly streamArn: string
@@ -94,9 +95,6 @@ function toStreamRecord(
 /** Filters look at what the data is as JSON, or as text where it is none. */
 function filterable(data: string): unknown {
   const text = Buffer.from(data, "base64").toString()
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
+  const json = jsonOf(text)
+  return json === undefined ? text : json
 }

@@ -1,4 +1,5 @@
 import type { AslScope, AslState } from "@tsapi/framework/internal"
+import { isRecord } from "../../model/is-record.ts"
 
 /** A state, with the scope that it is in. */
 export interface PlacedState {
@@ -25,8 +26,4 @@ export function statesIn(document: AslScope): readonly PlacedState[] {
 
 export function isScope(value: unknown): value is AslScope {
   return typeof value === "object" && value !== null && "States" in value && isRecord(value.States)
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,9 +1,10 @@
 import { createRequire } from "node:module"
 import type { AslDefinition, AslScope } from "@tsapi/framework/internal"
 import { closest } from "@tsapi/framework/checks"
-import { isRecord, isScope, type PlacedState, scopesIn, statesIn } from "./asl-states.ts"
+import { isScope, type PlacedState, scopesIn, statesIn } from "./asl-states.ts"
 import { checkRetriers } from "./check-retriers.ts"
 import { stateFields } from "./state-fields.ts"
+import { isRecord } from "../../model/is-record.ts"
 
 export interface DocumentFault {
   readonly message: string

@@ -1,4 +1,4 @@
-import { isRecord } from "./asl-states.ts"
+import { isRecord } from "../../model/is-record.ts"
 
 /** What is wrong with Retry and Catch of a state. https://states-language.net/#errors */
 export function checkRetriers(state: Readonly<Record<string, unknown>>): readonly { message: string; hint: string }[] {

@@ -1,7 +1,7 @@
 import type { AslState } from "@tsapi/framework/internal"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
-import { isRecord } from "./asl-states.ts"
+import { isRecord } from "../../model/is-record.ts"
 import { tokenArn } from "./token-value.ts"
 import { type Token, tokenOf } from "./tokens.ts"
 import { cfnText } from "../../model/cfn-text.ts"

@@ -1,5 +1,6 @@
 import { fault, type OptionFault } from "@tsapi/framework/checks"
-import { isAlternatives, isRecord } from "../../model/event-pattern/matches-pattern.ts"
+import { isAlternatives } from "../../model/event-pattern/matches-pattern.ts"
+import { isRecord } from "../../model/is-record.ts"
 
 // https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html
 const MOST_KEYS = 5

@@ -12,6 +12,7 @@ import {
 import path from "node:path"
 import type { Observations } from "../../model/observation.ts"
 import { mergeObservations } from "./merge-observations.ts"
+import { isRecord } from "../../model/is-record.ts"
 
 const none: Observations = { version: 1, functions: {} }
 /** Nobody writes for as long; whoever holds the lock then has died. */
@@ -74,10 +75,6 @@ function isNeed(need: unknown): boolean {
   const { action, resource, allowed, operations, count, firstSeen, lastSeen } = need
   const texts = [action, resource, firstSeen, lastSeen, ...(Array.isArray(operations) ? operations : [undefined])]
   return texts.every((value) => typeof value === "string") && typeof allowed === "boolean" && typeof count === "number"
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
 function takeLock(lock: string): boolean {

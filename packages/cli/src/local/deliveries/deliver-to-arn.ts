@@ -1,5 +1,6 @@
 import type { LocalService } from "../../model/local-emulator.ts"
 import { unsupported } from "../protocol/service-error.ts"
+import { jsonOf } from "../../model/json-of.ts"
 
 export interface Message {
   readonly arn: string
@@ -14,7 +15,9 @@ export type FindService = (name: string) => Promise<LocalService>
 
 const deliveries: Readonly<Record<string, (message: Message, service: FindService) => Promise<unknown>>> = {
   async lambda({ arn, payload }, service) {
-    const input = { FunctionName: arn, InvocationType: "Event", Payload: jsonOf(payload) }
+    const json = jsonOf(payload)
+    // Functions take JSON; another text goes to them as a JSON string.
+    const input = { FunctionName: arn, InvocationType: "Event", Payload: json === undefined ? payload : json }
     return (await service("lambda")).call("Invoke", input)
   },
   async sqs({ arn, payload, messageGroupId }, service) {
@@ -45,13 +48,4 @@ export async function deliverToArn(message: Message, service: FindService): Prom
 
 function serviceOf(arn: string): string {
   return arn.split(":")[2] ?? ""
-}
-
-// Functions take JSON; another text goes to them as a JSON string.
-function jsonOf(payload: string): unknown {
-  try {
-    return JSON.parse(payload)
-  } catch {
-    return payload
-  }
 }

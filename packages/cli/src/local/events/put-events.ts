@@ -1,9 +1,11 @@
+import type { EventBridgeEvent } from "@tsapi/framework"
 import { randomUUID } from "node:crypto"
 import type { ServiceInput } from "../protocol/service-input.ts"
 import { validationError } from "../protocol/service-input.ts"
 import { busNameOf, type EventsContext } from "./events-context.ts"
 import { routeEvents } from "./route-events.ts"
-import type { BusEvent } from "./store/records.ts"
+import { jsonOf } from "../../model/json-of.ts"
+import { isRecord } from "../../model/is-record.ts"
 
 const MOST_ENTRIES = 10
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html */
@@ -37,7 +39,7 @@ interface Refused {
 function readEntry(
   { accountId, region, now }: EventsContext,
   entry: ServiceInput,
-): { readonly bus: string; readonly event: BusEvent } | Refused {
+): { readonly bus: string; readonly event: EventBridgeEvent } | Refused {
   for (const name of ["Source", "DetailType", "Detail"]) {
     if (entry.text(name)) continue
     const reason = `Parameter ${name} is not valid. Reason: ${name} is a required argument.`
@@ -46,10 +48,9 @@ function readEntry(
   const source = entry.requiredText("Source")
   if (source.startsWith("aws."))
     return { ErrorCode: "NotAuthorizedForSourceException", ErrorMessage: "Not authorized for the source." }
-  const detail = parse(entry.requiredText("Detail"))
-  if (typeof detail !== "object" || detail === null || Array.isArray(detail))
-    return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." }
-  const event: BusEvent = {
+  const detail = jsonOf(entry.requiredText("Detail"))
+  if (!isRecord(detail)) return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." }
+  const event: EventBridgeEvent = {
     version: "0",
     id: randomUUID(),
     "detail-type": entry.requiredText("DetailType"),
@@ -73,12 +74,4 @@ function sizeOf(entry: ServiceInput): number {
   const texts = [entry.text("Source"), entry.text("DetailType"), entry.text("Detail"), ...entry.texts("Resources")]
   const time = entry.time("Time") === undefined ? 0 : 14
   return texts.reduce((sum, text = "") => sum + Buffer.byteLength(text), time)
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -2,6 +2,7 @@ import { generateSigningKey, type SigningKey } from "@tsapi/framework/emulator"
 import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { UserError } from "../../errors/user-error.ts"
+import { jsonOf } from "../../model/json-of.ts"
 
 /** The key that tokens are signed with on this machine, made once: tokens outlive the server, and need none to be made. */
 export async function readSigningKey(stateDir: string): Promise<SigningKey> {
@@ -26,19 +27,11 @@ async function readKey(file: string): Promise<SigningKey | undefined> {
     throw error
   })
   if (text === undefined) return undefined
-  const key = parse(text)
+  const key = jsonOf(text)
   if (isSigningKey(key)) return key
   throw new UserError("LOCAL_STATE_UNREADABLE", `${file} holds no signing key`, {
     hint: "Delete it; a new key is made then, and tokens of the old one are refused.",
   })
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function isSigningKey(value: unknown): value is SigningKey {

@@ -1,4 +1,5 @@
 import { ServiceError } from "./service-error.ts"
+import { isRecord } from "../../model/is-record.ts"
 
 /** How a service words what is wrong with a member of a request. */
 export interface InputFaults {
@@ -98,8 +99,4 @@ export interface Bounds {
 
 export function serializationError(): ServiceError {
   return new ServiceError("SerializationException", "The request could not be deserialized.")
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import { ServiceError } from "./service-error.ts"
+import { isRecord } from "../../model/is-record.ts"
 
 /** One request's members, read with the checks that AWS's services share. */
 export class ServiceInput {
@@ -114,8 +115,4 @@ function serializationError(): ServiceError {
 
 function memberName(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,7 @@
 import { closest, fault, type OptionFault, show } from "@tsapi/framework/checks"
 import { parseCidr } from "./is-in-cidr.ts"
 import type { PatternDialect } from "./pattern-faults.ts"
-import { isRecord } from "./matches-pattern.ts"
+import { isRecord } from "../is-record.ts"
 
 /** Everything wrong with one entry of a pattern's list. */
 export function conditionFaults(

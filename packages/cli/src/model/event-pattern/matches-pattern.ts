@@ -1,4 +1,5 @@
 import { matchesCondition } from "./matches-condition.ts"
+import { isRecord } from "../is-record.ts"
 
 /**
  * A pattern of EventBridge, of a Lambda event source's filter or of an SNS subscription: for each field it names, the
@@ -61,8 +62,4 @@ function leavesOf(value: unknown): readonly unknown[] {
 
 function memberOf(value: unknown, name: string): unknown {
   return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 import { fault, type OptionFault, show } from "@tsapi/framework/checks"
 import { conditionFaults } from "./condition-faults.ts"
-import { isAlternatives, isRecord } from "./matches-pattern.ts"
+import { isAlternatives } from "./matches-pattern.ts"
+import { isRecord } from "../is-record.ts"
 
 export interface PatternDialect {
   /** Operators it has beside plain values. */

@@ -1,9 +1,10 @@
+import type { EventBridgeEvent } from "@tsapi/framework"
 import { matchesPattern } from "../../../model/event-pattern/matches-pattern.ts"
 import { joinKey, uint32, uint48 } from "../../state/key-range.ts"
 import type { KeyRange } from "../../state/key-range.ts"
 import type { Change } from "../../state/state-store.ts"
 import type { EventsContext } from "../events-context.ts"
-import type { Archive, BusEvent, RoutedEvent } from "../store/records.ts"
+import type { Archive, RoutedEvent } from "../store/records.ts"
 
 export interface ArchiveChanges {
   readonly changes: readonly Change[]
@@ -40,7 +41,7 @@ function isKept({ bus, pattern }: Archive, routed: RoutedEvent): boolean {
   return pattern === undefined || matchesPattern(JSON.parse(pattern), routed.event)
 }
 
-function eventKey(archive: Archive, event: BusEvent): Buffer {
+function eventKey(archive: Archive, event: EventBridgeEvent): Buffer {
   return joinKey(spaceOf(archive), uint48(Date.parse(event.time)), event.id)
 }
 

@@ -1,6 +1,7 @@
+import type { EventBridgeEvent } from "@tsapi/framework"
 import { deliveryChanges } from "../route-events.ts"
 import type { EventsContext } from "../events-context.ts"
-import type { BusEvent, Replay } from "../store/records.ts"
+import type { Replay } from "../store/records.ts"
 import { archivedEvents } from "./archive-events.ts"
 
 /** So many events are read at a time, as requests wait meanwhile. */
@@ -50,7 +51,7 @@ export class Replayer {
     if (!archive) return store.save("replays", name, { ...replay, state: "CANCELLED", endedAt: now() })
     const range = archivedEvents(archive, replay)
     const lower = replay.position === undefined ? range.lower : Buffer.from(`${replay.position}00`, "hex")
-    const read: { readonly key: Buffer; readonly event: BusEvent }[] = []
+    const read: { readonly key: Buffer; readonly event: EventBridgeEvent }[] = []
     for await (const [key, text] of store.state.entries({ lower, upper: range.upper }, { limit: AT_ONCE }))
       read.push({ key, event: JSON.parse(text) })
     const last = read.at(-1)

@@ -9,6 +9,7 @@ import { readTags } from "../read-tags.ts"
 import { ruleKey } from "../store/events-store.ts"
 import type { Rule } from "../store/records.ts"
 import { checkedPattern } from "./checked-pattern.ts"
+import { jsonOf } from "../../../model/json-of.ts"
 
 /** Makes a rule, or gives one other settings and keeps its targets. */
 export async function putRule(events: EventsContext, input: ServiceInput): Promise<object> {
@@ -75,7 +76,9 @@ export async function disableRule(events: EventsContext, input: ServiceInput): P
 
 export async function testEventPattern(_events: EventsContext, input: ServiceInput): Promise<object> {
   const pattern = checkedPattern(input.requiredText("EventPattern"))
-  return { Result: matchesPattern(JSON.parse(pattern), parseEvent(input.requiredText("Event"))) }
+  const event = jsonOf(input.requiredText("Event"))
+  if (event === undefined) throw invalidParameter("Parameter Event is not valid.")
+  return { Result: matchesPattern(JSON.parse(pattern), event) }
 }
 
 /** Throws ResourceNotFoundException. */
@@ -118,12 +121,4 @@ function readState(input: ServiceInput): Rule["state"] {
   const state = input.text("State") ?? "ENABLED"
   if (state !== "ENABLED" && state !== "DISABLED") throw unsupported(`The state ${state} of a rule`)
   return state
-}
-
-function parseEvent(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw invalidParameter("Parameter Event is not valid.")
-  }
 }

@@ -1,3 +1,5 @@
+import type { EventBridgeEvent } from "@tsapi/framework"
+
 /** Times are milliseconds since the epoch. */
 export interface EventBus {
   readonly name: string
@@ -78,25 +80,10 @@ export interface Replay {
   readonly lastReplayedAt?: number
 }
 
-/** An event as rules see it. */
-export interface BusEvent {
-  readonly version: "0"
-  readonly id: string
-  readonly "detail-type": string
-  readonly source: string
-  readonly account: string
-  /** In whole seconds: `2026-03-01T10:00:00Z`. */
-  readonly time: string
-  readonly region: string
-  readonly resources: readonly string[]
-  readonly detail: unknown
-  readonly "replay-name"?: string
-}
-
 /** An event on its way through a bus. */
 export interface RoutedEvent {
   readonly bus: string
-  readonly event: BusEvent
+  readonly event: EventBridgeEvent
   /** Of a replay: the rules that get it. Absent: all. */
   readonly ruleArns?: readonly string[] | undefined
   /** Whether another bus sent it: such an event goes to no third one. */

@@ -1,5 +1,7 @@
-import type { BusEvent, InputTransformer, Target } from "../store/records.ts"
+import type { EventBridgeEvent } from "@tsapi/framework"
+import type { InputTransformer, Target } from "../store/records.ts"
 import { readJsonPath } from "./json-path.ts"
+import { jsonOf } from "../../../model/json-of.ts"
 
 export interface TargetSurroundings {
   readonly ruleArn: string
@@ -11,7 +13,7 @@ export interface TargetSurroundings {
 /** What a target gets of an event: all of it, a part, a constant, or what a template makes of it. */
 export function targetInput(
   { Input, InputPath, InputTransformer: transformer }: Target,
-  event: BusEvent,
+  event: EventBridgeEvent,
   surroundings: TargetSurroundings,
 ): string {
   if (Input !== undefined) return Input
@@ -23,7 +25,7 @@ export function targetInput(
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html */
 function transform(
   { InputPathsMap = {}, InputTemplate }: InputTransformer,
-  event: BusEvent,
+  event: EventBridgeEvent,
   { ruleArn, ruleName, ingestedAt }: TargetSurroundings,
 ): string {
   const paths = Object.entries(InputPathsMap).map(([name, path]) => [name, readJsonPath(path, event)] as const)
@@ -59,9 +61,5 @@ function asText(value: unknown): string {
 }
 
 function compact(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text))
-  } catch {
-    return text
-  }
+  return JSON.stringify(jsonOf(text)) ?? text
 }

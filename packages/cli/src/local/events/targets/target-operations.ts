@@ -8,6 +8,7 @@ import { requireRule } from "../rules/rule-operations.ts"
 import { ruleKey } from "../store/events-store.ts"
 import type { Rule, Target } from "../store/records.ts"
 import { parseJsonPath } from "./json-path.ts"
+import { jsonOf } from "../../../model/json-of.ts"
 
 const MOST_TARGETS = 5
 
@@ -56,7 +57,7 @@ export function readTarget(input: ServiceInput): Target {
   if (["Input", "InputPath", "InputTransformer"].filter((name) => input.members[name] !== undefined).length > 1)
     throw invalidParameter("Only one of Input, InputPath, or InputTransformer must be provided for target.")
   const constant = input.text("Input")
-  if (constant !== undefined && !isJson(constant))
+  if (constant !== undefined && jsonOf(constant) === undefined)
     throw invalidParameter(`JSON syntax error in input for target ${Id}.`)
   // Its other members are as the SDK's types say.
   return { ...(input.members as Partial<Target>), Id, Arn }
@@ -64,13 +65,4 @@ export function readTarget(input: ServiceInput): Target {
 
 async function save(events: EventsContext, rule: Rule, targets: readonly Target[]): Promise<void> {
   await events.store.save("rules", ruleKey(rule.bus, rule.name), { ...rule, targets })
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }

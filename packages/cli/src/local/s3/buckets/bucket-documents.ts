@@ -2,6 +2,8 @@ import type { Operation } from "../s3-context.ts"
 import { S3Error } from "../s3-error.ts"
 import { parseDocument, readText } from "../xml/read-xml.ts"
 import { renderXml } from "../xml/render-xml.ts"
+import { jsonOf } from "../../../model/json-of.ts"
+import { isRecord } from "../../../model/is-record.ts"
 
 /** A configuration of buckets that is kept and given back; what it says, nothing here does. */
 interface DocumentKind {
@@ -101,11 +103,7 @@ async function keep(
 }
 
 function checkPolicy(text: string): void {
-  try {
-    const policy: unknown = JSON.parse(text)
-    if (typeof policy === "object" && policy !== null && "Statement" in policy) return
-  } catch {
-    // The same answer as for a document without statements.
-  }
+  const policy = jsonOf(text)
+  if (isRecord(policy) && "Statement" in policy) return
   throw new S3Error("MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'")
 }

@@ -9,6 +9,7 @@ import { duplicateExpiryKey, duplicateKey } from "../store/sns-store.ts"
 import { isFifo, type Topic } from "../store/topic.ts"
 import { deliver } from "./deliver.ts"
 import type { PublishedMessage } from "./envelope.ts"
+import { jsonOf } from "../../../model/json-of.ts"
 
 const MAX_BYTES = 262_144
 const DEDUPLICATION_MS = 5 * 60_000
@@ -128,12 +129,8 @@ function readMessage(input: RequestInput): Message {
 
 /** `MessageStructure: "json"`: a text for each protocol. */
 function readStructure(message: string): Readonly<Record<string, string>> {
-  let texts: unknown
-  try {
-    texts = JSON.parse(message)
-  } catch {
-    throw invalidParameter("Message Structure - JSON message body failed to parse")
-  }
+  const texts = jsonOf(message)
+  if (texts === undefined) throw invalidParameter("Message Structure - JSON message body failed to parse")
   const entries = Object.entries(Object(texts)).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
   )

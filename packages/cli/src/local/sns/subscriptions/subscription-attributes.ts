@@ -4,6 +4,8 @@ import { unsupported } from "../../protocol/service-error.ts"
 import type { SnsContext } from "../sns-context.ts"
 import { subscriptionOfArn } from "../sns-context.ts"
 import { invalidParameter } from "../sns-errors.ts"
+import { jsonOf } from "../../../model/json-of.ts"
+import { isRecord } from "../../../model/is-record.ts"
 
 type Attributes = Readonly<Record<string, string>>
 
@@ -26,11 +28,11 @@ export function checkSubscriptionAttributes(attributes: Attributes): void {
 
 // https://docs.aws.amazon.com/sns/latest/api/API_SetSubscriptionAttributes.html
 const checks: Readonly<Record<string, (value: string) => boolean>> = {
-  DeliveryPolicy: isJsonObject,
-  FilterPolicy: isJsonObject,
+  DeliveryPolicy: (text) => isRecord(jsonOf(text)),
+  FilterPolicy: (text) => isRecord(jsonOf(text)),
   FilterPolicyScope: (value) => ["MessageAttributes", "MessageBody"].includes(value),
   RawMessageDelivery: (value) => ["true", "false"].includes(value),
-  RedrivePolicy: (value) => isJsonObject(value) && typeof JSON.parse(value).deadLetterTargetArn === "string",
+  RedrivePolicy: (text) => typeof Object(jsonOf(text)).deadLetterTargetArn === "string",
 }
 
 export async function setSubscriptionAttributes(sns: SnsContext, input: RequestInput): Promise<object> {
@@ -63,14 +65,5 @@ export async function getSubscriptionAttributes(sns: SnsContext, input: RequestI
       ...(attributes["FilterPolicy"] && { FilterPolicyScope: "MessageAttributes" }),
       ...Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== "")),
     },
-  }
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-  } catch {
-    return false
   }
 }

@@ -4,12 +4,13 @@ import type { SnsContext } from "../sns-context.ts"
 import { topicArn, topicOfArn } from "../sns-context.ts"
 import { invalidParameter } from "../sns-errors.ts"
 import { isFifo, type Topic } from "../store/topic.ts"
+import { jsonOf } from "../../../model/json-of.ts"
 
 // https://docs.aws.amazon.com/sns/latest/api/API_SetTopicAttributes.html
 const SETTABLE: Readonly<Record<string, (value: string) => boolean>> = {
   DisplayName: (value) => value.length <= 100,
-  Policy: isJson,
-  DeliveryPolicy: isJson,
+  Policy: (text) => jsonOf(text) !== undefined,
+  DeliveryPolicy: (text) => jsonOf(text) !== undefined,
   KmsMasterKeyId: () => true,
   SignatureVersion: (value) => ["1", "2"].includes(value),
   TracingConfig: (value) => ["PassThrough", "Active"].includes(value),
@@ -98,13 +99,4 @@ const defaultDeliveryPolicy = {
     disableSubscriptionOverrides: false,
     defaultRequestPolicy: { headerContentType: "text/plain; charset=UTF-8" },
   },
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,6 +1,8 @@
 import { invalidAttributeName, invalidAttributeValue } from "../sqs-errors.ts"
 import type { Queue } from "./queue.ts"
 import { isFifo } from "./queue.ts"
+import { jsonOf } from "../../../model/json-of.ts"
+import { isRecord } from "../../../model/is-record.ts"
 
 interface AttributeRule {
   accepts(value: string): boolean
@@ -8,6 +10,8 @@ interface AttributeRule {
   readonly initial?: string
   readonly fifoOnly?: true
 }
+
+const jsonObject: AttributeRule = { accepts: (text) => isRecord(jsonOf(text)) }
 
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
 const rules: Readonly<Record<string, AttributeRule>> = {
@@ -19,9 +23,9 @@ const rules: Readonly<Record<string, AttributeRule>> = {
   SqsManagedSseEnabled: { ...oneOf("true", "false"), initial: "true" },
   KmsMasterKeyId: { accepts: () => true },
   KmsDataKeyReusePeriodSeconds: integer(60, 86_400),
-  Policy: { accepts: isJsonObject },
-  RedrivePolicy: { accepts: isJsonObject },
-  RedriveAllowPolicy: { accepts: isJsonObject },
+  Policy: jsonObject,
+  RedrivePolicy: jsonObject,
+  RedriveAllowPolicy: jsonObject,
   FifoQueue: { ...oneOf("true"), fifoOnly: true, initial: "true" },
   ContentBasedDeduplication: { ...oneOf("true", "false"), fifoOnly: true, initial: "false" },
   DeduplicationScope: { ...oneOf("queue", "messageGroup"), fifoOnly: true, initial: "queue" },
@@ -73,13 +77,4 @@ function integer(from: number, to: number, initial?: string): AttributeRule {
 
 function oneOf(...values: readonly string[]): AttributeRule {
   return { accepts: (value) => values.includes(value) }
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === "object" && value !== null
-  } catch {
-    return false
-  }
 }
