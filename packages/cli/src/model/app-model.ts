@@ -161,6 +161,8 @@ export interface ResourceReference {
   readonly functionId?: string
   /** Functions that the resource needs to exist before it: they cannot be given the property. */
   readonly withheldFrom?: readonly string[]
+  /** Properties of the handle that are handles of its kind themselves, and their ids: `{ deadLetterQueue: "OrdersDeadLetters" }`. */
+  readonly handles?: Readonly<Record<string, string>>
   /** The app's own key that encrypts the resource; absent where AWS's does. */
   readonly kmsKeyArn?: string
   /** Whether it is a FIFO queue or topic. */

@@ -1,16 +1,18 @@
-import { propertyVariable } from "@tsapi/framework/internal"
+import { deadLetterQueueId, propertyVariable } from "@tsapi/framework/internal"
 import type { KindModel, ResourceReference } from "../../model/app-model.ts"
 import { queueLogicalId, type QueueModel, queueModels } from "./queue-model.ts"
 import { arnPart } from "../resources/arn-part.ts"
 import { cfnText } from "../../model/cfn-text.ts"
 
 /** What user code may read of a queue. */
-export function queueReferences({ id, declaration, location }: QueueModel): readonly ResourceReference[] {
+export function queueReferences({ id, declaration, deadLetters, location }: QueueModel): readonly ResourceReference[] {
   const { existing, encryption, fifo } = declaration
   const isFifo = fifo || existing?.arn.endsWith(".fifo") ? { isFifo: true as const } : {}
   const key = typeof encryption === "object" ? { kmsKeyArn: encryption.kmsKeyArn } : {}
+  const deadLetterQueue = deadLetterQueueId(id)
+  const handles = deadLetters?.queue === deadLetterQueue ? { handles: { deadLetterQueue } } : {}
   const { arn, arnFromName, name, url } = existing ? existingValues(existing.arn) : ownValues(queueLogicalId(id))
-  const base = { kind: "queue", id, arn, arnFromName, location, ...key, ...isFifo }
+  const base = { kind: "queue", id, arn, arnFromName, location, ...key, ...isFifo, ...handles }
   return Object.entries({ url, arn, name }).map(([property, value]) => ({
     ...base,
     property,

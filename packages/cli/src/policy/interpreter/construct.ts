@@ -10,6 +10,7 @@ import { warnOfPackage } from "./warn-of-package.ts"
 import { constructFunction } from "./construct-function.ts"
 import { constructProxy } from "./proxies.ts"
 import { constructPromise } from "./promises.ts"
+import { resourceHandle } from "./resource-handle.ts"
 import { sdkConstruct } from "./sdk-calls.ts"
 import { selfOf } from "./self-of.ts"
 import { literalOf } from "./text.ts"
@@ -153,5 +154,5 @@ function resource(name: string, literal: string | undefined, site: Site): ValueS
   const kind = own.charAt(0).toLowerCase() + own.slice(1)
   const isResource = site.frame.run.references.some((reference) => reference.kind === kind && reference.id === literal)
   if (!isResource || literal === undefined) return undefined
-  return [{ kind: "resource", resourceKind: kind, id: literal, key: `resource:${kind}/${literal}` }]
+  return [resourceHandle(kind, literal)]
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../model/canonical-json.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { Interpreter } from "./interpreter.ts"
+import { resourceHandle } from "./resource-handle.ts"
 import { literal, text } from "./text.ts"
 import { record, union, type Value, type ValueOf, type ValueSet } from "./value.ts"
 
@@ -59,10 +60,11 @@ export function readResource(
   run: EnvironmentSource,
 ): Value {
   if (name === "id") return literal(id)
-  const isKnown = run.references.some(
-    ({ kind, id: referred, property }) => kind === resourceKind && referred === id && property === name,
-  )
-  if (!isKnown || name === undefined) return text([{ kind: "unknown", reason: `${id} has no property ${name}` }])
+  const references = run.references.filter(({ kind, id: referred }) => kind === resourceKind && referred === id)
+  const inner = name === undefined ? undefined : references[0]?.handles?.[name]
+  if (inner !== undefined) return resourceHandle(resourceKind, inner)
+  if (name === undefined || references.every(({ property }) => property !== name))
+    return text([{ kind: "unknown", reason: `${id} has no property ${name}` }])
   return text([{ kind: "resource", resourceKind, id, property: name }])
 }
 
