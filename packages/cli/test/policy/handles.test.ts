@@ -39,7 +39,7 @@ function allowedBy(policy: FunctionPolicy | undefined): readonly string[] | unde
     .flatMap(({ action, resource, evidence }) =>
       evidence.map((found) => {
         // What the framework's own functions call is their callers'; here they are no installed package.
-        const { file, line } = [...found.path, found].findLast(({ file }) => file.startsWith("src/")) ?? found
+        const { file, line } = [...(found.path ?? []), found].findLast(({ file }) => file.startsWith("src/")) ?? found
         return `${action} ${showResource(resource)} @ ${file}:${line}`
       }),
     )
