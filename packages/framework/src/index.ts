@@ -128,6 +128,7 @@ export { onTableStream, type TableStreamOptions } from "./declarations/on-table-
 export { existingStream, Stream, type StreamOptions } from "./declarations/stream.ts"
 export type { StreamTriggerOptions } from "./declarations/stream-trigger.ts"
 export { onTopic, type TopicTriggerOptions } from "./declarations/on-topic.ts"
+export { onUserPool, type UserPoolTriggerOptions } from "./declarations/on-user-pool.ts"
 export {
   existingQueue,
   Queue,
@@ -199,6 +200,17 @@ export type { KinesisEvent, KinesisEventRecord } from "./events/kinesis-event.ts
 export type { TableRecord } from "./events/table-record.ts"
 export type { TableStreamEvent, TableStreamEventRecord } from "./events/table-stream-event.ts"
 export type { TopicMessage } from "./events/topic-message.ts"
+export type {
+  ChallengeResult,
+  ClaimChanges,
+  GroupConfiguration,
+  TokenTriggerVersion,
+  UserPoolEvent,
+  UserPoolRequest,
+  UserPoolResponse,
+  UserPoolTriggerName,
+  UserPoolTriggers,
+} from "./events/user-pool-event.ts"
 export { allow, deny, type AllowedRoute, type AllowOptions, type AuthorizerPolicy } from "./http/access-policy.ts"
 export type { RequestAuthorizerRequest, TokenAuthorizerRequest } from "./http/authorizer-request.ts"
 export type { CorsOptions } from "./http/cors.ts"

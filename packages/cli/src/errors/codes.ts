@@ -107,7 +107,7 @@ export const errorCodes = {
   PROJECT_NAME_INVALID: "The new project's name cannot be used",
   PROJECT_NAME_MISSING: "The new project has no name",
   PROJECT_NOT_WRITABLE: "The project's .tsapi directory cannot be written",
-  REFERENCE_CIRCULAR: "A task uses the workflow that runs it",
+  REFERENCE_CIRCULAR: "A function uses what cannot be made before it",
   REGION_INVALID: "The AWS region's name cannot be used",
   RESOURCE_DUPLICATE: "Two resources have one name",
   RESOURCE_INVALID: "A resource's options cannot be used",

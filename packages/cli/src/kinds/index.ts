@@ -16,6 +16,7 @@ import { onQueueKind } from "./on-queue.ts"
 import { onStreamKind } from "./on-stream.ts"
 import { onTableStreamKind } from "./on-table-stream.ts"
 import { onTopicKind } from "./on-topic.ts"
+import { onUserPoolKind } from "./on-user-pool.ts"
 import { parameterKind } from "./parameter.ts"
 import { queueKind } from "./queue.ts"
 import { streamKind } from "./stream.ts"
@@ -45,6 +46,7 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   onStream: onStreamKind,
   onTableStream: onTableStreamKind,
   onTopic: onTopicKind,
+  onUserPool: onUserPoolKind,
   parameter: parameterKind,
   queue: queueKind,
   stream: streamKind,

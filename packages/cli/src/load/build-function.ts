@@ -9,6 +9,7 @@ import type { FunctionRequest, IamDeclaration, Located } from "../model/kind.ts"
 import type { SourceLocation } from "../model/source-location.ts"
 import { toTemplateValue } from "../model/template-value.ts"
 import { declaredGrants } from "./declared-grants.ts"
+import { functionTimeout } from "./function-timeout.ts"
 import { optionalSettings } from "./optional-settings.ts"
 import { type SettingLevel, settingLevels, strongest } from "./setting-levels.ts"
 
@@ -54,7 +55,7 @@ export function buildFunction(
     runtime: strongest(levels, "runtime")?.value ?? "",
     architecture: strongest(levels, "architecture")?.value ?? "arm64",
     memoryMb: strongest(levels, "memory")?.value ?? 0,
-    timeoutSeconds: strongest(levels, "timeout")?.value ?? 0,
+    timeoutSeconds: functionTimeout(id, { levels, requests, report: (error) => context.report(error) }),
     logRetentionDays: strongest(levels, "logRetention")?.value ?? 0,
     ...((strongest(levels, "tracing")?.value ?? requests.some(({ tracing }) => tracing)) && { tracing: true as const }),
     ...optionalSettings(id, {

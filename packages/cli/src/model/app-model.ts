@@ -163,6 +163,8 @@ export interface ResourceReference {
   readonly withheldFrom?: readonly string[]
   /** Properties of the handle that are handles of its kind themselves, and their ids: `{ deadLetterQueue: "OrdersDeadLetters" }`. */
   readonly handles?: Readonly<Record<string, string>>
+  /** Whether those functions are told of it by their events, so that their code may use it nevertheless. */
+  readonly isInEvents?: true
   /** The app's own key that encrypts the resource; absent where AWS's does. */
   readonly kmsKeyArn?: string
   /** Whether it is a FIFO queue or topic. */

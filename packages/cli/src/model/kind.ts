@@ -79,6 +79,8 @@ export interface FunctionRequest {
   /** Whether X-Ray traces it. */
   readonly tracing?: boolean | undefined
   readonly keptAnswers?: KeptAnswers
+  /** How long what invokes it waits: the function gets no more of what is meant for all functions. */
+  readonly longestTimeout?: { readonly seconds: number; readonly reason: string }
   /** Permissions that decorators declare, with those in their settings. */
   readonly iam: readonly IamDeclaration[]
   readonly location: SourceLocation

@@ -45,7 +45,8 @@ async function bundleLocal(
   const references = allReferences(app)
   const functions = written.map(({ id, codeFile, modules }) => {
     const own = app.functions.find((fn) => fn.id === id)?.environment
-    return { id, codeFile, environment: { ...referenceEnvironment(modules, references), ...own } }
+    const given = references.filter(({ withheldFrom }) => !withheldFrom?.includes(id))
+    return { id, codeFile, environment: { ...referenceEnvironment(modules, given), ...own } }
   })
   const inputs = written.flatMap((fn) => fn.inputs.map((input) => path.resolve(projectDir, input)))
   return {

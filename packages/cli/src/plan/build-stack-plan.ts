@@ -1,6 +1,6 @@
 import { declaredKinds } from "../kinds/declared-kinds.ts"
 import { planRefs } from "../kinds/plan-refs.ts"
-import type { AppModel, FunctionModel } from "../model/app-model.ts"
+import type { AppModel, FunctionModel, ResourceReference } from "../model/app-model.ts"
 import type { Artifact } from "../model/built-stack.ts"
 import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import type { PlanRefs } from "../model/kind.ts"
@@ -20,10 +20,15 @@ export interface PlanInput {
 /** Brings the model, what its code calls and its bundles together. */
 export function buildStackPlan(app: AppModel, input: PlanInput): StackPlan {
   const refs = planRefs(app, input)
+  const drafts = app.functions.map((model) => draftFunction(model, { ...input, refs }))
+  const given = givenReferences(
+    drafts.map(({ model: { id }, artifact: { modules }, grants }) => ({ id, modules, grants })),
+    refs.references,
+  )
   return {
     app,
     stackName: stackName(app.appName, app.stage),
-    functions: app.functions.map((model) => planFunction(model, { ...input, refs })),
+    functions: drafts.map((draft) => planFunction(draft, given.get(draft.model.id) ?? [])),
     fragments: declaredKinds(app.declared).flatMap(({ kind, models }) => kind.toResources?.(models, refs) ?? []),
   }
 }
@@ -51,12 +56,24 @@ interface FunctionInput extends PlanInput {
   readonly refs: PlanRefs
 }
 
-function planFunction(model: FunctionModel, input: FunctionInput): PlannedFunction {
-  const artifact = input.artifacts.find(({ functionId }) => functionId === model.id)
+interface FunctionDraft {
+  readonly model: FunctionModel
+  readonly artifact: Artifact
+  readonly found: FunctionPolicy | undefined
+  readonly grants: readonly Grant[]
+}
+
+function draftFunction(model: FunctionModel, { artifacts, policies, refs }: FunctionInput): FunctionDraft {
+  const artifact = artifacts.find(({ functionId }) => functionId === model.id)
   if (!artifact) throw new Error(`function ${model.id} has no artifact`)
-  const found = input.policies.find(({ functionId }) => functionId === model.id)
-  const grants = grantsOf(model, found, input.refs)
-  const references = givenReferences(model, grants, input.refs.references)
+  const found = policies.find(({ functionId }) => functionId === model.id)
+  return { model, artifact, found, grants: grantsOf(model, found, refs) }
+}
+
+function planFunction(
+  { model, artifact, found, grants }: FunctionDraft,
+  references: readonly ResourceReference[],
+): PlannedFunction {
   return {
     model,
     handler: "index.handler",

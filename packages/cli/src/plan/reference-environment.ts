@@ -6,6 +6,11 @@ export function referenceEnvironment(
   modules: readonly string[],
   references: readonly ResourceReference[],
 ): Readonly<Record<string, CfnValue>> {
-  const reachable = references.filter(({ location, isForAll }) => isForAll ?? modules.includes(location.file))
+  const reachable = references.filter((reference) => isReachable(reference, modules))
   return Object.fromEntries(reachable.map(({ environmentVariable, value }) => [environmentVariable, value]))
+}
+
+/** Whether a function of these modules may read a reference. */
+export function isReachable({ location, isForAll }: ResourceReference, modules: readonly string[]): boolean {
+  return isForAll ?? modules.includes(location.file)
 }

@@ -18,6 +18,7 @@ import { busEvent, eventBus, onEvent } from "./declared/events.ts"
 import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
 import { kinesisEvent, onStream, onTableStream, stream, tableStreamEvent } from "./declared/streams.ts"
 import { parameter, secret } from "./declared/secrets.ts"
+import { onUserPool, tokenEvent } from "./declared/user-pools.ts"
 import { messageEvent, webSocket } from "./declared/web-socket.ts"
 import { onTopic, snsEvent, topic } from "./declared/topics.ts"
 import { functionHandle, lambda, stateMachine } from "./declared/workflows.ts"
@@ -156,6 +157,7 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
   onStream: { declaration: onStream, event: kinesisEvent },
   onTableStream: { declaration: onTableStream, event: tableStreamEvent },
   onTopic: { declaration: onTopic, event: snsEvent },
+  onUserPool: { declaration: onUserPool, event: tokenEvent },
   parameter: { declaration: parameter },
   queue: { declaration: queue },
   secret: { declaration: secret },

@@ -5,7 +5,6 @@ import { checkStateMachine } from "../../src/kinds/state-machine/check-state-mac
 import { givenReferences } from "../../src/plan/given-references.ts"
 import type { Located, PlanRefs } from "../../src/model/kind.ts"
 import { referencesOf } from "../../src/kinds/all-references.ts"
-import { functionModel } from "../local/serve-functions.ts"
 import { fixtureApp } from "./fixture-app.ts"
 import { app, config, fixtures } from "./fixtures.ts"
 
@@ -220,7 +219,8 @@ it("cannot be named by the functions that it runs", () => {
     resource: arn.arn,
     evidence: [{ file: "src/prints.ts", line: 8, chain: [] }],
   }
-  const given = (functionId: string, grants = [grant]) => givenReferences(functionModel(functionId), grants, own)
+  const given = (id: string, grants = [grant]) =>
+    givenReferences([{ id, modules: [arn.location.file], grants }], own).get(id)
   expect(given("Other")).toEqual(own)
   expect(given("PrintsCrop", [])).toEqual([])
   expect(() => given("PrintsCrop")).toThrow(

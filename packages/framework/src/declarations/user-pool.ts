@@ -31,10 +31,10 @@ export interface UserPoolOptions {
 
 export interface UserPoolClientOptions {
   /**
-   * How users sign in: `srp` and `password` through the SDK, `code` through the hosted pages, `clientCredentials` for
-   * programs without a user. Default `["srp"]`.
+   * How users sign in: `srp` and `password` through the SDK, `custom` with challenges of the pool's triggers, `code`
+   * through the hosted pages, `clientCredentials` for programs without a user. Default `["srp"]`.
    */
-  readonly flows?: readonly ("srp" | "password" | "code" | "clientCredentials")[]
+  readonly flows?: readonly ("srp" | "password" | "custom" | "code" | "clientCredentials")[]
   /** Whether it must prove itself with a secret. Default: as `clientCredentials` needs. */
   readonly secret?: boolean
   /** Scopes it may ask for with `code` or `clientCredentials`: `todos/read`, `openid`. */

@@ -14,6 +14,7 @@ import { onQueue } from "./on-queue.ts"
 import { onStream } from "./on-stream.ts"
 import { onTableStream } from "./on-table-stream.ts"
 import { onTopic } from "./on-topic.ts"
+import { onUserPool } from "./on-user-pool.ts"
 import { parameter } from "./parameter.ts"
 import { queue } from "./queue.ts"
 import type { RuntimeKind } from "./runtime-kind.ts"
@@ -51,6 +52,7 @@ export const runtimeKinds = {
   webSocket,
   topic,
   onTopic,
+  onUserPool,
   function: functionHandle,
   lambda,
   stateMachine,

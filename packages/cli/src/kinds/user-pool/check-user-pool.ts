@@ -45,7 +45,7 @@ function poolFaults({ id, signInWith = ["email"], password, mfa, domain, groups 
 
 const signIns = ["email", "phone", "username"]
 const kinds = ["lowercase", "uppercase", "numbers", "symbols"]
-const flowNames = ["srp", "password", "code", "clientCredentials"]
+const flowNames = ["srp", "password", "custom", "code", "clientCredentials"]
 const reserved = /aws|amazon|cognito/
 
 function nameFaults(what: string, names: readonly string[]): PoolFault[] {

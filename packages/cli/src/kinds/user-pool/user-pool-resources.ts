@@ -5,8 +5,17 @@ import { userPoolClientLogicalId, userPoolLogicalId } from "./user-pool-logical-
 
 type Properties = Readonly<Record<string, CfnValue>>
 
+export interface UserPoolSurroundings {
+  /** The functions that it asks. */
+  readonly lambdaConfig: Properties
+  readonly retain: boolean
+}
+
 /** A user pool with its groups, resource servers, clients and domain. */
-export function userPoolResources(pool: UserPoolDeclaration, retain: boolean): Readonly<Record<string, CfnResource>> {
+export function userPoolResources(
+  pool: UserPoolDeclaration,
+  { lambdaConfig, retain }: UserPoolSurroundings,
+): Readonly<Record<string, CfnResource>> {
   const { id, location, groups = [], resourceServers = {}, domain } = pool
   const Metadata = { tsapi: { file: location.file, line: location.line } }
   const UserPoolId = { Ref: userPoolLogicalId(id) }
@@ -14,7 +23,10 @@ export function userPoolResources(pool: UserPoolDeclaration, retain: boolean): R
   const servers = Object.keys(resourceServers).map((server) => resourceServerLogicalId(id, server))
   return {
     [userPoolLogicalId(id)]: {
-      ...resource("AWS::Cognito::UserPool", poolProperties(pool)),
+      ...resource("AWS::Cognito::UserPool", {
+        ...poolProperties(pool),
+        ...(Object.keys(lambdaConfig).length > 0 && { LambdaConfig: lambdaConfig }),
+      }),
       DeletionPolicy: retain ? "RetainExceptOnCreate" : "Delete",
       UpdateReplacePolicy: retain ? "Retain" : "Delete",
     },
@@ -108,6 +120,7 @@ function clientProperties(client: UserPoolClientOptions): Properties {
     ExplicitAuthFlows: [
       ...(flows.includes("srp") ? ["ALLOW_USER_SRP_AUTH"] : []),
       ...(flows.includes("password") ? ["ALLOW_USER_PASSWORD_AUTH"] : []),
+      ...(flows.includes("custom") ? ["ALLOW_CUSTOM_AUTH"] : []),
       "ALLOW_REFRESH_TOKEN_AUTH",
     ],
     GenerateSecret: secret,
