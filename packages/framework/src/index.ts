@@ -12,16 +12,7 @@ export {
   type TextWidget,
 } from "./declarations/dashboard.ts"
 export type { DomainOptions, MutualTlsOptions } from "./declarations/domain-options.ts"
-export type {
-  WafIpRule,
-  WafManagedRule,
-  WafOptions,
-  WafRate,
-  WafRateRule,
-  WafResponse,
-  WafRule,
-  WafStatementRule,
-} from "./declarations/waf-options.ts"
+export type * from "./declarations/waf-options.ts"
 export type { AccessLogOptions, CanaryOptions, ExecutionLogOptions } from "./declarations/stage-options.ts"
 export type { ApiKeyOptions, QuotaOptions, ThrottleOptions, UsagePlanOptions } from "./declarations/limit-options.ts"
 export type {
@@ -113,14 +104,7 @@ export {
 } from "./declarations/bucket.ts"
 export { type BucketEventName, type BucketTriggerOptions, onBucket } from "./declarations/on-bucket.ts"
 export { EventBus, existingEventBus, type EventBusOptions } from "./declarations/event-bus.ts"
-export type {
-  EventPattern,
-  ExcludedValues,
-  NumericRange,
-  PatternCondition,
-  PatternFields,
-  PatternText,
-} from "./declarations/event-pattern.ts"
+export type * from "./declarations/event-pattern.ts"
 export { onEvent, type ArchiveOptions, type EventTriggerOptions } from "./declarations/on-event.ts"
 export { onQueue, type QueueTriggerOptions } from "./declarations/on-queue.ts"
 export { onStream, type DataStreamOptions } from "./declarations/on-stream.ts"
@@ -214,23 +198,7 @@ export type {
 export { allow, deny, type AllowedRoute, type AllowOptions, type AuthorizerPolicy } from "./http/access-policy.ts"
 export type { RequestAuthorizerRequest, TokenAuthorizerRequest } from "./http/authorizer-request.ts"
 export type { CorsOptions } from "./http/cors.ts"
-export {
-  BadRequestError,
-  ConflictError,
-  ForbiddenError,
-  HttpError,
-  InternalServerError,
-  MethodNotAllowedError,
-  NotAcceptableError,
-  NotFoundError,
-  RequestTimeoutError,
-  TooManyRequestsError,
-  UnauthorizedError,
-  UnprocessableEntityError,
-  UnsupportedMediaType,
-  type HttpErrorOptions,
-  type RequestFault,
-} from "./http/http-error.ts"
+export * from "./http/http-error.ts"
 export type { HttpMiddleware } from "./http/http-middleware.ts"
 export type { ReplyHeaders } from "./http/reply-headers.ts"
 export { created, noContent, redirect, reply, type Reply, type ReplyOptions } from "./http/reply.ts"

@@ -85,12 +85,14 @@ describe("@onUserPool", () => {
     vi.stubEnv("RUN_STAFF_USER_POOL_ID", "us-east-1_RunStaff")
     class Gate {
       @onUserPool(users, "PreTokenGeneration")
-      describe(_: UserPoolRequest<"PreTokenGeneration">) {
+      describe({ request }: UserPoolRequest<"PreTokenGeneration">) {
+        expect(request).toHaveProperty("userAttributes")
         return { claimsAndScopeOverrideDetails: { accessTokenGeneration: { claimsToAddOrOverride: { plan: 1 } } } }
       }
 
       @onUserPool(staff, "PreTokenGeneration", { version: "V1_0" })
-      describeStaff(_: UserPoolRequest<"PreTokenGeneration", "V1_0">) {
+      describeStaff({ userName }: UserPoolRequest<"PreTokenGeneration", "V1_0">) {
+        expect(userName).toBe("jane")
         return { claimsOverrideDetails: { claimsToSuppress: ["email"] } }
       }
 
@@ -141,7 +143,9 @@ describe("@onUserPool", () => {
     class Gate {
       // @ts-expect-error it is asked before a sign-up, and not after
       @onUserPool(users, "PreSignUp")
-      welcome(_: UserPoolRequest<"PostAuthentication">) {}
+      welcome({ request }: UserPoolRequest<"PostAuthentication">) {
+        expect(request.newDeviceUsed).toBe(false)
+      }
 
       // @ts-expect-error nobody would read the answer
       @onUserPool(users, "PostConfirmation")
