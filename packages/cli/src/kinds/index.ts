@@ -12,6 +12,7 @@ import { lambdaKind } from "./lambda.ts"
 import { onBucketKind } from "./on-bucket.ts"
 import { eventBusKind } from "./event-bus.ts"
 import { onEventKind } from "./on-event.ts"
+import { onLogKind } from "./on-log.ts"
 import { onQueueKind } from "./on-queue.ts"
 import { onStreamKind } from "./on-stream.ts"
 import { onTableStreamKind } from "./on-table-stream.ts"
@@ -42,6 +43,7 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   onBucket: onBucketKind,
   eventBus: eventBusKind,
   onEvent: onEventKind,
+  onLog: onLogKind,
   onQueue: onQueueKind,
   onStream: onStreamKind,
   onTableStream: onTableStreamKind,

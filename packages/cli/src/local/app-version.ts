@@ -17,7 +17,6 @@ import {
   type WebSocketGateway,
 } from "@tsapi/framework/gateway"
 import type { AccessJudge } from "../model/access-judge.ts"
-import type { LocalEmulator, LocalEventSource } from "../model/local-emulator.ts"
 import { functionLogicalIds } from "../model/logical-id.ts"
 import { AccessGuard, type AccessGuardOptions } from "./access/access-guard.ts"
 import { withFunctionUrls } from "./function-urls.ts"
@@ -30,9 +29,11 @@ import { knownCredentials } from "./identity/known-credentials.ts"
 import { localAccountId } from "./local-account-id.ts"
 import type { LocalBuild } from "./local-build.ts"
 import type { LoggedEvent } from "./request-log.ts"
+import { FunctionLogs } from "./logs/function-logs.ts"
 import type { StandIns } from "./stand-ins.ts"
+import { type StartedParts, startParts } from "./start-parts.ts"
 
-export interface AppVersionOptions extends Omit<PoolOptions, "guard"> {
+export interface AppVersionOptions extends Omit<PoolOptions, "guard" | "logs"> {
   readonly standIns: StandIns
   readonly region: string
   readonly gateway: Omit<GatewayOptions, "invoke" | "region" | "accountId">
@@ -61,14 +62,11 @@ export interface LocalAccount {
   readonly values: Readonly<Record<string, string>>
 }
 
-interface VersionParts {
+interface VersionParts extends StartedParts {
   readonly api: ApiDescription
   readonly webSocketApi: WebSocketApi | undefined
   readonly surroundings: IntegrationSurroundings
-  readonly values: LocalAccount["values"]
   readonly specs: readonly FunctionSpec[]
-  readonly sources: readonly LocalEventSource[]
-  readonly notes: readonly string[]
   readonly guard: AccessGuard | undefined
   readonly signingKey: SigningKey | undefined
 }
@@ -106,6 +104,7 @@ export class AppVersion {
   /** What polls for events while this version is served. */
   readonly sources: EventSources
   readonly #pools: ReadonlyMap<string, FunctionPool>
+  readonly #logs: FunctionLogs
   readonly #onEvent: AppVersionOptions["onEvent"]
 
   /** Makes the declared resources exist, then the functions that use them; none of those is started yet. */
@@ -113,30 +112,20 @@ export class AppVersion {
     const { standIns, region } = options
     let api = NO_API
     let webSocketApi: WebSocketApi | undefined
-    const references: Record<string, string> = {}
-    const emulator: LocalEmulator = {
+    const { values, sources, logReaders, notes } = await startParts(build, {
       app: build.app,
       region,
       accountId: localAccountId,
-      valueOf: (variable) => references[variable],
       serveApi: (served) => (api = served),
       serveWebSocket: (served) => (webSocketApi = served),
       holdsData: (name) => standIns.holdsData(name),
       service: (name) => standIns.service(name),
-    }
-    const sources: LocalEventSource[] = []
-    const notes: string[] = []
-    for (const part of build.parts) {
-      const started = await part.start(emulator)
-      Object.assign(references, started.environment)
-      sources.push(...(started.sources ?? []))
-      notes.push(...(started.notes ?? []))
-    }
+    })
     const endpoints = await standIns.environment()
     const { onUnknown } = options
-    const specs = functionSpecs(build, { region, accountId: localAccountId, references, endpoints, onUnknown })
+    const specs = functionSpecs(build, { region, accountId: localAccountId, references: values, endpoints, onUnknown })
     const principals = new Map(specs.map(({ id, functionName }) => [id, principalOf(id, functionName)]))
-    const account = { region, accountId: localAccountId, values: references }
+    const account = { region, accountId: localAccountId, values }
     const { access } = options
     const guard =
       access &&
@@ -148,18 +137,18 @@ export class AppVersion {
     const signingKey = issuersOf(api, region).size > 0 ? await options.signingKey() : undefined
     const surroundings: IntegrationSurroundings = {
       endpointOf: (service) => standIns.endpointOf(service),
-      valueOf: (variable) => references[variable],
+      valueOf: (variable) => values[variable],
     }
     return new AppVersion(
       build,
-      { api, webSocketApi, surroundings, values: references, specs, sources, notes, guard, signingKey },
+      { api, webSocketApi, surroundings, values, specs, sources, logReaders, notes, guard, signingKey },
       options,
     )
   }
 
   private constructor(
     build: LocalBuild,
-    { api, webSocketApi, surroundings, values, specs, sources, notes, guard, signingKey }: VersionParts,
+    { api, webSocketApi, surroundings, values, specs, sources, logReaders, notes, guard, signingKey }: VersionParts,
     options: AppVersionOptions,
   ) {
     this.build = build
@@ -168,7 +157,9 @@ export class AppVersion {
     this.notes = notes
     this.api = api
     this.webSocketApi = webSocketApi
-    this.#pools = new Map(specs.map((spec) => [spec.id, new FunctionPool(spec, { ...options, guard })]))
+    this.#logs = new FunctionLogs(logReaders)
+    const poolOptions = { ...options, guard, logs: this.#logs }
+    this.#pools = new Map(specs.map((spec) => [spec.id, new FunctionPool(spec, poolOptions)]))
     const versions = functionVersions(specs, { app: build.app, api })
     this.#memory = new GatewayMemory({
       before: options.before && options.before.#memory,
@@ -207,12 +198,14 @@ export class AppVersion {
   async close(): Promise<void> {
     await this.sources.stop()
     await Promise.all(Array.from(this.#pools.values(), (pool) => pool.close()))
+    await this.#logs.flush()
   }
 
   /** Ends the functions, whatever they are doing. */
   async terminate(): Promise<void> {
     this.sources.abort()
     await Promise.all(Array.from(this.#pools.values(), (pool) => pool.terminate()))
+    await this.#logs.flush()
   }
 
   /** Runs a function on an event that is no request. */

@@ -14,7 +14,13 @@ import {
   type ToStream,
   WAKE,
 } from "./worker/instance-protocol.ts"
-import { FAILED, type FromInstance, type InvocationFailure, QUICK } from "./worker/instance-protocol.ts"
+import {
+  FAILED,
+  type FromInstance,
+  type InvocationFailure,
+  type PrintedText,
+  QUICK,
+} from "./worker/instance-protocol.ts"
 import type { GateAnswer, GateQuestion, RefusedCall } from "./worker/sdk/gate-protocol.ts"
 import type { Verdict } from "./worker/sdk/sdk-gate.ts"
 
@@ -32,8 +38,9 @@ export interface InstanceEvents {
   onLoaded(instance: FunctionInstance): void
   /** An invocation was answered: there is room for another. */
   onAnswer(instance: FunctionInstance, quick: boolean): void
-  onFailure(failure: InvocationFailure): void
-  onLog(text: string): void
+  /** `requestId` is that of the invocation that failed; absent where the code could not be loaded. */
+  onFailure(instance: FunctionInstance, failure: InvocationFailure, requestId?: string): void
+  onLog(instance: FunctionInstance, text: PrintedText): void
   /** The thread's SDK is about to send a request of a sort that it has not sent before. */
   onQuestion(question: GateQuestion): Promise<Verdict>
   onRefused(call: RefusedCall): void
@@ -55,6 +62,7 @@ interface Pending extends Invocation {
 export class FunctionInstance {
   loaded = false
   ended = false
+  readonly logStream: string
   readonly #spec: FunctionSpec
   #events: InstanceEvents | undefined
   readonly #worker: Worker
@@ -79,6 +87,7 @@ export class FunctionInstance {
     this.#spec = spec
     const { settings, options, gatePort, streamPort } = instanceSettings(spec, counts)
     this.#shared = settings.shared
+    this.logStream = settings.logStreamName
     this.#streamPort = streamPort
     streamPort?.unref()
     this.#worker = new Worker(bootstrap, options)
@@ -152,7 +161,7 @@ export class FunctionInstance {
   #receive(message: FromInstance): void {
     if (typeof message === "string") return this.#answer(message)
     if (message.type === "piece") return this.#passOn(message)
-    if (message.type === "log") return this.#events?.onLog(message.text)
+    if (message.type === "log") return this.#events?.onLog(this, message)
     if (message.type === "fatal") {
       this.#failure = message.failure
       return
@@ -188,7 +197,7 @@ export class FunctionInstance {
     if (this.#pending.length > 0) this.#startHead()
     if (message.startsWith(FAILED)) {
       const failure: InvocationFailure = JSON.parse(message.slice(1))
-      this.#events?.onFailure(failure)
+      this.#events?.onFailure(this, failure, invocation.requestId)
       invocation.resolve(failedOutcome(failure))
     } else {
       const payload: unknown = JSON.parse(message.slice(1))
@@ -222,7 +231,7 @@ export class FunctionInstance {
     this.ended = true
     if (this.#unwanted) return
     const failure = this.#failure ?? exitedFailure(exitCode)
-    this.#events?.onFailure(failure)
+    this.#events?.onFailure(this, failure, this.#pending[0]?.requestId)
     const started = this.#pending.filter(({ sequence }) => Atomics.load(this.#shared, slotOf(sequence)) === TAKEN)
     const orphans = this.#pending.filter((invocation) => !started.includes(invocation))
     this.#pending.length = 0

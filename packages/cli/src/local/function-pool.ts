@@ -2,6 +2,7 @@ import type { InvokeOutcome, StreamOutcome } from "@tsapi/framework/gateway"
 import { randomUUID } from "node:crypto"
 import type { FunctionInstance, InstanceEvents, Invocation } from "./function-instance.ts"
 import type { FunctionSpec } from "./function-spec.ts"
+import type { FunctionLogs, LogPlace } from "./logs/function-logs.ts"
 import { StreamedResult, wholeResult } from "./streamed-result.ts"
 import type { Threads } from "./threads.ts"
 import type { AccessGuard } from "./access/access-guard.ts"
@@ -12,6 +13,8 @@ export interface PoolOptions {
   readonly threads: Threads
   /** Judges what the function's SDK sends; absent: everything is let through. */
   readonly guard?: AccessGuard | undefined
+  /** What subscriptions of logs take from; absent: there are none. */
+  readonly logs?: FunctionLogs | undefined
   onLog(functionId: string, text: string): void
   onFailure(functionId: string, failure: InvocationFailure): void
 }
@@ -57,8 +60,14 @@ export class FunctionPool {
         this.#score = quick ? Math.min(this.#score + 1, MAX_SCORE) : Math.max(this.#score - 4, 0)
         if (this.#queue.length > 0) this.#serveQueue()
       },
-      onFailure: (failure) => options.onFailure(spec.id, failure),
-      onLog: (text) => options.onLog(spec.id, text),
+      onFailure: (instance, failure, requestId) => {
+        options.onFailure(spec.id, failure)
+        options.logs?.failed(this.#placeOf(instance), failure, requestId)
+      },
+      onLog: (instance, printed) => {
+        options.onLog(spec.id, printed.text)
+        options.logs?.printed(this.#placeOf(instance), printed)
+      },
       onQuestion: async ({ request }) => (await options.guard?.answer(spec.id, request)) ?? { cell: 0 },
       onRefused: (call) => options.guard?.refused(call),
       onEnd: (instance, orphans, failure) => this.#remove(instance, orphans, failure),
@@ -93,6 +102,10 @@ export class FunctionPool {
         },
       })
     })
+  }
+
+  #placeOf({ logStream }: FunctionInstance): LogPlace {
+    return { functionId: this.spec.id, logStream, isJson: this.spec.logging?.format === "json" }
   }
 
   get #isFull(): boolean {

@@ -40,8 +40,26 @@ export interface LocalPart {
   readonly environment: Readonly<Record<string, string>>
   /** What polls for events while this version of the app is served. */
   readonly sources?: readonly LocalEventSource[]
+  /** What takes lines that functions log while this version of the app is served. */
+  readonly logReaders?: readonly LocalLogReader[]
   /** What is to be done before it all works; shown when the server starts. */
   readonly notes?: readonly string[]
+}
+
+/** A subscription of a function's log. */
+export interface LocalLogReader {
+  /** Whose log it is. */
+  readonly functionId: string
+  take(line: LoggedLine): void
+  /** Hands over at once what it has taken. */
+  flush(): Promise<void>
+}
+
+export interface LoggedLine {
+  readonly logStream: string
+  /** Milliseconds since the epoch. */
+  readonly timestamp: number
+  readonly message: string
 }
 
 /** An event source mapping: takes records from where they wait and passes them to a function. */

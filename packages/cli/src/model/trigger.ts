@@ -5,6 +5,8 @@ export interface Trigger {
   readonly functionId: string
   /** The resource that events come from; absent where that is none of the app's. */
   readonly source?: { readonly kind: string; readonly id: string }
+  /** What comes from the source, for pictures; absent where the source says it. */
+  readonly carries?: string
   /** What it is, for people: `queue Orders`, `rate(5 minutes)`. */
   readonly label: string
   /** Whether it only says that code may invoke the function, of the app or not. */

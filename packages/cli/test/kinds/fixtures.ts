@@ -15,6 +15,7 @@ import { bucket, onBucket, s3Event } from "./declared/buckets.ts"
 import { alarm, dashboard } from "./declared/cloudwatch.ts"
 import { schedule, scheduleEvent } from "./declared/schedules.ts"
 import { busEvent, eventBus, onEvent } from "./declared/events.ts"
+import { logsEvent, onLog } from "./declared/logs.ts"
 import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
 import { kinesisEvent, onStream, onTableStream, stream, tableStreamEvent } from "./declared/streams.ts"
 import { parameter, secret } from "./declared/secrets.ts"
@@ -153,6 +154,7 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
   integration: { declaration: integration },
   bucket: { declaration: bucket },
   onBucket: { declaration: onBucket, event: s3Event },
+  onLog: { declaration: onLog, event: logsEvent },
   onQueue: { declaration: onQueue, event: sqsEvent },
   onStream: { declaration: onStream, event: kinesisEvent },
   onTableStream: { declaration: onTableStream, event: tableStreamEvent },

@@ -1,5 +1,6 @@
 import { s3BridgeEvent, s3Event } from "../kinds/declared/buckets.ts"
 import { busEvent } from "../kinds/declared/events.ts"
+import { logsData } from "../kinds/declared/logs.ts"
 import { sqsEvent } from "../kinds/declared/queues.ts"
 import { scheduleEvent } from "../kinds/declared/schedules.ts"
 import { kinesisEvent, tableStreamEvent } from "../kinds/declared/streams.ts"
@@ -83,6 +84,7 @@ export const documentedEvents: Readonly<Record<string, DocumentedEvent>> = {
   // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
   schedule: { sample: scheduleEvent },
   direct: { sample: { id: "a", total: 7 } },
+  log: { sample: logsData },
   task: { sample: { id: "a", total: 7 } },
 }
 

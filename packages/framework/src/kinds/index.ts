@@ -10,6 +10,7 @@ import { lambda } from "./lambda.ts"
 import { onBucket } from "./on-bucket.ts"
 import { eventBus } from "./event-bus.ts"
 import { onEvent } from "./on-event.ts"
+import { onLog } from "./on-log.ts"
 import { onQueue } from "./on-queue.ts"
 import { onStream } from "./on-stream.ts"
 import { onTableStream } from "./on-table-stream.ts"
@@ -46,6 +47,7 @@ export const runtimeKinds = {
   secret,
   parameter,
   queue,
+  onLog,
   onQueue,
   onStream,
   onTableStream,

@@ -1,6 +1,7 @@
 import type { TopicTriggerDeclaration, TopicTriggerRecord } from "../declarations/on-topic.ts"
 import { describeTriggers } from "../declarations/trigger.ts"
 import { createTriggerRunner, type Triggered } from "../dispatch/create-trigger-runner.ts"
+import { throwAll } from "../dispatch/throw-all.ts"
 import type { SnsEvent, SnsRecord } from "../events/sns-event.ts"
 import { type TopicMessage, toTopicMessage } from "../events/topic-message.ts"
 import { validateJson } from "../events/validate-json.ts"
@@ -19,8 +20,7 @@ export const onTopic: TriggerKind<TopicMessage, unknown, TopicTriggerDeclaration
     async answer({ Records: records }, triggered) {
       const runs = await Promise.allSettled(records.map((record) => run(record, triggered)))
       const errors = runs.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as unknown] : []))
-      if (errors.length === 1) throw errors[0]
-      if (errors.length > 1) throw new AggregateError(errors, errors.map(String).join("; "))
+      throwAll(errors)
     },
   }),
   describe:

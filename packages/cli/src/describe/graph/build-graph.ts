@@ -57,9 +57,9 @@ function routeEdges(app: AppModel): readonly GraphEdge[] {
 }
 
 function triggerEdges(triggers: readonly Trigger[]): readonly GraphEdge[] {
-  return triggers.map(({ functionId, source }, index) => ({
+  return triggers.map(({ functionId, source, carries = "" }, index) => ({
     from: source ? resourceNode(source) : triggerNode(functionId, index),
-    ...{ to: functionNode(functionId), label: "", isCall: false },
+    ...{ to: functionNode(functionId), label: carries, isCall: false },
   }))
 }
 
@@ -138,6 +138,7 @@ function placeNode(place: ResourceLink["to"]): string {
 }
 
 function resourceNode({ kind, id }: ResourcePlace): string {
+  if (kind === "function") return functionNode(id)
   return nodeId(kind, id)
 }
 

@@ -1,9 +1,9 @@
 import type { MetricSource } from "@tsapi/framework"
-import { closest } from "@tsapi/framework/checks"
 import { UserError } from "../../errors/user-error.ts"
 import type { CfnValue } from "../../model/cloudformation.ts"
 import type { PlanRefs } from "../../model/kind.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
+import { assertFunction } from "../known-function.ts"
 import { propertyOf } from "./property-of.ts"
 
 interface MetricOwner {
@@ -23,13 +23,9 @@ export function metricDimensions(
     const { kind, id } = value
     const physical = propertyOf(refs, value, "name")
     if (physical !== undefined) return [name, physical]
-    const ids = refs.app.functions.map((fn) => fn.id)
-    const meant = closest(id, ids)
-    const hint = meant ? `Did you mean ${meant}?` : `Functions of this app: ${ids.join(", ")}.`
-    const code = kind === "function" ? "FUNCTION_UNKNOWN" : "RESOURCE_INVALID"
-    throw new UserError(code, `${owner} watches a ${kind} "${id}", which the app does not have`, {
+    if (kind === "function") assertFunction(id, refs.app, { owner, location })
+    throw new UserError("RESOURCE_INVALID", `${owner} watches a ${kind} "${id}", which the app does not have`, {
       location,
-      ...(kind === "function" && { hint }),
     })
   })
 }

@@ -1,6 +1,7 @@
 import os from "node:os"
 import { dirname } from "node:path"
 import { isMainThread, parentPort, workerData } from "node:worker_threads"
+import { type ReadConsoleLevel, watchConsoleLevel } from "./console-level.ts"
 import { describeFailure } from "./describe-failure.ts"
 import { dropSdkWarning } from "./drop-sdk-warning.ts"
 import type { FromInstance, InstanceSettings } from "./instance-protocol.ts"
@@ -30,12 +31,16 @@ const end = (thrown: unknown) => {
 process.on("uncaughtException", end)
 process.on("unhandledRejection", end)
 process.setSourceMapsEnabled(true)
-const write = (text: string) => post({ type: "log", text })
+let consoleLevel: ReadConsoleLevel = () => undefined
+const write = (text: string) => {
+  const level = consoleLevel()
+  post({ type: "log", text, ...(level !== undefined && { level, requestId: runningRequestId() }) })
+}
 captureStandardOutput(write)
 if (process.env["AWS_LAMBDA_LOG_FORMAT"] === "JSON") {
   const level = process.env["AWS_LAMBDA_LOG_LEVEL"] ?? ""
   useJsonConsole(console, { level, requestId: runningRequestId, write })
-}
+} else consoleLevel = watchConsoleLevel(console)
 dropSdkWarning()
 provideAwsLambda()
 makeFileSystemReadOnly(["/tmp", os.tmpdir()])

@@ -42,17 +42,27 @@ export type ToInstance = { readonly codeFile: string } | readonly string[]
 export type FromInstance =
   | string
   | { readonly type: "loaded" }
-  | { readonly type: "log"; readonly text: string }
+  | ({ readonly type: "log" } & PrintedText)
   /** A part of what the running handler streams. */
   | { readonly type: "piece"; readonly stream: number; readonly bytes: Uint8Array }
   /** The instance is about to end: its code could not be loaded, or threw where no handler was there to catch it. */
   | { readonly type: "fatal"; readonly failure: InvocationFailure }
+
+export interface PrintedText {
+  readonly text: string
+  /** `INFO`, where `console` wrote it, and not as JSON. */
+  readonly level?: string
+  /** Of the invocation during which it was written, where there is a level. */
+  readonly requestId?: string | undefined
+}
 
 export interface InvocationFailure {
   readonly errorType: string
   readonly errorMessage: string
   /** The error as Node prints it, with its source-mapped stack. */
   readonly text: string
+  /** Its lines; absent where the function's code did not throw. */
+  readonly stack?: readonly string[] | undefined
 }
 
 /** The result came in under `QUICK_MS`: further invocations may line up behind the running one. */
