@@ -92,21 +92,25 @@ function refuseUnsigned({ sentHeaders }: Arrival, { signedHeaders, isPresigned }
 function checkSignature(arrival: Arrival, { signature, scope, time, ...signed }: Signature, secret: string): void {
   const canonical = canonicalRequest(arrival, signed)
   const text = [ALGORITHM, time, scope, createHash("sha256").update(canonical).digest("hex")].join("\n")
+  if (signatureOf(text, scope, secret) === signature) return
+  throw signatureMismatch({
+    AWSAccessKeyId: signed.accessKeyId,
+    StringToSign: text,
+    SignatureProvided: signature,
+    CanonicalRequest: canonical,
+  })
+}
+
+/** The signature of a text by Signature Version 4, in hexadecimal; `scope` is `20261122/eu-west-1/s3/aws4_request`. */
+export function signatureOf(text: string, scope: string, secret: string): string {
   const key = scope.split("/").reduce<string | Buffer>(hmac, `AWS4${secret}`)
-  if (hmac(key, text).toString("hex") === signature) return
-  throw new S3Error(
-    "SignatureDoesNotMatch",
-    "The request signature we calculated does not match the signature you provided. Check your key and signing method.",
-    {
-      status: 403,
-      members: {
-        AWSAccessKeyId: signed.accessKeyId,
-        StringToSign: text,
-        SignatureProvided: signature,
-        CanonicalRequest: canonical,
-      },
-    },
-  )
+  return hmac(key, text).toString("hex")
+}
+
+export function signatureMismatch(members: Readonly<Record<string, string>>): S3Error {
+  const message =
+    "The request signature we calculated does not match the signature you provided. Check your key and signing method."
+  return new S3Error("SignatureDoesNotMatch", message, { status: 403, members })
 }
 
 function canonicalRequest(

@@ -1,13 +1,15 @@
 import type { S3Request } from "../s3-context.ts"
 
+type AskedFor = Pick<S3Request, "method" | "bucket" | "key" | "query" | "headers">
+
 /** The name AWS gives to what a request asks for, whether this stand-in has it or not. */
-export function operationName(request: S3Request): string {
+export function operationName(request: AskedFor): string {
   const { bucket, key } = request
   if (bucket === "") return request.method === "GET" ? "ListBuckets" : `${request.method} /`
   return key === "" ? bucketOperation(request) : objectOperation(request)
 }
 
-function bucketOperation({ method, query }: S3Request): string {
+function bucketOperation({ method, query }: AskedFor): string {
   if (method === "POST") return query.has("delete") ? "DeleteObjects" : "PostObject"
   if (method === "GET") {
     if (query.has("uploads")) return "ListMultipartUploads"
@@ -23,7 +25,7 @@ function bucketOperation({ method, query }: S3Request): string {
   return { PUT: "CreateBucket", HEAD: "HeadBucket", DELETE: "DeleteBucket" }[method] ?? method
 }
 
-function objectOperation({ method, query, headers }: S3Request): string {
+function objectOperation({ method, query, headers }: AskedFor): string {
   const isCopy = headers["x-amz-copy-source"] !== undefined
   if (query.has("uploadId")) {
     if (method === "PUT") return isCopy ? "UploadPartCopy" : "UploadPart"

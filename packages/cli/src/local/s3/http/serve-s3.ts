@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises"
 import { operations } from "../operations.ts"
 import type { S3Answer, S3Context } from "../s3-context.ts"
 import { S3Error, unsupported } from "../s3-error.ts"
-import { renderErrorXml } from "../xml/render-xml.ts"
+import { renderPlainXml } from "../xml/render-xml.ts"
 import { authenticate, type FindSecret } from "./authenticate.ts"
 import { corsHeaders, preflightHeaders } from "./cors.ts"
 import { hostId } from "./host-id.ts"
@@ -74,10 +74,15 @@ async function respond(context: S3Context, findSecret: FindSecret, exchange: Exc
   await write(exchange, { ...answer, headers })
 }
 
-function answerArrival(context: S3Context, findSecret: FindSecret, arrival: Arrival): Promise<S3Answer> | S3Answer {
+async function answerArrival(context: S3Context, findSecret: FindSecret, arrival: Arrival): Promise<S3Answer> {
   if (arrival.method === "OPTIONS") return { headers: preflightHeaders(context.store.bucket(arrival.bucket), arrival) }
+  const name = operationName(arrival)
+  if (name === "PostObject") {
+    // Only forms of pages are read by what this loads. They are signed inside.
+    const { postObject } = await import("../forms/post-object.ts")
+    return postObject(context, findSecret, arrival)
+  }
   const request = authenticate(arrival, { findSecret, now: context.now() })
-  const name = operationName(request)
   const operation = operations[name]
   if (!operation) throw unsupported(name)
   return operation(context, request)
@@ -94,7 +99,7 @@ function errorAnswer(cause: unknown, arrival: Arrival | undefined): S3Answer {
   return {
     status: error.status,
     headers,
-    body: renderErrorXml({ Code, Message, ...members, RequestId: requestId, HostId: hostId(requestId) }),
+    body: renderPlainXml("Error", { Code, Message, ...members, RequestId: requestId, HostId: hostId(requestId) }),
   }
 }
 

@@ -14,9 +14,9 @@ export function renderXml(name: string, root: XmlContent, namespace = NAMESPACE)
   return `${DECLARATION}<${name} xmlns="${namespace}">${renderContent(root)}</${name}>`
 }
 
-/** Errors have no namespace. */
-export function renderErrorXml(members: Readonly<Record<string, XmlContent>>): string {
-  return `${DECLARATION}<Error>${renderContent(members)}</Error>`
+/** The same without a namespace, as errors are. */
+export function renderPlainXml(name: string, root: XmlContent): string {
+  return `${DECLARATION}${renderElement(name, root)}`
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
