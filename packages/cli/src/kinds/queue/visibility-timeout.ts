@@ -1,19 +1,14 @@
 import { UserError } from "../../errors/user-error.ts"
-import type { AppModel, KindModel } from "../../model/app-model.ts"
+import type { AppModel } from "../../model/app-model.ts"
+import { queueTriggers } from "../on-queue/queue-triggers.ts"
 import type { QueueModel } from "./queue-model.ts"
-
-/** What a trigger says of the queue whose messages its function takes. */
-interface QueueReader extends KindModel {
-  readonly queue: string
-  readonly functionId: string
-}
 
 /**
  * How long a received message stays hidden, in seconds: six times what its function may take, as Lambda recommends. Throws
  * a UserError for a time that Lambda refuses.
  */
 export function visibilityTimeout({ id, declaration, location }: QueueModel, app: AppModel): number {
-  const readers = app.declared.filter((model): model is QueueReader => "queue" in model && model.queue === id)
+  const readers = queueTriggers(id, app.declared)
   const timeouts = app.functions.flatMap((fn) =>
     readers.some(({ functionId }) => functionId === fn.id) ? fn.timeoutSeconds : [],
   )
