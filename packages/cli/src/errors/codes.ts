@@ -64,6 +64,7 @@ export const errorCodes = {
   INTEGRATION_TEMPLATE_INVALID: "An integration's template cannot be run",
   LISTEN_FAILED: "The local server cannot use its address",
   LOCAL_SERVER_MISSING: "No local server runs",
+  LOCAL_SERVICE_EMBEDDED: "The app needs the embedded stand-in that a variable points away from",
   LOCAL_SERVICE_UNKNOWN: "The local server has no stand-in for an AWS service",
   LOCAL_SERVICE_UNREACHABLE: "The stand-in for an AWS service does not answer",
   LOCAL_STATE_IN_USE: "Another process uses the local state",

@@ -5,7 +5,7 @@ import { WebSocketConnections } from "@tsapi/framework/emulator"
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
 import { functionModel } from "../../test/local/serve-functions.ts"
 import type { AppModel } from "../model/app-model.ts"
-import { StandIns } from "./stand-ins.ts"
+import { type StandInOptions, StandIns } from "./stand-ins.ts"
 
 const app: AppModel = {
   ...{ appName: "shop", stage: "dev", entry: "src/app.ts", exportName: "app" },
@@ -25,10 +25,10 @@ afterEach(async () => {
 })
 
 /** Invocations never end, so that each is run again by whoever opens the data next. */
-function start({ fresh = false } = {}) {
+function start({ fresh = false, shell = {} }: Partial<Pick<StandInOptions, "fresh" | "shell">> = {}) {
   const invoke = vi.fn<() => Promise<never>>(() => new Promise(() => {}))
   const standIns = new StandIns({
-    ...{ stateDir, fresh, shell: {}, region: "us-east-1", accountId: "000000000000" },
+    ...{ stateDir, fresh, shell, region: "us-east-1", accountId: "000000000000" },
     functions: { invoke, app: async () => app, valueOf: async () => undefined },
     connections: new WebSocketConnections(),
   })
@@ -61,4 +61,24 @@ it("leaves the data alone that another server has open", async () => {
   await expect(sqs.call("GetQueueUrl", { QueueName: "orders" })).resolves.toMatchObject({
     QueueUrl: expect.stringContaining("orders"),
   })
+})
+
+it("does not start what the developer points elsewhere and what cannot be there", async () => {
+  const { standIns } = start({ shell: { AWS_ENDPOINT_URL_SNS: "http://127.0.0.1:4566" } })
+  await expect(standIns.service("sns")).rejects.toMatchObject({
+    code: "LOCAL_SERVICE_EMBEDDED",
+    message: expect.stringContaining("AWS_ENDPOINT_URL_SNS points at http://127.0.0.1:4566"),
+    hint: expect.stringContaining("AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL_SQS may"),
+  })
+})
+
+it("says what is embedded in spite of a variable for all services", async () => {
+  const { standIns } = start({ shell: { AWS_ENDPOINT_URL: "http://127.0.0.1:4566" } })
+  await standIns.service("sqs")
+  await standIns.service("lambda")
+  expect(await standIns.descriptions()).toEqual([
+    "sqs at http://127.0.0.1:4566",
+    expect.stringMatching(/^lambda at .*, embedded, .*; AWS_ENDPOINT_URL is not used for it$/),
+  ])
+  expect(await standIns.environment()).toMatchObject({ AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:4566" })
 })

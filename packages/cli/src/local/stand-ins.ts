@@ -56,7 +56,7 @@ export class StandIns {
   /** Whether an embedded service runs, or has data of an earlier start. */
   holdsData(name: string): boolean {
     const { fresh, stateDir } = this.#options
-    if (this.#remoteEndpoint(name) !== undefined) return false
+    if (this.#remoteEndpoint(name) !== undefined && remoteServices[name]) return false
     return this.#services.has(name) || (!fresh && existsSync(join(stateDir, name)))
   }
 
@@ -147,6 +147,8 @@ export class StandIns {
     if (endpoint !== undefined && connect) {
       return { ...connect(endpoint, region), description: `${name} at ${endpoint}`, close: async () => {} }
     }
+    const { [endpointVariable(name)]: ownEndpoint } = this.#options.shell
+    if (ownEndpoint !== undefined) throw notRemote(name, ownEndpoint)
     const directory = join(stateDir, name)
     const options: AnyServiceOptions = {
       ...{ directory, region, accountId, functions, connections },
@@ -155,6 +157,15 @@ export class StandIns {
     }
     const service = await embedded.start(options)
     const place = relative(process.cwd(), directory)
-    return { description: `${name} at ${service.endpoint}, embedded, data in ${place}`, ...service }
+    const instead = endpoint === undefined ? "" : `; AWS_ENDPOINT_URL is not used for it`
+    return { description: `${name} at ${service.endpoint}, embedded, data in ${place}${instead}`, ...service }
   }
+}
+
+function notRemote(name: string, endpoint: string): UserError {
+  const variable = endpointVariable(name)
+  const message = `${variable} points at ${endpoint}, but the app needs the embedded ${name}: it leads to functions on this machine`
+  const others = Object.keys(remoteServices).map(endpointVariable).join(" and ")
+  const hint = `Unset ${variable} in this shell. ${others} may point at stand-ins of yours.`
+  return new UserError("LOCAL_SERVICE_EMBEDDED", message, { hint })
 }

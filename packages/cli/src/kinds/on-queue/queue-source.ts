@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises"
+import { UserError } from "../../errors/user-error.ts"
 import type { LocalEmulator, LocalEventSource, LocalService, ServedFunctions } from "../../model/local-emulator.ts"
 import type { QueueTriggerDeclaration } from "@tsapi/framework/internal"
 import type { MappingModel } from "../triggers/mapping-model.ts"
@@ -15,6 +17,8 @@ export interface QueueSourceOptions {
 
 /** Lambda begins with five batches at a time. */
 const POLLERS = 5
+/** Until an SQS that the developer runs is asked again when it has not answered: it may be starting. */
+const RETRY_MS = 1000
 /** The longest that SQS lets a poll wait. */
 const MAX_WAIT_SECONDS = 20
 
@@ -64,20 +68,32 @@ export function queueSource({ model, queue, sqs, emulator }: QueueSourceOptions)
     }
   }
 
+  async function takeBatch(served: ServedFunctions, signal: AbortSignal): Promise<void> {
+    const messages = await receiveBatch(signal)
+    if (messages.length === 0) return
+    if (signal.aborted) {
+      await release(messages)
+      return
+    }
+    const { Records } = toSqsEvent(messages, { queueArn, region: emulator.region })
+    const fitting = Records.filter((record) => fitsFilters(record, model.declaration.filters))
+    const taken = new Set(fitting.map(({ messageId }) => messageId))
+    await remove(messages.filter(({ MessageId }) => !taken.has(MessageId)))
+    if (fitting.length === 0) return
+    const outcome = await served.invoke(model.functionId, { Records: fitting })
+    const invoked = messages.filter(({ MessageId }) => taken.has(MessageId))
+    const failed = failedMessages(outcome, invoked)
+    await remove(invoked.filter((message) => !failed.has(message.MessageId)))
+  }
+
   async function poll(served: ServedFunctions, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const messages = await receiveBatch(signal)
-      if (messages.length === 0) continue
-      if (signal.aborted) return release(messages)
-      const { Records } = toSqsEvent(messages, { queueArn, region: emulator.region })
-      const fitting = Records.filter((record) => fitsFilters(record, model.declaration.filters))
-      const taken = new Set(fitting.map(({ messageId }) => messageId))
-      await remove(messages.filter(({ MessageId }) => !taken.has(MessageId)))
-      if (fitting.length === 0) continue
-      const outcome = await served.invoke(model.functionId, { Records: fitting })
-      const invoked = messages.filter(({ MessageId }) => taken.has(MessageId))
-      const failed = failedMessages(outcome, invoked)
-      await remove(invoked.filter((message) => !failed.has(message.MessageId)))
+      try {
+        await takeBatch(served, signal)
+      } catch (error) {
+        if (!isUnreachable(error)) throw error
+        await setTimeout(RETRY_MS, undefined, { signal }).catch(() => undefined)
+      }
     }
   }
 
@@ -86,4 +102,8 @@ export function queueSource({ model, queue, sqs, emulator }: QueueSourceOptions)
       await Promise.all(Array.from({ length: Math.min(POLLERS, maximumConcurrency) }, () => poll(served, signal)))
     },
   }
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof UserError && error.code === "LOCAL_SERVICE_UNREACHABLE"
 }
