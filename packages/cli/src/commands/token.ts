@@ -3,7 +3,9 @@ import { chooseTokenAuthorizer, tokenClaims } from "@tsapi/framework/gateway"
 import path from "node:path"
 import { UserError } from "../errors/user-error.ts"
 import { httpOf } from "../kinds/http.ts"
+import { declaredTriggers } from "../kinds/on-user-pool/user-pool-trigger.ts"
 import { readSigningKey } from "../local/identity/read-signing-key.ts"
+import { signInLocally } from "../local/identity/sign-in-locally.ts"
 import type { Command } from "../model/command.ts"
 import type { LocalUser } from "../model/config.ts"
 import { loadApp } from "../pipeline/load-app.ts"
@@ -22,6 +24,7 @@ export const tokenCommand: Command = {
     },
     { flags: "--client <id>", description: "The program it is made for" },
     { flags: "--expires <duration>", description: "How long it is good: 90s, 15m, 1h, 7d", default: "1h" },
+    { flags: "--no-triggers", description: "Do not ask the triggers of the user pool" },
   ],
   async run({ flags, terminal }) {
     const { projectDir, region: given } = flags
@@ -41,8 +44,12 @@ export const tokenCommand: Command = {
     const options = { user: name, ...user, scopes, use: tokenUse(flags["use"]), client: text(flags["client"]) }
     const expiresInSeconds = parseDuration(String(flags["expires"]))
     const context = { region: given ?? "us-east-1", now: Date.now() }
-    const claims = tokenClaims(authorizer, { ...options, expiresInSeconds }, context)
-    const token = await signToken(claims, await readSigningKey(path.join(projectDir, ".tsapi", "local")))
+    const stateDir = path.join(projectDir, ".tsapi", "local")
+    const plain = tokenClaims(authorizer, { ...options, expiresInSeconds }, context)
+    const pool = authorizer.type === "cognito" ? authorizer.userPools[0]?.declared : undefined
+    const triggers = flags["triggers"] === false ? [] : declaredTriggers(pool, app.declared)
+    const claims = await signInLocally(plain, { app, stateDir, region: context.region, token: options, triggers })
+    const token = await signToken(claims, await readSigningKey(stateDir))
     terminal.document({ token, authorizer: authorizer.id, claims })
     terminal.print(token)
     return 0

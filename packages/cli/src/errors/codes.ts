@@ -138,6 +138,7 @@ export const errorCodes = {
   TABLE_INVALID: "DynamoDB would refuse the table's declaration",
   TOKEN_AUTHORIZER_UNKNOWN: "It is not clear which authorizer will take the token",
   TOKEN_DURATION_INVALID: "How long a token is good cannot be understood",
+  TOKEN_REFUSED: "A trigger of the user pool refused the token",
   TOKEN_USER_UNKNOWN: "The config has no user of this name",
   TRIGGER_INVALID: "A trigger's options cannot be used",
   USER_POOL_INVALID: "A user pool's declaration cannot be used",

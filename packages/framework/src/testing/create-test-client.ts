@@ -85,8 +85,9 @@ export interface TestClient extends TestRequests<TestRequestOptions> {
    */
   invoke(functionId: string, event: unknown): Promise<unknown>
   /**
-   * A token, really signed, that this client's gateway takes for one of the user pool's or issuer's. Rejects with a
-   * TypeError where it is not clear for which authorizer.
+   * A token, really signed, that this client's gateway takes for one of the user pool's or issuer's. The pool's
+   * `PreAuthentication`, `PostAuthentication` and `PreTokenGeneration` run. Rejects with a TypeError where it is not clear
+   * for which authorizer, and with an Error where a trigger refuses.
    */
   token(options?: TestTokenOptions): Promise<string>
   /** Credentials of an IAM user that this client's gateway knows, for the `credentials` of a request. */
@@ -124,7 +125,7 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
     context,
   )
   const credentials = new TestCredentials()
-  const tokens = new TestTokens(api)
+  const tokens = new TestTokens(api, { declarations, run: functions.run })
   const identityProvider = { keysOf: tokens.keysOf, credentialsOf: credentials.of }
   const { invoke, invokeStreaming } = functions
   const gatewayOptions: GatewayOptions = {

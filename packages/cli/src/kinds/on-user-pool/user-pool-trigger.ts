@@ -18,3 +18,15 @@ export function userPoolTriggers(
 function isTrigger(declaration: Located<Declaration>): declaration is Located<UserPoolTriggerDeclaration> {
   return declaration.kind === "onUserPool"
 }
+
+/** The triggers of a pool of a model. */
+export function declaredTriggers(
+  pool: string | undefined,
+  declared: readonly KindModel[],
+): readonly UserPoolTriggerDeclaration[] {
+  return declared.filter(isTriggerModel).flatMap(({ declaration }) => (declaration.pool === pool ? [declaration] : []))
+}
+
+function isTriggerModel(model: KindModel): model is UserPoolTriggerModel {
+  return model.kind === "onUserPool"
+}
