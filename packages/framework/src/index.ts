@@ -203,7 +203,23 @@ export type {
 export { allow, deny, type AllowedRoute, type AllowOptions, type AuthorizerPolicy } from "./http/access-policy.ts"
 export type { RequestAuthorizerRequest, TokenAuthorizerRequest } from "./http/authorizer-request.ts"
 export type { CorsOptions } from "./http/cors.ts"
-export * from "./http/http-error.ts"
+export {
+  BadRequestError,
+  ConflictError,
+  ForbiddenError,
+  HttpError,
+  InternalServerError,
+  MethodNotAllowedError,
+  NotAcceptableError,
+  NotFoundError,
+  RequestTimeoutError,
+  TooManyRequestsError,
+  UnauthorizedError,
+  UnprocessableEntityError,
+  UnsupportedMediaType,
+  type HttpErrorOptions,
+  type RequestFault,
+} from "./http/http-error.ts"
 export type { HttpMiddleware } from "./http/http-middleware.ts"
 export type { ReplyHeaders } from "./http/reply-headers.ts"
 export { created, noContent, redirect, reply, type Reply, type ReplyOptions } from "./http/reply.ts"
