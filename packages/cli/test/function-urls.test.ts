@@ -1,10 +1,5 @@
-import { readFile } from "node:fs/promises"
-import path from "node:path"
 import { describe, expect, it } from "vitest"
-import type { CfnTemplate } from "../src/model/cloudformation.ts"
-import { runCli } from "../src/run-cli.ts"
-import { TestTerminal } from "./fakes/deploy-session.ts"
-import { makeProject } from "./make-project.ts"
+import { type Packaged, packagedFiles } from "./packaged-files.ts"
 
 interface Source {
   readonly controller?: string
@@ -29,16 +24,9 @@ export class NoteController {
 export const app = new App("notes", { controllers: [NoteController], authorizers: [KeyAuth]${app && `, ${app}`} })
 `
 
-async function packaged(declared: Source): Promise<Partial<CfnTemplate> & { readonly errors: string }> {
+async function packaged(declared: Source): Promise<Packaged> {
   const { config = "{}" } = declared
-  const files = { "src/app.ts": source(declared), "tsapi.config.ts": `export default ${config}` }
-  const project = await makeProject(files)
-  const terminal = new TestTerminal({ json: false })
-  const exitCode = await runCli(["package", "-C", project], terminal, new AbortController().signal)
-  if (exitCode !== 0) return { errors: terminal.stderr }
-  const text = await readFile(path.join(project, ".tsapi/package/template.json"), "utf8")
-  const template: CfnTemplate = JSON.parse(text)
-  return { ...template, errors: "" }
+  return packagedFiles({ "src/app.ts": source(declared), "tsapi.config.ts": `export default ${config}` })
 }
 
 const open = `{ function: { url: { auth: "none" } } }`

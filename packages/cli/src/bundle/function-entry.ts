@@ -30,7 +30,7 @@ export const handler = ${generated.factory}(${JSON.stringify(generated.options)}
   const serves = servesAll(fn, app) ? "" : `, serves: ${JSON.stringify(fn.roots.map(rootKey))}`
   const factory = fn.isStreaming ? "createStreamingHandler" : "createHandler"
   // Of two that take a request's event, the first does.
-  const kinds = [...(fn.url ? ["functionUrl"] : []), ...fn.readers].join(", ")
+  const kinds = [...(fn.url && !fn.url.isDirect ? ["functionUrl"] : []), ...fn.readers].join(", ")
   return `
 import { ${app.exportName} as app } from ${entry}
 import { ${factory}, ${kinds} } from "@tsapi/framework/internal"

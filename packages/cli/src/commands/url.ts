@@ -23,9 +23,9 @@ export const urlCommand: Command = {
     }
     const url = stack.outputs["DomainUrl"] ?? stack.outputs["EndpointUrl"]
     const webSocketUrl = stack.outputs["WebSocketDomainUrl"] ?? stack.outputs["WebSocketUrl"]
-    if (url === undefined && webSocketUrl === undefined) {
+    if (url === undefined && webSocketUrl === undefined && functionUrls.length === 0) {
       throw new UserError("STACK_WITHOUT_URL", `${stackName} has no URL`, {
-        hint: "Deploy it again if the app has routes by now.",
+        hint: "Deploy it again if the app has routes, or functions with a url, by now.",
       })
     }
     terminal.document({ stackName, url, ...(webSocketUrl !== undefined && { webSocketUrl }), functionUrls })

@@ -15,7 +15,7 @@ export const lambdaKind: Kind<LambdaDeclaration, LambdaModel> = {
       const functionId = triggerFunctionId(declaration)
       return { kind: "lambda", id: functionId, functionId, location: declaration.location }
     }),
-    functions: declarations.map(triggerFunction),
+    functions: declarations.map((declaration) => ({ ...triggerFunction(declaration), takesAnything: true as const })),
   }),
 
   toTriggers: (models) =>

@@ -41,11 +41,13 @@ export function buildFunction(
   const url = strongest(levels, "url")
   const location = url?.location ?? first.location
   const isOwn = levels.some(({ settings, isOwn: own }) => own && settings.url)
-  const urlSetting = { functionId: id, setting: url?.value, isOwn, location, routes, api: context.app.api }
+  const takesAnything = requests.some((request) => request.takesAnything)
+  const leadingUrl = { setting: url?.value, isOwn, routes, takesAnything }
+  const urlSetting = { ...leadingUrl, functionId: id, location, api: context.app.api }
   for (const { code, message, hint, location: at } of checkFunctionUrl(urlSetting)) {
     context.report(new UserError(toErrorCode(code), message, { hint, location: at }))
   }
-  const functionUrl = resolveFunctionUrl(url?.value, routes)
+  const functionUrl = resolveFunctionUrl(leadingUrl)
   return {
     id,
     kinds: [...new Set(requests.map(({ kind }) => kind))].toSorted(),

@@ -72,6 +72,8 @@ export interface FunctionRequest {
   readonly root?: Omit<FunctionRoot, "kind">
   /** The route that it serves. */
   readonly route?: ServedRoute
+  /** Whether it takes whatever it is invoked with, events of its own URL too. */
+  readonly takesAnything?: true
   /** Code of the framework, in place of any of the app. */
   readonly generated?: GeneratedHandler
   /** What the decorator said; beats the config. */

@@ -8,7 +8,7 @@ import { serveProject } from "./serve-project.ts"
 
 const files = {
   "src/app.ts": `import { App, controller, functionOf, lambda, route } from "@tsapi/framework"
-import type { LambdaRequest, RouteRequest } from "@tsapi/framework"
+import type { FunctionUrlEvent, LambdaRequest, RouteRequest } from "@tsapi/framework"
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda"
 import { z } from "zod"
 
@@ -33,6 +33,12 @@ class Numbers {
     if (input > 2) return invoke(functionOf(Numbers, "odd").name, input - 2)
     return input !== 0 && (await invoke(isEven.arn, input - 1))
   }
+
+  @lambda({ function: { url: { auth: "none" } } })
+  async hook({ input }: LambdaRequest<FunctionUrlEvent>) {
+    if (input.rawPath === "/") throw new RangeError("no number")
+    return { even: await invoke(isEven.name, Number(input.rawPath.slice(1))) }
+  }
 }
 
 @controller("/even")
@@ -55,12 +61,16 @@ test("functions invoke each other and themselves, each as its role allows, and t
   expect(await answer(5)).toEqual({ even: false })
   expect(await answer(-1)).toEqual({ even: expect.stringMatching(/^Error: Invalid input: /) })
   expect(printed.stderr).not.toContain("AccessDenied")
+  expect(printed.stdout).toMatch(/URL of NumbersHook +open +http:.*\/_tsapi\/url\/NumbersHook/)
+  expect(await (await request("/_tsapi/url/NumbersHook/6")).json()).toEqual({ even: true })
+  const failed = await request("/_tsapi/url/NumbersHook/")
+  expect([failed.status, await failed.text()]).toEqual([502, "Internal Server Error"])
 
   expect(await runCli(["package", "-C", projectDir], new TestTerminal({}), new AbortController().signal)).toBe(0)
   const drawn = new TestTerminal({})
   expect(await runCli(["graph", "-C", projectDir], drawn, new AbortController().signal)).toBe(0)
-  // Of the API, of each to the other, and of one to itself.
-  expect(drawn.stdout.match(/-\.->\|"InvokeFunction"\|/g)).toHaveLength(4)
+  // Of the API and of the URL, of each to the other, and of one to itself.
+  expect(drawn.stdout.match(/-\.->\|"InvokeFunction"\|/g)).toHaveLength(5)
   const text = await readFile(path.join(projectDir, ".tsapi/package/template.json"), "utf8")
   const { Resources }: CfnTemplate = JSON.parse(text)
   const Stack = { "Fn::Select": [2, { "Fn::Split": ["/", { Ref: "AWS::StackId" }] }] }

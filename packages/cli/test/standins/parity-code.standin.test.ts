@@ -72,7 +72,9 @@ function gatewaysOf({ app, functionIds }: ParityApp, options: GatewayOptions): (
   const routes = declarations.filter((each): each is HttpDeclaration => each.kind === "http")
   const urls = functionIds.flatMap((functionId) => {
     const served = routes.filter((route) => functionIdOf(route) === functionId)
-    const url = resolveFunctionUrl(served[0]?.controllerFunction?.url, served)
+    const url = resolveFunctionUrl({
+      ...{ setting: served[0]?.controllerFunction?.url, isOwn: true, routes: served, takesAnything: false },
+    })
     return url ? [[functionId, createFunctionUrl({ ...url, functionId }, { ...options, basePath: "" })] as const] : []
   })
   const byId = new Map(urls)

@@ -41,7 +41,7 @@ export interface FunctionSettings {
   readonly role?: string | CfnIntrinsic | undefined
   /** ARN of the managed policy that bounds its role. */
   readonly permissionsBoundary?: string | CfnIntrinsic | undefined
-  /** Gives a function that serves routes a URL of its own; `true` is `{ auth: "iam" }`. Default false. */
+  /** Gives a function that serves routes, or has `@lambda`, a URL of its own; `true` is `{ auth: "iam" }`. Default false. */
   readonly url?: boolean | FunctionUrlOptions | undefined
   /** What the console shows of it, at most 256 characters. Default none. */
   readonly description?: string | undefined

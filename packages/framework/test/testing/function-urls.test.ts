@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { App, controller, iamAuthorizer, reply, route, type RouteRequest } from "../../src/index.ts"
-import type { AppOptions, FunctionUrlOptions } from "../../src/index.ts"
+import { App, controller, iamAuthorizer, lambda, reply, route, type RouteRequest } from "../../src/index.ts"
+import type { AppOptions, FunctionUrlEvent, FunctionUrlOptions, FunctionUrlResult } from "../../src/index.ts"
+import type { LambdaRequest } from "../../src/index.ts"
 import { createTestClient, type TestClientOptions } from "../../src/testing/index.ts"
 
 function appOf(url: boolean | FunctionUrlOptions | undefined, options: Omit<AppOptions, "controllers"> = {}) {
@@ -121,10 +122,54 @@ describe("the URL of a function, in the test client", () => {
     expect((await client.get("/reports/1")).text()).toBe("1")
   })
 
+  it("of a method with @lambda gives it the event, and answers what it returns", async () => {
+    class Webhook {
+      @lambda({ function: { url: { auth: "none", cors: { allowOrigin: "https://app.example" } } } })
+      take({ input }: LambdaRequest<FunctionUrlEvent>): FunctionUrlResult | object | string {
+        const { rawPath, rawQueryString, requestContext, body } = input
+        if (rawPath === "/text") return "plain"
+        if (rawPath === "/teapot")
+          return { statusCode: 418, headers: { "x-kind": "pot" }, cookies: ["a=1"], body: "short" }
+        if (rawPath === "/broken") throw new RangeError("broken")
+        if (rawPath === "/odd") return { statusCode: "odd" }
+        return { rawPath, rawQueryString, method: requestContext.http.method, body, by: requestContext.accountId }
+      }
+
+      @lambda({ function: { url: true } })
+      signed({ input }: LambdaRequest<FunctionUrlEvent>) {
+        return input.requestContext.authorizer?.iam.userArn
+      }
+    }
+    const client = createTestClient(new App("hooks", { handlers: [Webhook] }))
+    const url = client.url("WebhookTake")
+    const headers = { "Content-Type": "application/json" }
+    const answer = await url.post("/a/b?c=d%20e", { body: "{}", headers })
+    const input = { rawPath: "/a/b", rawQueryString: "c=d%20e", method: "POST", body: "{}", by: "anonymous" }
+    expect([answer.status, answer.json(), answer.headers["content-type"]]).toEqual([200, input, "application/json"])
+    expect((await url.get("/text")).text()).toBe("plain")
+    const teapot = await url.get("/teapot")
+    const { "x-kind": kind, "set-cookie": cookie } = teapot.headers
+    expect([teapot.status, kind, cookie, teapot.text()]).toEqual([418, "pot", "a=1", "short"])
+    for (const path of ["/broken", "/odd"]) {
+      const failed = await url.get(path)
+      expect([failed.status, failed.text()]).toEqual([502, "Internal Server Error"])
+    }
+    const preflight = { Origin: "https://app.example", "Access-Control-Request-Method": "PUT" }
+    expect((await url.options("/", { headers: preflight })).headers["access-control-allow-methods"]).toBe("*")
+
+    const signed = client.url("WebhookSigned")
+    expect((await signed.get("/")).status).toBe(403)
+    const credentials = client.credentials({ user: "ada" })
+    expect((await signed.get("/", { credentials })).text()).toBe("arn:aws:iam::123456789012:user/ada")
+    expect(() => client.url("WebhookSigned", { streaming: true })).toThrow("which methods with @lambda do not")
+  })
+
   it("has to be there", () => {
     const client = clientOf()
     expect(() => client.url("ReportController")).toThrow('where the config gives it one: client.url("ReportController"')
-    expect(() => client.url("Reports")).toThrow('No function "Reports" serves routes, but ReportController, Api does')
+    expect(() => client.url("Reports")).toThrow(
+      'No function "Reports" serves routes or has @lambda, but ReportController, Api does',
+    )
     expect(() => client.url("ReportController", { auth: "jwt" as never })).toThrow('url.auth is "jwt"')
   })
 

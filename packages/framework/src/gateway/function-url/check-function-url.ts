@@ -2,15 +2,12 @@ import type { ApiOptions } from "../../declarations/api-options.ts"
 import type { SourceLocation } from "../../declarations/declaration.ts"
 import { corsOf } from "../../http/cors.ts"
 import type { Fault } from "../fault.ts"
-import { resolveFunctionUrl, urlOptions, type UrlSetting } from "./resolve-function-url.ts"
+import { type LeadingUrl, resolveFunctionUrl, urlOptions } from "./resolve-function-url.ts"
 import type { ServedRoute } from "./served-route.ts"
 
 /** The `url` of one function, where it stands, and what it would lead to. */
-export interface ConfiguredUrl {
+export interface ConfiguredUrl extends LeadingUrl {
   readonly functionId: string
-  readonly setting: UrlSetting
-  /** Whether it was said of this very function, and not of all. */
-  readonly isOwn: boolean
   readonly location: SourceLocation
   readonly routes: readonly ServedRoute[]
   readonly api: ApiOptions | undefined
@@ -18,18 +15,28 @@ export interface ConfiguredUrl {
 
 /** What a URL would let in that the API does not, and what it cannot do. */
 export function checkFunctionUrl(configured: ConfiguredUrl): readonly Fault[] {
-  const { functionId, setting, isOwn, routes, location } = configured
-  if (setting && isOwn && routes.length === 0) {
-    const hint = "Remove the url: only functions that serve routes have one."
+  const { functionId, setting, isOwn, routes, takesAnything, location } = configured
+  if (setting && isOwn && routes.length === 0 && !takesAnything) {
+    const hint = "Remove the url: only functions that serve routes, and those of @lambda, have one."
     return [{ code: "FUNCTION_URL_INVALID", message: `${functionId} has a URL and no route`, hint, location }]
   }
-  if (!resolveFunctionUrl(setting, routes)) return []
+  const url = resolveFunctionUrl(configured)
+  if (!url) return []
+  if (url.isDirect) return wholeFaults(configured)
   return [
     ...apiFaults(configured),
     ...configured.routes.flatMap((route) => guardFaults(route, configured)),
     ...corsFaults(configured),
     ...streamFaults(configured),
   ]
+}
+
+/** What a method with `@lambda` returns is its result as a whole. */
+function wholeFaults({ functionId, setting, location }: ConfiguredUrl): readonly Fault[] {
+  if (!urlOptions(setting).streaming) return []
+  const message = `The URL of ${functionId} is set to stream, which methods with @lambda do not`
+  const hint = "Remove streaming, or serve a route with stream: true."
+  return [{ code: "FUNCTION_URL_INVALID", message, hint, location }]
 }
 
 /** What stands before a whole API stands before no URL. */

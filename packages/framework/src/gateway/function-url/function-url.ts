@@ -7,4 +7,6 @@ export interface FunctionUrl {
   readonly cors?: ApiHttpCors | undefined
   /** Whether what it answers is streamed: every answer is then in that form. */
   readonly isStreamed: boolean
+  /** Whether the function takes the URL's events as they come, and has no routes. */
+  readonly isDirect?: true
 }

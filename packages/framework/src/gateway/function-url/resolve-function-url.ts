@@ -6,15 +6,28 @@ import type { FunctionUrl } from "./function-url.ts"
 
 export type UrlSetting = boolean | FunctionUrlOptions | undefined
 
-/** The URL of a function that serves these routes, with its defaults; undefined where it has none. */
-export function resolveFunctionUrl(setting: UrlSetting, routes: readonly HttpDeclaration[]): FunctionUrl | undefined {
-  if (!setting || routes.length === 0) return undefined
+/** The `url` of one function, and what it would lead to. */
+export interface LeadingUrl {
+  readonly setting: UrlSetting
+  /** Whether it was said of this very function, and not of all. */
+  readonly isOwn: boolean
+  readonly routes: readonly HttpDeclaration[]
+  /** Whether the function, which has no routes, takes whatever it is invoked with. */
+  readonly takesAnything: boolean
+}
+
+/** The URL of a function, with its defaults; undefined where it has none. */
+export function resolveFunctionUrl({ setting, isOwn, routes, takesAnything }: LeadingUrl): FunctionUrl | undefined {
+  // What is said of all functions is for those with routes.
+  const isDirect = routes.length === 0 && takesAnything && isOwn
+  if (!setting || (routes.length === 0 && !isDirect)) return undefined
   const { auth = "iam", cors, streaming } = urlOptions(setting)
   const resolved = corsOf(cors ?? routes[0]?.cors)
   return {
     auth,
-    ...(resolved && { cors: { ...resolved, allowMethods: methodsFor(routes) } }),
-    isStreamed: streaming ?? routes.some(({ stream }) => stream),
+    ...(resolved && { cors: { ...resolved, allowMethods: isDirect ? ["*"] : methodsFor(routes) } }),
+    isStreamed: !isDirect && (streaming ?? routes.some(({ stream }) => stream)),
+    ...(isDirect && { isDirect }),
   }
 }
 

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest"
+import { packagedFiles } from "./packaged-files.ts"
+
+const hooks = (decorators: string) => `import { App, lambda, onQueue, Queue, schedule } from "@tsapi/framework"
+export class Hooks {
+  ${decorators}
+  take() {}
+}
+export const app = new App("hooks", { handlers: [Hooks] })
+`
+
+describe("the URL of a method without routes", () => {
+  it("leads to the method where that has @lambda", async () => {
+    const auth = 'auth: "none", cors: { allowOrigin: "https://app.example" }'
+    const { Resources, Outputs } = await packagedFiles({
+      "src/app.ts": hooks(`@lambda({ function: { url: { ${auth} } } })`),
+    })
+    expect(Resources?.["HooksTakeFunctionUrl"]?.Properties).toMatchObject({
+      AuthType: "NONE",
+      InvokeMode: "BUFFERED",
+      Cors: { AllowOrigins: ["https://app.example"], AllowMethods: ["*"] },
+    })
+    expect(Object.keys(Resources ?? {}).filter((id) => /Url.*Permission/.test(id))).toHaveLength(2)
+    expect(Outputs?.["HooksTakeFunctionUrl"]?.Description).toBe("Takes requests of anyone.")
+  })
+
+  it("is given by the config to that very function only", async () => {
+    const source = hooks("@lambda()")
+    const all = await packagedFiles({ "src/app.ts": source, "tsapi.config.ts": "export default { url: true }" })
+    expect(all.Resources).not.toHaveProperty("HooksTakeFunctionUrl")
+    const config = "export default { functions: { HooksTake: { url: true } } }"
+    const { Resources } = await packagedFiles({ "src/app.ts": source, "tsapi.config.ts": config })
+    expect(Resources?.["HooksTakeFunctionUrl"]?.Properties?.["AuthType"]).toBe("AWS_IAM")
+  })
+
+  it.each([
+    ['@onQueue(new Queue("Orders"), { function: { url: true } })', "HooksTake has a URL and no route"],
+    ['@schedule("rate(1 day)", { function: { url: true } })', "those of @lambda, have one"],
+    ["@lambda({ function: { url: { streaming: true } } })", "set to stream, which methods with @lambda do not"],
+  ])("is refused for %s", async (decorator, message) => {
+    const { errors } = await packagedFiles({ "src/app.ts": hooks(decorator) })
+    expect(errors).toContain("FUNCTION_URL_INVALID")
+    expect(errors).toContain(message)
+    expect(errors).toContain("src/app.ts:3")
+  })
+})
