@@ -2,6 +2,7 @@ import type { WebSocketApi } from "@tsapi/framework/gateway"
 import { describe, expect, it } from "vitest"
 import { appModel } from "../../../test/kinds/app-model.ts"
 import type { PlanRefs } from "../../model/kind.ts"
+import { webSocketReference } from "./web-socket-reference.ts"
 import { webSocketResources } from "./web-socket-resources.ts"
 
 const location = { file: "src/chat.ts", line: 3 }
@@ -129,6 +130,10 @@ describe("the resources of a WebSocket API", () => {
       },
       WebSocketApiId: { Value: { Ref: "WebSocketApi" } },
       WebSocketDomainUrl: { Value: "wss://ws.example.com/v1/" },
+    })
+    // In China the names end in .com.cn, which the suffix says.
+    expect(webSocketReference({ kind: "webSocket", id: "WebSocketApi", api: plain, location }).value).toEqual({
+      "Fn::Sub": "https://${WebSocketApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/api",
     })
     expect(resources["WebSocketApiMapping"]?.Properties).toMatchObject({
       DomainName: "ws.example.com",
