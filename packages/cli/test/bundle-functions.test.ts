@@ -59,6 +59,14 @@ describe("bundling functions", () => {
     expect(codeOf(artifacts, "TwoController")).not.toContain("first answer")
   })
 
+  it("holds the app once where a controller imports it", async () => {
+    const one = `import { app } from "./app.ts"\n${controllerNamed("One", "return app.name")}`
+    const artifacts = await bundle({ ...pair, "src/one-controller.ts": one }, ["split=controller"])
+    const count = (functionId: string) => codeOf(artifacts, functionId).split('"pair"').length - 1
+    expect(["OneController", "TwoController", "KeyAuth"].map(count)).toEqual([1, 1, 1])
+    expect(codeOf(artifacts, "OneController")).not.toContain("second answer")
+  })
+
   it("leaves reflect-metadata out of the bundle", async () => {
     expect(codeOf(await bundle(pair), "Api")).not.toContain("OrdinaryDefineOwnMetadata")
   })

@@ -1,14 +1,15 @@
 import path from "node:path"
-import type { BuildOptions, Metafile } from "esbuild"
+import type { BuildOptions } from "esbuild"
 import { toUserErrors } from "../errors/esbuild-errors.ts"
 import type { AppModel, FunctionModel } from "../model/app-model.ts"
 import type { ArtifactFile } from "../model/built-stack.ts"
 import { esbuildOptions } from "../model/esbuild-options.ts"
-import { type EsbuildRuns, type Output, type OutputOptions } from "./esbuild-runs.ts"
-import { entrySource, functionEntry } from "./function-entry.ts"
+import type { EsbuildRuns, Output, OutputOptions } from "./esbuild-runs.ts"
+import { entrySource, functionEntries } from "./function-entry.ts"
+import { codeDirectory, type FunctionOutput, functionsDirectory, needsEsModule, outputOf } from "./function-output.ts"
 import { reflectLite } from "./reflect-lite.ts"
 import { sdkHook } from "./sdk-hook.ts"
-import { unservedClasses } from "./unserved-classes.ts"
+import { type EntryContext, unservedClasses } from "./unserved-classes.ts"
 
 export interface CodeContext {
   readonly app: AppModel
@@ -20,6 +21,7 @@ export interface CodeContext {
 }
 
 export interface FunctionCode {
+  readonly functionId: string
   /** `index.js`, or `index.mjs` and its chunks; sorted by name. With source maps when not minified. */
   readonly files: readonly ArtifactFile[]
   /** Source files whose code is in the bundle, relative to the project. */
@@ -28,47 +30,114 @@ export interface FunctionCode {
   readonly inputs: readonly string[]
 }
 
-/** Bundles one function's code: CommonJS, which loads faster, unless the source needs an ES module. */
-export async function buildFunctionCode(fn: FunctionModel, context: CodeContext): Promise<FunctionCode> {
-  const { esbuild, app, projectDir } = context
-  const options = await commonOptions(fn, context)
-  const key = `${fn.id}\n${entrySource(fn, app, projectDir)}`
-  const commonJs = await esbuild
-    .run(`cjs ${key}`, { ...options, format: "cjs", entryNames: "index" })
-    .catch((error: unknown) => {
-      if (needsTopLevelAwait(error)) return undefined
-      throw toUserErrors(error, projectDir)
-    })
-  if (commonJs && !needsEsModule(commonJs)) return toFunctionCode(commonJs, context)
-  const esModule = await esbuild.run(`esm ${key}`, { ...options, ...esModuleOptions }).catch((error: unknown) => {
-    throw toUserErrors(error, projectDir)
-  })
-  return toFunctionCode(esModule, context)
+// Each run of esbuild holds a whole module graph in memory.
+const aloneAtOnce = 4
+
+/**
+ * Bundles each function's code: CommonJS, which loads faster, unless the source needs an ES module. One run of esbuild
+ * reads the modules that functions share once, and links each function for itself.
+ */
+export async function buildFunctionCode(context: CodeContext): Promise<readonly FunctionCode[]> {
+  const { functions } = context.app
+  const together = functions.length > 1 ? await buildTogether(functions, context) : undefined
+  const codes: FunctionCode[] = []
+  for (let start = 0; start < functions.length; start += aloneAtOnce) {
+    const batch = functions.slice(start, start + aloneAtOnce)
+    codes.push(...(await Promise.all(batch.map((fn) => codeOf(fn, together, context)))))
+  }
+  return codes
 }
 
-/** Where the code is built for: source maps, whose paths are relative, are right in it and in directories beside it. */
-export function codeDirectory(fn: FunctionModel, { projectDir }: Pick<CodeContext, "projectDir">): string {
-  return path.join(projectDir, ".tsapi", "local", "functions", fn.id, "code")
+/** Undefined where it fails: each alone says at which line, or needs an ES module. */
+function buildTogether(functions: readonly FunctionModel[], context: CodeContext): Promise<Output | undefined> {
+  return run(functions, context, commonJs).catch(() => undefined)
+}
+
+function codeOf(fn: FunctionModel, together: Output | undefined, context: CodeContext): Promise<FunctionCode> {
+  const output = together && outputOf(fn.id, context.projectDir, together)
+  return output && !holdsEntryTwice(fn, output) ? settle(fn, output, context) : alone(fn, context)
+}
+
+async function alone(fn: FunctionModel, context: CodeContext): Promise<FunctionCode> {
+  const output = await run([fn], context, commonJs).catch((error: unknown) => {
+    if (needsTopLevelAwait(error)) return undefined
+    throw toUserErrors(error, context.projectDir)
+  })
+  return settle(fn, output && outputOf(fn.id, context.projectDir, output), context)
+}
+
+async function settle(
+  fn: FunctionModel,
+  found: FunctionOutput | undefined,
+  context: CodeContext,
+): Promise<FunctionCode> {
+  const { projectDir } = context
+  const isEnough = found && !needsEsModule(found)
+  const output = isEnough ? found : outputOf(fn.id, projectDir, await buildEsModule(fn, context))
+  const directory = codeDirectory(fn.id, projectDir)
+  return {
+    functionId: fn.id,
+    files: output.files
+      .map((file) => ({ name: path.relative(directory, file.path), bytes: file.contents }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    modules: filesOf(output.modules, fn).toSorted(),
+    inputs: filesOf([...output.inputs.keys()], fn),
+  }
+}
+
+// Its own and the plain one: a module that it imports imports the app.
+function holdsEntryTwice(fn: FunctionModel, { modules }: FunctionOutput): boolean {
+  return new Set(filesOf(modules, fn)).size < modules.length
+}
+
+function filesOf(modules: readonly string[], { id }: FunctionModel): readonly string[] {
+  return modules.map((module) => (module.endsWith(`?${id}`) ? module.slice(0, -id.length - 1) : module))
+}
+
+function buildEsModule(fn: FunctionModel, context: CodeContext): Promise<Output> {
+  return run([fn], context, esModuleOptions(fn)).catch((error: unknown) => {
+    throw toUserErrors(error, context.projectDir)
+  })
+}
+
+function needsTopLevelAwait(error: unknown): boolean {
+  return error instanceof Error && /Top-level await is (currently )?not supported with the "cjs"/.test(error.message)
 }
 
 // What CommonJS packages inside an ES module call.
 const requireShim =
   'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);'
 
-const esModuleOptions = {
-  format: "esm",
-  splitting: true,
-  entryNames: "index",
-  chunkNames: "chunk-[hash]",
-  outExtension: { ".js": ".mjs" },
-  banner: { js: requireShim },
-} satisfies BuildOptions
+const commonJs: FormatOptions = { format: "cjs" }
 
-async function commonOptions(fn: FunctionModel, { app, projectDir, minify }: CodeContext): Promise<OutputOptions> {
+type FormatOptions = Pick<BuildOptions, "format" | "splitting" | "chunkNames" | "outExtension" | "banner">
+
+function esModuleOptions({ id }: FunctionModel): FormatOptions {
+  return {
+    format: "esm",
+    splitting: true,
+    chunkNames: `${id}/code/chunk-[hash]`,
+    outExtension: { ".js": ".mjs" },
+    banner: { js: requireShim },
+  }
+}
+
+function run(functions: readonly FunctionModel[], context: CodeContext, format: FormatOptions): Promise<Output> {
+  const entries = { ...context, functions }
+  const names = functions.length === 1 ? functions.map(({ id }) => id) : []
+  const parts = functions.map((fn) => [fn.id, fn.roots.map(({ className }) => className), entrySource(fn, entries)])
+  const name = [format.format, ...names].join(" ")
+  return context.esbuild.run(
+    { name, contents: JSON.stringify(parts) },
+    { ...commonOptions(entries, context), ...format },
+  )
+}
+
+function commonOptions(entries: EntryContext, { projectDir, minify }: CodeContext): OutputOptions {
   return {
     ...esbuildOptions(projectDir, path.join(projectDir, ".tsapi", "tsconfig.json")),
-    entryPoints: ["tsapi:function"],
-    outdir: codeDirectory(fn, { projectDir }),
+    entryPoints: entries.functions.map(({ id }) => ({ in: `tsapi:${id}`, out: `${id}/code/index` })),
+    outdir: functionsDirectory(projectDir),
     mainFields: ["module", "main"],
     define: { "process.env.TSAPI_PHASE": '"run"' },
     minify,
@@ -77,46 +146,6 @@ async function commonOptions(fn: FunctionModel, { app, projectDir, minify }: Cod
     legalComments: "none",
     metafile: true,
     write: false,
-    plugins: [
-      functionEntry(fn, app, projectDir),
-      reflectLite,
-      await unservedClasses(fn, app, projectDir),
-      ...(minify ? [] : [sdkHook]),
-    ],
-  }
-}
-
-function needsTopLevelAwait(error: unknown): boolean {
-  return error instanceof Error && /Top-level await is (currently )?not supported with the "cjs"/.test(error.message)
-}
-
-// Only a module's own `import.meta` and `import()` matter: packages write theirs to work in both formats.
-function needsEsModule({ metafile, warnings }: Output): boolean {
-  const usesImportMeta = warnings.some(({ id, location }) => id === "empty-import-meta" && isOwn(location?.file ?? ""))
-  return (
-    usesImportMeta || Object.entries(metafile.inputs).some(([file, { imports }]) => isOwn(file) && imports.some(isLazy))
-  )
-}
-
-function isLazy(imported: Metafile["inputs"][string]["imports"][number]): boolean {
-  return imported.kind === "dynamic-import" && !imported.external
-}
-
-function isOwn(file: string): boolean {
-  return !/(^|\/)node_modules\//.test(file)
-}
-
-function toFunctionCode({ outputFiles, metafile }: Output, { projectDir }: CodeContext): FunctionCode {
-  const directory = path.dirname(outputFiles.find(({ path: file }) => /index\.m?js$/.test(file))?.path ?? projectDir)
-  const outputs = Object.values(metafile.outputs)
-  const included = outputs.flatMap(({ inputs }) =>
-    Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
-  )
-  return {
-    files: outputFiles
-      .map((file) => ({ name: path.relative(directory, file.path), bytes: file.contents }))
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    modules: [...new Set(included.map(([file]) => file))].toSorted(),
-    inputs: Object.keys(metafile.inputs),
+    plugins: [functionEntries(entries), reflectLite, unservedClasses(entries), ...(minify ? [] : [sdkHook])],
   }
 }

@@ -2,23 +2,29 @@ import path from "node:path"
 import type { Plugin } from "esbuild"
 import type { Serves } from "@tsapi/framework/internal"
 import type { AppModel, FunctionModel } from "../model/app-model.ts"
+import { type EntryContext, ownEntry } from "./unserved-classes.ts"
 
-/** Serves `tsapi:function`, the generated module that hands the user's app to the dispatcher. */
-export function functionEntry(fn: FunctionModel, app: AppModel, projectDir: string): Plugin {
+/** Serves `tsapi:ID` for each of the functions, the generated module that hands the user's app to the dispatcher. */
+export function functionEntries(context: EntryContext): Plugin {
+  const { functions, projectDir } = context
   return {
-    name: "function-entry",
+    name: "function-entries",
     setup(build) {
-      build.onResolve({ filter: /^tsapi:function$/ }, () => ({ path: "function", namespace: "tsapi" }))
-      build.onLoad({ filter: /.*/, namespace: "tsapi" }, () => ({
-        contents: entrySource(fn, app, projectDir),
-        resolveDir: projectDir,
+      build.onResolve({ filter: /^tsapi:/, namespace: "" }, ({ path: name }) => ({
+        path: name.slice("tsapi:".length),
+        namespace: "tsapi",
       }))
+      build.onLoad({ filter: /.*/, namespace: "tsapi" }, ({ path: id }) => {
+        const fn = functions.find((fn) => fn.id === id)
+        return fn && { contents: entrySource(fn, context), resolveDir: projectDir }
+      })
     },
   }
 }
 
 /** The module itself. */
-export function entrySource(fn: FunctionModel, app: AppModel, projectDir: string): string {
+export function entrySource(fn: FunctionModel, context: EntryContext): string {
+  const { app, projectDir } = context
   const { generated } = fn
   if (generated) {
     return `
@@ -26,7 +32,7 @@ import { ${generated.factory} } from ${JSON.stringify(generated.module)}
 export const handler = ${generated.factory}(${JSON.stringify(generated.options)})
 `
   }
-  const entry = JSON.stringify(path.join(projectDir, app.entry))
+  const entry = JSON.stringify(path.join(projectDir, app.entry) + ownEntry(fn, context))
   const serves = servesAll(fn, app) ? "" : `, serves: ${JSON.stringify(fn.roots.map(rootKey))}`
   const factory = fn.isStreaming ? "createStreamingHandler" : "createHandler"
   // Of two that take a request's event, the first does.

@@ -1,7 +1,8 @@
 import { mkdir, readdir, rm, stat, utimes, writeFile } from "node:fs/promises"
 import path from "node:path"
-import type { AppModel, FunctionModel } from "../model/app-model.ts"
-import { buildFunctionCode, type CodeContext, codeDirectory } from "./build-function-code.ts"
+import type { AppModel } from "../model/app-model.ts"
+import { buildFunctionCode, type CodeContext, type FunctionCode } from "./build-function-code.ts"
+import { codeDirectory } from "./function-output.ts"
 import { hashFiles } from "./hash-files.ts"
 
 export interface WrittenFunction {
@@ -25,12 +26,15 @@ export async function writeLocalFunctions(
   { keep = [], ...context }: WriteOptions,
 ): Promise<readonly WrittenFunction[]> {
   await Promise.all(keep.map((codeFile) => touch(path.dirname(codeFile))))
-  return Promise.all(app.functions.map((fn) => writeFunction(fn, { ...context, app, minify: false })))
+  const codes = await buildFunctionCode({ ...context, app, minify: false })
+  return Promise.all(codes.map((code) => writeFunction(code, context.projectDir)))
 }
 
-async function writeFunction(fn: FunctionModel, context: CodeContext): Promise<WrittenFunction> {
-  const { files, modules, inputs } = await buildFunctionCode(fn, context)
-  const parent = path.dirname(codeDirectory(fn, context))
+async function writeFunction(
+  { functionId, files, modules, inputs }: FunctionCode,
+  projectDir: string,
+): Promise<WrittenFunction> {
+  const parent = path.dirname(codeDirectory(functionId, projectDir))
   const version = hashFiles(files).slice(0, 16)
   const directory = path.join(parent, version)
   await mkdir(directory, { recursive: true })
@@ -42,8 +46,8 @@ async function writeFunction(fn: FunctionModel, context: CodeContext): Promise<W
   await touch(directory)
   await removeOld(parent)
   const index = files.find(({ name }) => /^index\.m?js$/.test(name))
-  if (!index) throw new Error(`the bundle of ${fn.id} has no index`)
-  return { id: fn.id, codeFile: path.join(directory, index.name), modules, inputs }
+  if (!index) throw new Error(`the bundle of ${functionId} has no index`)
+  return { id: functionId, codeFile: path.join(directory, index.name), modules, inputs }
 }
 
 // Instances of the version before may still load a chunk of it, so the newest few stay.
