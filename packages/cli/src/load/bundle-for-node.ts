@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto"
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises"
+import { createHash, randomUUID } from "node:crypto"
+import { existsSync } from "node:fs"
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { build, type Plugin } from "esbuild"
 import { esbuildOptions } from "../model/esbuild-options.ts"
@@ -54,7 +55,12 @@ export async function bundleForNode(
 
 async function replaceBundle(directory: string, name: string, file: string, code: Uint8Array): Promise<void> {
   await mkdir(directory, { recursive: true })
-  await writeFile(file, code)
+  // Another command may be running the same file: it is never half written.
+  if (!existsSync(file)) {
+    const draft = path.join(directory, `draft-${randomUUID()}.mjs`)
+    await writeFile(draft, code)
+    await rename(draft, file)
+  }
   const stale = (await readdir(directory)).filter(
     (entry) => entry.startsWith(`${name}-`) && entry !== path.basename(file),
   )
