@@ -7,7 +7,7 @@ import { localQueueArn, queueLogicalId, type QueueModel } from "./queue/queue-mo
 import { queuePolicies } from "./queue/queue-policies.ts"
 import { queueProperties } from "./queue/queue-properties.ts"
 import { queueReferences } from "./queue/queue-references.ts"
-import { checkQueueTopics, queueSubscriptions, topicLinks } from "./queue/queue-topics.ts"
+import { checkQueueTopics, queueSubscriptions, topicFlows, topicLinks } from "./queue/queue-topics.ts"
 import { toQueueModels } from "./queue/to-queue-models.ts"
 import { visibilityTimeout } from "./queue/visibility-timeout.ts"
 import { reportDuplicates } from "./report-duplicates.ts"
@@ -53,6 +53,8 @@ export const queueKind: Kind<QueueDeclaration, QueueModel> = {
   toReferences: (models) => models.flatMap(queueReferences),
 
   toLinks: (models) => models.flatMap((model) => [...deadLetterLinks(model), ...topicLinks(model.declaration)]),
+
+  toFlows: (models) => models.flatMap(({ declaration }) => topicFlows(declaration)),
 
   async startLocal(models, emulator) {
     const urls = await ensureQueues(models, emulator)

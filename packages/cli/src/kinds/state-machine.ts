@@ -52,6 +52,18 @@ export const stateMachineKind: Kind<StateMachineDeclaration, StateMachineModel> 
       }))
     }),
 
+  toFlows: (models) =>
+    models.flatMap(({ id, document, tasks, machines, location }) =>
+      document
+        ? [
+            {
+              ...{ source: { kind: "stateMachine", id }, label: `workflow ${id}`, start: document.StartAt, location },
+              to: [...tasks, ...machines.map((machine) => `workflow ${machine}`)],
+            },
+          ]
+        : [],
+    ),
+
   keptIn: "states",
 
   async startLocal(models, emulator) {

@@ -1,6 +1,7 @@
 import type { AppModel } from "../model/app-model.ts"
 import type { LocalConfig } from "../model/config.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
+import type { Flow } from "../model/flow.ts"
 import type { Trigger } from "../model/trigger.ts"
 import type { LocalEmulator, LocalPart } from "../model/local-emulator.ts"
 
@@ -14,6 +15,8 @@ export interface LocalBuild {
   readonly parts: readonly { start(emulator: LocalEmulator): Promise<LocalPart> }[]
   /** What leads to functions beside routes. */
   readonly triggers: readonly Trigger[]
+  /** What goes on from its resources without one. */
+  readonly flows: readonly Flow[]
   /** Absolute paths; a change to any of them rebuilds the app. */
   readonly watchFiles: readonly string[]
 }

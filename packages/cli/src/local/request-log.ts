@@ -1,4 +1,5 @@
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
+import { jsonOf } from "../model/json-of.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 
 export interface LoggedRequest {
@@ -18,6 +19,16 @@ export interface LoggedRequest {
 export interface LoggedEvent {
   readonly functionId: string
   readonly outcome: InvokeOutcome
+  readonly durationMs: number
+}
+
+/** An execution of a workflow. */
+export interface EndedExecution {
+  /** The name of the workflow. */
+  readonly machine: string
+  readonly status: "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED"
+  readonly error?: string | undefined
+  readonly cause?: string | undefined
   readonly durationMs: number
 }
 
@@ -49,6 +60,16 @@ export class RequestLog {
     const again = outcome.ok ? failureCount(outcome.payload) : 0
     const result = !outcome.ok ? red("failed") : again > 0 ? yellow(`${again} to retry`) : green("ok")
     this.#add(`${dim(this.#localTime(Date.now()))} EVENT ${functionId} ${result} ${inMilliseconds(durationMs)}`)
+  }
+
+  /** A workflow that has ended. */
+  flow({ machine, status, error, cause, durationMs }: EndedExecution): void {
+    const { dim, green, red } = this.#terminal.colors
+    const word = status.toLowerCase().replace("_", " ")
+    const result = status === "SUCCEEDED" ? green(word) : [red(word), error].filter(Boolean).join(" ")
+    const duration = durationMs < 1000 ? inMilliseconds(durationMs) : `${(durationMs / 1000).toFixed(1)} s`
+    this.#add(`${dim(this.#localTime(Date.now()))} FLOW ${machine} ${result} ${duration}`)
+    if (cause !== undefined) this.#add(`         ${dim(messageOf(cause))}`)
   }
 
   /** What a function printed, under its name. */
@@ -86,4 +107,11 @@ function inMilliseconds(duration: number): string {
 function failureCount(payload: unknown): number {
   const { batchItemFailures } = Object(payload ?? {}) as { readonly batchItemFailures?: unknown }
   return Array.isArray(batchItemFailures) ? batchItemFailures.length : 0
+}
+
+/** Of an error that a function threw, its message; the function has printed the rest. */
+function messageOf(cause: string): string {
+  const { errorMessage = cause } = Object(jsonOf(cause) ?? {}) as { readonly errorMessage?: unknown }
+  const [line = ""] = String(errorMessage).split("\n")
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line
 }

@@ -17,7 +17,7 @@ interface StandIn extends EmbeddedService {
 
 export interface StandInOptions extends Pick<
   AnyServiceOptions,
-  "region" | "accountId" | "functions" | "connections" | "warn"
+  "region" | "accountId" | "functions" | "connections" | "warn" | "onExecution"
 > {
   /** Where the embedded services keep their data. */
   readonly stateDir: string
@@ -134,7 +134,7 @@ export class StandIns {
   }
 
   async #start(name: string): Promise<StandIn> {
-    const { region, accountId, functions, connections, stateDir, warn } = this.#options
+    const { region, accountId, functions, connections, stateDir, warn, onExecution } = this.#options
     await (this.#dropped ??= this.#dropState())
     const embedded = embeddedServices[name]
     if (!embedded) {
@@ -154,6 +154,7 @@ export class StandIns {
       ...{ directory, region, accountId, functions, connections },
       service: (other) => this.service(other),
       ...(warn && { warn }),
+      ...(onExecution && { onExecution }),
     }
     const service = await embedded.start(options)
     const place = relative(process.cwd(), directory)

@@ -1,6 +1,7 @@
 import { WebSocketConnections } from "@tsapi/framework/emulator"
 import type { GatewayRequest } from "@tsapi/framework/gateway"
 import { sep } from "node:path"
+import { stackName } from "../model/logical-id.ts"
 import type { AccessJudge } from "../model/access-judge.ts"
 import { stagePath } from "../model/stage-path.ts"
 import type { Terminal } from "../terminal/terminal.ts"
@@ -18,7 +19,7 @@ import type { LocalBuild } from "./local-build.ts"
 import { type PagesBeside, pagesBeside } from "./pages-beside.ts"
 import { pagesPath } from "./pages-path.ts"
 import { Reloader } from "./reloader.ts"
-import { type LoggedEvent, RequestLog } from "./request-log.ts"
+import { type EndedExecution, type LoggedEvent, RequestLog } from "./request-log.ts"
 import { announceServer, forgetServer, refuseSecondServer } from "./running-server.ts"
 import { ServedApp } from "./served-app.ts"
 import type { AppFunctions } from "./services/embedded-service.ts"
@@ -117,7 +118,11 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<St
   const warn = (message: string) => terminal.warn(message)
   const connections = new WebSocketConnections()
   const account = { region, accountId: localAccountId }
-  const standIns = new StandIns({ stateDir, fresh, ...account, functions, connections, shell, warn })
+  const onExecution = async (ended: EndedExecution) => {
+    const { appName, stage } = await functions.app()
+    log.flow({ ...ended, machine: ended.machine.replace(`${stackName(appName, stage)}-`, "") })
+  }
+  const standIns = new StandIns({ stateDir, fresh, ...account, functions, connections, shell, warn, onExecution })
   closers.push(() => standIns.close())
   const access = accessOptions(options, log)
   closers.push(() => access?.observer.close())
@@ -183,7 +188,6 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<St
       tryItUrl,
       version: app.current,
       services: await standIns.descriptions(),
-      triggers: app.current.build.triggers,
     },
     endpointOf: (service) => standIns.endpointOf(service),
   })

@@ -1,9 +1,10 @@
 import { type ApiRoute, localApiKeys, type WebSocketApi } from "@tsapi/framework/gateway"
 import { urlPath } from "./function-urls.ts"
+import { flowDocuments, flowRows } from "../model/flow.ts"
 import { ownUrls } from "../model/own-urls.ts"
 import { routeGuards } from "../model/route-guards.ts"
 import { routeTarget, routeTargetDocument } from "../model/route-target.ts"
-import { type Trigger, triggerDocuments, triggerRows } from "../model/trigger.ts"
+import { triggerDocuments, triggerRows } from "../model/trigger.ts"
 import { renderTable } from "../terminal/render-table.ts"
 import type { AppVersion } from "./app-version.ts"
 import { ownsPages } from "./pages-path.ts"
@@ -15,7 +16,6 @@ export interface StartupFacts {
   readonly tryItUrl?: string | undefined
   readonly version: AppVersion
   readonly services: readonly string[]
-  readonly triggers: readonly Trigger[]
   /** Where a service that integrations call is on this machine. */
   endpointOf(service: string): string | undefined
 }
@@ -27,15 +27,8 @@ export interface StartupSummary {
 }
 
 /** What a developer wants to know when the server is up: where, which routes, which functions, and what is not as deployed. */
-export function startupSummary({
-  url,
-  tryItUrl,
-  version,
-  services,
-  triggers,
-  endpointOf,
-}: StartupFacts): StartupSummary {
-  const { app } = version.build
+export function startupSummary({ url, tryItUrl, version, services, endpointOf }: StartupFacts): StartupSummary {
+  const { app, triggers, flows } = version.build
   const routes = version.api.routes.map(({ method, path, target, authorizerId, apiKeyRequired, location }) => ({
     method,
     path,
@@ -64,6 +57,7 @@ export function startupSummary({
       stage: app.stage,
       routes,
       triggers: triggerDocuments(triggers),
+      flows: flowDocuments(flows),
       functions,
       apiKeys,
       functionUrls,
@@ -75,6 +69,7 @@ export function startupSummary({
       indent(renderTable(version.api.routes.map(routeRow))),
       ...(webSocket ? [`WebSocket at ${webSocket.url}`, indent(renderTable(webSocket.rows))] : []),
       indent(renderTable(triggerRows(triggers))),
+      indent(renderTable(flowRows(flows))),
       indent(renderTable(functions.map((f) => [f.id, `${f.memoryMb} MB`, `${f.timeoutSeconds} s`]))),
       indent(renderTable(functionUrls.map((each) => [`URL of ${each.function}`, each.auth, each.url]))),
       indent(renderTable(apiKeys.map((key) => [`API key ${key.name}`, key.plan, key.value]))),

@@ -10,6 +10,7 @@ import type {
 } from "./app-model.ts"
 import type { CfnFragment, CfnValue } from "./cloudformation.ts"
 import type { FunctionSettings, ResolvedConfig } from "./config.ts"
+import type { Flow } from "./flow.ts"
 import type { InvokedFunction } from "./function-name.ts"
 import type { FunctionPolicy, Grant } from "./grant.ts"
 import type { LocalEmulator, LocalPart } from "./local-emulator.ts"
@@ -35,6 +36,8 @@ export interface Kind<D extends Declaration = Declaration, M extends KindModel =
   toRoutes?(models: readonly M[]): readonly ApiRoute[]
   /** What leads to functions beside routes, for commands that list or draw it. */
   toTriggers?(models: readonly M[]): readonly Trigger[]
+  /** What goes on from its resources without a trigger, for commands that list it. */
+  toFlows?(models: readonly M[]): readonly Flow[]
   /** What AWS carries from its resources to others, for pictures of the app. */
   toLinks?(models: readonly M[]): readonly ResourceLink[]
   /** An event as it sends one to `functionId`, for `tsapi emit`; undefined for a function that is none of its. */

@@ -2,6 +2,7 @@ import path from "node:path"
 import type { EsbuildRuns } from "../bundle/esbuild-runs.ts"
 import { writeLocalFunctions } from "../bundle/write-local-functions.ts"
 import { allReferences } from "../kinds/all-references.ts"
+import { allFlows } from "../kinds/all-flows.ts"
 import { allTriggers } from "../kinds/all-triggers.ts"
 import { localParts } from "../kinds/local-parts.ts"
 import type { BuildOptions } from "../load/load-config.ts"
@@ -55,6 +56,7 @@ async function bundleLocal(
     users,
     parts: localParts(app),
     triggers: allTriggers(app),
+    flows: allFlows(app),
     watchFiles: [...new Set([...otherFiles, ...inputs])].filter(isOwnSource),
   }
 }

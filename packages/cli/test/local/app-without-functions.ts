@@ -8,6 +8,7 @@ export const appWithoutFunctions: LocalBuild = {
   functions: [],
   parts: [],
   triggers: [],
+  flows: [],
   watchFiles: [],
   users: {},
 }

@@ -79,6 +79,7 @@ export function project() {
       ...(app.parts ?? []),
     ],
     triggers: [],
+    flows: [],
     watchFiles: [sourceFile],
   })
   return { projectDir, sourceFile, build }

@@ -38,6 +38,8 @@ describe("a machine in JSONata", () => {
       status: "SUCCEEDED",
       output: { of: { called: "lambda Invoke", Payload: { amount: 7 } }, double: 14 },
     })
+    const machine = expect.stringMatching(/^machine-/)
+    expect(machines.executions).toEqual([{ machine, status: "SUCCEEDED", durationMs: expect.any(Number) }])
     const events = await machines.historyOf(executionArn)
     expect(events.map(({ type }) => type)).toEqual([
       "ExecutionStarted",

@@ -10,6 +10,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { onTestFinished, vi } from "vitest"
 import type { Clock } from "../../src/local/step-functions/interpreter/surroundings.ts"
+import type { EndedExecution } from "../../src/local/request-log.ts"
 import { startStepFunctions } from "../../src/local/step-functions/start-step-functions.ts"
 
 /** What a service is asked: `lambda Invoke`, with its input. */
@@ -18,12 +19,14 @@ export type Respond = (operation: string, input: Readonly<Record<string, unknown
 /** The embedded Step Functions, with a client and the other services as a function answers for them. */
 export async function startMachines(respond: Respond = () => ({}), directory?: string) {
   const place = directory ?? (await mkdtemp(join(tmpdir(), "step-functions-")))
+  const executions: EndedExecution[] = []
   const service = await startStepFunctions({
     ...{ directory: place, region: "us-east-1", accountId: "000000000000", clock: hastyClock },
     service: async (name) => ({
       endpoint: "http://127.0.0.1:1",
       call: async (operation, input) => respond(`${name} ${operation}`, input),
     }),
+    onExecution: async (execution) => void executions.push(execution),
   })
   const client = new SFNClient({
     ...{ endpoint: service.endpoint, region: "us-east-1" },
@@ -71,7 +74,7 @@ export async function startMachines(respond: Respond = () => ({}), directory?: s
   }
 
   return {
-    ...{ service, client, directory: place, close, start, ended },
+    ...{ service, client, directory: place, close, start, ended, executions },
     run: async (definition: object, input?: unknown) => ended((await start(definition, input)).executionArn),
     async historyOf(executionArn: string | undefined) {
       const { events = [] } = await client.send(new GetExecutionHistoryCommand({ executionArn }))

@@ -1,6 +1,7 @@
 import type { Declaration, QueueDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { CfnResource } from "../../model/cloudformation.ts"
+import type { Flow } from "../../model/flow.ts"
 import type { Located } from "../../model/kind.ts"
 import { logicalId } from "../../model/logical-id.ts"
 import type { ResourceLink } from "../../model/resource-link.ts"
@@ -78,4 +79,11 @@ export function topicLinks({ id, topics = [] }: QueueDeclaration): readonly Reso
     ]
     return [...to(id, "messages"), ...(undelivered === undefined ? [] : to(undelivered, "undelivered"))]
   })
+}
+
+/** The topics that a queue subscribes to, for lists. */
+export function topicFlows({ id, topics = [], location }: QueueDeclaration): readonly Flow[] {
+  return topics.map(({ topic }) => ({
+    ...{ source: { kind: "topic", id: topic }, label: `topic ${topic}`, to: [`queue ${id}`], location },
+  }))
 }

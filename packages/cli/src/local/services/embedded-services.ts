@@ -1,10 +1,13 @@
 import type { WebSocketConnections } from "@tsapi/framework/emulator"
 import { streamsVariable } from "../dynamodb/streams-variable.ts"
+import type { EndedExecution } from "../request-log.ts"
 import type { EmbeddedService, ServiceOptions } from "./embedded-service.ts"
 
 export interface AnyServiceOptions extends ServiceOptions {
   /** The clients of the app's WebSocket API. */
   readonly connections: WebSocketConnections
+  /** Shows an execution of a workflow that has ended. */
+  onExecution?(ended: EndedExecution): Promise<void>
 }
 
 export interface StartedService {

@@ -13,11 +13,15 @@ import { operations } from "./operations.ts"
 import { ensureStateMachines, machineOf } from "./operations/machines.ts"
 import type { Operation, StepFunctionsContext } from "./operations/operation.ts"
 import { ServiceInput } from "../protocol/service-input.ts"
+import type { EndedExecution } from "../request-log.ts"
+import type { ExecutionRecord } from "./store/records.ts"
 import { StepFunctionsStore } from "./store/step-functions-store.ts"
 
 export interface StepFunctionsOptions extends Pick<ServiceOptions, "directory" | "region" | "accountId" | "service"> {
   /** Default: that of the machine. */
   readonly clock?: Clock
+  /** Default: nobody is told. */
+  onExecution?(ended: EndedExecution): Promise<void>
 }
 
 const MAX_REQUEST_BYTES = 2 * 1024 * 1024
@@ -30,11 +34,12 @@ const PROTOCOL = {
 
 /** Starts the embedded Step Functions on 127.0.0.1, and lets go on what ran before; rejects with a UserError when the directory is in use. */
 export async function startStepFunctions(options: StepFunctionsOptions): Promise<EmbeddedService> {
-  const { directory, region, accountId, service, clock = systemClock } = options
+  const { directory, region, accountId, service, clock = systemClock, onExecution } = options
   const store = await StepFunctionsStore.open(directory)
   const tokens = new TaskTokens(store, clock)
   const executions: Executions = new Executions({
     ...{ store, tokens, clock, region, services: serviceCalls(service) },
+    ...(onExecution && { onEnd: (record: ExecutionRecord) => onExecution(toEndedExecution(record)) }),
     startChild: (input) => {
       const { StateMachineArn, Input = {}, Name } = input
       return executions.start(machineOf(context, String(StateMachineArn)), {
@@ -87,4 +92,10 @@ function serviceCalls(service: ServiceOptions["service"]): ServiceCalls {
       }
     },
   }
+}
+
+function toEndedExecution({ machineArn, status, error, cause, startedAt, stoppedAt }: ExecutionRecord): EndedExecution {
+  if (status === "RUNNING") throw new Error("The execution has not ended")
+  const [machine = ""] = machineArn.split(":").slice(-1)
+  return { machine, status, error, cause, durationMs: (stoppedAt ?? startedAt) - startedAt }
 }

@@ -24,6 +24,8 @@ export interface ExecutionsOptions {
   readonly region: string
   /** What StartExecution does, for executions that others start. */
   startChild(input: Readonly<Record<string, unknown>>): Promise<ExecutionRecord>
+  /** Is told of each that has ended. */
+  onEnd?(record: ExecutionRecord): Promise<void>
 }
 
 /** The executions: those that run do so in this process, and go on in the next one where it ends before them. */
@@ -140,6 +142,7 @@ export class Executions {
     // Step Functions keeps nothing of express executions.
     if (isExpress(record)) await this.#options.store.clearHistory(record.arn)
     this.#running.delete(record.arn)
+    void this.#options.onEnd?.(ended)
     return ended
   }
 
