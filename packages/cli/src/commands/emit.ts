@@ -11,10 +11,12 @@ import { UserError } from "../errors/user-error.ts"
 import { busNameIn } from "../kinds/event-bus/bus-name-in.ts"
 import { sampleEvent } from "../kinds/sample-event.ts"
 import { emitEntry } from "./emit-entry.ts"
+import { emitRoute } from "./emit-route.ts"
 import { type EmittedResult, invokeLocally, putLocalEvent } from "../local/emit-locally.ts"
 import { findServer } from "../local/running-server.ts"
 import type { AppModel } from "../model/app-model.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
+import type { SampleContext } from "../model/sample-event.ts"
 import { stackName } from "../model/logical-id.ts"
 import { loadApp } from "../pipeline/load-app.ts"
 
@@ -24,6 +26,7 @@ export const emitCommand: Command = {
   flags: [
     { flags: "--data <text>", description: "What the event carries: a message's body, an event's detail, an input" },
     { flags: "--file <file>", description: "A file with that" },
+    { flags: "--route <key>", description: "Of a WebSocket API: $connect or $disconnect; a message is given as data" },
     { flags: "--bus <name>", description: "Put an event on this bus: its id in the app, its name, or default" },
     { flags: "--source <source>", description: "The source of that event" },
     { flags: "--detail-type <type>", description: "The detail type of that event" },
@@ -69,15 +72,17 @@ async function invoke(
   functionId: string,
 ): Promise<EmittedResult> {
   const data = await readData(flags)
+  const route = emitRoute(flags, app, functionId)
   const name = stackName(app.appName, app.stage)
   if (!isDeployed) {
     const server = await findServer(stateDirOf(flags.projectDir))
-    return invokeLocally(server, `${name}-${functionId}`, sampleFor(functionId, { ...server, app, data }))
+    const event = await sampleFor(functionId, { ...server, app, data, route })
+    return invokeLocally(server, `${name}-${functionId}`, event)
   }
   const clients = await createAwsClients({ region, profile: flags.profile })
   const { account: accountId } = await identifyCaller(clients)
   const { name: functionName } = findFunction(await findDeployedStack(clients, name), functionId)
-  const event = sampleFor(functionId, { app, data, region: clients.region, accountId })
+  const event = await sampleFor(functionId, { app, data, route, region: clients.region, accountId })
   const { payload, functionError } = await invokeFunction(clients, {
     ...{ functionName, signal },
     payload: JSON.stringify(event),
@@ -94,8 +99,8 @@ function failureOf({ payload, functionError }: EmittedResult): string | undefine
   return `record${ids.length === 1 ? "" : "s"} ${ids.join(", ")}`
 }
 
-function sampleFor(functionId: string, context: Parameters<typeof sampleEvent>[1]): unknown {
-  const event = sampleEvent(functionId, context)
+async function sampleFor(functionId: string, context: SampleContext): Promise<unknown> {
+  const event = await sampleEvent(functionId, context)
   if (event !== undefined) return event
   throw new UserError("EVENT_INVALID", `There is no sample of what invokes ${functionId}`, {
     hint: `Deployed, \`tsapi invoke ${functionId} --event FILE\` sends it an event of yours.`,

@@ -7,6 +7,7 @@ import { bridgePatterns } from "./on-bucket/bridge-patterns.ts"
 import { bucketPermissionId, type BucketTriggerModel } from "./on-bucket/bucket-trigger-model.ts"
 import { checkBucketTrigger, defaultEvents, wayOf } from "./on-bucket/check-bucket-trigger.ts"
 import { findBucket } from "./on-bucket/find-bucket.ts"
+import { sampleS3Event } from "./on-bucket/sample-s3-event.ts"
 import { soundTriggers } from "./triggers/sound-triggers.ts"
 import { triggerFunction, triggerFunctionId } from "./triggers/trigger-function.ts"
 
@@ -31,6 +32,11 @@ export const onBucketKind: Kind<BucketTriggerDeclaration, BucketTriggerModel> = 
       model.via === "notification" ? [notificationPermission(model, refs)] : bridgeRules(model, refs),
     )
     return { resources: Object.fromEntries(resources) }
+  },
+
+  toSampleEvent(models, functionId, context) {
+    const model = models.find((other) => other.functionId === functionId)
+    return model && sampleS3Event(model, context)
   },
 
   toTriggers: (models) =>

@@ -1,9 +1,11 @@
 import type { DataStreamDeclaration } from "@tsapi/framework/internal"
+import type { LocalEmulator } from "../model/local-emulator.ts"
 import { functionLogicalIds, stackName } from "../model/logical-id.ts"
 import { localStreamArn, streamModels } from "./kinesis/stream-model.ts"
 import { streamReferenceOf } from "./kinesis/stream-references.ts"
 import { checkDataStream } from "./on-stream/check-data-stream.ts"
 import { dataStreamReader } from "./on-stream/data-stream-reader.ts"
+import { sampleKinesisEvent } from "./on-stream/sample-kinesis-event.ts"
 import { failureDestination } from "./streams/failure-destination.ts"
 import { failureGrants } from "./streams/failure-grants.ts"
 import { failureLinks } from "./streams/failure-links.ts"
@@ -29,22 +31,31 @@ export const onStreamKind = mappingKind<DataStreamDeclaration>({
   toOtherGrants: failureGrants,
   toLinks: failureLinks,
 
+  toSampleEvent(models, functionId, context) {
+    const id = models.find((model) => model.functionId === functionId)?.source
+    const stream = streamModels(context.app.declared).find((model) => model.id === id)
+    const { localName = "" } = stream ?? {}
+    return stream && sampleKinesisEvent({ localName, roleArn: localRoleArn(functionId, context) }, context)
+  },
+
   async startLocal(models, emulator) {
     const kinesis = await emulator.service("kinesis")
     const streams = streamModels(emulator.app.declared)
-    const stack = stackName(emulator.app.appName, emulator.app.stage)
     const sources = models.flatMap(({ functionId, source, declaration }) => {
       const localName = streams.find(({ id }) => id === source)?.localName
       if (localName === undefined || declaration.enabled === false) return []
-      const role = `${stack}-${functionLogicalIds(functionId).role}`
       const reader = dataStreamReader(kinesis, {
         streamArn: localStreamArn(localName, emulator),
         consumer: functionId,
         startingPosition: startingPosition(declaration),
-        roleArn: `arn:aws:iam::${emulator.accountId}:role/${role}`,
+        roleArn: localRoleArn(functionId, emulator),
       })
       return [localStreamSource({ functionId, trigger: declaration, reader, batchInfo: "KinesisBatchInfo" }, emulator)]
     })
     return { environment: {}, sources }
   },
 })
+
+function localRoleArn(functionId: string, { app, accountId }: Pick<LocalEmulator, "app" | "accountId">): string {
+  return `arn:aws:iam::${accountId}:role/${stackName(app.appName, app.stage)}-${functionLogicalIds(functionId).role}`
+}

@@ -1,6 +1,7 @@
 import type { TableStreamDeclaration } from "@tsapi/framework/internal"
 import { tableLogicalId } from "./dynamodb-table/table-logical-id.ts"
 import { checkTableStream } from "./on-table-stream/check-table-stream.ts"
+import { sampleTableStreamEvent } from "./on-table-stream/sample-table-stream-event.ts"
 import { tableStreamReader } from "./on-table-stream/table-stream-reader.ts"
 import { failureDestination } from "./streams/failure-destination.ts"
 import { failureGrants } from "./streams/failure-grants.ts"
@@ -27,6 +28,12 @@ export const onTableStreamKind = mappingKind<TableStreamDeclaration>({
   dependsOn: (trigger, { references }) => failureDestination(trigger, references)?.logicalId,
   toOtherGrants: failureGrants,
   toLinks: failureLinks,
+
+  toSampleEvent(models, functionId, context) {
+    const id = models.find((model) => model.functionId === functionId)?.source
+    const table = tableModels(context.app.declared).find((model) => model.id === id)
+    return table && sampleTableStreamEvent(table, context)
+  },
 
   async startLocal(models, emulator) {
     const dynamodb = await emulator.service("dynamodb")

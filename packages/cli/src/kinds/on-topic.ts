@@ -2,6 +2,7 @@ import type { TopicTriggerDeclaration } from "@tsapi/framework/internal"
 import type { Kind } from "../model/kind.ts"
 import { logicalId } from "../model/logical-id.ts"
 import { checkTopicTrigger } from "./on-topic/check-topic-trigger.ts"
+import { sampleSnsEvent } from "./on-topic/sample-sns-event.ts"
 import type { TopicTriggerModel } from "./on-topic/topic-trigger-model.ts"
 import { subscriptionResource } from "./subscriptions/subscription-resource.ts"
 import { topicDeclaration } from "./subscriptions/check-subscription.ts"
@@ -52,6 +53,11 @@ export const onTopicKind: Kind<TopicTriggerDeclaration, TopicTriggerModel> = {
     models.map(({ functionId, declaration: { topic: id }, location }) => {
       return { functionId, source: { kind: "topic", id }, label: `topic ${id}`, location }
     }),
+
+  toSampleEvent(models, functionId, context) {
+    const model = models.find((other) => other.functionId === functionId)
+    return model && sampleSnsEvent(topicModel(model.declaration.topic, context.app.declared), context)
+  },
 
   toLinks: (models) =>
     models.flatMap(({ declaration: { topic, deadLetterQueue: id } }) =>

@@ -1,3 +1,4 @@
+import type { KeyAttribute } from "@tsapi/framework"
 import { type ExistingPlace, propertyVariable, type TableDeclaration } from "@tsapi/framework/internal"
 import type { KindModel } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
@@ -7,7 +8,7 @@ import { reportDuplicates } from "./report-duplicates.ts"
 import { checkTable } from "./dynamodb-table/check-table.ts"
 import { tableLogicalId } from "./dynamodb-table/table-logical-id.ts"
 import { existingTableName, tableReferences } from "./dynamodb-table/table-references.ts"
-import { tableProperties } from "./dynamodb-table/table-properties.ts"
+import { ownKeys, streamViews, type StreamView, tableProperties } from "./dynamodb-table/table-properties.ts"
 
 export interface TableModel extends KindModel {
   /** Of the `AWS::DynamoDB::Table`; the local table is made from them too. */
@@ -16,6 +17,10 @@ export interface TableModel extends KindModel {
   readonly existing?: ExistingPlace
   /** The name of the table under `tsapi local`. */
   readonly localName: string
+  /** The partition key, and the sort key where there is one. */
+  readonly keys: readonly KeyAttribute[]
+  /** What records of its stream have; absent: it has none. */
+  readonly streamView?: StreamView
   /** The app's own key that encrypts it. */
   readonly kmsKeyArn?: string
 }
@@ -77,6 +82,8 @@ function toTableModel(declaration: Located<TableDeclaration>, context: ModelCont
     id,
     ...(typeof encryption === "object" && { kmsKeyArn: encryption.kmsKeyArn }),
     properties: tableProperties(declaration),
+    keys: ownKeys(declaration),
+    ...(declaration.stream && { streamView: streamViews[declaration.stream] }),
     localName: existing ? existingTableName(existing) : `${stackName(context.app.name, context.config.stage)}-${id}`,
     ...(existing && { existing }),
     location,

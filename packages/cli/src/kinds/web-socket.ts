@@ -7,6 +7,7 @@ import type { FunctionRequest, Kind, Located, ModelContext } from "../model/kind
 import { checkDomainRegion } from "./domain/check-domain-region.ts"
 import { iamDeclarations } from "./iam-declarations.ts"
 import { deploymentRegion } from "./deployment-region.ts"
+import { sampleWebSocketEvent } from "./web-socket/sample-web-socket-event.ts"
 import { startWebSocket } from "./web-socket/start-web-socket.ts"
 import { webSocketReference } from "./web-socket/web-socket-reference.ts"
 import { webSocketResources } from "./web-socket/web-socket-resources.ts"
@@ -53,6 +54,11 @@ export const webSocketKind: Kind<WebSocketDeclaration, WebSocketModel> = {
         location,
       })),
     ),
+
+  toSampleEvent(models, functionId, context) {
+    const api = models.find((model) => model.api.routes.some((route) => route.functionId === functionId))?.api
+    return api && sampleWebSocketEvent(api, functionId, context)
+  },
 
   startLocal: startWebSocket,
 }

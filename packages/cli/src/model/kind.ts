@@ -40,7 +40,7 @@ export interface Kind<D extends Declaration = Declaration, M extends KindModel =
   toFlows?(models: readonly M[]): readonly Flow[]
   /** What AWS carries from its resources to others, for pictures of the app. */
   toLinks?(models: readonly M[]): readonly ResourceLink[]
-  /** An event as it sends one to `functionId`, for `tsapi emit`; undefined for a function that is none of its. */
+  /** An event as it sends one to `functionId`, or a promise of it, for `tsapi emit`; undefined for a function that is none of its. */
   toSampleEvent?(models: readonly M[], functionId: string, context: SampleContext): unknown
   /** Makes it exist under `tsapi local`: serves what the deployed trigger would, or creates the table. */
   startLocal?(models: readonly M[], emulator: LocalEmulator): Promise<LocalPart>

@@ -9,6 +9,8 @@ export interface SampleContext {
   readonly accountId: string
   /** The payload that the event shall carry, as text; absent: that of AWS's sample. */
   readonly data: string | undefined
+  /** The route of the WebSocket API that the event is of; absent: the data says so, or the function. */
+  readonly route?: string | undefined
 }
 
 /** The payload as JSON; a text that is none is itself. Throws EVENT_INVALID for one that begins as JSON does and is none. */

@@ -4,10 +4,61 @@ import { recordingTerminal } from "./serve-functions.ts"
 import { serveProject } from "./serve-project.ts"
 
 const files = {
-  "src/app.ts": `import { App, EventBus, onEvent, onQueue, Queue, schedule, type BusEvent, type QueueMessage, type ScheduledRun } from "@tsapi/framework"
+  "src/app.ts": `import { App, Bucket, EventBus, functionLogGroup, onBucket, onConnect, onDisconnect, onEvent, onLog, onMessage,
+  onQueue, onStream, onTableStream, onTopic, Queue, schedule, Stream, Table, Topic } from "@tsapi/framework"
+import type { BucketRecord, BusEvent, DataRecord, LogRecord, MessageRequest, QueueMessage, ScheduledRun, TableRecord,
+  TopicMessage } from "@tsapi/framework"
 
 const orders = new Queue("Orders")
 const shop = new EventBus("Shop")
+const news = new Topic("News")
+const photos = new Bucket("Photos", { versioning: true })
+const visits = new Table("Visits", { partitionKey: "page", sortKey: { name: "at", type: "number" }, stream: "new" })
+const clicks = new Stream("Clicks")
+
+class Taker {
+  @onTopic(news)
+  topic({ message, topicArn }: TopicMessage) {
+    console.log("topic", message, topicArn)
+  }
+
+  @onBucket(photos, { events: ["s3:ObjectRemoved:*"], prefix: "in/" })
+  bucket({ key, event }: BucketRecord) {
+    console.log("object", key, JSON.stringify((event as { eventName?: string }).eventName))
+  }
+
+  @onTableStream(visits)
+  changed({ newImage, keys }: TableRecord) {
+    console.log("changed", JSON.stringify([newImage, keys]))
+  }
+
+  @onStream(clicks)
+  click(record: DataRecord) {
+    console.log("clicked", record.text(), record.streamArn)
+  }
+
+  @onLog(functionLogGroup("WorkerShip"), { filterPattern: "[word, ...]" })
+  log({ message, extractedFields, logGroup }: LogRecord) {
+    console.log("logged", message.trim(), JSON.stringify(extractedFields), logGroup)
+  }
+}
+
+class Socket {
+  @onConnect()
+  open() {
+    console.log("opened")
+  }
+
+  @onMessage("say")
+  say({ json, event }: MessageRequest) {
+    console.log("said", JSON.stringify(json()), event.requestContext.routeKey)
+  }
+
+  @onDisconnect()
+  leave() {
+    throw new Error("gone")
+  }
+}
 
 class Worker {
   @onQueue(orders)
@@ -28,7 +79,7 @@ class Worker {
   }
 }
 
-export const app = new App("shop", { handlers: [Worker] })
+export const app = new App("shop", { handlers: [Worker, Taker, Socket] })
 `,
 }
 
@@ -65,6 +116,33 @@ test("functions get a sample of the event of their trigger, and buses events", a
   await emit(projectDir, ["WorkerClean"], { data: '{"by":"hand"}' })
   await expect.poll(() => linesOf("WorkerClean").join("\n")).toContain('cleaned {"by":"hand"}')
 
+  const printedBy = (id: string) =>
+    linesOf(id).flatMap((line) => (line.includes("EVENT") ? [] : [line.slice(id.length + 1)]))
+  const takes: readonly [id: string, flags: Readonly<Record<string, unknown>>, line: string][] = [
+    ["TakerTopic", {}, "topic Hello from SNS! arn:aws:sns:us-east-1:000000000000:shop-dev-News"],
+    ["TakerTopic", { data: "hi" }, "topic hi arn:aws:sns:us-east-1:000000000000:shop-dev-News"],
+    ["TakerBucket", {}, 'object in/b21b84d653bb07b05b1e6b33684dc11b.jpg "ObjectRemoved:Delete"'],
+    ["TakerBucket", { data: "a b" }, 'object a b "ObjectRemoved:Delete"'],
+    ["TakerChanged", { data: '{"page":"/","at":1}' }, 'changed [{"page":"/","at":1},{"page":"/","at":1}]'],
+    ["TakerClick", { data: "ok" }, "clicked ok arn:aws:kinesis:us-east-1:000000000000:stream/shop-dev-Clicks"],
+    ["TakerLog", { data: "oh no" }, 'logged oh no {"word":"oh"} /aws/lambda/shop-dev-WorkerShip'],
+    ["Socket", {}, "opened"],
+    ["Socket", { data: '{"action":"say"}' }, 'said {"action":"say"} say'],
+  ]
+  for (const [id, flags, line] of takes) {
+    expect([id, (await emit(projectDir, [id], flags)).code]).toEqual([id, 0])
+    await expect.poll(() => printedBy(id)).toContain(line)
+  }
+  expect(await emit(projectDir, ["Socket"], { route: "$disconnect" })).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("error Socket failed (Unhandled)"),
+  })
+
+  await expect(emit(projectDir, ["Socket"], { route: "say" })).rejects.toThrow("--route is say")
+  await expect(emit(projectDir, ["Socket"], { route: "$connect", data: "x" })).rejects.toThrow("carries no data")
+  await expect(emit(projectDir, ["WorkerShip"], { route: "$connect" })).rejects.toThrow(
+    "--route is nothing to WorkerShip",
+  )
   await expect(emit(projectDir, ["WorkerShipp"])).rejects.toMatchObject({
     ...{ code: "FUNCTION_UNKNOWN", hint: expect.stringContaining("Did you mean WorkerShip?") },
   })

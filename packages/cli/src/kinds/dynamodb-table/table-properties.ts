@@ -47,12 +47,28 @@ export function keyAttributes(table: TableDeclaration): readonly KeyAttribute[] 
   ]
   return keys
     .filter((key) => key !== undefined)
-    .map((key): KeyAttribute => (typeof key === "string" ? { name: key, type: "string" } : key))
+    .map(typed)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+/** The attributes of the table's own key. */
+export function ownKeys({ partitionKey, sortKey }: TableDeclaration): readonly KeyAttribute[] {
+  return [partitionKey, ...(sortKey === undefined ? [] : [sortKey])].map(typed)
+}
+
+function typed(key: Key): KeyAttribute {
+  return typeof key === "string" ? { name: key, type: "string" } : key
+}
+
 const attributeTypes = { string: "S", number: "N", binary: "B" } as const
-const streamViews = { keys: "KEYS_ONLY", new: "NEW_IMAGE", old: "OLD_IMAGE", both: "NEW_AND_OLD_IMAGES" } as const
+export const streamViews = {
+  keys: "KEYS_ONLY",
+  new: "NEW_IMAGE",
+  old: "OLD_IMAGE",
+  both: "NEW_AND_OLD_IMAGES",
+} as const
+
+export type StreamView = (typeof streamViews)[keyof typeof streamViews]
 
 function attributeDefinitions(table: TableDeclaration): readonly CfnValue[] {
   const byName = new Map(keyAttributes(table).map((key) => [key.name, attributeTypes[key.type]]))

@@ -1,7 +1,7 @@
-import type { KinesisEventRecord } from "@tsapi/framework"
 import type { LocalService } from "../../model/local-emulator.ts"
 import type { StreamReader } from "../streams/stream-reader.ts"
 import type { StreamRecord } from "../streams/stream-record.ts"
+import { type AnsweredRecord, type RecordPlace, toKinesisRecord } from "./to-kinesis-record.ts"
 import { jsonOf } from "../../model/json-of.ts"
 
 export interface DataStreamPlace {
@@ -56,33 +56,9 @@ interface GetRecordsAnswer {
   readonly NextShardIterator?: string
 }
 
-interface AnsweredRecord {
-  readonly SequenceNumber: string
-  readonly ApproximateArrivalTimestamp: number
-  readonly Data: string
-  readonly PartitionKey: string
-}
-
-function toStreamRecord(
-  { SequenceNumber, ApproximateArrivalTimestamp, Data, PartitionKey }: AnsweredRecord,
-  { shardId, streamArn, roleArn }: { readonly shardId: string } & Pick<DataStreamPlace, "streamArn" | "roleArn">,
-): StreamRecord {
-  const event: KinesisEventRecord = {
-    kinesis: {
-      kinesisSchemaVersion: "1.0",
-      partitionKey: PartitionKey,
-      sequenceNumber: SequenceNumber,
-      data: Data,
-      approximateArrivalTimestamp: ApproximateArrivalTimestamp,
-    },
-    eventSource: "aws:kinesis",
-    eventVersion: "1.0",
-    eventID: `${shardId}:${SequenceNumber}`,
-    eventName: "aws:kinesis:record",
-    invokeIdentityArn: roleArn,
-    awsRegion: streamArn.split(":")[3] ?? "",
-    eventSourceARN: streamArn,
-  }
+function toStreamRecord(record: AnsweredRecord, place: RecordPlace): StreamRecord {
+  const { SequenceNumber, ApproximateArrivalTimestamp, Data, PartitionKey } = record
+  const event = toKinesisRecord(record, place)
   return {
     sequenceNumber: SequenceNumber,
     partitionKey: PartitionKey,

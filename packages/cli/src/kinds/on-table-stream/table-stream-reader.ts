@@ -1,7 +1,7 @@
-import type { TableStreamEventRecord } from "@tsapi/framework"
 import type { LocalService } from "../../model/local-emulator.ts"
 import type { StreamReader } from "../streams/stream-reader.ts"
 import type { StreamRecord } from "../streams/stream-record.ts"
+import { type AnsweredRecord, toTableStreamRecord } from "./to-table-stream-record.ts"
 
 export interface TableStreamPlace {
   readonly tableName: string
@@ -70,17 +70,8 @@ interface GetRecordsAnswer {
   readonly NextShardIterator?: string
 }
 
-/** Lambda adds the stream to a record, and spells the identity in its own way. */
-interface AnsweredRecord extends Omit<TableStreamEventRecord, "eventSourceARN" | "userIdentity"> {
-  readonly userIdentity?: { readonly PrincipalId: string; readonly Type: string }
-}
-
-function toStreamRecord({ userIdentity, ...record }: AnsweredRecord, streamArn: string): StreamRecord {
+function toStreamRecord(record: AnsweredRecord, streamArn: string): StreamRecord {
   const { SequenceNumber, Keys = {}, ApproximateCreationDateTime: changed = 0 } = record.dynamodb
-  const event: TableStreamEventRecord = {
-    ...record,
-    ...(userIdentity && { userIdentity: { principalId: userIdentity.PrincipalId, type: userIdentity.Type } }),
-    eventSourceARN: streamArn,
-  }
+  const event = toTableStreamRecord(record, streamArn)
   return { sequenceNumber: SequenceNumber, partitionKey: JSON.stringify(Keys), arrivedAt: changed * 1000, event }
 }

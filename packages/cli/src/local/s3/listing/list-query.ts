@@ -1,6 +1,6 @@
 import type { S3Request } from "../s3-context.ts"
 import { invalidArgument } from "../s3-error.ts"
-import { urlEncodeKey } from "../url-encode-key.ts"
+import { urlEncodeKey } from "../../../model/url-encode-key.ts"
 
 const MAX_KEYS = 1000
 

@@ -1,8 +1,16 @@
+import {
+  eventBridgeEntry,
+  eventBridgeEvent,
+  eventRecord,
+  type ObjectChange,
+  type ObjectEvent,
+} from "../../../kinds/on-bucket/object-change.ts"
 import { covers } from "../../../model/notifications-overlap.ts"
+import { OWNER_ID } from "../buckets/owner.ts"
+import { hostId } from "../http/host-id.ts"
 import type { S3Context, S3Request } from "../s3-context.ts"
 import type { BucketRecord, VersionRecord } from "../store/records.ts"
 import type { WriteBatch } from "../store/write-batch.ts"
-import { eventBridgeEntry, eventBridgeEvent, eventRecord, type ObjectChange, type ObjectEvent } from "./event-record.ts"
 import { noNotifications } from "./notification-configuration.ts"
 
 /** Puts what a change sends into the write that makes it, so that neither is without the other. */
@@ -21,7 +29,12 @@ export function noteEvent(
 ): void {
   const { rules, eventBridge } = what.bucket.notification ?? noNotifications
   const time = new Date(now()).toISOString()
-  const change: ObjectChange = { ...what, region, accountId, time, sequence: batch.newSequence() }
+  const change: ObjectChange = {
+    ...what,
+    bucketOwner: OWNER_ID.slice(0, 14).toUpperCase(),
+    request: { ...what.request, hostId: hostId(what.request.requestId) },
+    ...{ region, accountId, time, sequence: batch.newSequence() },
+  }
   const { key } = what.version
   for (const { id, destination, arn, events, prefix, suffix, form } of rules) {
     const isMeant = events.some((event) => covers(event, `s3:${what.event}`))

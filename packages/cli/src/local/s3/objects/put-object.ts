@@ -1,5 +1,5 @@
 import { writeBody } from "../bodies/write-body.ts"
-import type { ObjectEvent } from "../notifications/event-record.ts"
+import type { ObjectEvent } from "../../../kinds/on-bucket/object-change.ts"
 import type { Operation, S3Context, S3Request } from "../s3-context.ts"
 import { checkKey } from "./check-key.ts"
 import { checkWriteConditions } from "./conditions.ts"

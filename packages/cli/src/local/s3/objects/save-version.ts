@@ -3,7 +3,7 @@ import type { S3Context, S3Request } from "../s3-context.ts"
 import type { BucketRecord, VersionRecord } from "../store/records.ts"
 import type { WriteBatch } from "../store/write-batch.ts"
 import { checkWriteConditions } from "./conditions.ts"
-import type { ObjectEvent } from "../notifications/event-record.ts"
+import type { ObjectEvent } from "../../../kinds/on-bucket/object-change.ts"
 import { noteEvent } from "../notifications/note-event.ts"
 
 export interface Saved {

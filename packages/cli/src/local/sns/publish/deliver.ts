@@ -1,8 +1,9 @@
+import { toSnsEvent } from "../../../kinds/on-topic/to-sns-event.ts"
 import { randomUUID } from "node:crypto"
 import type { SnsContext } from "../sns-context.ts"
 import type { Subscription } from "../store/subscription.ts"
 import { acceptsMessage } from "./accepts-message.ts"
-import { type PublishedMessage, textFor, toEnvelope, toLambdaEvent } from "./envelope.ts"
+import { type PublishedMessage, textFor, toEnvelope, unsubscribeUrl } from "./envelope.ts"
 
 /**
  * Hands a message to every subscriber that wants it. Queues and functions keep what they were handed, so that nothing is
@@ -33,7 +34,15 @@ const deliverers: Readonly<Record<Subscription["protocol"], Deliverer>> = {
     await lambda.call("Invoke", {
       FunctionName: subscription.endpoint,
       InvocationType: "Event",
-      Payload: toLambdaEvent(sns, published, subscription),
+      Payload: toSnsEvent(
+        {
+          ...published,
+          message: textFor(published, "lambda"),
+          subscriptionArn: subscription.arn,
+          unsubscribeUrl: unsubscribeUrl(sns, subscription),
+        },
+        sns.region,
+      ),
     })
   },
   http: deliverOverHttp,

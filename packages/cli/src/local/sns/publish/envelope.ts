@@ -1,3 +1,4 @@
+import { notificationAttributes, signatureFields } from "../../../kinds/on-topic/to-sns-event.ts"
 import type { MessageAttribute } from "../../sqs/store/message.ts"
 import type { SnsContext } from "../sns-context.ts"
 import type { Subscription } from "../store/subscription.ts"
@@ -27,7 +28,7 @@ export function textFor({ message, byProtocol }: PublishedMessage, protocol: str
 export function toEnvelope(sns: SnsContext, published: PublishedMessage, subscription: Subscription): string {
   const { messageId, topicArn, subject, attributes, timestamp, sequenceNumber } = published
   const { SignatureVersion, Signature, SigningCertURL } = signatureFields(sns.region)
-  const MessageAttributes = envelopeAttributes(attributes)
+  const MessageAttributes = notificationAttributes(attributes)
   return renderEnvelope({
     Type: "Notification",
     MessageId: messageId,
@@ -42,60 +43,14 @@ export function toEnvelope(sns: SnsContext, published: PublishedMessage, subscri
   })
 }
 
-/** What SNS invokes functions with. https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
-export function toLambdaEvent(sns: SnsContext, published: PublishedMessage, subscription: Subscription): object {
-  const { messageId, topicArn, subject = null, attributes, timestamp } = published
-  const { SignatureVersion, Signature, SigningCertURL } = signatureFields(sns.region)
-  return {
-    Records: [
-      {
-        EventSource: "aws:sns",
-        EventVersion: "1.0",
-        EventSubscriptionArn: subscription.arn,
-        Sns: {
-          Type: "Notification",
-          MessageId: messageId,
-          TopicArn: topicArn,
-          Subject: subject,
-          Message: textFor(published, "lambda"),
-          Timestamp: timestamp,
-          SignatureVersion,
-          Signature,
-          // Lambda spells them otherwise than the other protocols.
-          SigningCertUrl: SigningCertURL,
-          UnsubscribeUrl: unsubscribeUrl(sns, subscription),
-          MessageAttributes: envelopeAttributes(attributes),
-        },
-      },
-    ],
-  }
-}
-
-/** Nobody but AWS can sign for SNS: the fields are there and verify nothing. */
-export function signatureFields(region: string) {
-  return {
-    SignatureVersion: "1",
-    Signature: "bm90IHNpZ25lZCBieSBBV1M=",
-    SigningCertURL: `https://sns.${region}.amazonaws.com/SimpleNotificationService-local.pem`,
-  }
-}
-
 /** JSON in the form that SNS writes it, one member a line. */
 export function renderEnvelope(members: Readonly<Record<string, unknown>>): string {
   const lines = Object.entries(members).map(([name, value]) => `  ${JSON.stringify(name)} : ${JSON.stringify(value)}`)
   return `{\n${lines.join(",\n")}\n}`
 }
 
-function envelopeAttributes(attributes: PublishedMessage["attributes"]) {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, { DataType, StringValue, BinaryValue }]) => [
-      name,
-      { Type: DataType, Value: StringValue ?? BinaryValue },
-    ]),
-  )
-}
-
-function unsubscribeUrl({ endpoint }: SnsContext, { arn }: Subscription): string {
+/** What a subscription ends at. */
+export function unsubscribeUrl({ endpoint }: SnsContext, { arn }: Subscription): string {
   const query = new URLSearchParams({ Action: "Unsubscribe", SubscriptionArn: arn })
   return `${endpoint()}/?${query.toString()}`
 }

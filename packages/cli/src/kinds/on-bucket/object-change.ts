@@ -1,27 +1,34 @@
 import { randomUUID } from "node:crypto"
-import { OWNER_ID } from "../buckets/owner.ts"
-import { hostId } from "../http/host-id.ts"
-import type { S3Request } from "../s3-context.ts"
-import { urlEncodeKey } from "../url-encode-key.ts"
-import type { BucketRecord, VersionRecord } from "../store/records.ts"
+import { urlEncodeKey } from "../../model/url-encode-key.ts"
 
-/** What can happen to an object here, as `eventName` says it. */
-export type ObjectEvent =
-  | "ObjectCreated:Put"
-  | "ObjectCreated:Post"
-  | "ObjectCreated:Copy"
-  | "ObjectCreated:CompleteMultipartUpload"
-  | "ObjectRemoved:Delete"
-  | "ObjectRemoved:DeleteMarkerCreated"
-  | "ObjectTagging:Put"
-  | "ObjectTagging:Delete"
+/** What can happen to an object, as `eventName` says it. */
+export type ObjectEvent = keyof typeof eventBridgeNames
+
+export function isObjectEvent(name: string): name is ObjectEvent {
+  return Object.hasOwn(eventBridgeNames, name)
+}
 
 /** Something that happened to an object. */
 export interface ObjectChange {
   readonly event: ObjectEvent
-  readonly bucket: BucketRecord
-  readonly version: VersionRecord
-  readonly request: S3Request
+  /** With `versioning` where its objects have versions. */
+  readonly bucket: { readonly name: string; readonly versioning?: unknown }
+  /** As events have it. */
+  readonly bucketOwner: string
+  readonly version: {
+    readonly key: string
+    readonly size: number
+    readonly eTag: string
+    /** `null` where the object has no version. */
+    readonly versionId: string
+    readonly isDeleteMarker?: boolean | undefined
+  }
+  readonly request: {
+    readonly accessKeyId: string
+    readonly sourceIp: string
+    readonly requestId: string
+    readonly hostId: string
+  }
   readonly region: string
   /** Twelve digits. */
   readonly accountId: string
@@ -45,13 +52,13 @@ export function eventRecord(change: ObjectChange, configurationId: string): Read
     eventName: event,
     userIdentity: { principalId: `AWS:${request.accessKeyId}` },
     requestParameters: { sourceIPAddress: request.sourceIp },
-    responseElements: { "x-amz-request-id": request.requestId, "x-amz-id-2": hostId(request.requestId) },
+    responseElements: { "x-amz-request-id": request.requestId, "x-amz-id-2": request.hostId },
     s3: {
       s3SchemaVersion: "1.0",
       configurationId,
       bucket: {
         name: bucket.name,
-        ownerIdentity: { principalId: OWNER_ID.slice(0, 14).toUpperCase() },
+        ownerIdentity: { principalId: change.bucketOwner },
         arn: `arn:aws:s3:::${bucket.name}`,
       },
       object: { key: urlEncodeKey(change.version.key), ...objectOf(change), ...sequencerOf(change) },
@@ -104,7 +111,7 @@ export function eventBridgeEvent(change: ObjectChange): Readonly<Record<string, 
   }
 }
 
-const eventBridgeNames: Readonly<Record<ObjectEvent, readonly [string, Readonly<Record<string, string>>]>> = {
+const eventBridgeNames = {
   "ObjectCreated:Put": ["Object Created", { reason: "PutObject" }],
   "ObjectCreated:Post": ["Object Created", { reason: "POST Object" }],
   "ObjectCreated:Copy": ["Object Created", { reason: "CopyObject" }],
@@ -116,7 +123,7 @@ const eventBridgeNames: Readonly<Record<ObjectEvent, readonly [string, Readonly<
   ],
   "ObjectTagging:Put": ["Object Tags Added", {}],
   "ObjectTagging:Delete": ["Object Tags Deleted", {}],
-}
+} as const satisfies Readonly<Record<string, readonly [string, Readonly<Record<string, string>>]>>
 
 interface EventObject {
   readonly size?: number
