@@ -92,16 +92,8 @@ export { existingParameter, Parameter } from "./declarations/parameter.ts"
 export type { ExistingParameter, ParameterOptions } from "./declarations/parameter.ts"
 export type { PathParams } from "./declarations/path-params.ts"
 export type { EventFilter } from "./declarations/event-filter.ts"
-export {
-  Bucket,
-  type BucketCorsRule,
-  type BucketLogOptions,
-  type BucketOptions,
-  existingBucket,
-  type ExistingBucket,
-  type LifecycleRule,
-  type StorageTransition,
-} from "./declarations/bucket.ts"
+export { Bucket, existingBucket } from "./declarations/bucket.ts"
+export type * from "./declarations/bucket.ts"
 export { type BucketEventName, type BucketTriggerOptions, onBucket } from "./declarations/on-bucket.ts"
 export { EventBus, existingEventBus, type EventBusOptions } from "./declarations/event-bus.ts"
 export type * from "./declarations/event-pattern.ts"
@@ -122,6 +114,7 @@ export {
   type DeadLetterOptions,
   type FifoOptions,
   type QueueOptions,
+  type QueueWithDeadLetters,
 } from "./declarations/queue.ts"
 export type { ExistingResource } from "./declarations/resource.ts"
 export { route, type RouteOptions } from "./declarations/route.ts"

@@ -43,19 +43,37 @@ export interface DeadLetterOptions {
   readonly queue?: Queue
 }
 
-/**
- * An SQS queue. Its URL, ARN and name exist at run time only, in environment variables that tsapi sets.
- *
- * Throws a TypeError for an option it does not know.
- *
- * @example
- * export const orderQueue = new Queue("Orders")
- * await sqs.send(new SendMessageCommand({ QueueUrl: orderQueue.url, MessageBody: "…" }))
- */
-export class Queue {
+/** What a queue is to the code that uses it. */
+export interface Queue {
+  readonly id: string
+  /** Throws where the environment does not carry it. */
+  readonly url: string
+  /** Throws where the environment does not carry it. While the app is built it stands for the ARN in `iam`. */
+  readonly arn: string
+  /** The physical name. Throws where the environment does not carry it. */
+  readonly name: string
+}
+
+/** A queue with a dead-letter queue of its own. */
+export interface QueueWithDeadLetters extends Queue {
+  readonly deadLetterQueue: Queue
+}
+
+/** Options that give a queue no dead-letter queue, or one that the app declares. */
+export interface WithoutOwnDeadLetters {
+  readonly deadLetterQueue: false | { readonly queue: Queue }
+}
+
+export interface QueueConstructor {
+  new (id: string, options: QueueOptions & WithoutOwnDeadLetters): Queue
+  new (id: string, options?: QueueOptions): QueueWithDeadLetters
+  new (id: string, origin: QueueOrigin, callee?: object): Queue
+}
+
+class SqsQueue implements QueueWithDeadLetters {
   readonly id: string
 
-  constructor(id: string, options: QueueOptions | QueueOrigin = {}, callee: object = Queue) {
+  constructor(id: string, options: QueueOptions | QueueOrigin = {}, callee: object = SqsQueue) {
     this.id = id
     if (process.env.TSAPI_PHASE !== "run") {
       standForArn(this, "queue")
@@ -88,9 +106,20 @@ export class Queue {
 
   /** The dead-letter queue of its own, where its options do not give it another or none. */
   get deadLetterQueue(): Queue {
-    return new Queue(deadLetterQueueId(this.id), { deadLettersOf: this.id })
+    return new SqsQueue(deadLetterQueueId(this.id), { deadLettersOf: this.id })
   }
 }
+
+/**
+ * An SQS queue. Its URL, ARN and name exist at run time only, in environment variables that tsapi sets.
+ *
+ * Throws a TypeError for an option it does not know.
+ *
+ * @example
+ * export const orderQueue = new Queue("Orders")
+ * await sqs.send(new SendMessageCommand({ QueueUrl: orderQueue.url, MessageBody: "…" }))
+ */
+export const Queue: QueueConstructor = SqsQueue
 
 /** How a queue came to be that the app does not declare by itself. */
 export type QueueOrigin = { readonly existing: ExistingResource } | { readonly deadLettersOf: string }

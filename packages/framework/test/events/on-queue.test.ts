@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest"
 import { z } from "zod"
-import { App, createLambdaHandler, onQueue, Queue, type QueueMessage } from "../../src/index.ts"
+import { App, createLambdaHandler, existingQueue, onQueue, Queue, type QueueMessage } from "../../src/index.ts"
 import { createTestClient } from "../../src/testing/index.ts"
 import { lambdaContext } from "../../src/testing/lambda-context.ts"
 
@@ -199,6 +199,22 @@ describe("an App", () => {
     expect(() => new App("shop", { controllers: [Worker] })).toThrow(
       "App: Worker.process has @onQueue. List Worker in handlers: [Worker].",
     )
+  })
+
+  it("does not compile a dead-letter queue that a queue does not have", () => {
+    const kept = new Queue("KeptElsewhere")
+    const own: Queue = kept.deadLetterQueue
+    const none: Queue = new Queue("KeptNowhere", { deadLetterQueue: false })
+    // @ts-expect-error: it has none.
+    void none.deadLetterQueue
+    // @ts-expect-error: it is told to have none.
+    void new Queue("KeptByNone", { deadLetterQueue: false }).deadLetterQueue
+    // @ts-expect-error: it is that of `kept`.
+    void new Queue("KeptByAnother", { deadLetterQueue: { queue: kept } }).deadLetterQueue
+    // @ts-expect-error: what becomes of messages that are not the app's, it does not say.
+    void existingQueue("KeptByOthers", { arn: "arn:aws:sqs:us-east-1:123456789012:others" }).deadLetterQueue
+    void new Queue("KeptLonger", { deadLetterQueue: { retention: 60 } }).deadLetterQueue
+    expect(own.id).toBe("KeptElsewhereDeadLetters")
   })
 
   it("does not compile a method that takes what its trigger does not give", () => {

@@ -44,6 +44,7 @@ describe("checks of integrations", () => {
     expect(messages(putEvents({ source: "s", detailType: "t", bus: orders }))).toEqual([
       "bus is CheckedQueue, which is no event bus of the app",
     ])
+    // @ts-expect-error: nor does its type have one.
     expect(messages(sendMessage({ queue: inOrder.deadLetterQueue }))).toEqual([
       "queue is CheckedFifoDeadLetters, which is no queue of the app",
     ])
