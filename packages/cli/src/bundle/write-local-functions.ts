@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm, stat, utimes, writeFile } from "node:fs/promises"
+import { mkdir, readdir, rm, stat, utimes } from "node:fs/promises"
 import path from "node:path"
 import type { AppModel } from "../model/app-model.ts"
+import { writeWhole } from "../model/write-whole.ts"
 import { buildFunctionCode, type CodeContext, type FunctionCode } from "./build-function-code.ts"
 import { codeDirectory } from "./function-output.ts"
 import { hashFiles } from "./hash-files.ts"
@@ -39,9 +40,9 @@ async function writeFunction(
   const directory = path.join(parent, version)
   await mkdir(directory, { recursive: true })
   await Promise.all([
-    ...files.map(({ name, bytes }) => writeFile(path.join(directory, name), bytes)),
+    ...files.map(({ name, bytes }) => writeWhole(path.join(directory, name), bytes)),
     // As on Lambda, where no package.json says that `.js` is an ES module; the project's own might.
-    writeFile(path.join(directory, "package.json"), "{}"),
+    writeWhole(path.join(directory, "package.json"), Buffer.from("{}")),
   ])
   await touch(directory)
   await removeOld(parent)

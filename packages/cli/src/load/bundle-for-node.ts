@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from "node:crypto"
-import { existsSync } from "node:fs"
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises"
+import { createHash } from "node:crypto"
+import { mkdir, readdir, rm } from "node:fs/promises"
 import path from "node:path"
 import { build, type Plugin } from "esbuild"
 import { esbuildOptions } from "../model/esbuild-options.ts"
+import { writeWhole } from "../model/write-whole.ts"
 import { toUserErrors } from "../errors/esbuild-errors.ts"
 import { writeTsconfig } from "./write-tsconfig.ts"
 
@@ -55,14 +55,9 @@ export async function bundleForNode(
 
 async function replaceBundle(directory: string, name: string, file: string, code: Uint8Array): Promise<void> {
   await mkdir(directory, { recursive: true })
-  // Another command may be running the same file: it is never half written.
-  if (!existsSync(file)) {
-    const draft = path.join(directory, `draft-${randomUUID()}.mjs`)
-    await writeFile(draft, code)
-    await rename(draft, file)
-  }
+  await writeWhole(file, code)
   const stale = (await readdir(directory)).filter(
-    (entry) => entry.startsWith(`${name}-`) && entry !== path.basename(file),
+    (entry) => entry.startsWith(`${name}-`) && entry.endsWith(".mjs") && entry !== path.basename(file),
   )
   await Promise.all(stale.map((entry) => rm(path.join(directory, entry), { force: true })))
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto"
 import { existsSync } from "node:fs"
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises"
+import { mkdir } from "node:fs/promises"
 import path from "node:path"
 import { UserError } from "../errors/user-error.ts"
+import { writeWhole } from "../model/write-whole.ts"
 
 /**
  * Writes `.tsapi/tsconfig.json`, which extends the user's and switches legacy decorators on, and returns its path.
@@ -15,18 +15,10 @@ export async function writeTsconfig(projectDir: string): Promise<string> {
   const file = path.join(projectDir, ".tsapi", "tsconfig.json")
   try {
     await mkdir(path.dirname(file), { recursive: true })
-    await writeWhole(file, `${JSON.stringify(tsconfig)}\n`)
+    await writeWhole(file, Buffer.from(`${JSON.stringify(tsconfig)}\n`))
   } catch (cause) {
     const hint = "tsapi keeps its own files in .tsapi: let it be written."
     throw new UserError("PROJECT_NOT_WRITABLE", `${path.dirname(file)} cannot be written`, { hint, cause })
   }
   return file
-}
-
-/** Other commands of the project may be reading the file. */
-async function writeWhole(file: string, content: string): Promise<void> {
-  if ((await readFile(file, "utf8").catch(() => "")) === content) return
-  const draft = `${file}.${randomUUID()}`
-  await writeFile(draft, content)
-  await rename(draft, file)
 }

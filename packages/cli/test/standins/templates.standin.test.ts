@@ -2,10 +2,11 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { TestTerminal } from "../fakes/deploy-session.ts"
 import { bootstrapTemplate } from "../../src/deploy/bootstrap-template.ts"
+import { runCli } from "../../src/run-cli.ts"
 import { checkServiceSpec } from "./check-service-spec.ts"
 import { runCfnLint, type CfnLintFinding } from "./run-cfn-lint.ts"
-import { runTsapiWell } from "./run-tsapi.ts"
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url))
 const work = path.join(root, "packages/cli/.tsapi/templates")
@@ -43,52 +44,63 @@ interface Stack {
   readonly flags: readonly string[]
 }
 
-const templates = stacks.map(({ project, flags }, index) => ({
-  name: [project, ...flags].join(" "),
+const templates = stacks.map((stack, index) => ({
+  ...stack,
+  name: [stack.project, ...stack.flags].join(" "),
   directory: path.join(work, String(index)),
-  project,
-  flags,
 }))
-const bootstrapFile = path.join(work, "bootstrap.json")
 
-beforeAll(async () => {
-  await mkdir(work, { recursive: true })
-})
-
-/** What cfn-lint has to say of a template, errors and warnings. */
-async function lint(file: string): Promise<readonly CfnLintFinding[]> {
-  return (await runCfnLint([file])).filter((finding) => !isMistaken(finding))
-}
-
-/** cfn-lint holds state machines to a pattern that knows the partition `aws` and no substitution. */
-function isMistaken({ rule, message }: CfnLintFinding): boolean {
-  return rule === "E3601" && message.startsWith("'arn:${Partition}:states:::lambda:invoke' does not match '^arn:aws:")
-}
-
+beforeAll(() => mkdir(work, { recursive: true }))
 afterAll(() => rm(work, { recursive: true, force: true }))
 
-describe.each(templates)("the template of $name", ({ project, flags, directory }) => {
-  const file = path.join(directory, "template.json")
+// cfn-lint takes longer to start than it takes for most templates: those are linted in one run.
+const long = templates.filter(({ project }) => project === everyFeature)
+const groups = [...long.map((template) => [template]), templates.filter((template) => !long.includes(template))]
+
+describe.each(groups.map((members) => ({ members })))("$members.length of the templates", ({ members }) => {
+  let findings: readonly CfnLintFinding[]
   beforeAll(async () => {
-    await runTsapiWell(path.join(root, project), { args: ["package", "--out", directory, ...flags] })
+    for (const { project, directory, flags } of members) await writePackage(project, ["--out", directory, ...flags])
+    findings = await runCfnLint(members.map(templateOf))
   })
 
-  it("passes cfn-lint without an error or a warning", async () => {
-    expect(await lint(file)).toEqual([])
-  })
+  describe.each(members)("that of $name", (member) => {
+    it("passes cfn-lint without an error or a warning", () => {
+      expect(findings.filter(({ file }) => file === templateOf(member)).filter(isRight)).toEqual([])
+    })
 
-  it("fits AWS's resource descriptions", async () => {
-    expect(checkServiceSpec(JSON.parse(await readFile(file, "utf8")))).toEqual([])
+    it("fits AWS's resource descriptions", async () => {
+      expect(checkServiceSpec(JSON.parse(await readFile(templateOf(member), "utf8")))).toEqual([])
+    })
   })
 })
 
 describe("the bootstrap template", () => {
   it("passes cfn-lint without an error or a warning", async () => {
-    await writeFile(bootstrapFile, JSON.stringify(bootstrapTemplate))
-    expect(await lint(bootstrapFile)).toEqual([])
+    const file = path.join(work, "bootstrap.json")
+    await writeFile(file, JSON.stringify(bootstrapTemplate))
+    expect(await runCfnLint([file])).toEqual([])
   })
 
   it("fits AWS's resource descriptions", () => {
     expect(checkServiceSpec(bootstrapTemplate)).toEqual([])
   })
 })
+
+async function writePackage(project: string, args: readonly string[]): Promise<void> {
+  const terminal = new TestTerminal({ json: false })
+  const directory = path.join(root, project)
+  const exitCode = await runCli(["package", ...args, "-C", directory], terminal, new AbortController().signal)
+  if (exitCode !== 0) throw new Error(`tsapi package ${args.join(" ")} failed in ${project}:\n${terminal.stderr}`)
+}
+
+function templateOf({ directory }: { readonly directory: string }): string {
+  return path.join(directory, "template.json")
+}
+
+/** cfn-lint holds state machines to a pattern that knows the partition `aws` and no substitution. */
+function isRight({ rule, message }: CfnLintFinding): boolean {
+  return !(
+    rule === "E3601" && message.startsWith("'arn:${Partition}:states:::lambda:invoke' does not match '^arn:aws:")
+  )
+}
