@@ -72,7 +72,8 @@ const requireShims = {
   "lambda-api": 'import{createRequire as __r}from"node:module";const require=__r(import.meta.url);',
 }
 
-const common = {
+/** How every contestant is bundled. */
+export const common = {
   bundle: true,
   minify: true,
   keepNames: true,

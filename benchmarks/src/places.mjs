@@ -5,6 +5,8 @@ const at = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 export const root = at("../../")
 export const contestantsDir = at("../contestants/")
 export const resultsFile = at("../results/latest.md")
+export const optionalImportsFile = at("../results/optional-imports.md")
+export const optionalImportsDir = at("../contestants/optional-imports/")
 export const offlineResultsFile = at("../results/serverless-offline.md")
 /** What benchmarks write and install, which git ignores. */
 export const workDir = at("../.tsapi/")
