@@ -60,12 +60,7 @@ export { httpIntegration, type HttpIntegrationOptions } from "./declarations/int
 export { httpProxy, type HttpProxyOptions } from "./declarations/integrations/http-proxy.ts"
 export type { IntegrationTarget } from "./declarations/integrations/integration-target.ts"
 export { integration, type Integration, type IntegrationOptions } from "./declarations/integrations/integration.ts"
-export type {
-  IntegrationResponseOptions,
-  MappedValue,
-  MappingOptions,
-  MappingTemplates,
-} from "./declarations/integrations/mapping-options.ts"
+export type * from "./declarations/integrations/mapping-options.ts"
 export { mock, type MockOptions } from "./declarations/integrations/mock.ts"
 export { publish, type PublishOptions } from "./declarations/integrations/publish.ts"
 export { putEvents, type PutEventsOptions } from "./declarations/integrations/put-events.ts"
@@ -107,6 +102,7 @@ export { onTableStream, type TableStreamOptions } from "./declarations/on-table-
 export { existingStream, Stream, type StreamOptions } from "./declarations/stream.ts"
 export type { StreamTriggerOptions } from "./declarations/stream-trigger.ts"
 export { onTopic, type TopicTriggerOptions } from "./declarations/on-topic.ts"
+export { onEmail, type EmailTriggerOptions } from "./declarations/on-email.ts"
 export { onUserPool, type UserPoolTriggerOptions } from "./declarations/on-user-pool.ts"
 export {
   existingQueue,
@@ -169,6 +165,8 @@ export type { BucketRecord } from "./events/bucket-record.ts"
 export type { S3BridgeEvent, S3Event, S3EventRecord } from "./events/s3-event.ts"
 export type { FunctionUrlCaller, FunctionUrlEvent, FunctionUrlResult } from "./events/function-url-event.ts"
 export type { LambdaRequest } from "./events/lambda-request.ts"
+export type { EmailEvent, EmailEventRecord, EmailMail, EmailReceipt } from "./events/email-event.ts"
+export type { EmailDisposition, EmailRequest, StoredEmail } from "./events/email-request.ts"
 export type { BusEvent } from "./events/bus-event.ts"
 export type { EventBridgeEvent } from "./events/event-bridge-event.ts"
 export type { ScheduledRun } from "./events/scheduled-run.ts"

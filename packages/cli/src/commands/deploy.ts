@@ -5,6 +5,7 @@ import { openContext } from "../deploy/open-context.ts"
 import { changesDocument } from "../deploy/permission-changes.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
 import { strictFlags } from "../model/strict-flags.ts"
+import { readOutputNote } from "../model/output-note.ts"
 import { buildStack } from "../pipeline/build-stack.ts"
 import { handleWarnings } from "./handle-warnings.ts"
 
@@ -61,6 +62,9 @@ function showResult({ terminal }: CommandInvocation, { result, stack }: DeployRe
       ...deployedUrls(stack)
         .filter(({ auth }) => auth === "open")
         .map((open) => `The URL of ${open.function} is open: anyone may call it.`),
+      ...Object.entries(stack.outputDescriptions).flatMap(
+        ([name, description]) => readOutputNote(description, stack.outputs[name] ?? "") ?? [],
+      ),
       ...[EndpointUrl, DomainUrl].filter((url) => url !== undefined),
     ].join("\n"),
   )

@@ -11,6 +11,7 @@ import { integrationKind } from "./integration.ts"
 import { lambdaKind } from "./lambda.ts"
 import { onBucketKind } from "./on-bucket.ts"
 import { eventBusKind } from "./event-bus.ts"
+import { onEmailKind } from "./on-email.ts"
 import { onEventKind } from "./on-event.ts"
 import { onLogKind } from "./on-log.ts"
 import { onQueueKind } from "./on-queue.ts"
@@ -42,6 +43,7 @@ export const kinds: Readonly<Record<string, AnyKind>> = {
   lambda: lambdaKind,
   onBucket: onBucketKind,
   eventBus: eventBusKind,
+  onEmail: onEmailKind,
   onEvent: onEventKind,
   onLog: onLogKind,
   onQueue: onQueueKind,

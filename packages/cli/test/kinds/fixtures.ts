@@ -19,6 +19,7 @@ import { logsEvent, onLog } from "./declared/logs.ts"
 import { onQueue, queue, sqsEvent } from "./declared/queues.ts"
 import { kinesisEvent, onStream, onTableStream, stream, tableStreamEvent } from "./declared/streams.ts"
 import { parameter, secret } from "./declared/secrets.ts"
+import { emailEvent, onEmail } from "./declared/emails.ts"
 import { onUserPool, tokenEvent } from "./declared/user-pools.ts"
 import { messageEvent, webSocket } from "./declared/web-socket.ts"
 import { onTopic, snsEvent, topic } from "./declared/topics.ts"
@@ -159,6 +160,7 @@ export const fixtures: Readonly<Record<KindName, Fixture>> = {
   onStream: { declaration: onStream, event: kinesisEvent },
   onTableStream: { declaration: onTableStream, event: tableStreamEvent },
   onTopic: { declaration: onTopic, event: snsEvent },
+  onEmail: { declaration: onEmail, event: emailEvent },
   onUserPool: { declaration: onUserPool, event: tokenEvent },
   parameter: { declaration: parameter },
   queue: { declaration: queue },

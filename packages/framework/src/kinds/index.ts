@@ -9,6 +9,7 @@ import { integration } from "./integration.ts"
 import { lambda } from "./lambda.ts"
 import { onBucket } from "./on-bucket.ts"
 import { eventBus } from "./event-bus.ts"
+import { onEmail } from "./on-email.ts"
 import { onEvent } from "./on-event.ts"
 import { onLog } from "./on-log.ts"
 import { onQueue } from "./on-queue.ts"
@@ -42,6 +43,7 @@ export const runtimeKinds = {
   bucket,
   onBucket,
   eventBus,
+  onEmail,
   onEvent,
   schedule,
   secret,

@@ -1,5 +1,6 @@
 import type { KindModel } from "../../model/app-model.ts"
 import type { CfnResource, CfnValue } from "../../model/cloudformation.ts"
+import { emailTriggers, ruleArn } from "../on-email/email-trigger.ts"
 import { logDestination } from "./access-log-destination.ts"
 import { bucketLogicalId, type BucketModel, bucketModels } from "./bucket-model.ts"
 import { bucketValues } from "./bucket-references.ts"
@@ -9,7 +10,11 @@ export function bucketPolicy(
   { id, declaration, location: { file, line } }: BucketModel,
   declared: readonly KindModel[],
 ): Readonly<Record<string, CfnResource>> {
-  const Statement = [...(declaration.requireTls === false ? [] : [tlsOnly(id)]), ...logDelivery(id, declared)]
+  const Statement = [
+    ...(declaration.requireTls === false ? [] : [tlsOnly(id)]),
+    ...logDelivery(id, declared),
+    ...emailDelivery(id, declared),
+  ]
   if (Statement.length === 0) return {}
   const policy: CfnResource = {
     Type: "AWS::S3::BucketPolicy",
@@ -54,6 +59,28 @@ function logDelivery(id: string, declared: readonly KindModel[]): readonly CfnVa
         Condition: {
           ArnEquals: { "aws:SourceArn": bucketValues(source.id, declared).arn },
           StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } },
+        },
+      },
+    ]
+  })
+}
+
+/**
+ * Lets SES write what exactly the rules receive that store here.
+ * https://docs.aws.amazon.com/ses/latest/dg/receiving-email-permissions.html
+ */
+function emailDelivery(id: string, declared: readonly KindModel[]): readonly CfnValue[] {
+  return emailTriggers(declared).flatMap((model) => {
+    const { store } = model.declaration
+    if (store?.bucket !== id) return []
+    return [
+      {
+        Effect: "Allow",
+        Principal: { Service: "ses.amazonaws.com" },
+        Action: "s3:PutObject",
+        Resource: { "Fn::Sub": [`\${${bucketLogicalId(id)}.Arn}/\${Prefix}*`, { Prefix: store.prefix ?? "" }] },
+        Condition: {
+          StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" }, "aws:SourceArn": ruleArn(model) },
         },
       },
     ]

@@ -1,0 +1,58 @@
+import type { EmailTriggerDeclaration } from "@tsapi/framework/internal"
+import type { Kind } from "../model/kind.ts"
+import { outputNote } from "../model/output-note.ts"
+import { checkEmailTrigger } from "./on-email/check-email-trigger.ts"
+import { emailResources } from "./on-email/email-resources.ts"
+import { type EmailTriggerModel, ruleSetId } from "./on-email/email-trigger.ts"
+import { sampleEmailEvent } from "./on-email/sample-email-event.ts"
+import { soundTriggers } from "./triggers/sound-triggers.ts"
+import { triggerFunction, triggerFunctionId } from "./triggers/trigger-function.ts"
+
+/** https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda.html */
+const timeout = { seconds: 30, reason: "SES waits 30 seconds for what it needs an answer of" }
+
+export const onEmailKind: Kind<EmailTriggerDeclaration, EmailTriggerModel> = {
+  toModel(declarations, context) {
+    const sound = soundTriggers(declarations, context, checkEmailTrigger)
+    const models = sound.map((declaration, index) => {
+      const functionId = triggerFunctionId(declaration)
+      const before = sound.slice(0, index).filter((other) => triggerFunctionId(other) === functionId).length
+      const id = `${functionId}${before === 0 ? "" : before + 1}`
+      return { kind: "onEmail", id, functionId, declaration, location: declaration.location }
+    })
+    const functions = declarations.map((declaration) => ({
+      ...triggerFunction(declaration),
+      ...(declaration.invocation === "requestResponse" && { longestTimeout: timeout }),
+    }))
+    return { models, functions }
+  },
+
+  toResources(models, refs) {
+    const resources = emailResources(models, refs)
+    const Description = outputNote(
+      "E-mails are received once the rule set is the active one: aws ses set-active-receipt-rule-set --rule-set-name NAME",
+    )
+    return {
+      resources,
+      ...(ruleSetId in resources && { outputs: { [`${ruleSetId}Name`]: { Value: { Ref: ruleSetId }, Description } } }),
+    }
+  },
+
+  toTriggers: (models) =>
+    models.map(({ functionId, declaration: { recipients }, location }) => {
+      return { functionId, label: `email ${recipients.join(", ")}`, location }
+    }),
+
+  toSampleEvent(models, functionId, context) {
+    const model = models.find((candidate) => candidate.functionId === functionId)
+    return model && sampleEmailEvent(model.declaration, context)
+  },
+
+  async startLocal(models) {
+    const notes = models.map(
+      ({ functionId, declaration: { recipients } }) =>
+        `nothing receives e-mails for ${recipients.join(", ")} here: tsapi emit ${functionId} --file message.eml`,
+    )
+    return { environment: {}, notes }
+  },
+}

@@ -1,0 +1,45 @@
+import { type Check, fault, listOf, matching, oneOf, trueOrFalse } from "@tsapi/framework/checks"
+import type { Declaration, EmailTriggerDeclaration } from "@tsapi/framework/internal"
+import { UserError } from "../../errors/user-error.ts"
+import type { Located } from "../../model/kind.ts"
+import { findBucket } from "../on-bucket/find-bucket.ts"
+import { optionErrors } from "../resources/option-errors.ts"
+import { triggerName } from "../triggers/trigger-function.ts"
+
+/** Everything SES would refuse in an `@onEmail`. */
+export function checkEmailTrigger(
+  declaration: Located<EmailTriggerDeclaration>,
+  declarations: readonly Located<Declaration>[],
+): readonly UserError[] {
+  const { recipients, store, invocation, scanEnabled, tlsPolicy, ruleSet, location } = declaration
+  const owner = `@onEmail of ${triggerName(declaration)}`
+  const options = { recipients, invocation, scanEnabled, tlsPolicy, ruleSet, "store.prefix": store?.prefix }
+  const errors = optionErrors({ code: "TRIGGER_INVALID", owner, options, checks, location })
+  if (!store || findBucket(store.bucket, declarations)) return errors
+  const hint = "Construct it in a module that the app imports."
+  return [
+    ...errors,
+    new UserError("TRIGGER_INVALID", `${owner}: the app has no bucket "${store.bucket}"`, { hint, location }),
+  ]
+}
+
+const recipient = matching(
+  /^(?:[^\s@]+@|\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i,
+  "Use orders@example.com, example.com for all of a domain, or .example.com for its subdomains.",
+)
+
+const checks: Readonly<Record<string, Check>> = {
+  recipients: (value, at) => {
+    const faults = listOf(recipient)(value, at)
+    if (faults.length > 0 || !Array.isArray(value) || (value.length > 0 && value.length <= 100)) return faults
+    return [fault(at, `has ${value.length} entries`, "Name 1 to 100.")]
+  },
+  "store.prefix": matching(/^.*\/$/, "End it with a slash: incoming/."),
+  invocation: oneOf(["event", "requestResponse"]),
+  scanEnabled: trueOrFalse,
+  tlsPolicy: oneOf(["optional", "require"]),
+  ruleSet: matching(
+    /^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9])?$/,
+    "Use its name: letters, digits, hyphens, underscores and dots, 64 at most.",
+  ),
+}

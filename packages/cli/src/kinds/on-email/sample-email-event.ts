@@ -1,0 +1,106 @@
+import type { EmailEvent, EmailMail } from "@tsapi/framework"
+import type { EmailTriggerDeclaration } from "@tsapi/framework/internal"
+import { localFunctionArn } from "../../model/local-emulator.ts"
+import type { SampleContext } from "../../model/sample-event.ts"
+import { triggerFunctionId } from "../triggers/trigger-function.ts"
+
+/**
+ * An e-mail to the first recipient; the data is a message, of which SES passes on the headers.
+ * https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda-event.html
+ */
+export function sampleEmailEvent(declaration: EmailTriggerDeclaration, context: SampleContext): EmailEvent {
+  const [recipient = ""] = declaration.recipients
+  const address = recipient.includes("@") ? recipient : `recipient@${recipient.replace(/^\./, "mail.")}`
+  const headers = headersOf(context.data ?? sampleMessage(address))
+  const timestamp = "2019-08-05T21:30:02.028Z"
+  const pass = { status: "PASS" } as const
+  return {
+    Records: [
+      {
+        eventSource: "aws:ses",
+        eventVersion: "1.0",
+        ses: {
+          mail: {
+            timestamp,
+            source: "prvs=144d0cba7=sender@example.com",
+            messageId: "EXAMPLE7c191be45-e9aedb9a-02f9-4d12-a87d-dd0099a07f8a-000000",
+            destination: [address],
+            headersTruncated: false,
+            headers,
+            commonHeaders: commonHeaders(headers),
+          },
+          receipt: {
+            timestamp,
+            processingTimeMillis: 1205,
+            recipients: [address],
+            ...{ spamVerdict: pass, virusVerdict: pass, spfVerdict: pass, dkimVerdict: pass },
+            dmarcVerdict: { status: "GRAY" },
+            action: {
+              type: "Lambda",
+              functionArn: localFunctionArn(context, triggerFunctionId(declaration)),
+              invocationType: declaration.invocation === "requestResponse" ? "RequestResponse" : "Event",
+            },
+          },
+        },
+      },
+    ],
+  }
+}
+
+function sampleMessage(address: string): string {
+  return [
+    "Return-Path: <prvs=144d0cba7=sender@example.com>",
+    'From: "Doe, John" <sender@example.com>',
+    `To: "${address}" <${address}>`,
+    "Subject: This is a test",
+    "Date: Mon, 5 Aug 2019 21:29:57 +0000",
+    "Message-ID: <F8098FDD-49A3-442D-9935-F6112B195BDA@example.com>",
+    'Content-Type: text/plain; charset="utf-8"',
+    "MIME-Version: 1.0",
+  ].join("\n")
+}
+
+/** What stands before the first empty line; a line that begins with a space goes on with the one before. */
+function headersOf(message: string): EmailMail["headers"] {
+  const [head = ""] = message.replaceAll("\r\n", "\n").split("\n\n")
+  return head
+    .replaceAll(/\n[ \t]+/g, " ")
+    .split("\n")
+    .flatMap((line) => {
+      const [, name, value = ""] = /^([^:\s]+):[ \t]*(.*)$/.exec(line) ?? []
+      return name === undefined ? [] : [{ name, value }]
+    })
+}
+
+function commonHeaders(headers: EmailMail["headers"]): EmailMail["commonHeaders"] {
+  const valueOf = (wanted: string) => headers.find(({ name }) => name.toLowerCase() === wanted)?.value
+  const texts = {
+    returnPath: valueOf("return-path")?.replace(/^<(.*)>$/, "$1"),
+    sender: valueOf("sender"),
+    date: valueOf("date"),
+    messageId: valueOf("message-id"),
+    subject: valueOf("subject"),
+  }
+  const lists = {
+    from: valueOf("from"),
+    replyTo: valueOf("reply-to"),
+    to: valueOf("to"),
+    cc: valueOf("cc"),
+    bcc: valueOf("bcc"),
+  }
+  return {
+    ...given(texts, (text) => text),
+    ...given(lists, addressesOf),
+  }
+}
+
+function given<Value>(values: Readonly<Record<string, string | undefined>>, read: (text: string) => Value) {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, text]) => (text === undefined ? [] : [[name, read(text)] as const])),
+  )
+}
+
+/** Commas in quotes are part of a name. */
+function addressesOf(text: string): readonly string[] {
+  return (text.match(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g) ?? []).map((address) => address.trim())
+}
