@@ -35,7 +35,7 @@ export const emitCommand: Command = {
   async run(invocation) {
     const { flags, args, terminal } = invocation
     const { app, config } = await loadApp(flags.projectDir, flags)
-    const target = { app, region: config.region, isDeployed: invocation.isGiven("--stage") }
+    const target = { app, region: config.region, isDeployed: invocation.isGiven("stage") }
     if (flags["bus"] !== undefined) {
       const entry = emitEntry(flags, busNameIn(app, String(flags["bus"])))
       const answer = await put(invocation, target, entry)

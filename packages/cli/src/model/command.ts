@@ -39,7 +39,7 @@ export interface Command {
 export interface CommandInvocation {
   readonly flags: GlobalFlags & Readonly<Record<string, unknown>>
   readonly args: readonly string[]
-  /** Whether the command line has the flag, by its name in `flags`; false where only its default counts. */
+  /** Whether the command line has the flag, by its name in `flags`, `stage`; false where only its default counts. */
   isGiven(flag: string): boolean
   readonly terminal: Terminal
   /** Aborted by Ctrl-C. */

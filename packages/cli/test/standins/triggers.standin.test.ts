@@ -8,7 +8,7 @@ import { ministackEventDeviations } from "./ministack-event-deviations.ts"
 import { fillStandIns, makeOthersResources, othersValues } from "./others-resources.ts"
 import { fateOf, hurry, sendPoison } from "./poison.ts"
 import { callersOf, retiredHandlers, retireTriggers } from "./retire-triggers.ts"
-import { runTsapiWell } from "./run-tsapi.ts"
+import { runTsapi, runTsapiWell } from "./run-tsapi.ts"
 import { deviate, type Shape, shapeOf } from "./shape-of.ts"
 import { progressOf, sendSlow, slowHandlers } from "./slow.ts"
 import { startLocal, type LocalProcess } from "./start-local.ts"
@@ -116,6 +116,42 @@ describe("a function with provisioned concurrency", () => {
 describe("tsapi deploy, again", () => {
   it("has nothing to change", async () => {
     expect(await deploy()).toMatchObject({ result: "unchanged" })
+  })
+})
+
+describe("tsapi emit --stage", () => {
+  const emit = (...args: readonly string[]) => {
+    const { environment } = ministack
+    return runTsapi(project.directory, { args: ["emit", "--stage", "dev", "--json", ...args], environment })
+  }
+
+  it.each([
+    ["MessageHandlersQueue", "queue", "emitted", { batchItemFailures: [] }],
+    ["MessageHandlersTopic", "topic", "emitted", null],
+    ["ChangeHandlersBucket", "bucket", "in/a b ✓.jpg", null],
+    ["ChangeHandlersTable", "table stream", '{"Id":7,"Message":"emitted"}', { batchItemFailures: [] }],
+    ["ChangeHandlersStream", "stream", "emitted", { batchItemFailures: [] }],
+    ["EventHandlersLog", "log", "emitted", null],
+    ["EventHandlersDirect", "direct", '{"id":"emitted"}', { taken: { id: "emitted" } }],
+  ])("sends %s its sample with the data", async (functionId, handler, data, payload) => {
+    const { stdout, exitCode } = await emit(functionId, "--data", data)
+    expect([exitCode, JSON.parse(stdout)]).toEqual([0, { function: functionId, payload }])
+    const { app, names } = onMinistack
+    const seen = (await recordings(app, names.tables.seen))[handler]?.at(-1)?.event
+    const carried = { stream: Buffer.from("emitted").toString("base64"), bucket: "in/a+b+%E2%9C%93.jpg" }[handler]
+    expect(JSON.stringify(seen)).toContain(carried ?? "emitted")
+  })
+
+  it("fails where the function does, and puts events on buses", async () => {
+    expect(await emit("MessageHandlersTopic", "--data", "poison")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("MessageHandlersTopic failed (Unhandled)"),
+    })
+    const event = ["--source", "shop", "--detail-type", "emitted", "--detail", '{"n":1}']
+    expect(await emit("--bus", onMinistack.names.shop, ...event)).toMatchObject({ exitCode: 0 })
+    await untilSeen(onMinistack, (seen) =>
+      expect(seen["bus"]?.at(-1)?.event).toMatchObject({ "detail-type": "emitted", detail: { n: 1 } }),
+    )
   })
 })
 
