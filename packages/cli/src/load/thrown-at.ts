@@ -1,6 +1,6 @@
-import { createRequire } from "node:module"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
+import { frameworkDirectory } from "../model/framework-directory.ts"
 import type { SourceLocation } from "../model/source-location.ts"
 
 /** The first frame of a source-mapped stack that stands in the project's own code. */
@@ -30,19 +30,9 @@ function framesOf(stack: string): readonly { readonly raw: string; readonly line
   return [...frames].flatMap(([, raw, line]) => (raw === undefined ? [] : [{ raw, line: Number(line) }]))
 }
 
-// A package manager may link to it from node_modules, and stacks have the place that the link leads to.
 function frameworkFiles(projectDir: string): (raw: string) => boolean {
   const directory = frameworkDirectory(projectDir)
   return (raw) => directory !== undefined && absolutePath(raw, projectDir).startsWith(directory + path.sep)
-}
-
-function frameworkDirectory(projectDir: string): string | undefined {
-  try {
-    const index = createRequire(path.join(projectDir, "package.json")).resolve("@tsapi/framework")
-    return path.resolve(index, "../..")
-  } catch {
-    return undefined
-  }
 }
 
 function absolutePath(raw: string, projectDir: string): string {

@@ -6,6 +6,8 @@ export interface FunctionSpec {
   /** Absolute path of the bundle; `.mjs` is loaded as ESM, anything else as CommonJS. */
   readonly codeFile: string
   readonly functionName: string
+  /** What it is invoked by, where that is not its name: `live`. */
+  readonly alias?: string | undefined
   readonly region: string
   readonly accountId: string
   /** `nodejs22.x`. */

@@ -1,4 +1,5 @@
 import type { CfnValue } from "../model/cloudformation.ts"
+import { functionAlias } from "../model/invoked-arn.ts"
 import { stackName } from "../model/logical-id.ts"
 import type { FunctionSpec } from "./function-spec.ts"
 import type { LocalBuild } from "./local-build.ts"
@@ -24,6 +25,7 @@ export function functionSpecs({ app, functions }: LocalBuild, context: SpecConte
       id,
       codeFile,
       functionName: `${stackName(app.appName, app.stage)}-${id}`,
+      alias: model.provisionedConcurrency === undefined ? undefined : functionAlias,
       region,
       accountId,
       runtime: model.runtime,

@@ -23,7 +23,7 @@ export function instanceSettings(
   const stream = spec.isStreaming ? new MessageChannel() : undefined
   const settings: InstanceSettings = {
     functionName: spec.functionName,
-    functionArn: `arn:aws:lambda:${spec.region}:${spec.accountId}:function:${spec.functionName}`,
+    functionArn: `arn:aws:lambda:${spec.region}:${spec.accountId}:function:${[spec.functionName, spec.alias].filter(Boolean).join(":")}`,
     memoryMb: spec.memoryMb,
     timeoutMs: spec.timeoutMs,
     logGroupName: `/aws/lambda/${spec.functionName}`,

@@ -1,6 +1,5 @@
 import { WebSocketConnections } from "@tsapi/framework/emulator"
 import type { GatewayRequest } from "@tsapi/framework/gateway"
-import { sep } from "node:path"
 import { stackName } from "../model/logical-id.ts"
 import type { AccessJudge } from "../model/access-judge.ts"
 import { stagePath } from "../model/stage-path.ts"
@@ -12,6 +11,7 @@ import { Observer } from "./access/observer.ts"
 import { openAccessLog } from "./access-log-file.ts"
 import { AppVersion, type AccessOptions, type LocalAccount } from "./app-version.ts"
 import { bundleBootstrap } from "./bundle-bootstrap.ts"
+import { stackFolder } from "./fold-stack.ts"
 import { startHttpServer } from "./http-server.ts"
 import { readSigningKey } from "./identity/read-signing-key.ts"
 import { localAccountId } from "./local-account-id.ts"
@@ -107,6 +107,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<St
   const clock = useUtc()
   closers.push(() => clock.restore())
   const log = new RequestLog(terminal, clock.localTime)
+  const stacks = stackFolder(projectDir)
   closers.push(() => log.flush())
   const { promise: served, resolve } = deferred<{ readonly app: ServedApp; readonly pages: PagesBeside }>()
   const functions: AppFunctions = {
@@ -153,9 +154,8 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<St
       origin: { protocol: "http" as const, port: Number(new URL(server.url).port) },
       onAccessLog: accessLog?.add,
     },
-    onLog: (functionId: string, text: string) => log.output(functionId, text),
-    onFailure: (functionId: string, { text }: InvocationFailure) =>
-      log.output(functionId, text.replaceAll(projectDir + sep, "")),
+    onLog: (functionId: string, text: string) => log.output(functionId, stacks.foldLog(text)),
+    onFailure: (functionId: string, { text }: InvocationFailure) => log.output(functionId, stacks.fold(text)),
     onEvent: (event: LoggedEvent) => log.event(event),
     onUnknown: (functionId: string, variable: string) =>
       terminal.warn(`${functionId}: ${variable} has no value here; a deployed function gets it from CloudFormation`),
