@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises"
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest"
+import { UserErrors } from "../src/errors/user-error.ts"
 import type { CfnTemplate } from "../src/model/cloudformation.ts"
 import { inferStack } from "../src/pipeline/build-stack.ts"
 import { writeProject } from "./make-project.ts"
@@ -208,14 +209,25 @@ it("gives a workflow the options that the app gave it", () => {
   expect(resources["PricingStateMachineLogs"]?.Properties).toMatchObject({ RetentionInDays: 7 })
 })
 
-it("refuses a queue that shows a message again while a function may still work on it", async () => {
-  const short = source.replace("visibilityTimeout: 90", "visibilityTimeout: 9")
-  const line = 1 + short.split("\n").findIndex((text) => text.includes('new Queue("Orders"'))
-  const directory = await writeProject({ "src/app.ts": short })
+it.each([
+  [
+    "a queue that shows a message again while a function may still work on it",
+    ["visibilityTimeout: 90", "visibilityTimeout: 9"],
+    "visibilityTimeout is 9, and a function that takes its messages has 10 seconds",
+    'new Queue("Orders"',
+  ],
+  [
+    "a step that is tried again less than never",
+    [".price()", ".price(undefined, { retry: { maxAttempts: -1 } })"],
+    'the state "Workers.price" has a Retry with MaxAttempts -1',
+    ".price(",
+  ],
+] as const)("refuses %s", async (_, [from, to], message, at) => {
+  const wrong = source.replace(from, to)
+  const directory = await writeProject({ "src/app.ts": wrong })
   onTestFinished(() => rm(directory, { recursive: true }))
-  await expect(inferStack(directory, { stage: "dev" })).rejects.toMatchObject({
-    code: "RESOURCE_INVALID",
-    message: expect.stringContaining("visibilityTimeout is 9, and a function that takes its messages has 10 seconds"),
-    location: { file: "src/app.ts", line },
-  })
+  const error: unknown = await inferStack(directory, { stage: "dev" }).catch((thrown: unknown) => thrown)
+  const [first] = error instanceof UserErrors ? error.errors : [error]
+  const line = 1 + wrong.split("\n").findIndex((text) => text.includes(at))
+  expect(first).toMatchObject({ message: expect.stringContaining(message), location: { file: "src/app.ts", line } })
 })

@@ -69,6 +69,26 @@ describe("what Step Functions would refuse", () => {
       },
       "Let it stand alone, and last.",
     ],
+    ...[
+      { MaxAttempts: -1 },
+      { MaxAttempts: 1.5 },
+      { MaxAttempts: 100_000_000 },
+      { IntervalSeconds: 0 },
+      { BackoffRate: 0.9 },
+      { MaxDelaySeconds: 31_622_400 },
+      { JitterStrategy: "SOME" },
+    ].map((own): [string, Readonly<Record<string, AslState>>, string] => [
+      `a retry with ${JSON.stringify(own)}`,
+      { Step: { ...task(crop), Retry: [{ ErrorEquals: ["A"] }, { ErrorEquals: ["States.ALL"], ...own }] } },
+      "JitterStrategy" in own ? 'Use "FULL" or "NONE".' : "number from ",
+    ]),
+    ["no time at all", { Step: { ...task(crop), TimeoutSeconds: 0 } }, "from 1 to 99999999."],
+    [
+      "a heartbeat that comes too late",
+      { Step: { ...task(crop), TimeoutSeconds: 5, HeartbeatSeconds: 5 } },
+      "more often than",
+    ],
+    ["a wait into the past", { Step: { Type: "Wait", Seconds: -1, ...end } }, "from 0 to 99999999."],
     ["a function of nobody", { Step: task("${tsapi.lambda.PrintsFold.arn}") }, "List its class in the App's handlers."],
     [
       "a resource of nobody",
@@ -111,6 +131,11 @@ describe("what Step Functions would refuse", () => {
       { document: undefined, unreadable: "./flow.json cannot be read: no such file" },
       "cannot be read",
     ],
+    [
+      "an execution that may take no time",
+      { document: { StartAt: "Step", TimeoutSeconds: 0, States: { Step: { Type: "Succeed" } } } },
+      "it has TimeoutSeconds 0",
+    ],
     ["an unknown type", { type: "fast" as "express" }, 'type is "fast"'],
     ["logs that are kept for no time", { logs: { level: "all", retention: 0 } }, "logs.retention is 0"],
   ])("is an error where the machine stands: %s", (_what, more, message) => {
@@ -120,7 +145,9 @@ describe("what Step Functions would refuse", () => {
   })
 
   it("is nothing in what is sound", () => {
-    expect(errorsOf(machineOf({ Step: task(crop) }))).toEqual([])
+    const Retry = [{ ErrorEquals: ["States.ALL"], MaxAttempts: 0, BackoffRate: 1.5, JitterStrategy: "FULL" }]
+    const timed = { TimeoutSeconds: "{% $states.input.limit %}", HeartbeatSeconds: 5 }
+    expect(errorsOf(machineOf({ Step: { ...task(crop), ...timed, Retry } }))).toEqual([])
   })
 })
 

@@ -17,7 +17,7 @@ export interface RetryOptions {
   readonly maxAttempts?: number
   /** What each wait is multiplied by for the next, 1 or more. Default 2. */
   readonly backoffRate?: number
-  /** The longest wait in seconds, 1 to 31622400. Default: as long as it gets. */
+  /** The longest wait in seconds, 1 to 31622399. Default: as long as it gets. */
   readonly maxDelaySeconds?: number
   /** Whether waits are random, up to their length. Default false. */
   readonly jitter?: boolean

@@ -2,6 +2,7 @@ import { createRequire } from "node:module"
 import type { AslDefinition, AslScope } from "@tsapi/framework/internal"
 import { closest } from "@tsapi/framework/checks"
 import { isScope, type PlacedState, scopesIn, statesIn } from "./asl-states.ts"
+import { checkRanges } from "./check-ranges.ts"
 import { checkRetriers } from "./check-retriers.ts"
 import { stateFields } from "./state-fields.ts"
 import { isRecord } from "../../model/is-record.ts"
@@ -19,6 +20,9 @@ export function checkDocument(document: AslDefinition): readonly DocumentFault[]
   const states = statesIn(document)
   const names = states.map(({ name }) => name)
   return [
+    ...checkRanges({ TimeoutSeconds: document.TimeoutSeconds }).map(({ message, hint }) => ({
+      ...{ message: `it ${message}`, hint },
+    })),
     ...scopesIn(document).flatMap(checkScope),
     ...states.flatMap((placed) => checkState(placed, document)),
     ...names
@@ -64,7 +68,7 @@ function checkState({ name, state }: PlacedState, { QueryLanguage }: AslDefiniti
     ),
     ...fields.required.filter((key) => !(key in state)).map((key) => fault(name, `has no ${key}`, `Add ${key}.`)),
     ...checkEnd(name, state),
-    ...checkRetriers(state).map(({ message, hint }) => fault(name, message, hint)),
+    ...[...checkRetriers(state), ...checkRanges(state)].map(({ message, hint }) => fault(name, message, hint)),
     ...(name.length > 80 ? [fault(name, "has a name of more than 80 characters", "Shorten it.")] : []),
     ...(language === "JSONata" ? checkExpressions(name, state) : []),
   ]
