@@ -75,9 +75,16 @@ function configure(subcommand: Program, command: Command, run: Run): void {
     await run(command, {
       args: subcommand.args,
       flags: { ...flags, projectDir: path.resolve(flags.projectDir) },
-      isGiven: (flag) => subcommand.getOptionValueSourceWithGlobals(flag) === "cli",
+      isGiven: (flag) => isGiven(subcommand, flag),
     })
   })
+}
+
+function isGiven(subcommand: Program, flag: string): boolean {
+  const options = [subcommand, subcommand.parent].flatMap((each) => each?.options ?? [])
+  // A name that no flag has would be false for ever.
+  if (!options.some((option) => option.attributeName() === flag)) throw new Error(`There is no flag "${flag}"`)
+  return subcommand.getOptionValueSourceWithGlobals(flag) === "cli"
 }
 
 function toOption({ flags, description, choices, parse, ...flag }: Flag): Option {

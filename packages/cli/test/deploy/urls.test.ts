@@ -86,3 +86,26 @@ export const app = new App("echo", { handlers: [EchoSocket] })
     functionUrls: [],
   })
 })
+
+it("prints the URLs of an app that has no API", async () => {
+  const project = await makeProject({
+    "src/app.ts": `import { App, lambda } from "@tsapi/framework"
+export class Hooks {
+  @lambda({ function: { url: true } })
+  take() {}
+  @lambda()
+  other() {}
+}
+export const app = new App("hooks", { handlers: [Hooks] })
+`,
+  })
+  expect((await tsapi(project, "routes")).stdout).toMatch(/^URL of HooksTake +for signed requests\n/)
+  await tsapi(project, "deploy", "-y")
+  const { HooksTakeFunctionUrl: url } = aws().cloudFormation.stack("hooks-dev")?.outputs ?? {}
+  expect((await tsapi(project, "url")).stdout).toBe(`URL of HooksTake  signed  ${url}\n`)
+  expect(JSON.parse((await tsapi(project, "url", "--json")).stdout)).toEqual({
+    stackName: "hooks-dev",
+    functionUrls: [{ function: "HooksTake", auth: "signed", url }],
+  })
+  expect((await tsapi(project, "url", "HooksOther")).stderr).toContain("These have one: HooksTake.")
+})
