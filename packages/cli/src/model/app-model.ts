@@ -171,5 +171,7 @@ export interface ResourceReference {
   readonly isFifo?: true
   /** Whether every function of the app's code gets the variable. Default: those that have the declaration in their code. */
   readonly isForAll?: true
+  /** Whether it is where the connections of a WebSocket API are managed. */
+  readonly isConnectionsEndpoint?: true
   readonly location: SourceLocation
 }

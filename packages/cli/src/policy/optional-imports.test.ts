@@ -35,6 +35,7 @@ const ownApi = {
   value: { "Fn::Sub": "https://${WebSocketApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/api" },
   arn: { "Fn::Sub": "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${WebSocketApi}/api" },
   isForAll: true,
+  isConnectionsEndpoint: true,
   location: { file: "src/app.ts", line: 1 },
 } as const
 

@@ -54,7 +54,10 @@ export function authorizer<Type extends AuthorizerType>(options: AuthorizerOptio
     kind: "authorizer",
     methodName: "authorize",
     options,
-    ...(process.env.TSAPI_PHASE !== "run" && { callSite: captureCallSite(authorizer) }),
+    ...(process.env.TSAPI_PHASE !== "run" && {
+      callSite: captureCallSite(authorizer),
+      listedIn: "authorizers" as const,
+    }),
   })
 }
 

@@ -60,8 +60,6 @@ export function checkHandlers(callee: string, { controllers = [], handlers = [] 
   }
 }
 
-const otherRecords = ["http", "controller", "authorizer"]
-
 function triggersOf(type: AnyClass) {
-  return recordsOf(type).filter(({ kind }) => !otherRecords.includes(kind))
+  return recordsOf(type).filter(({ listedIn }) => listedIn === undefined)
 }

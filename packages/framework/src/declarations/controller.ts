@@ -71,6 +71,9 @@ export function controller(path: string, options: ControllerOptions = {}): Class
     kind: "controller",
     methodName: "",
     options: { ...options, path },
-    ...(process.env.TSAPI_PHASE !== "run" && { callSite: captureCallSite(controller) }),
+    ...(process.env.TSAPI_PHASE !== "run" && {
+      callSite: captureCallSite(controller),
+      listedIn: "controllers" as const,
+    }),
   })
 }

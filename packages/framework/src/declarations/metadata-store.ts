@@ -11,6 +11,8 @@ export interface DecoratorRecord<Options = unknown> {
   readonly options: Options
   /** Absent in deployed code. */
   readonly callSite?: CallSite | undefined
+  /** What the app lists its class in, where that is not `handlers`. Absent in deployed code. */
+  readonly listedIn?: "authorizers" | "controllers"
 }
 
 /** The second argument of a decorator: TC39's context, or a legacy method decorator's property key. */

@@ -83,7 +83,7 @@ export function route<Path extends string, const Options extends RouteOptions = 
   return recorder({
     kind: "http",
     options: { ...options, path, method },
-    ...(process.env.TSAPI_PHASE !== "run" && { callSite: captureCallSite(route) }),
+    ...(process.env.TSAPI_PHASE !== "run" && { callSite: captureCallSite(route), listedIn: "controllers" as const }),
   })
 }
 

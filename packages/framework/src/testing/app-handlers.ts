@@ -5,6 +5,7 @@ import { type TriggerDeclaration, triggerFunctionId } from "../declarations/trig
 import type { WebSocketDeclaration } from "../declarations/web-socket/web-socket-declaration.ts"
 import { createHandler, type Handler } from "../dispatch/create-handler.ts"
 import type { ApiDescription, ApiRoute } from "../gateway/api-description.ts"
+import type { DeclaredApi } from "../gateway/declared-api.ts"
 import { guardedScopes } from "../gateway/authorizers/guarded-scopes.ts"
 import { authorizer as authorizerKind } from "../kinds/authorizer.ts"
 import { httpApi } from "../kinds/http-api.ts"
@@ -55,9 +56,13 @@ export function appHandlers(
 
 const kindsByName: Readonly<Record<string, RuntimeKind>> = runtimeKinds
 
-/** Whether a declaration is of a method that is a function of its own. */
-export function isTrigger(declaration: Declaration): declaration is TriggerDeclaration {
-  return "classIndex" in declaration && !["http", "authorizer", "webSocket"].includes(declaration.kind)
+/** The methods that are functions of their own: those that the APIs of the app do not call. */
+export function triggersIn(
+  declarations: readonly Declaration[],
+  { routes, authorizers, webSocket: methods }: Pick<DeclaredApi, "routes" | "authorizers" | "webSocket">,
+): readonly TriggerDeclaration[] {
+  const called = new Set<Declaration>([...routes, ...authorizers, ...methods])
+  return declarations.filter((each): each is TriggerDeclaration => "classIndex" in each && !called.has(each))
 }
 
 function isStreamed({ target }: ApiRoute): boolean {

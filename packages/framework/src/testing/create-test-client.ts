@@ -13,7 +13,7 @@ import type { GatewayOptions, GatewayRequest, GatewayResponse } from "../gateway
 import { checkWebSocket } from "../gateway/web-socket/check-web-socket.ts"
 import { describeWebSocket } from "../gateway/web-socket/describe-web-socket.ts"
 import { apiKeyHeaders } from "./api-key-headers.ts"
-import { API_FUNCTION, appHandlers, isTrigger } from "./app-handlers.ts"
+import { API_FUNCTION, appHandlers, triggersIn } from "./app-handlers.ts"
 import { DeclarationError } from "./declaration-error.ts"
 import { inProcessFunctions } from "./in-process-functions.ts"
 import { type EnforceIamOptions, lambdaVariables, loadEnforcement } from "./load-enforcement.ts"
@@ -111,7 +111,8 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   if (faults.length > 0) throw new DeclarationError(faults)
 
   const { onError = printError, stageInPath, stageVariables, timeoutSeconds = 30, now = Date.now } = options
-  const { authorizers, webSocket } = declaredApi(declarations)
+  const declared = declaredApi(declarations)
+  const { authorizers, webSocket } = declared
   const served = options.onError ? reportFailures(app, options.onError) : app
   const { enforceIam = false, environment = {} } = options
   const enforcement =
@@ -121,7 +122,7 @@ export function createTestClient(app: App, options: TestClientOptions = {}): Tes
   const api = describeApi(declarations, { stageName: "api", functionIdOf: () => API_FUNCTION })
   const context = { appName: app.name, timeoutSeconds, enforcement }
   const functions = inProcessFunctions(
-    appHandlers(served, { authorizers, triggers: declarations.filter(isTrigger), webSocket, api }),
+    appHandlers(served, { authorizers, triggers: triggersIn(declarations, declared), webSocket, api }),
     context,
   )
   const credentials = new TestCredentials()

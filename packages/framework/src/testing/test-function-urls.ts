@@ -1,7 +1,7 @@
 import type { AppDefinition } from "../declarations/app-options.ts"
 import type { FunctionUrlOptions } from "../declarations/function-url-options.ts"
 import type { Declaration } from "../declarations/declaration.ts"
-import { triggerFunctionId } from "../declarations/trigger.ts"
+import { type TriggerDeclaration, triggerFunctionId } from "../declarations/trigger.ts"
 import { createHandler } from "../dispatch/create-handler.ts"
 import type { Serves } from "../dispatch/served-methods.ts"
 import type { ApiDescription } from "../gateway/api-description.ts"
@@ -16,7 +16,6 @@ import { functionUrl } from "../kinds/function-url.ts"
 import { lambda } from "../kinds/lambda.ts"
 import type { RuntimeKind } from "../kinds/runtime-kind.ts"
 import { createStreamingRunner } from "../streaming/create-streaming-runner.ts"
-import { isTrigger } from "./app-handlers.ts"
 import { DeclarationError } from "./declaration-error.ts"
 import { inProcessFunctions, type InProcessOptions } from "./in-process-functions.ts"
 
@@ -82,7 +81,7 @@ export class TestFunctionUrls {
         location: route.controllerLocation ?? locationOf(route),
       }
     }
-    const methods = declarations.filter(isTrigger).filter(({ kind }) => kind === lambda.name)
+    const methods = declarations.filter(isLambda)
     const method = methods.find((each) => triggerFunctionId(each) === functionId)
     if (!method) {
       const known = [
@@ -106,4 +105,8 @@ interface Served extends Pick<ConfiguredUrl, "routes" | "takesAnything" | "api" 
   readonly serves: Serves
   /** The setting that the code has. */
   readonly declared: UrlSetting
+}
+
+function isLambda(declaration: Declaration): declaration is TriggerDeclaration {
+  return declaration.kind === lambda.name
 }

@@ -21,6 +21,7 @@ export function webSocketReference({
     value: endpointOf(api),
     arn: { "Fn::Sub": `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:${stage}` },
     isForAll: true,
+    isConnectionsEndpoint: true,
     location,
   }
 }

@@ -57,8 +57,8 @@ function ownStage(parts: readonly TextPart[], references: readonly ResourceRefer
   const [part, ...others] = parts
   if (!part || others.length > 0) return undefined
   return references.find(
-    ({ kind, id, value }) =>
-      kind === "webSocket" &&
+    ({ isConnectionsEndpoint, kind, id, value }) =>
+      isConnectionsEndpoint &&
       (part.kind === "resource"
         ? part.resourceKind === kind && part.id === id
         : part.kind === "literal" && part.text === value),
