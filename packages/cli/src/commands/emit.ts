@@ -9,10 +9,10 @@ import { invokeFunction } from "../deploy/invoke-function.ts"
 import { putEvent } from "../deploy/put-event.ts"
 import { UserError } from "../errors/user-error.ts"
 import { busNameIn } from "../kinds/event-bus/bus-name-in.ts"
-import { sampleEvent } from "../kinds/sample-event.ts"
+import { sampleEvent, sampleObject } from "../kinds/sample-event.ts"
 import { emitEntry } from "./emit-entry.ts"
 import { emitRoute } from "./emit-route.ts"
-import { type EmittedResult, invokeLocally, putLocalEvent } from "../local/emit-locally.ts"
+import { type EmittedResult, invokeLocally, putLocalEvent, putLocalObject } from "../local/emit-locally.ts"
 import { findServer } from "../local/running-server.ts"
 import type { AppModel } from "../model/app-model.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
@@ -76,7 +76,10 @@ async function invoke(
   const name = stackName(app.appName, app.stage)
   if (!isDeployed) {
     const server = await findServer(stateDirOf(flags.projectDir))
-    const event = await sampleFor(functionId, { ...server, app, data, route })
+    const context = { ...server, app, data, route }
+    const event = await sampleFor(functionId, context)
+    const object = sampleObject(functionId, context)
+    if (object) await putLocalObject(server, object)
     return invokeLocally(server, `${name}-${functionId}`, event)
   }
   const clients = await createAwsClients({ region, profile: flags.profile })

@@ -1,10 +1,11 @@
 import type { EmailTriggerDeclaration } from "@tsapi/framework/internal"
 import type { Kind } from "../model/kind.ts"
 import { outputNote } from "../model/output-note.ts"
+import { bucketModels } from "./bucket/bucket-model.ts"
 import { checkEmailTrigger } from "./on-email/check-email-trigger.ts"
 import { emailResources } from "./on-email/email-resources.ts"
 import { type EmailTriggerModel, ruleSetId } from "./on-email/email-trigger.ts"
-import { sampleEmailEvent } from "./on-email/sample-email-event.ts"
+import { sampleEmailEvent, sampleMessage, sampleMessageId } from "./on-email/sample-email-event.ts"
 import { soundTriggers } from "./triggers/sound-triggers.ts"
 import { triggerFunction, triggerFunctionId } from "./triggers/trigger-function.ts"
 
@@ -46,6 +47,14 @@ export const onEmailKind: Kind<EmailTriggerDeclaration, EmailTriggerModel> = {
   toSampleEvent(models, functionId, context) {
     const model = models.find((candidate) => candidate.functionId === functionId)
     return model && sampleEmailEvent(model.declaration, context)
+  },
+
+  toSampleObject(models, functionId, context) {
+    const { declaration } = models.find((candidate) => candidate.functionId === functionId) ?? {}
+    const bucket = bucketModels(context.app.declared).find(({ id }) => id === declaration?.store?.bucket)
+    if (!declaration?.store || !bucket) return undefined
+    const key = `${declaration.store.prefix ?? ""}${sampleMessageId}`
+    return { bucket: bucket.localName, key, body: sampleMessage(declaration, context) }
   },
 
   async startLocal(models) {

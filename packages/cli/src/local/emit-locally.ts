@@ -1,4 +1,5 @@
 import { askServer, type RunningServer } from "./running-server.ts"
+import type { SampleObject } from "../model/sample-event.ts"
 import { UserError } from "../errors/user-error.ts"
 
 export interface EmittedResult {
@@ -32,6 +33,16 @@ export async function putLocalEvent(server: RunningServer, entry: object): Promi
   })
   if (!response.ok) throw refused(text)
   return JSON.parse(text)
+}
+
+/** Puts an object into a bucket of a running server. */
+export async function putLocalObject(server: RunningServer, { bucket, key, body }: SampleObject): Promise<void> {
+  // The embedded S3 wants a signature, and takes those of keys that it does not know on trust.
+  const authorization =
+    "AWS4-HMAC-SHA256 Credential=emit/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=emit"
+  const path = `/${[bucket, ...key.split("/")].map(encodeURIComponent).join("/")}`
+  const { response, text } = await askServer(server, "s3", { method: "PUT", path, headers: { authorization }, body })
+  if (!response.ok) throw refused(text)
 }
 
 function refused(text: string): UserError {

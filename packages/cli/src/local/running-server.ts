@@ -43,11 +43,19 @@ export async function findServer(stateDir: string): Promise<RunningServer> {
   }
 }
 
+export interface ServerRequest {
+  /** Default `POST`. */
+  readonly method?: string
+  readonly path: string
+  readonly headers: Record<string, string>
+  readonly body: string
+}
+
 /** What a service of the server answers, and its body as text. */
 export async function askServer(
   server: RunningServer,
   service: string,
-  { path, headers, body }: { readonly path: string; readonly headers: Record<string, string>; readonly body: string },
+  { method = "POST", path, headers, body }: ServerRequest,
 ): Promise<{ readonly response: Response; readonly text: string }> {
   const endpoint = server.endpoints[service]
   if (endpoint === undefined)
@@ -55,7 +63,7 @@ export async function askServer(
       hint: "The app has nothing that uses it.",
     })
   try {
-    const response = await fetch(new URL(path, endpoint), { method: "POST", headers, body })
+    const response = await fetch(new URL(path, endpoint), { method, headers, body })
     return { response, text: await response.text() }
   } catch (cause) {
     throw noServer(cause)

@@ -15,7 +15,7 @@ import type { InvokedFunction } from "./function-name.ts"
 import type { FunctionPolicy, Grant } from "./grant.ts"
 import type { LocalEmulator, LocalPart } from "./local-emulator.ts"
 import type { ResourceLink } from "./resource-link.ts"
-import type { SampleContext } from "./sample-event.ts"
+import type { SampleContext, SampleObject } from "./sample-event.ts"
 import type { SourceLocation } from "./source-location.ts"
 import type { Trigger } from "./trigger.ts"
 import type { UserError } from "../errors/user-error.ts"
@@ -42,6 +42,8 @@ export interface Kind<D extends Declaration = Declaration, M extends KindModel =
   toLinks?(models: readonly M[]): readonly ResourceLink[]
   /** An event as it sends one to `functionId`, or a promise of it, for `tsapi emit`; undefined for a function that is none of its. */
   toSampleEvent?(models: readonly M[], functionId: string, context: SampleContext): unknown
+  /** The object that such an event is about, for `tsapi emit` to put into its bucket on this machine first. */
+  toSampleObject?(models: readonly M[], functionId: string, context: SampleContext): SampleObject | undefined
   /** Makes it exist under `tsapi local`: serves what the deployed trigger would, or creates the table. */
   startLocal?(models: readonly M[], emulator: LocalEmulator): Promise<LocalPart>
   /**

@@ -13,6 +13,14 @@ export interface SampleContext {
   readonly route?: string | undefined
 }
 
+/** An object that an event is about. */
+export interface SampleObject {
+  /** The bucket's name on this machine. */
+  readonly bucket: string
+  readonly key: string
+  readonly body: string
+}
+
 /** The payload as JSON; a text that is none is itself. Throws EVENT_INVALID for one that begins as JSON does and is none. */
 export function dataOf({ data }: Pick<SampleContext, "data">, otherwise: unknown): unknown {
   if (data === undefined) return otherwise

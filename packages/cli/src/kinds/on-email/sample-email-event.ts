@@ -4,14 +4,16 @@ import { localFunctionArn } from "../../model/local-emulator.ts"
 import type { SampleContext } from "../../model/sample-event.ts"
 import { triggerFunctionId } from "../triggers/trigger-function.ts"
 
+/** SES's id of the sample. */
+export const sampleMessageId = "EXAMPLE7c191be45-e9aedb9a-02f9-4d12-a87d-dd0099a07f8a-000000"
+
 /**
  * An e-mail to the first recipient; the data is a message, of which SES passes on the headers.
  * https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda-event.html
  */
 export function sampleEmailEvent(declaration: EmailTriggerDeclaration, context: SampleContext): EmailEvent {
-  const [recipient = ""] = declaration.recipients
-  const address = recipient.includes("@") ? recipient : `recipient@${recipient.replace(/^\./, "mail.")}`
-  const headers = headersOf(context.data ?? sampleMessage(address))
+  const address = addressOf(declaration)
+  const headers = headersOf(sampleMessage(declaration, context))
   const timestamp = "2019-08-05T21:30:02.028Z"
   const pass = { status: "PASS" } as const
   return {
@@ -23,7 +25,7 @@ export function sampleEmailEvent(declaration: EmailTriggerDeclaration, context: 
           mail: {
             timestamp,
             source: "prvs=144d0cba7=sender@example.com",
-            messageId: "EXAMPLE7c191be45-e9aedb9a-02f9-4d12-a87d-dd0099a07f8a-000000",
+            messageId: sampleMessageId,
             destination: [address],
             headersTruncated: false,
             headers,
@@ -47,7 +49,10 @@ export function sampleEmailEvent(declaration: EmailTriggerDeclaration, context: 
   }
 }
 
-function sampleMessage(address: string): string {
+/** The whole message. */
+export function sampleMessage(declaration: EmailTriggerDeclaration, { data }: Pick<SampleContext, "data">): string {
+  if (data !== undefined) return data
+  const address = addressOf(declaration)
   return [
     "Return-Path: <prvs=144d0cba7=sender@example.com>",
     'From: "Doe, John" <sender@example.com>',
@@ -57,7 +62,14 @@ function sampleMessage(address: string): string {
     "Message-ID: <F8098FDD-49A3-442D-9935-F6112B195BDA@example.com>",
     'Content-Type: text/plain; charset="utf-8"',
     "MIME-Version: 1.0",
-  ].join("\n")
+    "",
+    "This is a test.",
+    "",
+  ].join("\r\n")
+}
+
+function addressOf({ recipients: [recipient = ""] }: EmailTriggerDeclaration): string {
+  return recipient.includes("@") ? recipient : `recipient@${recipient.replace(/^\./, "mail.")}`
 }
 
 /** What stands before the first empty line; a line that begins with a space goes on with the one before. */
