@@ -20,12 +20,8 @@ afterAll(async () => {
 
 async function start(
   options: { enforceIam?: boolean } = {},
-  edits: Readonly<Record<string, string>> = {},
+  controller = callsApp["src/call-controller.ts"],
 ): Promise<LocalApp> {
-  const controller = Object.entries(edits).reduce(
-    (text, [from, to]) => text.replace(from, to),
-    callsApp["src/call-controller.ts"],
-  )
   const projectDir = await writeSdkProject({ ...callsApp, "src/call-controller.ts": controller })
   projects.push(projectDir)
   const app = await startLocal({ projectDir, enforceIam: true, ...options })
@@ -182,18 +178,31 @@ test("without it every request goes where it would go", async () => {
   expect(app.output()).toContain("Functions may send any request to AWS")
 })
 
-test(
-  "a declared permission counts, and a function with a role of its own is let through with a note",
-  { timeout: 60_000 },
-  async () => {
-    const iam = `iam: [{ actions: ["dynamodb:DeleteItem"], resources: [todoTable] }]`
-    const declared = await start({}, { '/calls")': `/calls", { ${iam} })` })
-    const deletion = ["DynamoDB", "deleteItem", { TableName: "todos", Key: { id: { S: "1" } } }] as const
-    expect(await call(declared, ...deletion)).toHaveProperty("answer")
+/** A controller that calls any operation of one client. */
+const anyOperation = (options: string) => `
+import { DynamoDB } from "@aws-sdk/client-dynamodb"
+import { controller, route } from "@tsapi/framework"
+import { todoTable } from "./todo-table.ts"
 
-    const role = `function: { role: "arn:aws:iam::000000000000:role/existing" }`
-    const existing = await start({}, { 'controller("/")': `controller("/", { ${role} })` })
-    expect(await call(existing, ...deletion)).toHaveProperty("answer")
-    await vi.waitFor(() => expect(existing.output()).toContain("it runs with a role that exists already"))
-  },
-)
+const database: any = new DynamoDB()
+
+@controller("/", { ${options} })
+export class CallController {
+  @route("POST", "/calls")
+  async call({ event }: any) {
+    const { method, input } = JSON.parse(Buffer.from(event.body, "base64").toString())
+    return { answer: await database[method]({ ...input, TableName: todoTable.name }) }
+  }
+}
+`
+
+test("a declared permission counts, and a function with a role of its own is let through with a note", async () => {
+  const deletion = ["DynamoDB", "deleteItem", { Key: { id: { S: "1" } } }] as const
+  const declared = await start({}, anyOperation(`iam: [{ actions: ["dynamodb:DeleteItem"], resources: [todoTable] }]`))
+  expect(await call(declared, ...deletion)).toHaveProperty("answer")
+  expect(await call(declared, "DynamoDB", "scan", {})).not.toHaveProperty("answer")
+
+  const existing = await start({}, anyOperation(`function: { role: "arn:aws:iam::000000000000:role/existing" }`))
+  expect(await call(existing, ...deletion)).toHaveProperty("answer")
+  await vi.waitFor(() => expect(existing.output()).toContain("it runs with a role that exists already"))
+})
