@@ -1,3 +1,4 @@
+import { jsonOf } from "../json-of.ts"
 import type { LineFilter } from "./line-filter.ts"
 import type { PatternReader } from "./pattern-reader.ts"
 import { readLogic, type Test } from "./read-logic.ts"
@@ -16,12 +17,7 @@ export function jsonFilter(reader: PatternReader): LineFilter {
 }
 
 function parse(line: string): unknown {
-  if (!/^\s*[{[]/.test(line)) return undefined
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
+  return /^\s*[{[]/.test(line) ? jsonOf(line) : undefined
 }
 
 /** A member's name, a place in a list, or all of them. */
