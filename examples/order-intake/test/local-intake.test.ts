@@ -79,6 +79,6 @@ it("leaves an order that nobody can take to the operators, after three tries", a
   const QueueUrl = local.environment.ORDERS_DEAD_LETTERS_QUEUE_URL
   const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 15 }))
   expect(Messages.map(({ Body = "" }) => JSON.parse(Body))).toEqual([order])
-  await expect.poll(() => count("gold is not on the price list", "")).toBe(3)
+  await expect.poll(() => count('"message":"gold is not on the price list"', "")).toBe(3)
   expect(await find(order.id)).toEqual([404, { message: "Not Found" }])
 })

@@ -58,7 +58,7 @@ test("messages are processed; what fails too often ends in the dead-letter queue
   expect(dead().join()).toContain('dead {"id":3}')
   expect(linesWith("processed a 1")).toHaveLength(1)
   expect(linesWith("RangeError: too much")).toHaveLength(2)
-  expect(linesWith("Invalid body: id")).toHaveLength(2)
+  expect(linesWith('"message":"Invalid body: id')).toHaveLength(2)
 
   await restart()
   await place({ id: "c", amount: 2 })
