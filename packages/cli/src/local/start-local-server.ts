@@ -164,7 +164,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<St
   const create = async (build: LocalBuild) => {
     latest = await AppVersion.create(build, { ...versionOptions, before: latest })
     // What is emitted goes through it.
-    if (build.triggers.length > 0) await standIns.service("lambda")
+    if (build.triggers.length > 0 || latest.webSocketApi) await standIns.service("lambda")
     await announceServer(stateDir, { pid: process.pid, ...account, endpoints: standIns.endpoints() })
     return latest
   }

@@ -151,10 +151,26 @@ test("functions get a sample of the event of their trigger, and buses events", a
   )
 }, 60_000)
 
-test("without a server, it says what to do", async () => {
-  const { projectDir, stop } = await serveProject(files)
+test("a WebSocket API alone takes messages, and without a server it says what to do", async () => {
+  const { projectDir, linesOf, stop } = await serveProject({
+    "src/app.ts": `import { App, onMessage } from "@tsapi/framework"
+import type { MessageRequest } from "@tsapi/framework"
+
+class Chat {
+  @onMessage("say")
+  say({ json }: MessageRequest) {
+    console.log("said", JSON.stringify(json()))
+  }
+}
+
+export const app = new App("chat", { handlers: [Chat] })
+`,
+  })
+  expect(await emit(projectDir, ["Chat"], { data: '{"action":"say"}' })).toMatchObject({ code: 0 })
+  await expect.poll(() => linesOf("Chat").join("\n")).toContain('said {"action":"say"}')
+
   await stop()
-  await expect(emit(projectDir, ["WorkerShip"])).rejects.toMatchObject({
+  await expect(emit(projectDir, ["Chat"])).rejects.toMatchObject({
     code: "LOCAL_SERVER_MISSING",
     hint: "Start `tsapi local` in another terminal, or name a --stage that is deployed.",
   })
