@@ -91,8 +91,7 @@ export class Bucket {
       standForArn(this, "bucket")
       if (!("existing" in options)) {
         checkOptions("Bucket", options, optionNames)
-        if (options.accessLogs && !isHandle(options.accessLogs))
-          checkOptions("Bucket: accessLogs", options.accessLogs, ["bucket", "prefix"])
+        if (options.accessLogs !== undefined) checkAccessLogs(options.accessLogs)
       }
       declareResource<BucketDeclaration>({ ...described(options), kind: "bucket", id }, callee)
     }
@@ -130,6 +129,18 @@ function described(options: BucketOptions | { readonly existing: ExistingBucket 
 
 function isHandle(accessLogs: Bucket | BucketLogOptions): accessLogs is Bucket {
   return "id" in accessLogs
+}
+
+function checkAccessLogs(accessLogs: unknown): void {
+  const isObject = typeof accessLogs === "object" && accessLogs !== null
+  if (isObject && "id" in accessLogs) return
+  if (isObject) checkOptions("Bucket: accessLogs", accessLogs, ["bucket", "prefix"])
+  const { bucket }: { readonly bucket?: unknown } = Object(accessLogs)
+  if (typeof bucket === "object" && bucket !== null && "id" in bucket) return
+  const problem = isObject
+    ? `accessLogs.bucket is ${JSON.stringify(bucket)}`
+    : `accessLogs is ${JSON.stringify(accessLogs)}`
+  throw new TypeError(`Bucket: ${problem}. Give it a bucket of the app, such as new Bucket("Logs"), or leave it out.`)
 }
 
 const optionNames = ["versioning", "encryption", "lifecycle", "cors", "eventBridge", "requireTls", "accessLogs"]

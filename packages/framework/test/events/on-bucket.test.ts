@@ -129,6 +129,17 @@ describe("@onBucket", () => {
     expect(() => new Bucket("Odd", { publicRead: true } as never)).toThrow(TypeError)
   })
 
+  it.each([
+    ["logs", 'Bucket: accessLogs is "logs". Give it a bucket of the app, such as new Bucket("Logs"), or leave it out.'],
+    [false, "Bucket: accessLogs is false."],
+    [null, "Bucket: accessLogs is null."],
+    [{ bucket: "logs" }, 'Bucket: accessLogs.bucket is "logs".'],
+    [{}, "Bucket: accessLogs.bucket is undefined."],
+    [{ to: photos }, 'Bucket: accessLogs has no option "to".'],
+  ])("refuses access logs to %o", (accessLogs, message) => {
+    expect(() => new Bucket("Odd", { accessLogs } as never)).toThrow(message)
+  })
+
   it("does not compile for methods that ask for what it does not give", () => {
     class Wrong {
       // @ts-expect-error the method asks for a batch
