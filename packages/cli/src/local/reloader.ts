@@ -104,7 +104,7 @@ export class Reloader {
 
 // The path of a function's code carries the hash of the code. Lines move with every edit and change nothing.
 function isSameBuild(one: LocalBuild, other: LocalBuild): boolean {
-  const contents = ({ app, functions }: LocalBuild) =>
-    JSON.stringify({ app, functions }, (key, value: unknown) => (key === "location" ? undefined : value))
+  const contents = ({ app, users, functions }: LocalBuild) =>
+    JSON.stringify({ app, users, functions }, (key, value: unknown) => (key === "location" ? undefined : value))
   return contents(one) === contents(other)
 }

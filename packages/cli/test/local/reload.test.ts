@@ -45,6 +45,16 @@ test("a save is answered before the build, and when it changed nothing", async (
   await expect.poll(() => printed.stderr).toMatch(/reloading…\n.*nothing changed in the app\n$/)
 })
 
+test("a change of local users is served, though the app is the same", async () => {
+  const { projectDir, sourceFile, build } = project()
+  const built = build({ functions: { Api: answering("one") }, routes: { "GET /": "Api" } })
+  let users: typeof built.users = {}
+  const { printed } = await serve(async () => ({ ...built, users }), { projectDir, rebuild: async () => built })
+  users = { alice: { accessKey: { id: "alice-key", secret: "secret" } } }
+  writeFileSync(sourceFile, "1")
+  await expect.poll(() => printed.stderr).toMatch(/reloading…\n.*reloaded in \d+ ms\n$/)
+})
+
 test("throttles, quotas and what is kept of a function's answers outlive a change that is not about them", async () => {
   const { projectDir, sourceFile, build } = project()
   const target = (functionId: string) => ({ type: "function" as const, functionId })
