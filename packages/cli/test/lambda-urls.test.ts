@@ -33,6 +33,17 @@ describe("the URL of a method without routes", () => {
     expect(Resources?.["HooksTakeFunctionUrl"]?.Properties?.["AuthType"]).toBe("AWS_IAM")
   })
 
+  it("is given by the command line to that very function only", async () => {
+    const files = { "src/app.ts": hooks("@lambda()") }
+    const all = await packagedFiles(files, ["--set", "url=true"])
+    expect(all.Resources).not.toHaveProperty("HooksTakeFunctionUrl")
+    const { Resources } = await packagedFiles(files, ["--set", "functions.HooksTake.url.auth=none"])
+    expect(Resources?.["HooksTakeFunctionUrl"]?.Properties?.["AuthType"]).toBe("NONE")
+    const queue = { "src/app.ts": hooks('@onQueue(new Queue("Orders"))') }
+    const { errors } = await packagedFiles(queue, ["--set", "functions.HooksTake.url=true"])
+    expect(errors).toContain("FUNCTION_URL_INVALID")
+  })
+
   it.each([
     ['@onQueue(new Queue("Orders"), { function: { url: true } })', "HooksTake has a URL and no route"],
     ['@schedule("rate(1 day)", { function: { url: true } })', "those of @lambda, have one"],

@@ -8,10 +8,13 @@ import { makeProject } from "./make-project.ts"
 export type Packaged = Partial<CfnTemplate> & { readonly errors: string }
 
 /** What `tsapi package` makes of a project, or what it says is wrong with it. */
-export async function packagedFiles(files: Readonly<Record<string, string>>): Promise<Packaged> {
+export async function packagedFiles(
+  files: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<Packaged> {
   const project = await makeProject(files)
   const terminal = new TestTerminal({ json: false })
-  const exitCode = await runCli(["package", "-C", project], terminal, new AbortController().signal)
+  const exitCode = await runCli(["package", "-C", project, ...args], terminal, new AbortController().signal)
   if (exitCode !== 0) return { errors: terminal.stderr }
   const text = await readFile(path.join(project, ".tsapi/package/template.json"), "utf8")
   const template: CfnTemplate = JSON.parse(text)

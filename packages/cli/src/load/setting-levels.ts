@@ -35,8 +35,11 @@ export function settingLevels(
     isOwn: true,
     locate: () => location,
   }))
-  const overrides = [config.overrides.all, config.overrides.byFunction[id] ?? {}]
-  return [...layers, ...own, ...overrides.map((settings): SettingLevel => ({ settings, locate: () => undefined }))]
+  const overrides: readonly SettingLevel[] = [
+    { settings: config.overrides.all, locate: () => undefined },
+    { settings: config.overrides.byFunction[id] ?? {}, isOwn: true, locate: () => undefined },
+  ]
+  return [...layers, ...own, ...overrides]
 }
 
 export interface StrongestSetting<Value> {
