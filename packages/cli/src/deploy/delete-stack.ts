@@ -52,5 +52,7 @@ function hintFor(type: string, physicalId: string): string {
     return `Empty the bucket ${physicalId} if its data may go, then run tsapi delete again.`
   if (type === "AWS::DynamoDB::Table")
     return `Switch off deletion protection of ${physicalId} if its data may go, then run tsapi delete again.`
+  if (type === "AWS::SES::ReceiptRuleSet")
+    return "If it is the active one, run `aws ses set-active-receipt-rule-set`, then tsapi delete again."
   return "Put the cause right, then run tsapi delete again."
 }

@@ -39,6 +39,14 @@ it("names what stays in the account", async () => {
   expect(terminal.stderr).toContain(`TodosTable (AWS::DynamoDB::Table ${physicalId}) stays in the account\n`)
 })
 
+it("says how the active rule set of SES can be deleted", async () => {
+  const Metadata = { tsapi: { file: "src/inbox.ts", line: 9 } }
+  await deploy(await sampleStack({ resources: { ReceiptRuleSet: { Type: "AWS::SES::ReceiptRuleSet", Metadata } } }))
+  aws().cloudFormation.failures.set("ReceiptRuleSet:delete", "Cannot delete active rule set")
+  const hint = expect.stringContaining("run `aws ses set-active-receipt-rule-set`")
+  expect((await remove()).error).toMatchObject({ errors: [{ code: "DELETE_FAILED", hint }] })
+})
+
 it("asks first", async () => {
   await deploy(await sampleStack())
   const { error, terminal } = await remove({ answers: [false] })

@@ -60,6 +60,10 @@ describe("access logs", () => {
       [{ ...photos, accessLogs: { bucket: { kind: "queue", id: "Logs" } } }, logs],
       'Bucket "Photos": the app has no bucket "Logs" for its accessLogs',
     ],
+    ...["*/", "a?/", "${aws:x}"].map((prefix): [DeclaredBucket[], string] => [
+      [logged("Photos", "", { accessLogs: { bucket: { kind: "bucket", id: "Logs" }, prefix } }), logs],
+      `Bucket "Photos": accessLogs.prefix is "${prefix}"`,
+    ]),
   ])("are refused where S3 would not write them, or would for ever", (buckets, message) => {
     expect(build(buckets).messages).toEqual([`${message} (src/photos.ts:3)`])
   })

@@ -17,6 +17,7 @@ import type { Located } from "../../model/kind.ts"
 import { existingArn } from "../resources/existing-arn.ts"
 import { kmsKeyArn } from "../resources/kms-key-arn.ts"
 import { optionErrors } from "../resources/option-errors.ts"
+import { policyText } from "../resources/policy-text.ts"
 import { accessLogFaults } from "./check-access-logs.ts"
 
 /** Everything S3 would refuse in a bucket's declaration. */
@@ -89,6 +90,12 @@ const bucketName = matching(
   "Use its name: 3 to 63 lower-case letters, digits, hyphens and dots.",
 )
 
+const logPrefix: Check = (value, at) => {
+  const faults = policyText(value, at)
+  if (faults.length > 0) return faults
+  return matching(/./s, "Use what the keys of the logs begin with: logs/. Left out, it is the bucket's id.")(value, at)
+}
+
 const checks: Readonly<Record<string, Check>> = {
   versioning: trueOrFalse,
   encryption: (value, at) =>
@@ -98,7 +105,7 @@ const checks: Readonly<Record<string, Check>> = {
   eventBridge: trueOrFalse,
   requireTls: trueOrFalse,
   // What it points at is checked apart.
-  accessLogs: objectOf({ bucket: () => [], prefix: text }),
+  accessLogs: objectOf({ bucket: () => [], prefix: logPrefix }),
   existing: (value, at) =>
     "name" in Object(value)
       ? objectOf({ name: bucketName })(value, at)

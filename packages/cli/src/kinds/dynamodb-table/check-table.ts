@@ -40,7 +40,7 @@ function placeFaults({ existing }: TableDeclaration): readonly TableFault[] {
     const hint = "Use its name of 3 to 255 characters: crm-customers."
     return indexNamePattern.test(existing.name) ? [] : [{ problem: `"${existing.name}" is no name of a table`, hint }]
   }
-  const isArn = /^arn:(aws[\w-]*|\$\{AWS::Partition\}):dynamodb:[^:]+:[^:]+:table\/[A-Za-z0-9_.-]{3,255}$/.test(
+  const isArn = /^arn:(aws[\w-]*|\$\{AWS::Partition\}):dynamodb:[^:*?]+:[^:*?]+:table\/[A-Za-z0-9_.-]{3,255}$/.test(
     existing.arn,
   )
   const hint = "Use its ARN: arn:aws:dynamodb:REGION:ACCOUNT:table/NAME."

@@ -28,7 +28,7 @@ const checks: Readonly<Record<string, Check>> = {
   existing: objectOf(
     {
       arn: matching(
-        /^arn:(aws[\w-]*|\$\{AWS::Partition\}):events:.+:event-bus\/[\w.-]+$/,
+        /^arn:(aws[\w-]*|\$\{AWS::Partition\}):events:[^*?]+:event-bus\/[\w.-]+$/,
         "Use its ARN: arn:aws:events:REGION:ACCOUNT:event-bus/NAME.",
       ),
     },

@@ -4,6 +4,7 @@ import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import { findBucket } from "../on-bucket/find-bucket.ts"
 import { optionErrors } from "../resources/option-errors.ts"
+import { policyText } from "../resources/policy-text.ts"
 import { triggerName } from "../triggers/trigger-function.ts"
 
 /** Everything SES would refuse in an `@onEmail`. */
@@ -34,7 +35,10 @@ const checks: Readonly<Record<string, Check>> = {
     if (faults.length > 0 || !Array.isArray(value) || (value.length > 0 && value.length <= 100)) return faults
     return [fault(at, `has ${value.length} entries`, "Name 1 to 100.")]
   },
-  "store.prefix": matching(/^.*\/$/, "End it with a slash: incoming/."),
+  "store.prefix": (value, at) => {
+    const faults = policyText(value, at)
+    return faults.length > 0 ? faults : matching(/^.*\/$/, "End it with a slash: incoming/.")(value, at)
+  },
   invocation: oneOf(["event", "requestResponse"]),
   scanEnabled: trueOrFalse,
   tlsPolicy: oneOf(["optional", "require"]),

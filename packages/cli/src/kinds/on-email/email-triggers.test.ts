@@ -152,6 +152,8 @@ describe("@onEmail in a template", () => {
     [{ ruleSet: "a b" }, 'ruleSet is "a b"'],
     [{ invocation: "sync" }, 'invocation is "sync"'],
     [{ store: { bucket: bucket.id, prefix: "incoming" } }, 'store.prefix is "incoming"'],
+    [{ store: { bucket: bucket.id, prefix: "we*ird/" } }, 'store.prefix is "we*ird/"'],
+    [{ store: { bucket: bucket.id, prefix: "${aws:username}/" } }, 'store.prefix is "${aws:username}/"'],
     [{ store: { bucket: "Nowhere" } }, 'the app has no bucket "Nowhere"'],
   ])("refuses %j", (given, problem) => {
     expect(built([trigger(given)]).problems).toEqual([`@onEmail of Inbox.receive: ${problem} (src/inbox.ts:5)`])
