@@ -44,6 +44,11 @@ export const onEmailKind: Kind<EmailTriggerDeclaration, EmailTriggerModel> = {
       return { functionId, label: `email ${recipients.join(", ")}`, location }
     }),
 
+  toLinks: (models) =>
+    models.flatMap(({ functionId: triggerOf, declaration: { store }, location }) =>
+      store ? [{ from: { triggerOf, location }, to: { kind: "bucket", id: store.bucket }, label: "e-mails" }] : [],
+    ),
+
   toSampleEvent(models, functionId, context) {
     const model = models.find((candidate) => candidate.functionId === functionId)
     return model && sampleEmailEvent(model.declaration, context)

@@ -36,8 +36,8 @@ export const onEventKind: Kind<EventTriggerDeclaration, EventTriggerModel> = {
     }),
 
   toLinks: (models) =>
-    models.flatMap(({ functionId, declaration: { deadLetterQueue: id } }) =>
-      id === undefined ? [] : [{ from: { triggerOf: functionId }, to: { kind: "queue", id }, label: "undelivered" }],
+    models.flatMap(({ functionId: triggerOf, declaration: { deadLetterQueue: id }, location }) =>
+      id === undefined ? [] : [{ from: { triggerOf, location }, to: { kind: "queue", id }, label: "undelivered" }],
     ),
 
   toSampleEvent(models, functionId, context) {

@@ -60,8 +60,8 @@ export const scheduleKind: Kind<ScheduleDeclaration, ScheduleModel> = {
     }),
 
   toLinks: (models) =>
-    models.flatMap(({ functionId, declaration: { deadLetterQueue: id } }) =>
-      id === undefined ? [] : [{ from: { triggerOf: functionId }, to: { kind: "queue", id }, label: "undelivered" }],
+    models.flatMap(({ functionId: triggerOf, declaration: { deadLetterQueue: id }, location }) =>
+      id === undefined ? [] : [{ from: { triggerOf, location }, to: { kind: "queue", id }, label: "undelivered" }],
     ),
 
   toSampleEvent(models, functionId, context) {

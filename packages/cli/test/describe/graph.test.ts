@@ -9,12 +9,13 @@ const files = {
   "src/app.ts": `import { DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb"
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs"
 import {
-  Alarm, App, allow, authorizer, functionMetric, onQueue, Queue, queueMetric, route, Table, Topic,
+  Alarm, App, allow, authorizer, Bucket, functionMetric, lambda, onEmail, onQueue, Queue, queueMetric, route, Table, Topic,
 } from "@tsapi/framework"
 
 const orders = new Queue("Orders")
 const stock = new Table("Stock", { partitionKey: "id", indexes: { byShelf: { partitionKey: "shelf" } } })
 const operators = new Topic("Operators")
+const mails = new Bucket("Mails")
 const notify = [operators, "arn:aws:sns:eu-west-1:123456789012:others"]
 new Alarm("Failed", { metric: queueMetric(orders.deadLetterQueue, "NumberOfMessagesSent"), threshold: 0, notify })
 new Alarm("Late", { metric: functionMetric("WorkerProcess", "Duration"), threshold: 9, notify, notifyOk: operators })
@@ -44,7 +45,20 @@ class Orders {
   }
 }
 
-export const app = new App("shop", { controllers: [Orders], handlers: [Worker], authorizers: [Guard], authorizer: Guard })
+class Inbox {
+  @lambda({ function: { url: true } })
+  check() {}
+
+  @lambda({ function: { url: { auth: "none" } } })
+  hook() {}
+
+  @onEmail({ recipients: ["orders@example.com"] })
+  @onEmail({ recipients: ["example.org"], store: { bucket: mails, prefix: "in/" } })
+  receive() {}
+}
+
+const handlers = [Worker, Inbox]
+export const app = new App("shop", { controllers: [Orders], handlers, authorizers: [Guard], authorizer: Guard })
 `,
 }
 
@@ -57,26 +71,39 @@ test("an app is drawn with what leads to its functions and what their code calls
   const [graph, again] = [await graphOf(), await graphOf()]
   expect(renderMermaid(graph)).toBe(`flowchart LR
   n0(["API shop"])
-  n1["Guard"]
-  n2["Api"]
-  n3["WorkerProcess"]
-  n4[["queue Orders"]]
-  n5[["queue OrdersDeadLetters"]]
-  n6[("table Stock")]
-  n7[["topic Operators"]]
-  n0 -->|"POST /orders"| n2
-  n4 --> n3
-  n5 -->|"alarm Failed"| n7
-  n3 -->|"alarm Late"| n7
-  n0 -->|"authorizes"| n1
-  n4 -->|"dead letters"| n5
-  n2 -.->|"SendMessage"| n4
-  n3 -.->|"GetItem, Query"| n6
+  n1{{"URL, IAM"}}
+  n2{{"URL, open"}}
+  n3{{"email example.org"}}
+  n4{{"email orders@example.com"}}
+  n5["Guard"]
+  n6["Api"]
+  n7["InboxCheck"]
+  n8["InboxHook"]
+  n9["InboxReceive"]
+  n10["WorkerProcess"]
+  n11[("bucket Mails")]
+  n12[["queue Orders"]]
+  n13[["queue OrdersDeadLetters"]]
+  n14[("table Stock")]
+  n15[["topic Operators"]]
+  n0 -->|"POST /orders"| n6
+  n1 --> n7
+  n2 --> n8
+  n3 --> n9
+  n4 --> n9
+  n12 --> n10
+  n13 -->|"alarm Failed"| n15
+  n10 -->|"alarm Late"| n15
+  n0 -->|"authorizes"| n5
+  n3 -->|"e-mails"| n11
+  n12 -->|"dead letters"| n13
+  n6 -.->|"SendMessage"| n12
+  n10 -.->|"GetItem, Query"| n14
 `)
   const svg = renderSvg(graph)
   expect(renderSvg(again)).toBe(svg)
-  expect(svg.match(/class="box /g)).toHaveLength(8)
-  expect(svg.match(/class="edge/g)).toHaveLength(8)
+  expect(svg.match(/class="box /g)).toHaveLength(16)
+  expect(svg.match(/class="edge/g)).toHaveLength(13)
   expect(svg).toContain(">GetItem, Query</text>")
 })
 

@@ -6,6 +6,7 @@ import type { AppModel } from "../../model/app-model.ts"
 import type { FunctionPolicy, PolicyOwner } from "../../model/grant.ts"
 import { invokedArn } from "../../model/invoked-arn.ts"
 import type { ResourceLink, ResourcePlace } from "../../model/resource-link.ts"
+import { type OwnUrl, ownUrls } from "../../model/own-urls.ts"
 import { showResource } from "../../model/show-resource.ts"
 import type { Trigger } from "../../model/trigger.ts"
 import type { Graph, GraphEdge, GraphNode } from "./graph.ts"
@@ -13,12 +14,17 @@ import type { Graph, GraphEdge, GraphNode } from "./graph.ts"
 /** What an app is made of: its API, functions and resources, what leads to what, and what its code calls. */
 export function buildGraph(app: AppModel, policies: readonly FunctionPolicy[]): Graph {
   const calls = callEdges(app, policies)
-  const called = new Set(calls.map(({ to }) => to))
+  const urls = ownUrls(app)
+  const called = new Set([...calls, ...urls.map(urlEdge)].map(({ to }) => to))
   const triggers = allTriggers(app).filter(
     ({ functionId, isDirect }) => !isDirect || !called.has(functionNode(functionId)),
   )
-  const nodes = [...apiNodes(app), ...triggerNodes(triggers), ...functionNodes(app), ...resourceNodes(app)]
-  const edges = [...routeEdges(app), ...triggerEdges(triggers), ...linkEdges(app), ...calls]
+  const starts = [...apiNodes(app), ...urls.map(urlNode), ...triggerNodes(triggers)]
+  const nodes = [...starts, ...functionNodes(app), ...resourceNodes(app)]
+  const edges = [
+    ...[...routeEdges(app), ...urls.map(urlEdge), ...triggerEdges(triggers)],
+    ...[...linkEdges(app, triggers), ...calls],
+  ]
   return { title: `${app.appName} (${app.stage})`, nodes, edges: merged(edges) }
 }
 
@@ -39,6 +45,14 @@ function resourceNodes(app: AppModel): readonly GraphNode[] {
     return { id: resourceNode({ kind, id }), label: id, kind: words(kind), shape }
   })
   return [...new Map(nodes.map((node) => [node.id, node])).values()]
+}
+
+function urlNode({ function: id, auth }: OwnUrl): GraphNode {
+  return { id: nodeId("url", id), label: `URL, ${auth === "open" ? "open" : "IAM"}`, kind: "trigger", shape: "trigger" }
+}
+
+function urlEdge({ function: id }: OwnUrl): GraphEdge {
+  return { from: nodeId("url", id), to: functionNode(id), label: "", isCall: false }
 }
 
 /** A trigger whose events come from no resource of the app is a box of its own. */
@@ -63,19 +77,20 @@ function triggerEdges(triggers: readonly Trigger[]): readonly GraphEdge[] {
   }))
 }
 
-function linkEdges(app: AppModel): readonly GraphEdge[] {
+function linkEdges(app: AppModel, triggers: readonly Trigger[]): readonly GraphEdge[] {
   return allLinks(app).map(({ from, to, label }) => ({
-    from: sourceNode(app, from),
+    from: sourceNode(triggers, from),
     to: placeNode(to),
     ...{ label, isCall: false },
   }))
 }
 
-function sourceNode(app: AppModel, from: ResourceLink["from"]): string {
+function sourceNode(triggers: readonly Trigger[], from: ResourceLink["from"]): string {
   if (from === "api") return API
   if (!("triggerOf" in from)) return placeNode(from)
-  const triggers = allTriggers(app)
-  const index = triggers.findIndex(({ functionId }) => functionId === from.triggerOf)
+  const index = triggers.findIndex(
+    ({ functionId, location }) => functionId === from.triggerOf && location === from.location,
+  )
   const source = triggers[index]?.source
   return source ? resourceNode(source) : triggerNode(from.triggerOf, index)
 }

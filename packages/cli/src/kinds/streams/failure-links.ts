@@ -6,7 +6,7 @@ import type { MappingModel } from "../triggers/mapping-model.ts"
 export function failureLinks(
   models: readonly MappingModel<TriggerDeclaration & DescribedStreamTrigger>[],
 ): readonly ResourceLink[] {
-  return models.flatMap(({ functionId, declaration: { onFailure } }) =>
-    onFailure ? [{ from: { triggerOf: functionId }, to: onFailure, label: "given up" }] : [],
+  return models.flatMap(({ functionId: triggerOf, declaration: { onFailure }, location }) =>
+    onFailure ? [{ from: { triggerOf, location }, to: onFailure, label: "given up" }] : [],
   )
 }
