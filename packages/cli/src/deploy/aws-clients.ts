@@ -6,6 +6,7 @@ import type { S3Client } from "@aws-sdk/client-s3"
 import type { STSClient } from "@aws-sdk/client-sts"
 import type { Pluggable } from "@smithy/types"
 import { UserError } from "../errors/user-error.ts"
+import { awsEndpoint } from "../model/aws-endpoint.ts"
 import { version } from "../version.ts"
 import { explainAwsError, type AwsCall } from "./explain-aws-error.ts"
 
@@ -33,7 +34,7 @@ export async function createAwsClients(options: AwsClientOptions): Promise<AwsCl
   // The SDK is pinned to a release that runs on every Node we support; its warning about later releases is not for our users.
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true"
   const region = await resolveRegion(options)
-  const endpoint = process.env["AWS_ENDPOINT_URL"]
+  const endpoint = awsEndpoint("AWS_ENDPOINT_URL")
   // An emulator on this machine has no rate limits and answers at once, or never.
   const local = endpoint !== undefined && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(endpoint).hostname)
   const common = {
@@ -77,7 +78,7 @@ export async function createAwsClients(options: AwsClientOptions): Promise<AwsCl
     s3: once(async () => {
       const { S3Client } = await import("@aws-sdk/client-s3")
       // An emulator has no DNS name per bucket.
-      const forcePathStyle = endpoint !== undefined || process.env["AWS_ENDPOINT_URL_S3"] !== undefined
+      const forcePathStyle = endpoint !== undefined || awsEndpoint("AWS_ENDPOINT_URL_S3") !== undefined
       const client = new S3Client({ ...common, forcePathStyle })
       client.middlewareStack.use(explainErrors({ ...call, service: "s3" }))
       return client

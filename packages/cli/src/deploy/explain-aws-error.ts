@@ -1,5 +1,6 @@
 import { AwsFailure } from "../errors/aws-failure.ts"
 import { UserError } from "../errors/user-error.ts"
+import { awsEndpoint } from "../model/aws-endpoint.ts"
 
 export interface AwsCall {
   /** `cloudformation:CreateChangeSet`. */
@@ -75,7 +76,7 @@ const UNREACHABLE = new Set(["ECONNREFUSED", "ECONNRESET", "EAI_AGAIN", "EHOSTUN
 function explainConnection(error: Error, { operation, region }: AwsCall): UserError | undefined {
   const code = "code" in error ? String(error.code) : ""
   if (!UNREACHABLE.has(code) && error.name !== "TimeoutError") return undefined
-  const endpoint = process.env["AWS_ENDPOINT_URL"]
+  const endpoint = awsEndpoint("AWS_ENDPOINT_URL")
   const hint =
     endpoint === undefined
       ? `Check the network, and that the region ${region} exists.`

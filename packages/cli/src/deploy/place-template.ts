@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { awsEndpoint } from "../model/aws-endpoint.ts"
 import { canonicalJson } from "../model/canonical-json.ts"
 import type { CfnTemplate } from "../model/cloudformation.ts"
 import type { UploadFile } from "./upload-files.ts"
@@ -24,7 +25,7 @@ export function placeTemplate(
 }
 
 function bucketUrl(bucket: string, region: string): string {
-  const endpoint = process.env["AWS_ENDPOINT_URL_S3"] ?? process.env["AWS_ENDPOINT_URL"]
+  const endpoint = awsEndpoint("AWS_ENDPOINT_URL_S3") ?? awsEndpoint("AWS_ENDPOINT_URL")
   if (endpoint !== undefined) return `${endpoint.replace(/\/$/, "")}/${bucket}`
   return `https://${bucket}.s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`
 }

@@ -25,6 +25,7 @@ export const errorCodes = {
   AWS_CREDENTIALS_EXPIRED: "The AWS credentials have expired",
   AWS_CREDENTIALS_INVALID: "AWS does not accept the credentials",
   AWS_CREDENTIALS_MISSING: "No AWS credentials were found",
+  AWS_ENDPOINT_INVALID: "A variable for the address of an AWS service holds no URL",
   AWS_ENDPOINT_UNREACHABLE: "AWS does not answer",
   AWS_PROFILE_UNUSABLE: "The profile gives no credentials",
   AWS_REGION_MISSING: "No AWS region is set",

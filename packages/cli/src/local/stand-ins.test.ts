@@ -72,6 +72,23 @@ it("does not start what the developer points elsewhere and what cannot be there"
   })
 })
 
+it("takes an empty variable for none, and says which is no URL", async () => {
+  const { standIns } = start({ shell: { AWS_ENDPOINT_URL: "", AWS_ENDPOINT_URL_SQS: "", AWS_ENDPOINT_URL_SNS: "" } })
+  const { endpoint } = await standIns.service("sqs")
+  await standIns.service("sns")
+  expect(await standIns.descriptions()).toEqual([
+    expect.stringMatching(/^sqs at .*, embedded, data in [^;]*$/),
+    expect.stringMatching(/^sns at .*, embedded, data in [^;]*$/),
+  ])
+  expect(await standIns.environment()).toMatchObject({
+    AWS_ENDPOINT_URL: expect.stringMatching(/^http:/),
+    AWS_ENDPOINT_URL_SQS: endpoint,
+  })
+  const wrong = start({ shell: { AWS_ENDPOINT_URL_SQS: "nonsense" } }).standIns
+  await expect(wrong.service("sqs")).rejects.toMatchObject({ code: "AWS_ENDPOINT_INVALID" })
+  await expect(wrong.environment()).rejects.toMatchObject({ code: "AWS_ENDPOINT_INVALID" })
+})
+
 it("says what is embedded in spite of a variable for all services", async () => {
   const { standIns } = start({ shell: { AWS_ENDPOINT_URL: "http://127.0.0.1:4566" } })
   await standIns.service("sqs")

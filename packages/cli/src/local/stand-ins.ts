@@ -2,11 +2,13 @@ import { existsSync } from "node:fs"
 import { join, relative } from "node:path"
 import { endpointVariable } from "@tsapi/framework/gateway"
 import { UserError } from "../errors/user-error.ts"
+import { awsEndpoint } from "../model/aws-endpoint.ts"
 import type { LocalService } from "../model/local-emulator.ts"
 import { type AnyServiceOptions, embeddedServices } from "./services/embedded-services.ts"
 import type { EmbeddedService } from "./services/embedded-service.ts"
 import { remoteServices } from "./services/remote-services.ts"
 import { type LazyEndpoint, lazyEndpoint } from "./services/lazy-endpoint.ts"
+import { watchedService } from "./services/watched-service.ts"
 import { type Refusals, startRefusals } from "./start-refusals.ts"
 
 /** A service as `tsapi local` offers it to kinds and functions. */
@@ -74,8 +76,9 @@ export class StandIns {
   async environment(): Promise<Record<string, string>> {
     const { shell } = this.#options
     const environment: Record<string, string> = {}
-    for (const [name, url] of Object.entries(shell)) {
-      if (name.startsWith("AWS_ENDPOINT_URL") && url !== undefined) environment[name] = url
+    for (const name of Object.keys(shell).filter((each) => each.startsWith("AWS_ENDPOINT_URL"))) {
+      const url = awsEndpoint(name, shell)
+      if (url !== undefined) environment[name] = url
     }
     environment["AWS_ENDPOINT_URL"] ??= (await (this.#refusals ??= startRefusals())).endpoint
     for (const [name, { endpoint }] of await (this.#waiting ??= this.#listenForOthers())) {
@@ -123,7 +126,7 @@ export class StandIns {
 
   #remoteEndpoint(name: string): string | undefined {
     const { shell } = this.#options
-    return shell[endpointVariable(name)] ?? shell["AWS_ENDPOINT_URL"]
+    return awsEndpoint(endpointVariable(name), shell) ?? awsEndpoint("AWS_ENDPOINT_URL", shell)
   }
 
   // All at once: a service with old data would hand it to one that is fresh already.
@@ -145,9 +148,11 @@ export class StandIns {
     const endpoint = this.#remoteEndpoint(name)
     const connect = remoteServices[name]
     if (endpoint !== undefined && connect) {
-      return { ...connect(endpoint, region), description: `${name} at ${endpoint}`, close: async () => {} }
+      const remote = connect(endpoint, region)
+      const watched = warn ? watchedService(remote, { name, warn }) : remote
+      return { ...watched, description: `${name} at ${endpoint}`, close: async () => {} }
     }
-    const { [endpointVariable(name)]: ownEndpoint } = this.#options.shell
+    const ownEndpoint = awsEndpoint(endpointVariable(name), this.#options.shell)
     if (ownEndpoint !== undefined) throw notRemote(name, ownEndpoint)
     const directory = join(stateDir, name)
     const options: AnyServiceOptions = {
