@@ -2,8 +2,10 @@ import type { EmailTriggerDeclaration, EmailTriggerOptions } from "../declaratio
 import { describeTriggers } from "../declarations/trigger.ts"
 import { createTriggerRunner } from "../dispatch/create-trigger-runner.ts"
 import type { EmailEvent } from "../events/email-event.ts"
-import type { EmailRequest } from "../events/email-request.ts"
+import type { EmailDisposition, EmailRequest } from "../events/email-request.ts"
 import type { TriggerKind } from "./runtime-kind.ts"
+
+const dispositions: readonly EmailDisposition[] = ["CONTINUE", "STOP_RULE", "STOP_RULE_SET"]
 
 /** E-mails that SES receives. */
 export const onEmail: TriggerKind<EmailRequest, unknown, EmailTriggerDeclaration> = {
@@ -16,13 +18,16 @@ export const onEmail: TriggerKind<EmailRequest, unknown, EmailTriggerDeclaration
     isFor: ({ Records: [record] }, { recipients }) =>
       record?.ses.receipt.recipients.some((address) => recipients.some((recipient) => isOf(address, recipient))) ===
       true,
-    async answer({ Records: [record] }, { options: { store, invocation }, context, call }) {
+    async answer({ Records: [record] }, { options: { store, invocation }, context, name, call }) {
       // SES sends one at a time.
       if (!record) return undefined
       const { mail, receipt } = record.ses
       const stored = store && { objectKey: `${store.prefix ?? ""}${mail.messageId}` }
-      const disposition = await call({ mail, receipt, ...stored, context, event: record })
-      return invocation === "requestResponse" ? { disposition: disposition ?? "CONTINUE" } : undefined
+      const returned = await call({ mail, receipt, ...stored, context, event: record })
+      if (invocation !== "requestResponse") return undefined
+      const disposition = dispositions.find((known) => known === (returned ?? "CONTINUE"))
+      if (!disposition) throw new TypeError(`${name} has to return ${dispositions.join(", ")} or nothing`)
+      return { disposition }
     },
   }),
   describe:

@@ -18,11 +18,13 @@ export const onUserPool: TriggerKind<UserPoolRequest, unknown, UserPoolTriggerDe
     isFor: ({ triggerSource, userPoolId }, { pool, trigger }) =>
       triggerOf(triggerSource) === trigger &&
       (process.env[propertyVariable("userPool", pool.id, "id")] ?? userPoolId) === userPoolId,
-    async answer(event, { options, context, call }) {
+    async answer(event, { options, context, name, call }) {
       learnPool(options.pool, event, context)
       const { version: _, ...request } = event
       const returned = await call({ ...request, context, event })
-      return { ...event, response: { ...event.response, ...(returned as object | undefined) } }
+      if (!isResponse(returned))
+        throw new TypeError(`${name} has to return an object for the response of ${options.trigger}, or nothing`)
+      return { ...event, response: { ...event.response, ...returned } }
     },
   }),
   describe:
@@ -34,6 +36,10 @@ export const onUserPool: TriggerKind<UserPoolRequest, unknown, UserPoolTriggerDe
             kind: "onUserPool" as const,
             pool: pool.id,
           })),
+}
+
+function isResponse(returned: unknown): returned is object | null | undefined {
+  return returned === undefined || (typeof returned === "object" && !Array.isArray(returned))
 }
 
 /** `TokenGeneration_HostedAuth` is what `PreTokenGeneration` is asked for. */

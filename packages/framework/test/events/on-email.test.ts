@@ -66,6 +66,20 @@ describe("@onEmail", () => {
     expect(await handler(event("spam@example.com"), context)).toEqual({ disposition: "STOP_RULE_SET" })
   })
 
+  it("refuses to answer with what SES does not know", async () => {
+    const answers: readonly unknown[] = ["STOP", 1, { disposition: "CONTINUE" }]
+    for (const answer of answers) {
+      class Inbox {
+        @onEmail({ recipients: ["example.com"], invocation: "requestResponse" })
+        screen() {
+          return answer as "CONTINUE"
+        }
+      }
+      const asked = createLambdaHandler(new App("shop", { handlers: [Inbox] }))(event("a@example.com"), context)
+      await expect(asked).rejects.toThrow("Inbox.screen has to return CONTINUE, STOP_RULE, STOP_RULE_SET or nothing")
+    }
+  })
+
   it("runs the method of the recipient where one function has several", async () => {
     const seen: string[] = []
     class Inbox {

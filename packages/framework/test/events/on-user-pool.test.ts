@@ -65,6 +65,21 @@ describe("@onUserPool", () => {
     await expect(handler({ ...asked, userName: "eve" }, context)).rejects.toThrow(new Error("Not you"))
   })
 
+  it("refuses to answer with what is no response", async () => {
+    const answers: readonly unknown[] = ["str", [1], true]
+    for (const answer of answers) {
+      class Gate {
+        @onUserPool(users, "PreSignUp")
+        admit() {
+          return answer as { autoConfirmUser: boolean }
+        }
+      }
+      await expect(handlerOf(Gate)(event({}), context)).rejects.toThrow(
+        "Gate.admit has to return an object for the response of PreSignUp, or nothing",
+      )
+    }
+  })
+
   it("knows its pool from the event, which the pool's functions are not told by their environment", async () => {
     const seen: string[] = []
     class Gate {

@@ -1,4 +1,4 @@
-import { type Check, fault, listOf, matching, oneOf, trueOrFalse } from "@tsapi/framework/checks"
+import { type Check, fault, listOf, matching, oneOf, show, trueOrFalse } from "@tsapi/framework/checks"
 import type { Declaration, EmailTriggerDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
@@ -15,13 +15,26 @@ export function checkEmailTrigger(
   const { recipients, store, invocation, scanEnabled, tlsPolicy, ruleSet, location } = declaration
   const owner = `@onEmail of ${triggerName(declaration)}`
   const options = { recipients, invocation, scanEnabled, tlsPolicy, ruleSet, "store.prefix": store?.prefix }
-  const errors = optionErrors({ code: "TRIGGER_INVALID", owner, options, checks, location })
-  if (!store || findBucket(store.bucket, declarations)) return errors
-  const hint = "Construct it in a module that the app imports."
-  return [
-    ...errors,
-    new UserError("TRIGGER_INVALID", `${owner}: the app has no bucket "${store.bucket}"`, { hint, location }),
-  ]
+  const invalid = (problem: string, hint: string) =>
+    new UserError("TRIGGER_INVALID", `${owner}: ${problem}`, { hint, location })
+  const errors = [...optionErrors({ code: "TRIGGER_INVALID", owner, options, checks, location })]
+  if (store && !findBucket(store.bucket, declarations))
+    errors.push(invalid(`the app has no bucket "${store.bucket}"`, "Construct it in a module that the app imports."))
+  const [first = declaration] = declarations.filter(isEmailTrigger)
+  if (first.ruleSet !== ruleSet) {
+    const place = `${triggerName(first)} at ${first.location.file}:${first.location.line}`
+    const hint = "One rule set is the active one. Give all methods the same ruleSet, or none."
+    errors.push(invalid(`${nameOf(ruleSet)} is its rule set, and ${nameOf(first.ruleSet)} that of ${place}`, hint))
+  }
+  return errors
+}
+
+function isEmailTrigger(declaration: Located<Declaration>): declaration is Located<EmailTriggerDeclaration> {
+  return declaration.kind === "onEmail"
+}
+
+function nameOf(ruleSet: string | undefined): string {
+  return ruleSet === undefined ? "the app's own" : `"${ruleSet}"`
 }
 
 const recipient = matching(
@@ -32,8 +45,11 @@ const recipient = matching(
 const checks: Readonly<Record<string, Check>> = {
   recipients: (value, at) => {
     const faults = listOf(recipient)(value, at)
-    if (faults.length > 0 || !Array.isArray(value) || (value.length > 0 && value.length <= 100)) return faults
-    return [fault(at, `has ${value.length} entries`, "Name 1 to 100.")]
+    if (faults.length > 0 || !Array.isArray(value)) return faults
+    if (value.length === 0 || value.length > 100) return [fault(at, `has ${value.length} entries`, "Name 1 to 100.")]
+    const names = value.map((name) => String(name).toLowerCase())
+    const twice = names.find((name, index) => names.indexOf(name) < index)
+    return twice === undefined ? [] : [fault(at, `has ${show(twice)} twice`, "Name it once; case does not matter.")]
   },
   "store.prefix": (value, at) => {
     const faults = policyText(value, at)

@@ -14,7 +14,7 @@ export function emailResources(
   const own = models.find(({ declaration }) => declaration.ruleSet === undefined)
   const rules = models.flatMap((model, index) => {
     const permission = logicalId(ruleId(model), "Permission")
-    const before = models.slice(0, index).findLast((other) => other.declaration.ruleSet === model.declaration.ruleSet)
+    const before = index > 0 ? models[index - 1] : undefined
     return [
       [permission, permissionFor(model, refs)] as const,
       [ruleId(model), receiptRule(model, { refs, permission, before })] as const,

@@ -104,24 +104,13 @@ describe("@onEmail in a template", () => {
     })
   })
 
-  it("keeps the order of the source in each rule set", () => {
+  it("keeps the order of the source", () => {
     const { resources } = built([
       trigger({ store: undefined }),
-      trigger({ store: undefined, methodName: "shared", ruleSet: "company" }),
       trigger({ store: undefined, recipients: [".example.com"], invocation: "requestResponse", tlsPolicy: "require" }),
     ])
-    const [first, shared, second] = ["InboxReceive", "InboxShared", "InboxReceive2"].map(
-      (id) => resources[`${id}ReceiptRule`],
-    )
-    expect([first, shared, second].map((rule) => rule?.Properties?.["After"])).toEqual([
-      undefined,
-      undefined,
-      named("InboxReceive"),
-    ])
-    expect(shared?.Properties?.["RuleSetName"]).toBe("company")
-    expect(resources["InboxSharedReceiptRulePermission"]?.Properties?.["SourceArn"]).toEqual(
-      arnOf("InboxShared", "company"),
-    )
+    const [first, second] = ["InboxReceive", "InboxReceive2"].map((id) => resources[`${id}ReceiptRule`])
+    expect([first, second].map((rule) => rule?.Properties?.["After"])).toEqual([undefined, named("InboxReceive")])
     expect(second).toMatchObject({
       Properties: {
         Rule: { TlsPolicy: "Require", Actions: [{ LambdaAction: { InvocationType: "RequestResponse" } }] },
@@ -132,8 +121,19 @@ describe("@onEmail in a template", () => {
 
   it("makes no rule set where all rules are in one that exists", () => {
     const { resources, outputs } = built([trigger({ ruleSet: "company" })])
+    expect(resources["InboxReceiveReceiptRule"]?.Properties?.["RuleSetName"]).toBe("company")
+    expect(resources["InboxReceiveReceiptRulePermission"]?.Properties?.["SourceArn"]).toEqual(
+      arnOf("InboxReceive", "company"),
+    )
     expect(resources).not.toHaveProperty("ReceiptRuleSet")
     expect(outputs).toBeUndefined()
+  })
+
+  it("is in one rule set, since one is active", () => {
+    const shared = { methodName: "share", ruleSet: "company", location: { file: "src/inbox.ts", line: 9 } }
+    expect(built([onEmail, trigger(shared)]).problems).toEqual([
+      '@onEmail of Inbox.share: "company" is its rule set, and the app\'s own that of Inbox.receive at src/inbox.ts:5 (src/inbox.ts:9)',
+    ])
   })
 
   it("leaves the policy of an existing bucket to its owner", () => {
@@ -148,6 +148,7 @@ describe("@onEmail in a template", () => {
 
   it.each<[object, string]>([
     [{ recipients: [] }, "recipients has 0 entries"],
+    [{ recipients: ["a@example.com", "A@EXAMPLE.com"] }, 'recipients has "a@example.com" twice'],
     [{ recipients: ["orders"] }, 'recipients.0 is "orders"'],
     [{ ruleSet: "a b" }, 'ruleSet is "a b"'],
     [{ invocation: "sync" }, 'invocation is "sync"'],

@@ -16,12 +16,14 @@ function trigger(id: string, line = 5): Located<QueueTriggerDeclaration> {
 }
 
 it.each<readonly [string, Partial<QueueDeclaration>]>([
-  ["has none", { deadLetterQueue: false }],
-  ["has another", { deadLetterQueue: { queue: "Other" } }],
+  ["has deadLetterQueue: false", { deadLetterQueue: false }],
+  ["has a deadLetterQueue that is another", { deadLetterQueue: { queue: "Other" } }],
   ["is not the app's", { existing: { arn: "arn:aws:sqs:us-east-1:123456789012:orders" } }],
-])("refuses the dead-letter queue of a queue that %s", (_, options) => {
+])("refuses the dead-letter queue of a queue that %s", (reason, options) => {
   const declarations = [queue("Orders", options)]
-  const message = expect.stringContaining('the app has no queue "OrdersDeadLetters"')
+  const message = expect.stringContaining(
+    `the app has no queue "OrdersDeadLetters": "Orders" at src/app.ts:1 ${reason}`,
+  )
   expect(checkQueueTrigger(trigger("OrdersDeadLetters"), declarations)).toMatchObject([
     { code: "TRIGGER_INVALID", message, location: at(5) },
   ])

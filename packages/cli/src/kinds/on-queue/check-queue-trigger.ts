@@ -2,6 +2,7 @@ import { type Check, integer, trueOrFalse } from "@tsapi/framework/checks"
 import type { Declaration, QueueDeclaration, QueueTriggerDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
+import { missingQueue } from "../queue/missing-queue.ts"
 import { queueDeclarationOf } from "../queue/queue-declaration-of.ts"
 import { optionErrors } from "../resources/option-errors.ts"
 import { eventFilters } from "../triggers/event-filters.ts"
@@ -19,7 +20,7 @@ export function checkQueueTrigger(
   const invalid = (problem: string, hint: string) =>
     new UserError("TRIGGER_INVALID", `${owner}: ${problem}`, { hint, location })
   const queue = queueDeclarationOf(id, declarations)
-  if (!queue) return [invalid(`the app has no queue "${id}"`, "Construct it in a module that the app imports.")]
+  if (!queue) return [invalid(...missingQueue(id, declarations))]
   const options = { batch, batchSize, batchWindow, maximumConcurrency, filters, enabled }
   return [
     ...optionErrors({ code: "TRIGGER_INVALID", owner, options, checks: queue.fifo ? fifoChecks : checks, location }),

@@ -1,9 +1,15 @@
 import { type Check, oneOf } from "@tsapi/framework/checks"
-import type { Declaration, UserPoolTriggerDeclaration, UserPoolTriggerName } from "@tsapi/framework/internal"
+import type {
+  Declaration,
+  UserPoolDeclaration,
+  UserPoolTriggerDeclaration,
+  UserPoolTriggerName,
+} from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import { optionErrors } from "../resources/option-errors.ts"
 import { triggerName } from "../triggers/trigger-function.ts"
+import { clientsOf } from "../user-pool/user-pool-resources.ts"
 import { userPoolTriggers } from "./user-pool-trigger.ts"
 
 /** Everything Cognito would refuse in an `@onUserPool`. */
@@ -15,12 +21,18 @@ export function checkUserPoolTrigger(
   const owner = `@onUserPool of ${triggerName(declaration)}`
   const invalid = (problem: string, hint: string) =>
     new UserError("TRIGGER_INVALID", `${owner}: ${problem}`, { hint, location })
-  if (!declarations.some(({ kind, ...other }) => kind === "userPool" && "id" in other && other.id === pool))
+  const declared = declarations.filter(isUserPool).find(({ id }) => id === pool)
+  if (!declared)
     return [invalid(`the app has no user pool "${pool}"`, "Construct it in a module that the app imports.")]
   const faults = optionErrors({ code: "TRIGGER_INVALID", owner, options: { trigger, version }, checks, location })
   if (faults.length > 0) return faults
   if (version !== undefined && trigger !== "PreTokenGeneration")
     return [invalid(`${trigger} has no version`, "Leave it out: PreTokenGeneration alone has versions.")]
+  if (trigger.includes("AuthChallenge")) {
+    const flows = Object.values(clientsOf(declared)).flatMap((client) => client.flows ?? [])
+    if (!flows.includes("custom"))
+      return [invalid(`no client of "${pool}" has challenges`, 'Give one of its `clients` the flow "custom".')]
+  }
   const [first = declaration] = userPoolTriggers(pool, declarations).filter((other) => other.trigger === trigger)
   if (first.location === location) return []
   const place = `${first.location.file}:${first.location.line}`
@@ -30,6 +42,10 @@ export function checkUserPoolTrigger(
       "A pool asks one function. Make one method of the two.",
     ),
   ]
+}
+
+function isUserPool(declaration: Located<Declaration>): declaration is Located<UserPoolDeclaration> {
+  return declaration.kind === "userPool"
 }
 
 // A record, so that a trigger that is missing does not compile.

@@ -9,6 +9,7 @@ import { onUserPoolKind } from "../on-user-pool.ts"
 import { userPoolKind } from "../user-pool.ts"
 
 const { declaration: pool } = fixtures.userPool
+const custom = { ...pool, clients: { phone: { flows: ["custom" as const] } } }
 const trigger = (given: object) => ({ ...onUserPool, ...given })
 
 function built(triggers: readonly (typeof onUserPool)[], others: readonly Located<Declaration>[] = [pool]) {
@@ -101,8 +102,17 @@ describe("@onUserPool in a template", () => {
     ])
   })
 
+  it("has challenges where a client of the pool asks for them", () => {
+    const challenges = ["DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse"] as const
+    const triggers = challenges.map((name) => trigger({ trigger: name, version: undefined, methodName: name }))
+    expect(built(triggers, [custom]).problems).toEqual([])
+    expect(built(triggers).problems).toEqual(
+      challenges.map((name) => `@onUserPool of Gate.${name}: no client of "Users" has challenges (src/gate.ts:5)`),
+    )
+  })
+
   it("has a sample event of every trigger, with the parts of its request that the data has", () => {
-    const { models, refs } = built([trigger({ trigger: "VerifyAuthChallengeResponse", version: undefined })])
+    const { models, refs } = built([trigger({ trigger: "VerifyAuthChallengeResponse", version: undefined })], [custom])
     const sample = (data?: string) =>
       onUserPoolKind.toSampleEvent?.(models, "GateDescribe", {
         ...{ app: refs.app, region: "eu-west-1", accountId: "123456789012", data },

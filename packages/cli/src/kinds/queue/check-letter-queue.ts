@@ -3,6 +3,7 @@ import type { ErrorCode } from "../../errors/codes.ts"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
+import { missingQueue } from "./missing-queue.ts"
 import { queueDeclarationOf } from "./queue-declaration-of.ts"
 
 export interface LetterQueueUse {
@@ -21,8 +22,7 @@ export function checkLetterQueue(
   if (id === undefined) return []
   const invalid = (problem: string, hint: string) => [new UserError(code, `${owner}: ${problem}`, { hint, location })]
   const queue = queueDeclarationOf(id, declarations)
-  if (!queue)
-    return invalid(`the app has no queue "${id}"`, "Construct its deadLetterQueue in a module that the app imports.")
+  if (!queue) return invalid(...missingQueue(id, declarations))
   if (queue.fifo) return invalid(`"${id}" is a FIFO queue`, "Use a standard queue as its deadLetterQueue.")
   return []
 }

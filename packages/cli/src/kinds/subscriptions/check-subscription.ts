@@ -5,6 +5,7 @@ import { UserError } from "../../errors/user-error.ts"
 import { patternDialects, patternFaults } from "../../model/event-pattern/pattern-faults.ts"
 import type { Located } from "../../model/kind.ts"
 import type { SourceLocation } from "../../model/source-location.ts"
+import { missingQueue } from "../queue/missing-queue.ts"
 import { queueDeclarationOf } from "../queue/queue-declaration-of.ts"
 import { isFifoTopic } from "../topic/topic-model.ts"
 import { complexityFaults } from "./complexity-faults.ts"
@@ -29,10 +30,7 @@ export function checkSubscription(
   const errors = faults.map(({ message, hint }) => invalid(message, hint))
   if (deadLetterQueue === undefined) return errors
   const queue = queueDeclarationOf(deadLetterQueue, declarations)
-  if (!queue) {
-    const problem = `the app has no queue "${deadLetterQueue}"`
-    return [...errors, invalid(problem, "Construct its deadLetterQueue in a module that the app imports.")]
-  }
+  if (!queue) return [...errors, invalid(...missingQueue(deadLetterQueue, declarations))]
   if (Boolean(queue.fifo) === isFifoTopic(topic)) return errors
   const problem = `only one of the topic "${id}" and the deadLetterQueue "${deadLetterQueue}" is FIFO`
   return [...errors, invalid(problem, "Use a FIFO queue for a FIFO topic, and a standard one for a standard topic.")]
