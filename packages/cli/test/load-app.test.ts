@@ -153,6 +153,24 @@ export const second = new Table("Todos", { partitionKey: "id" })
     })
   })
 
+  it("suggests the function whose log a method meant, whichever command loads the app", async () => {
+    const source = `import { App, functionLogGroup, lambda, onLog } from "@tsapi/framework"
+export class Watch {
+  @lambda() open() {}
+  @onLog(functionLogGroup("WatchOpn")) alert() {}
+}
+export const app = new App("watch", { handlers: [Watch] })
+`
+    await expect(load({ "src/app.ts": source })).rejects.toMatchObject({
+      errors: [
+        {
+          ...{ code: "FUNCTION_UNKNOWN", message: '@onLog of Watch.alert: the app has no function "WatchOpn"' },
+          ...{ hint: "Did you mean WatchOpen?", location: { file: "src/app.ts", line: 4 } },
+        },
+      ],
+    })
+  })
+
   it("refuses settings in a decorator that Lambda would refuse, at the controller's line", async () => {
     const settings = `{ function: { memory: 64, timeout: 901, environment: { AWS_REGION: "x" } } }`
     const files = { "src/app.ts": hello.replace(`@controller("/hello")`, `@controller("/hello", ${settings})`) }

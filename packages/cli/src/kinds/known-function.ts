@@ -10,15 +10,21 @@ export interface Naming {
 }
 
 /** Throws a UserError for a function that the app does not have. */
-export function assertFunction(
+export function assertFunction(id: string, app: Pick<AppModel, "functions">, naming: Naming): void {
+  const error = unknownFunction(id, app, naming)
+  if (error) throw error
+}
+
+/** What is wrong with naming a function; undefined for one that the app has. */
+export function unknownFunction(
   id: string,
   { functions }: Pick<AppModel, "functions">,
   { owner, location }: Naming,
-): void {
+): UserError | undefined {
   const ids = functions.map((fn) => fn.id)
-  if (ids.includes(id)) return
+  if (ids.includes(id)) return undefined
   const meant = closest(id, ids)
-  throw new UserError("FUNCTION_UNKNOWN", `${owner}: the app has no function "${id}"`, {
+  return new UserError("FUNCTION_UNKNOWN", `${owner}: the app has no function "${id}"`, {
     hint: meant ? `Did you mean ${meant}?` : `Functions of this app: ${ids.join(", ")}.`,
     location,
   })

@@ -2,7 +2,7 @@ import type { LogTriggerDeclaration } from "@tsapi/framework/internal"
 import { readFilterPattern } from "../model/filter-pattern/read-filter-pattern.ts"
 import type { Kind } from "../model/kind.ts"
 import { type LocalLogReader, localFunctionArn } from "../model/local-emulator.ts"
-import { assertFunction } from "./known-function.ts"
+import { unknownFunction } from "./known-function.ts"
 import { checkLogTrigger } from "./on-log/check-log-trigger.ts"
 import { logResources } from "./on-log/log-resources.ts"
 import { LogSubscription } from "./on-log/log-subscription.ts"
@@ -24,10 +24,16 @@ export const onLogKind: Kind<LogTriggerDeclaration, LogTriggerModel> = {
     return { models, functions: declarations.map(triggerFunction) }
   },
 
-  toResources(models, refs) {
-    for (const model of models) assertSource(model, refs.app)
-    return { resources: logResources(models, refs) }
-  },
+  check: (models, app) =>
+    models.flatMap(({ logGroup, declaration }) => {
+      if (!("functionId" in logGroup)) return []
+      const { location } = declaration
+      return (
+        unknownFunction(logGroup.functionId, app, { owner: `@onLog of ${triggerName(declaration)}`, location }) ?? []
+      )
+    }),
+
+  toResources: (models, refs) => ({ resources: logResources(models, refs) }),
 
   toTriggers: (models) =>
     models.map(({ functionId, logGroup, location }) =>
@@ -46,7 +52,6 @@ export const onLogKind: Kind<LogTriggerDeclaration, LogTriggerModel> = {
 
   async startLocal(models, emulator) {
     const { app, accountId } = emulator
-    for (const model of models) assertSource(model, app)
     const lambda = await emulator.service("lambda")
     const logReaders = models.flatMap((model): readonly LocalLogReader[] => {
       const { functionId, logGroup, filterPattern } = model
@@ -66,10 +71,4 @@ export const onLogKind: Kind<LogTriggerDeclaration, LogTriggerModel> = {
     )
     return { environment: {}, logReaders, notes }
   },
-}
-
-function assertSource({ logGroup, declaration }: LogTriggerModel, app: Parameters<typeof assertFunction>[1]): void {
-  if (!("functionId" in logGroup)) return
-  const owner = `@onLog of ${triggerName(declaration)}`
-  assertFunction(logGroup.functionId, app, { owner, location: declaration.location })
 }

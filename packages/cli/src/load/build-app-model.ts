@@ -41,8 +41,7 @@ export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): Ap
   const groups = groupRequests(requests)
   const references = referencesOf(models, invokedFunctions(groups, config))
   const functions = Array.from(groups, ([id, group]) => buildFunction(id, group, { ...context, references }))
-  if (errors.length > 0) throw new UserErrors(errors)
-  return {
+  const model: AppModel = {
     appName: app.name,
     stage: config.stage,
     entry: config.entry,
@@ -51,6 +50,9 @@ export function buildAppModel(imported: ImportedApp, config: ResolvedConfig): Ap
     declared: models,
     location: app.location,
   }
+  errors.push(...declaredKinds(models).flatMap(({ kind, models: own }) => kind.check?.(own, model) ?? []))
+  if (errors.length > 0) throw new UserErrors(errors)
+  return model
 }
 
 function isAppDeclaration(declaration: Located<Declaration>): declaration is Located<AppDeclaration> {

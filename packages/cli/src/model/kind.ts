@@ -24,6 +24,8 @@ import type { UserError } from "../errors/user-error.ts"
 export interface Kind<D extends Declaration = Declaration, M extends KindModel = KindModel> {
   /** Validates and fills in defaults; reports every fault at its location and goes on. */
   toModel(declarations: readonly Located<D>[], context: ModelContext): KindModels<M>
+  /** The faults that show only once all functions of the app are known. */
+  check?(models: readonly M[], app: AppModel): readonly UserError[]
   /** The CloudFormation resources it adds, beyond any function. */
   toResources?(models: readonly M[], refs: PlanRefs): CfnFragment
   /** What the role of `functionId` must allow for it to work, before the function's own SDK calls. */
