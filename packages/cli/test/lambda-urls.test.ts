@@ -12,7 +12,7 @@ export const app = new App("hooks", { handlers: [Hooks] })
 describe("the URL of a method without routes", () => {
   it("leads to the method where that has @lambda", async () => {
     const auth = 'auth: "none", cors: { allowOrigin: "https://app.example" }'
-    const { Resources, Outputs } = await packagedFiles({
+    const { Resources, Outputs, summary } = await packagedFiles({
       "src/app.ts": hooks(`@lambda({ function: { url: { ${auth} } } })`),
     })
     expect(Resources?.["HooksTakeFunctionUrl"]?.Properties).toMatchObject({
@@ -22,6 +22,8 @@ describe("the URL of a method without routes", () => {
     })
     expect(Object.keys(Resources ?? {}).filter((id) => /Url.*Permission/.test(id))).toHaveLength(2)
     expect(Outputs?.["HooksTakeFunctionUrl"]?.Description).toBe("Takes requests of anyone.")
+    expect(summary).toContain("Function URLs\n")
+    expect(summary).not.toContain("Routes")
   })
 
   it("is given by the config to that very function only", async () => {

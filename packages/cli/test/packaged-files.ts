@@ -5,7 +5,7 @@ import { runCli } from "../src/run-cli.ts"
 import { TestTerminal } from "./fakes/deploy-session.ts"
 import { makeProject } from "./make-project.ts"
 
-export type Packaged = Partial<CfnTemplate> & { readonly errors: string }
+export type Packaged = Partial<CfnTemplate> & { readonly errors: string; readonly summary?: string }
 
 /** What `tsapi package` makes of a project, or what it says is wrong with it. */
 export async function packagedFiles(
@@ -18,5 +18,5 @@ export async function packagedFiles(
   if (exitCode !== 0) return { errors: terminal.stderr }
   const text = await readFile(path.join(project, ".tsapi/package/template.json"), "utf8")
   const template: CfnTemplate = JSON.parse(text)
-  return { ...template, errors: "" }
+  return { ...template, errors: "", summary: terminal.stdout }
 }

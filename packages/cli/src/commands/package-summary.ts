@@ -39,6 +39,7 @@ export function packageSummary(stack: BuiltStack, directory: string) {
     path,
     ...routeTargetDocument({ target }),
   }))
+  const routeRows = allRoutes(app).map((route) => [route.method, route.path, routeTarget(route)])
   const functionUrls = ownUrls(app)
   const document = {
     stack: stackName,
@@ -60,10 +61,7 @@ export function packageSummary(stack: BuiltStack, directory: string) {
         `${size(fn.codeBytes)}, zipped ${size(fn.zipBytes)}`,
       ]),
     ),
-    section(
-      "Routes",
-      allRoutes(app).map((route) => [route.method, route.path, routeTarget(route)]),
-    ),
+    ...(routeRows.length > 0 ? [section("Routes", routeRows)] : []),
     ...(functionUrls.length > 0 ? [section("Function URLs", ownUrlRows(functionUrls))] : []),
     section(
       "Permissions",

@@ -2,7 +2,7 @@ import type { Command } from "../model/command.ts"
 import { allFlows } from "../kinds/all-flows.ts"
 import { allRoutes } from "../kinds/all-routes.ts"
 import { allTriggers } from "../kinds/all-triggers.ts"
-import { flowDocuments, flowRows } from "../model/flow.ts"
+import { flowDocuments, flowTables } from "../model/flow.ts"
 import { ownUrlRows, ownUrls } from "../model/own-urls.ts"
 import { loadApp } from "../pipeline/load-app.ts"
 import { routeGuards } from "../model/route-guards.ts"
@@ -40,7 +40,7 @@ export const routesCommand: Command = {
       route.cors ? "cors" : "",
       `${route.location.file}:${route.location.line}`,
     ])
-    const tables = [rows, ownUrlRows(functionUrls), triggerRows(triggers), flowRows(flows)].map(renderTable)
+    const tables = [rows, ownUrlRows(functionUrls), triggerRows(triggers), ...flowTables(flows)].map(renderTable)
     terminal.print(tables.filter((table) => table !== "").join("\n\n"))
     return 0
   },

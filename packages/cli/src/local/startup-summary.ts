@@ -1,6 +1,6 @@
 import { type ApiRoute, localApiKeys, type WebSocketApi } from "@tsapi/framework/gateway"
 import { urlPath } from "./function-urls.ts"
-import { flowDocuments, flowRows } from "../model/flow.ts"
+import { flowDocuments, flowTables } from "../model/flow.ts"
 import { ownUrls } from "../model/own-urls.ts"
 import { routeGuards } from "../model/route-guards.ts"
 import { routeTarget, routeTargetDocument } from "../model/route-target.ts"
@@ -69,7 +69,7 @@ export function startupSummary({ url, tryItUrl, version, services, endpointOf }:
       indent(renderTable(version.api.routes.map(routeRow))),
       ...(webSocket ? [`WebSocket at ${webSocket.url}`, indent(renderTable(webSocket.rows))] : []),
       indent(renderTable(triggerRows(triggers))),
-      indent(renderTable(flowRows(flows))),
+      ...flowTables(flows).map((rows) => indent(renderTable(rows))),
       indent(renderTable(functions.map((f) => [f.id, `${f.memoryMb} MB`, `${f.timeoutSeconds} s`]))),
       indent(renderTable(functionUrls.map((each) => [`URL of ${each.function}`, each.auth, each.url]))),
       indent(renderTable(apiKeys.map((key) => [`API key ${key.name}`, key.plan, key.value]))),

@@ -13,8 +13,13 @@ export interface Flow {
   readonly location: SourceLocation
 }
 
-/** Flows as rows of a table. */
-export function flowRows(flows: readonly Flow[]): readonly (readonly string[])[] {
+/** Flows as rows of tables: workflows run so much that what else there is would stand far from where it is declared. */
+export function flowTables(flows: readonly Flow[]): readonly (readonly (readonly string[])[])[] {
+  const workflows = flows.filter(({ start }) => start !== undefined)
+  return [flows.filter((flow) => !workflows.includes(flow)), workflows].map(flowRows)
+}
+
+function flowRows(flows: readonly Flow[]): readonly (readonly string[])[] {
   return flows.map(({ label, start, to, location: { file, line } }) => [
     label,
     [...(start === undefined ? [] : [`starts with ${start}`]), ...(to.length > 0 ? [to.join(", ")] : [])].join(": "),
