@@ -6,13 +6,14 @@ import { findDeployedStack } from "../deploy/find-deployed-stack.ts"
 import { findFunction } from "../deploy/find-function.ts"
 import { identifyCaller } from "../deploy/identify-caller.ts"
 import { invokeFunction } from "../deploy/invoke-function.ts"
-import { putEvent } from "../deploy/put-event.ts"
 import { UserError } from "../errors/user-error.ts"
-import { busNameIn } from "../kinds/event-bus/bus-name-in.ts"
 import { sampleEvent, sampleObject } from "../kinds/sample-event.ts"
-import { emitEntry } from "./emit-entry.ts"
+import { allRoutes } from "../kinds/all-routes.ts"
+import { emitOnBus } from "./emit-on-bus.ts"
+import { emitPayload } from "./emit-payload.ts"
 import { emitRoute } from "./emit-route.ts"
-import { type EmittedResult, invokeLocally, putLocalEvent, putLocalObject } from "../local/emit-locally.ts"
+import type { EmitTarget } from "./emit-target.ts"
+import { type EmittedResult, invokeLocally, putLocalObject } from "../local/emit-locally.ts"
 import { findServer } from "../local/running-server.ts"
 import type { AppModel } from "../model/app-model.ts"
 import type { Command, CommandInvocation } from "../model/command.ts"
@@ -35,10 +36,10 @@ export const emitCommand: Command = {
   async run(invocation) {
     const { flags, args, terminal } = invocation
     const { app, config } = await loadApp(flags.projectDir, flags)
-    const target = { app, region: config.region, isDeployed: invocation.isGiven("stage") }
+    const stateDir = path.join(flags.projectDir, ".tsapi", "local")
+    const target = { app, region: config.region, isDeployed: invocation.isGiven("stage"), stateDir }
     if (flags["bus"] !== undefined) {
-      const entry = emitEntry(flags, busNameIn(app, String(flags["bus"])))
-      const answer = await put(invocation, target, entry)
+      const answer = await emitOnBus(invocation, target, String(flags["bus"]))
       terminal.document(answer)
       terminal.print(JSON.stringify(answer, null, 2))
       return Number(Object(answer).FailedEntryCount) > 0 ? 1 : 0
@@ -54,42 +55,28 @@ export const emitCommand: Command = {
   },
 }
 
-interface Target {
-  readonly app: AppModel
-  readonly region: string | undefined
-  /** Where `--stage` names one; otherwise it is what runs on this machine. */
-  readonly isDeployed: boolean
-}
-
-async function put({ flags }: CommandInvocation, { region, isDeployed }: Target, entry: ReturnType<typeof emitEntry>) {
-  if (!isDeployed) return putLocalEvent(await findServer(stateDirOf(flags.projectDir)), entry)
-  return putEvent(await createAwsClients({ region, profile: flags.profile }), entry)
-}
-
 async function invoke(
   { flags, signal }: CommandInvocation,
-  { app, region, isDeployed }: Target,
+  { app, region, isDeployed, stateDir }: EmitTarget,
   functionId: string,
 ): Promise<EmittedResult> {
   const data = await readData(flags)
   const route = emitRoute(flags, app, functionId)
   const name = stackName(app.appName, app.stage)
   if (!isDeployed) {
-    const server = await findServer(stateDirOf(flags.projectDir))
+    const server = await findServer(stateDir)
     const context = { ...server, app, data, route }
-    const event = await sampleFor(functionId, context)
+    const payload = emitPayload(await sampleFor(functionId, context))
     const object = sampleObject(functionId, context)
     if (object) await putLocalObject(server, object)
-    return invokeLocally(server, `${name}-${functionId}`, event)
+    return invokeLocally(server, `${name}-${functionId}`, payload)
   }
   const clients = await createAwsClients({ region, profile: flags.profile })
   const { account: accountId } = await identifyCaller(clients)
   const { name: functionName } = findFunction(await findDeployedStack(clients, name), functionId)
   const event = await sampleFor(functionId, { app, data, route, region: clients.region, accountId })
-  const { payload, functionError } = await invokeFunction(clients, {
-    ...{ functionName, signal },
-    payload: JSON.stringify(event),
-  })
+  const invocation = { functionName, payload: emitPayload(event), signal }
+  const { payload, functionError } = await invokeFunction(clients, invocation)
   return { payload, functionError }
 }
 
@@ -105,8 +92,14 @@ function failureOf({ payload, functionError }: EmittedResult): string | undefine
 async function sampleFor(functionId: string, context: SampleContext): Promise<unknown> {
   const event = await sampleEvent(functionId, context)
   if (event !== undefined) return event
+  const own = `Deployed, \`tsapi invoke ${functionId} --event FILE\` sends it an event of yours.`
+  const route = allRoutes(context.app).find(
+    ({ target }) => target.type === "function" && target.functionId === functionId,
+  )
   throw new UserError("EVENT_INVALID", `There is no sample of what invokes ${functionId}`, {
-    hint: `Deployed, \`tsapi invoke ${functionId} --event FILE\` sends it an event of yours.`,
+    hint: route
+      ? `It answers HTTP requests: send them to tsapi local, such as ${route.method} ${route.path}. ${own}`
+      : own,
   })
 }
 
@@ -131,8 +124,4 @@ async function readData({ data, file }: CommandInvocation["flags"]): Promise<str
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new UserError("EVENT_INVALID", `The data cannot be read: ${reason}`, { hint: "Check the path.", cause })
   }
-}
-
-function stateDirOf(projectDir: string): string {
-  return path.join(projectDir, ".tsapi", "local")
 }

@@ -2,6 +2,7 @@ import type { LambdaDeclaration } from "@tsapi/framework/internal"
 import type { KindModel } from "../model/app-model.ts"
 import type { Kind } from "../model/kind.ts"
 import { dataOf } from "../model/sample-event.ts"
+import { sampleUrlEvent } from "./lambda/sample-url-event.ts"
 import { triggerFunction, triggerFunctionId } from "./triggers/trigger-function.ts"
 
 interface LambdaModel extends KindModel {
@@ -23,8 +24,11 @@ export const lambdaKind: Kind<LambdaDeclaration, LambdaModel> = {
       ...{ functionId, label: "direct invocation", isDirect: true as const, location },
     })),
 
-  toSampleEvent: (models, functionId, context) =>
-    models.some((model) => model.functionId === functionId) ? dataOf(context, {}) : undefined,
+  toSampleEvent(models, functionId, context) {
+    if (!models.some((model) => model.functionId === functionId)) return undefined
+    const url = context.app.functions.find(({ id }) => id === functionId)?.url
+    return url && context.data === undefined ? sampleUrlEvent(url, functionId, context) : dataOf(context, {})
+  },
 
   async startLocal(_models, emulator) {
     // Code that invokes them finds it, and not what refuses services that are not there.

@@ -1,11 +1,12 @@
 import type { EmailTriggerDeclaration } from "@tsapi/framework/internal"
 import type { Kind } from "../model/kind.ts"
+import type { SampleContext } from "../model/sample-event.ts"
 import { outputNote } from "../model/output-note.ts"
 import { bucketModels } from "./bucket/bucket-model.ts"
 import { checkEmailTrigger } from "./on-email/check-email-trigger.ts"
 import { emailResources } from "./on-email/email-resources.ts"
 import { type EmailTriggerModel, ruleSetId } from "./on-email/email-trigger.ts"
-import { sampleEmailEvent, sampleMessage, sampleMessageId } from "./on-email/sample-email-event.ts"
+import { isFor, sampleEmailEvent, sampleMessage, sampleMessageId } from "./on-email/sample-email-event.ts"
 import { soundTriggers } from "./triggers/sound-triggers.ts"
 import { triggerFunction, triggerFunctionId } from "./triggers/trigger-function.ts"
 
@@ -50,12 +51,12 @@ export const onEmailKind: Kind<EmailTriggerDeclaration, EmailTriggerModel> = {
     ),
 
   toSampleEvent(models, functionId, context) {
-    const model = models.find((candidate) => candidate.functionId === functionId)
+    const model = sampledRule(models, functionId, context)
     return model && sampleEmailEvent(model.declaration, context)
   },
 
   toSampleObject(models, functionId, context) {
-    const { declaration } = models.find((candidate) => candidate.functionId === functionId) ?? {}
+    const { declaration } = sampledRule(models, functionId, context) ?? {}
     const bucket = bucketModels(context.app.declared).find(({ id }) => id === declaration?.store?.bucket)
     if (!declaration?.store || !bucket) return undefined
     const key = `${declaration.store.prefix ?? ""}${sampleMessageId}`
@@ -69,4 +70,10 @@ export const onEmailKind: Kind<EmailTriggerDeclaration, EmailTriggerModel> = {
     )
     return { environment: {}, notes }
   },
+}
+
+/** Of several rules the first that the message fits. */
+function sampledRule(models: readonly EmailTriggerModel[], functionId: string, context: SampleContext) {
+  const own = models.filter((model) => model.functionId === functionId)
+  return own.find(({ declaration }) => isFor(declaration, context)) ?? own[0]
 }

@@ -34,3 +34,9 @@ export function dataOf({ data }: Pick<SampleContext, "data">, otherwise: unknown
     })
   }
 }
+
+/** The payload as the text it is. Throws EVENT_INVALID for none at all, which AWS takes nowhere; `noun`: `The body of a message`. */
+export function textOf({ data }: Pick<SampleContext, "data">, noun: string, otherwise: string): string {
+  if (data !== "") return data ?? otherwise
+  throw new UserError("EVENT_INVALID", `${noun} has at least one character`, { hint: "Give it with --data or --file." })
+}

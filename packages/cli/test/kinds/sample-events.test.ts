@@ -3,6 +3,7 @@ import type { KindName } from "@tsapi/framework/internal"
 import { kinds } from "../../src/kinds/index.ts"
 import type { SampleContext } from "../../src/model/sample-event.ts"
 import { deviate, shapeOf } from "../standins/shape-of.ts"
+import { functionModel } from "../local/serve-functions.ts"
 import { fixtureApp, modelOf } from "./fixture-app.ts"
 import { fixtures } from "./fixtures.ts"
 
@@ -74,4 +75,33 @@ test.each([
   ['{"owner": "ada", "takenAt": "1"}', "The item has no takenAt that is a number"],
 ])("what is no item of the table is refused: %s", async (data, message) => {
   await expect(sampleOf("onTableStream", { data })).rejects.toThrow(message)
+})
+
+test.each<[KindName, string, string]>([
+  ["onEvent", "5", "The detail of an event is a JSON object"],
+  ["onEvent", "[]", "The detail of an event is a JSON object"],
+  ["onEvent", "text", "The detail of an event is a JSON object"],
+  ["onBucket", "", "The key of an object has at least one character"],
+  ["onQueue", "", "The body of a message has at least one character"],
+  ["onTopic", "", "The text of a message has at least one character"],
+  ["onLog", "", "A line has at least one character"],
+])("what AWS does not carry is refused: %s %j", async (name, data, message) => {
+  await expect(sampleOf(name, { data })).rejects.toMatchObject({ code: "EVENT_INVALID", message })
+})
+
+test("a method that has a URL gets a request to it, and data as it is", async () => {
+  const { models, functions } = modelOf("lambda")
+  const [id = ""] = functions.map((each) => each.id)
+  const sample = (auth: "iam" | "none", data?: string): unknown => {
+    const app = { ...fixtureApp, functions: [functionModel(id, { url: { auth, isStreamed: false } })] }
+    return kinds.lambda?.toSampleEvent?.(models, id, { ...context, app, data })
+  }
+  expect(await sample("none")).toMatchObject({
+    ...{ version: "2.0", rawPath: "/", isBase64Encoded: false },
+    requestContext: { accountId: "anonymous", http: { method: "GET", path: "/" } },
+  })
+  expect(await sample("iam")).toMatchObject({
+    requestContext: { authorizer: { iam: { userArn: "arn:aws:iam::123456789012:user/sample" } } },
+  })
+  expect(await sample("iam", "5")).toBe(5)
 })

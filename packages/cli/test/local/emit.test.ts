@@ -5,7 +5,7 @@ import { serveProject } from "./serve-project.ts"
 
 const files = {
   "src/app.ts": `import { App, Bucket, EventBus, functionLogGroup, onBucket, onConnect, onDisconnect, onEvent, onLog, onMessage,
-  onQueue, onStream, onTableStream, onTopic, Queue, schedule, Stream, Table, Topic } from "@tsapi/framework"
+  onQueue, onStream, onTableStream, onTopic, Queue, route, schedule, Stream, Table, Topic } from "@tsapi/framework"
 import type { BucketRecord, BusEvent, DataRecord, LogRecord, MessageRequest, QueueMessage, ScheduledRun, TableRecord,
   TopicMessage } from "@tsapi/framework"
 
@@ -79,7 +79,14 @@ class Worker {
   }
 }
 
-export const app = new App("shop", { handlers: [Worker, Taker, Socket] })
+class Orders {
+  @route("GET", "/orders")
+  list() {
+    return []
+  }
+}
+
+export const app = new App("shop", { controllers: [Orders], handlers: [Worker, Taker, Socket] })
 `,
 }
 
@@ -149,6 +156,30 @@ test("functions get a sample of the event of their trigger, and buses events", a
   await expect(emit(projectDir, [], { bus: "Shop", source: "shop" })).rejects.toThrow(
     "An event on a bus has a --detail-type",
   )
+  const event = { source: "shop", detailType: "OrderPlaced" }
+  await expect(emit(projectDir, [], { ...event, bus: "" })).rejects.toMatchObject({
+    ...{ code: "EVENT_INVALID", hint: "There is Shop, default." },
+  })
+  await expect(emit(projectDir, [], { ...event, bus: "Shopp" })).rejects.toMatchObject({
+    ...{ code: "EVENT_REFUSED", message: 'tsapi local has no bus "Shopp"; AWS would drop the event' },
+    hint: "Did you mean Shop? There is Shop, default.",
+  })
+  for (const bus of ["default", "shop-dev-Shop", "arn:aws:events:us-east-1:000000000000:event-bus/shop-dev-Shop"])
+    expect(await emit(projectDir, [], { ...event, bus })).toMatchObject({ code: 0 })
+  await expect(emit(projectDir, ["TakerClick"], { data: "x".repeat(5_000_000) })).rejects.toMatchObject({
+    ...{
+      code: "EVENT_INVALID",
+      message: expect.stringMatching(/^The event has 66\d{5} bytes, .* more than Lambda takes$/),
+    },
+  })
+  const detail = JSON.stringify({ text: "x".repeat(9_000_000) })
+  await expect(emit(projectDir, [], { ...event, bus: "Shop", detail })).rejects.toMatchObject({
+    ...{ code: "EVENT_REFUSED", message: expect.stringMatching(/refused the event: \w.*(?:larger|over the limit)/) },
+    hint: undefined,
+  })
+  await expect(emit(projectDir, ["Api"])).rejects.toMatchObject({
+    ...{ code: "EVENT_INVALID", hint: expect.stringContaining("send them to tsapi local, such as GET /orders") },
+  })
 }, 60_000)
 
 test("a WebSocket API alone takes messages, and without a server it says what to do", async () => {

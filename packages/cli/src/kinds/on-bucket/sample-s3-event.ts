@@ -1,13 +1,14 @@
 import { bucketModels } from "../bucket/bucket-model.ts"
-import type { SampleContext } from "../../model/sample-event.ts"
+import { type SampleContext, textOf } from "../../model/sample-event.ts"
 import type { BucketTriggerModel } from "./bucket-trigger-model.ts"
 import { eventBridgeEvent, eventRecord, isObjectEvent, type ObjectChange } from "./object-change.ts"
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html; the data is the key of an object. */
 export function sampleS3Event(
   { functionId, bucket, via, events, declaration }: BucketTriggerModel,
-  { app, region, accountId, data }: SampleContext,
+  context: SampleContext,
 ): object {
+  const { app, region, accountId } = context
   const { prefix = "", suffix = ".jpg" } = declaration
   const model = bucketModels(app.declared).find(({ id }) => id === bucket)
   const versioning = model?.declaration.versioning === true
@@ -16,7 +17,7 @@ export function sampleS3Event(
     bucket: { name: model?.localName ?? bucket, ...(versioning && { versioning }) },
     bucketOwner: "A3I5XTEXAMAI3E",
     version: {
-      key: data ?? `${prefix}b21b84d653bb07b05b1e6b33684dc11b${suffix}`,
+      key: textOf(context, "The key of an object", `${prefix}b21b84d653bb07b05b1e6b33684dc11b${suffix}`),
       ...{ size: 1_305_107, eTag: "b21b84d653bb07b05b1e6b33684dc11b" },
       versionId: versioning ? "096fKKXTRTtl3on89fVO.nfljtsv6qko" : "null",
     },

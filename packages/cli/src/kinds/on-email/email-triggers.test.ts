@@ -162,7 +162,10 @@ describe("@onEmail in a template", () => {
 })
 
 describe("the sample event", () => {
-  const { models, refs } = built([onEmail])
+  const { models, refs } = built([
+    onEmail,
+    trigger({ recipients: ["Example.org", ".example.net"], store: { bucket: bucket.id, prefix: "org/" } }),
+  ])
   const sample = (data?: string): unknown =>
     onEmailKind.toSampleEvent?.(models, "InboxReceive", {
       ...{ app: refs.app, region: "us-east-1", accountId: "123456789012", data },
@@ -187,5 +190,26 @@ describe("the sample event", () => {
       ],
       commonHeaders: { from: ['"Doe, Jane" <jane@example.com>', "b@example.com"], subject: "Two lines" },
     })
+  })
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    [
+      'To: "A, B" <a@example.org>, c@elsewhere.com\nCc: d@mail.example.net',
+      ["a@example.org", "d@mail.example.net"],
+      [],
+    ],
+    ["To: Recipient+label@example.com, a@mail.example.org", ["Recipient+label@example.com"], []],
+    ["To: a@example.net, a@notexample.org, friends:;", ["recipient@example.com"], ["recipient@example.com"]],
+    ["From: a@example.org", ["recipient@example.com"], ["recipient@example.com"]],
+  ])("is for those of the message's addresses that a rule is for: %s", (head, recipients, blind) => {
+    const [{ ses }] = Object(sample(`${head}\n\nTo: nobody@example.org`)).Records
+    expect(ses.receipt.recipients).toEqual(recipients)
+    const named = head.split(/[\s,<>]+/).filter((word) => /.@./.test(word) && !head.startsWith("From"))
+    expect(ses.mail.destination).toEqual([...named, ...blind])
+  })
+
+  it("puts the message where the rule that fits it stores it", () => {
+    const context = { app: refs.app, region: "us-east-1", accountId: "123456789012", data: "To: a@example.org\n\nHi" }
+    expect(onEmailKind.toSampleObject?.(models, "InboxReceive", context)?.key).toMatch(/^org\//)
   })
 })

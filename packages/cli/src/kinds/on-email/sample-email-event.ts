@@ -2,18 +2,23 @@ import type { EmailEvent, EmailMail } from "@tsapi/framework"
 import type { EmailTriggerDeclaration } from "@tsapi/framework/internal"
 import { localFunctionArn } from "../../model/local-emulator.ts"
 import type { SampleContext } from "../../model/sample-event.ts"
+import { addressesOf, bareAddress, fittingRecipients } from "./mail-recipients.ts"
 import { triggerFunctionId } from "../triggers/trigger-function.ts"
 
 /** SES's id of the sample. */
 export const sampleMessageId = "EXAMPLE7c191be45-e9aedb9a-02f9-4d12-a87d-dd0099a07f8a-000000"
 
 /**
- * An e-mail to the first recipient; the data is a message, of which SES passes on the headers.
+ * An e-mail to the first recipient; the data is a message, of which SES passes on the headers. One that names none of
+ * the rule's recipients is a blind copy to the first.
  * https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda-event.html
  */
 export function sampleEmailEvent(declaration: EmailTriggerDeclaration, context: SampleContext): EmailEvent {
-  const address = addressOf(declaration)
   const headers = headersOf(sampleMessage(declaration, context))
+  const addressed = addressedTo(headers)
+  const fitting = fittingRecipients(addressed, declaration.recipients)
+  // As of a blind copy.
+  const unnamed = fitting.length === 0 ? [addressOf(declaration)] : []
   const timestamp = "2019-08-05T21:30:02.028Z"
   const pass = { status: "PASS" } as const
   return {
@@ -26,7 +31,7 @@ export function sampleEmailEvent(declaration: EmailTriggerDeclaration, context: 
             timestamp,
             source: "prvs=144d0cba7=sender@example.com",
             messageId: sampleMessageId,
-            destination: [address],
+            destination: [...addressed, ...unnamed],
             headersTruncated: false,
             headers,
             commonHeaders: commonHeaders(headers),
@@ -34,7 +39,7 @@ export function sampleEmailEvent(declaration: EmailTriggerDeclaration, context: 
           receipt: {
             timestamp,
             processingTimeMillis: 1205,
-            recipients: [address],
+            recipients: [...fitting, ...unnamed],
             ...{ spamVerdict: pass, virusVerdict: pass, spfVerdict: pass, dkimVerdict: pass },
             dmarcVerdict: { status: "GRAY" },
             action: {
@@ -47,6 +52,11 @@ export function sampleEmailEvent(declaration: EmailTriggerDeclaration, context: 
       },
     ],
   }
+}
+
+/** Whether the data is a message to one that the rule is for. */
+export function isFor({ recipients }: EmailTriggerDeclaration, { data = "" }: Pick<SampleContext, "data">): boolean {
+  return fittingRecipients(addressedTo(headersOf(data)), recipients).length > 0
 }
 
 /** The whole message. */
@@ -66,6 +76,12 @@ export function sampleMessage(declaration: EmailTriggerDeclaration, { data }: Pi
     "This is a test.",
     "",
   ].join("\r\n")
+}
+
+/** Whom To and Cc name, each once. */
+function addressedTo(headers: EmailMail["headers"]): readonly string[] {
+  const lists = headers.flatMap(({ name, value }) => (/^(?:to|cc)$/i.test(name) ? addressesOf(value) : []))
+  return [...new Set(lists.flatMap((address) => bareAddress(address) ?? []))]
 }
 
 function addressOf({ recipients: [recipient = ""] }: EmailTriggerDeclaration): string {
@@ -110,9 +126,4 @@ function given<Value>(values: Readonly<Record<string, string | undefined>>, read
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, text]) => (text === undefined ? [] : [[name, read(text)] as const])),
   )
-}
-
-/** Commas in quotes are part of a name. */
-function addressesOf(text: string): readonly string[] {
-  return (text.match(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g) ?? []).map((address) => address.trim())
 }

@@ -1,6 +1,6 @@
 import type { LogsEvent } from "@tsapi/framework"
 import { readFilterPattern } from "../../model/filter-pattern/read-filter-pattern.ts"
-import type { SampleContext } from "../../model/sample-event.ts"
+import { type SampleContext, textOf } from "../../model/sample-event.ts"
 import { localFilterName, localLogGroupName, type LogTriggerModel } from "./log-trigger-model.ts"
 import { toLogsEvent } from "./to-logs-event.ts"
 
@@ -9,7 +9,8 @@ const report =
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-cloudwatchlogs.html */
 export function sampleLogsEvent(model: LogTriggerModel, context: SampleContext): LogsEvent {
-  const { app, accountId, data: message = report } = context
+  const { app, accountId } = context
+  const message = textOf(context, "A line", report)
   const match = readFilterPattern(model.filterPattern)(message)
   return toLogsEvent([{ timestamp: Date.now(), message, ...match }], {
     ...{ accountId, logGroup: localLogGroupName(model, app), filterName: localFilterName(model, app) },

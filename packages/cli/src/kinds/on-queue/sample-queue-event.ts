@@ -1,20 +1,19 @@
 import { createHash, randomUUID } from "node:crypto"
 import type { SqsEvent } from "@tsapi/framework"
-import type { SampleContext } from "../../model/sample-event.ts"
+import { type SampleContext, textOf } from "../../model/sample-event.ts"
 import { localQueueArn, type QueueModel } from "../queue/queue-model.ts"
 import { toSqsEvent } from "./to-sqs-event.ts"
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event */
-export function sampleQueueEvent(
-  { localName, declaration }: QueueModel,
-  { region, accountId, data = "Test message." }: SampleContext,
-): SqsEvent {
+export function sampleQueueEvent({ localName, declaration }: QueueModel, context: SampleContext): SqsEvent {
+  const { region, accountId } = context
+  const body = textOf(context, "The body of a message", "Test message.")
   const now = String(Date.now())
   const message = {
     MessageId: randomUUID(),
     ReceiptHandle: "AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a...",
-    Body: data,
-    MD5OfBody: createHash("md5").update(data).digest("hex"),
+    Body: body,
+    MD5OfBody: createHash("md5").update(body).digest("hex"),
     Attributes: {
       ApproximateReceiveCount: "1",
       SentTimestamp: now,

@@ -35,7 +35,7 @@ export async function signInLocally(
     ...options,
     triggers: asked,
     async run(functionId, event) {
-      const { payload, functionError } = await invokeLocally(server, `${name}-${functionId}`, event)
+      const { payload, functionError } = await invokeLocally(server, `${name}-${functionId}`, JSON.stringify(event))
       if (functionError !== undefined) throw new Error(String(Object(payload).errorMessage))
       return payload
     },

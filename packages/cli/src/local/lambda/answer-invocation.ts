@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { ServiceAnswer, ServiceRequest } from "../protocol/serve-requests.ts"
+import { mostInvocationBytes } from "../../model/most-invocation-bytes.ts"
 import { Throttled } from "./throttled.ts"
 import { ServiceError, toServiceError, unsupported } from "../protocol/service-error.ts"
 
@@ -22,7 +23,7 @@ export interface InvokeAnswer {
 const invocationTypes = ["RequestResponse", "Event", "DryRun"] as const
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const MAX_BYTES = { RequestResponse: 6 * 1024 * 1024, Event: 1024 * 1024, DryRun: 6 * 1024 * 1024 }
+const MAX_BYTES = { RequestResponse: mostInvocationBytes, Event: 1024 * 1024, DryRun: mostInvocationBytes }
 
 /** Answers one HTTP request of Lambda's Invoke; never rejects. */
 export async function answerInvocation(
