@@ -29,12 +29,12 @@ export const tokenCommand: Command = {
   async run({ flags, terminal }) {
     const { projectDir, region: given } = flags
     const { app, config } = await loadApp(projectDir, flags)
-    const authorizer = chooseTokenAuthorizer(
-      httpOf(app.declared)?.api ?? { authorizers: [] },
-      text(flags["authorizer"]),
-    )
+    const api = httpOf(app.declared)?.api ?? { authorizers: [] }
+    const authorizer = chooseTokenAuthorizer(api, text(flags["authorizer"]))
     if (typeof authorizer === "string") {
-      const hint = "Name one with --authorizer; `tsapi routes` shows which routes have which."
+      const hint = api.authorizers.some(({ type }) => type === "cognito" || type === "jwt")
+        ? "Name one with --authorizer; `tsapi routes` shows which routes have which."
+        : "Give a route one: authorizer: cognitoAuthorizer({ userPool: users })."
       throw new UserError("TOKEN_AUTHORIZER_UNKNOWN", `It is not clear who will take the token: ${authorizer}`, {
         hint,
       })

@@ -1,9 +1,11 @@
-import { expect, test } from "vitest"
+import { rm } from "node:fs/promises"
+import { expect, onTestFinished, test } from "vitest"
 import { emitCommand } from "../../src/commands/emit.ts"
 import { tokenCommand } from "../../src/commands/token.ts"
 import type { Command } from "../../src/model/command.ts"
 import { recordingTerminal } from "./serve-functions.ts"
 import { serveProject } from "./serve-project.ts"
+import { writeProject } from "../make-project.ts"
 
 const files = {
   "tsapi.config.ts": `export default { local: { users: { ann: { claims: { email: "ann@example.com" } }, eve: {} } } }
@@ -80,3 +82,31 @@ test("tsapi token asks the triggers of the pool, and tsapi emit sends them sampl
     ...{ code: "LOCAL_SERVER_MISSING", hint: expect.stringContaining("--no-triggers") },
   })
 }, 60_000)
+
+test("tsapi token says what an app without an authorizer needs", async () => {
+  const app = `import { App, onUserPool, UserPool } from "@tsapi/framework"
+const users = new UserPool("Users")
+class Gate {
+  @onUserPool(users, "PreAuthentication")
+  check() {}
+}
+export const app = new App("gate", { handlers: [Gate] })
+`
+  const projectDir = await writeProject({ "src/app.ts": app })
+  onTestFinished(() => rm(projectDir, { recursive: true }))
+  const flags = {
+    projectDir,
+    stage: "dev",
+    json: false,
+    yes: false,
+    set: [],
+    debug: false,
+    color: false,
+    expires: "1h",
+  }
+  const { terminal } = recordingTerminal(false)
+  const { signal } = new AbortController()
+  await expect(tokenCommand.run({ flags, args: [], terminal, signal, isGiven: () => false })).rejects.toMatchObject({
+    ...{ code: "TOKEN_AUTHORIZER_UNKNOWN", hint: expect.stringContaining("Give a route one") },
+  })
+})
