@@ -1,5 +1,8 @@
-import { expect, test } from "vitest"
+import { readFile } from "node:fs/promises"
+import path from "node:path"
+import { expect, onTestFinished, test, vi } from "vitest"
 import { emitCommand } from "../../src/commands/emit.ts"
+import type { RunningServer } from "../../src/local/running-server.ts"
 import { recordingTerminal } from "./serve-functions.ts"
 import { serveProject } from "./serve-project.ts"
 
@@ -90,11 +93,16 @@ export const app = new App("shop", { controllers: [Orders], handlers: [Worker, T
 `,
 }
 
-async function emit(projectDir: string, args: readonly string[], more: Readonly<Record<string, unknown>> = {}) {
+async function emit(
+  projectDir: string,
+  args: readonly string[],
+  more: Readonly<Record<string, unknown>> = {},
+  isGiven: (flag: string) => boolean = () => false,
+) {
   const { terminal, printed } = recordingTerminal(false)
   const flags = { projectDir, stage: "dev", json: false, yes: false, set: [], debug: false, color: false, ...more }
   const { signal } = new AbortController()
-  const code = await emitCommand.run({ flags, args, terminal, signal, isGiven: () => false })
+  const code = await emitCommand.run({ flags, args, terminal, signal, isGiven })
   return { code, stdout: printed.stdout, stderr: printed.stderr }
 }
 
@@ -166,6 +174,20 @@ test("functions get a sample of the event of their trigger, and buses events", a
   })
   for (const bus of ["default", "shop-dev-Shop", "arn:aws:events:us-east-1:000000000000:event-bus/shop-dev-Shop"])
     expect(await emit(projectDir, [], { ...event, bus })).toMatchObject({ code: 0 })
+
+  // The deployed buses are those of this machine here.
+  const server: RunningServer = JSON.parse(await readFile(path.join(projectDir, ".tsapi/local/server.json"), "utf8"))
+  onTestFinished(() => void vi.unstubAllEnvs())
+  vi.stubEnv("AWS_ENDPOINT_URL_EVENTBRIDGE", server.endpoints["events"])
+  vi.stubEnv("AWS_REGION", "us-east-1")
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "test")
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "test")
+  const deployed = async (bus: string) => emit(projectDir, [], { ...event, bus }, (flag) => flag === "stage")
+  const lost = await deployed("Shopp")
+  expect([lost.code, JSON.parse(lost.stdout).FailedEntryCount]).toEqual([0, 0])
+  expect(lost.stderr).toContain("warning Shopp is no bus of the app: if there is none of that name, EventBridge")
+  for (const bus of ["default", "Shop"]) expect((await deployed(bus)).stderr).not.toContain("warning")
+
   await expect(emit(projectDir, ["TakerClick"], { data: "x".repeat(5_000_000) })).rejects.toMatchObject({
     ...{
       code: "EVENT_INVALID",
