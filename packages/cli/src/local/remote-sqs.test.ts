@@ -33,6 +33,18 @@ it("makes queues where they are to be, and calls them as they are called there",
   expect(await remote.call("ReceiveMessage", { QueueUrl })).toMatchObject({ Messages: [{ Body: "kept" }] })
 })
 
+it("gives a queue the dead-letter queue of the account that is there", async () => {
+  const remote = remoteSqs(other.endpoint, "us-east-1")
+  await remote.call("EnsureQueue", { QueueName: "dead", Attributes: {} })
+  const policy = { deadLetterTargetArn: "arn:aws:sqs:us-east-1:000000000000:dead", maxReceiveCount: 3 }
+  const Attributes = { RedrivePolicy: JSON.stringify(policy) }
+  const { QueueUrl } = Object(await remote.call("EnsureQueue", { QueueName: "live", Attributes }))
+  const answer = await remote.call("GetQueueAttributes", { QueueUrl, AttributeNames: ["RedrivePolicy"] })
+  expect(JSON.parse(Object(answer).Attributes.RedrivePolicy)).toMatchObject({
+    deadLetterTargetArn: "arn:aws:sqs:us-east-1:111111111111:dead",
+  })
+})
+
 it("ends a poll with no messages where nobody waits for it any more", async () => {
   const remote = remoteSqs(other.endpoint, "us-east-1")
   const { QueueUrl } = Object(await remote.call("EnsureQueue", { QueueName: "empty", Attributes: {} }))

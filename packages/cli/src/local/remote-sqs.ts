@@ -20,16 +20,26 @@ export function remoteSqs(endpoint: string, region: string): Omit<EmbeddedServic
   }
 
   /** Makes a queue as it is declared; one that exists keeps its messages and gets these attributes. */
-  async function ensureQueue({ QueueName, Attributes }: Input): Promise<Input> {
+  async function ensureQueue({ QueueName, Attributes: declared }: Input): Promise<Input> {
+    const Attributes = { ...Object(declared), ...redrivePolicy(Object(declared)) }
     const { QueueUrl } = await send("CreateQueue", { QueueName, Attributes }).catch(async (error: unknown) => {
       if (!/QueueNameExists|QueueAlreadyExists/.test(error instanceof Error ? error.name : "")) throw error
       const found = await send("GetQueueUrl", { QueueName })
-      const { FifoQueue: _fifo, ...changeable } = Object(Attributes) as Input
+      const { FifoQueue: _fifo, ...changeable } = Attributes
       await send("SetQueueAttributes", { QueueUrl: found["QueueUrl"], Attributes: changeable })
       return found
     })
     urls.set(String(QueueName), String(QueueUrl))
     return { QueueUrl }
+  }
+
+  /** Names the dead-letter queue as it is called there, where the account may be another. */
+  function redrivePolicy({ RedrivePolicy: text }: Input): Input {
+    if (typeof text !== "string") return {}
+    const policy = JSON.parse(text)
+    const [name = "", account, ...service] = String(policy.deadLetterTargetArn).split(":").toReversed()
+    const deadLetterTargetArn = [...service.toReversed(), urls.get(name)?.split("/").at(-2) ?? account, name].join(":")
+    return { RedrivePolicy: JSON.stringify({ ...policy, deadLetterTargetArn }) }
   }
 
   return {
