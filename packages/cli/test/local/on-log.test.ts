@@ -64,7 +64,8 @@ test("what functions log reaches the methods whose patterns it fits", async () =
     .toEqual(["alerted no card /aws/lambda/shop-dev-Api shop-dev-WatchmanAlertApiLogFilter"])
   await expect.poll(() => said("WatchmanNote", "noted")).toEqual([String.raw`noted WARN "mind\nthe gap\n"`])
   const server = await findServer(path.join(projectDir, ".tsapi", "local"))
-  await Promise.all(["now", "slowly"].map((input) => invokeLocally(server, "shop-dev-WatchmanBreak", input)))
+  const inputs = [`"now"`, `"slowly"`]
+  await Promise.all(inputs.map((input) => invokeLocally(server, "shop-dev-WatchmanBreak", input)))
   await expect
     .poll(() => said("WatchmanMourn", "mourned").toSorted())
     .toEqual([
