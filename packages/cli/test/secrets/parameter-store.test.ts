@@ -104,6 +104,9 @@ describe("the embedded Parameter Store", () => {
     await expect(put("a", "x", { AllowedPattern: "\\d+" })).rejects.toMatchObject({
       name: "ParameterPatternMismatchException",
     })
+    await expect(put("a", "x", { AllowedPattern: "[" })).rejects.toMatchObject({
+      name: "InvalidAllowedPatternException",
+    })
     await expect(put("/aws/a", "x")).rejects.toMatchObject({ name: "ValidationException" })
     await expect(put("a", "x".repeat(4097))).rejects.toMatchObject({ name: "ValidationException" })
     await expect(test.running.ssm.send(new GetDocumentCommand({ Name: "d" }))).rejects.toMatchObject({

@@ -1,10 +1,9 @@
 import type { ServiceInput } from "../protocol/service-input.ts"
+import { listTags, readTags, type Tags, withoutTags } from "../protocol/tags.ts"
 import { busNameOf, type EventsContext } from "./events-context.ts"
 import { notFound } from "./events-errors.ts"
 import { requireBus } from "./buses/bus-operations.ts"
-import { readTags } from "./read-tags.ts"
 import { ruleKey } from "./store/events-store.ts"
-import type { Tags } from "./store/records.ts"
 
 export async function tagResource(events: EventsContext, input: ServiceInput): Promise<object> {
   return change(events, input, (tags) => ({ ...tags, ...readTags(input) }))
@@ -12,14 +11,12 @@ export async function tagResource(events: EventsContext, input: ServiceInput): P
 
 export async function untagResource(events: EventsContext, input: ServiceInput): Promise<object> {
   const gone = input.texts("TagKeys")
-  return change(events, input, (tags) =>
-    Object.fromEntries(Object.entries(tags).filter(([key]) => !gone.includes(key))),
-  )
+  return change(events, input, (tags) => withoutTags(tags, gone))
 }
 
 export async function listTagsForResource(events: EventsContext, input: ServiceInput): Promise<object> {
   const { tags } = find(events, input.requiredText("ResourceARN"))
-  return { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }
+  return { Tags: listTags(tags) }
 }
 
 async function change(events: EventsContext, input: ServiceInput, to: (tags: Tags) => Tags): Promise<object> {

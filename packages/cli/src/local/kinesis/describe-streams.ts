@@ -1,3 +1,4 @@
+import { listTags } from "../protocol/tags.ts"
 import { notFound } from "./kinesis-error.ts"
 import type { KinesisOperation } from "./kinesis-operation.ts"
 import { streamOf } from "./kinesis-operation.ts"
@@ -43,12 +44,12 @@ export const listShards: KinesisOperation = async (context, input) => {
   }
 }
 
-export const listTags: KinesisOperation = async (context, input) => {
+export const listTagsForStream: KinesisOperation = async (context, input) => {
   const tags = Object.entries(streamOf(context, input).tags).toSorted(([a], [b]) => (a < b ? -1 : 1))
   const start = input.text("ExclusiveStartTagKey") ?? ""
   const limit = input.integer("Limit", { from: 1, to: 50 }) ?? 50
   const rest = tags.filter(([Key]) => Key > start)
-  return { Tags: rest.slice(0, limit).map(([Key, Value]) => ({ Key, Value })), HasMoreTags: rest.length > limit }
+  return { Tags: listTags(Object.fromEntries(rest.slice(0, limit))), HasMoreTags: rest.length > limit }
 }
 
 function common(stream: KinesisStream): object {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import type { Tags } from "../protocol/tags.ts"
 
 /** A stream as the store keeps it. */
 export interface KinesisStream {
@@ -12,7 +13,7 @@ export interface KinesisStream {
   readonly retentionHours: number
   readonly keyId?: string
   readonly shards: readonly Shard[]
-  readonly tags: Readonly<Record<string, string>>
+  readonly tags: Tags
 }
 
 export interface Shard {

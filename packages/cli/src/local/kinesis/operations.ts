@@ -1,4 +1,5 @@
-import { describeStream, describeStreamSummary, listShards, listTags } from "./describe-streams.ts"
+import { withoutTags } from "../protocol/tags.ts"
+import { describeStream, describeStreamSummary, listShards, listTagsForStream } from "./describe-streams.ts"
 import { changeStream, type KinesisOperation } from "./kinesis-operation.ts"
 import { putRecord, putRecords } from "./put-records.ts"
 import { getRecords, getShardIterator } from "./read-records.ts"
@@ -9,13 +10,7 @@ const addTags: KinesisOperation = (context, input) =>
   changeStream(context, input, (stream) => ({ ...stream, tags: { ...stream.tags, ...input.textMap("Tags") } }))
 
 const removeTags: KinesisOperation = (context, input) =>
-  changeStream(context, input, (stream) => {
-    const removed = input.texts("TagKeys")
-    return {
-      ...stream,
-      tags: Object.fromEntries(Object.entries(stream.tags).filter(([key]) => !removed.includes(key))),
-    }
-  })
+  changeStream(context, input, (stream) => ({ ...stream, tags: withoutTags(stream.tags, input.texts("TagKeys")) }))
 
 /** Every operation this stand-in has; all others are refused by name. */
 export const operations: Readonly<Record<string, KinesisOperation>> = {
@@ -30,7 +25,7 @@ export const operations: Readonly<Record<string, KinesisOperation>> = {
   IncreaseStreamRetentionPeriod: increaseRetention,
   ListShards: listShards,
   ListStreams: listStreams,
-  ListTagsForStream: listTags,
+  ListTagsForStream: listTagsForStream,
   MergeShards: mergeShards,
   PutRecord: putRecord,
   PutRecords: putRecords,

@@ -3,7 +3,7 @@ import { getParameter, getParameterHistory, getParameters, getParametersByPath }
 import { labelParameterVersion, unlabelParameterVersion } from "./labels.ts"
 import type { ParametersOperation } from "./parameters-context.ts"
 import { putParameter } from "./put-parameter.ts"
-import { addTags, listTags, removeTags } from "./tags.ts"
+import { addTags, listResourceTags, removeTags } from "./tags.ts"
 
 /** Every operation this stand-in has; all others are refused by name. */
 export const operations: Readonly<Record<string, ParametersOperation>> = {
@@ -16,7 +16,7 @@ export const operations: Readonly<Record<string, ParametersOperation>> = {
   GetParameters: getParameters,
   GetParametersByPath: getParametersByPath,
   LabelParameterVersion: labelParameterVersion,
-  ListTagsForResource: listTags,
+  ListTagsForResource: listResourceTags,
   PutParameter: putParameter,
   RemoveTagsFromResource: removeTags,
   UnlabelParameterVersion: unlabelParameterVersion,

@@ -31,7 +31,10 @@ function fits(parameter: ParameterRecord, { key, option, values }: Filter): bool
 
 function textsOf({ tags, versions, ...parameter }: ParameterRecord, key: string): readonly string[] {
   const { type, keyId, tier, labels, dataType } = latest({ tags, versions, ...parameter })
-  if (key.startsWith("tag:")) return tags.flatMap(({ Key, Value }) => (Key === key.slice(4) ? [Value] : []))
+  if (key.startsWith("tag:")) {
+    const value = tags[key.slice(4)]
+    return value === undefined ? [] : [value]
+  }
   switch (key) {
     case "Name":
     case "Path":

@@ -1,9 +1,11 @@
+import type { Tags } from "../protocol/tags.ts"
+
 /** What is kept of a parameter. */
 export interface ParameterRecord {
   readonly name: string
   /** From the oldest; the last one counts. */
   readonly versions: readonly [ParameterVersion, ...ParameterVersion[]]
-  readonly tags: readonly Tag[]
+  readonly tags: Tags
   /** What the app's declaration had as its value when that was last written. */
   readonly declared?: string
 }
@@ -23,8 +25,3 @@ export interface ParameterVersion {
 }
 
 export type ParameterType = "String" | "StringList" | "SecureString"
-
-export interface Tag {
-  readonly Key: string
-  readonly Value: string
-}

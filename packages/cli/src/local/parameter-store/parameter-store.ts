@@ -10,6 +10,6 @@ export interface ParameterStore {
 
 /** Rejects with a UserError when another process has the directory open or the store cannot be read. */
 export async function openParameterStore(directory: string): Promise<ParameterStore> {
-  const state = await StateStore.open({ directory, service: "Parameter Store", format: 1 })
+  const state = await StateStore.open({ directory, service: "Parameter Store", format: 2 })
   return { state, parameters: await KeptRecords.load(state, { prefix: "p", keyOf: ({ name }) => name }) }
 }

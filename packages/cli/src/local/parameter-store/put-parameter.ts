@@ -1,9 +1,8 @@
-import { ServiceError } from "../protocol/service-error.ts"
-import { unsupported } from "../protocol/service-error.ts"
+import { ServiceError, unsupported } from "../protocol/service-error.ts"
 import type { ServiceInput } from "../protocol/service-input.ts"
+import { readTags } from "../protocol/tags.ts"
 import type { ParameterRecord, ParameterType, ParameterVersion } from "./parameter-record.ts"
 import { latest, type ParametersContext, type ParametersOperation, validation } from "./parameters-context.ts"
-import { tagsIn } from "./tags.ts"
 
 const MOST_VERSIONS = 100
 const types: readonly string[] = ["String", "StringList", "SecureString"]
@@ -23,11 +22,10 @@ export const putParameter: ParametersOperation = async (context, input) => {
       "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.",
     )
   }
-  const tags = tagsIn(input)
-  if (before && tags.length > 0)
+  if (before && input.inputs("Tags").length > 0)
     throw validation("Invalid request: tags and overwrite can't be used together. To add tags, use AddTagsToResource.")
   const version = newVersion(context, before, input)
-  await context.store.parameters.save(withVersion(before ?? { name, tags }, version))
+  await context.store.parameters.save(withVersion(before ?? { name, tags: readTags(input) }, version))
   return { Version: version.version, Tier: version.tier }
 }
 
@@ -43,8 +41,23 @@ export const ensureParameter: ParametersOperation = async (context, input) => {
   const before = context.store.parameters.byKey.get(name)
   if (declared === undefined || before?.declared === declared) return { HasValue: before !== undefined }
   const version = newVersion(context, before, input)
-  await context.store.parameters.save({ ...withVersion(before ?? { name, tags: [] }, version), declared })
+  await context.store.parameters.save({ ...withVersion(before ?? { name, tags: {} }, version), declared })
   return { HasValue: true }
+}
+
+function checkPattern(value: string, allowedPattern: string): void {
+  if (patternOf(allowedPattern).test(value)) return
+  const message = `Parameter value, cannot be validated against allowedPattern: ${allowedPattern}`
+  throw new ServiceError("ParameterPatternMismatchException", message)
+}
+
+function patternOf(allowedPattern: string): RegExp {
+  try {
+    return new RegExp(`^(?:${allowedPattern})$`)
+  } catch {
+    const message = "The request does not meet the regular expression requirement."
+    throw new ServiceError("InvalidAllowedPatternException", message)
+  }
 }
 
 function newVersion(
@@ -55,10 +68,7 @@ function newVersion(
   const last = before && latest(before)
   const value = input.requiredText("Value")
   const allowedPattern = input.text("AllowedPattern")
-  if (allowedPattern && !new RegExp(`^(?:${allowedPattern})$`).test(value)) {
-    const message = `Parameter value, cannot be validated against allowedPattern: ${allowedPattern}`
-    throw new ServiceError("ParameterPatternMismatchException", message)
-  }
+  if (allowedPattern) checkPattern(value, allowedPattern)
   const size = Buffer.byteLength(value)
   const asked = input.text("Tier") ?? "Standard"
   const tier = asked === "Intelligent-Tiering" ? (size > 4096 ? "Advanced" : "Standard") : asked

@@ -1,30 +1,25 @@
 import { ServiceError, unsupported } from "../protocol/service-error.ts"
 import type { ServiceInput } from "../protocol/service-input.ts"
-import type { ParameterRecord, Tag } from "./parameter-record.ts"
+import { listTags, readTags, withoutTags } from "../protocol/tags.ts"
+import type { ParameterRecord } from "./parameter-record.ts"
 import { type ParametersContext, type ParametersOperation, plainName } from "./parameters-context.ts"
 
 export const addTags: ParametersOperation = async (context, input) => {
   const parameter = taggedParameter(context, input)
-  const added = tagsIn(input)
-  const kept = parameter.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key))
-  await context.store.parameters.save({ ...parameter, tags: [...kept, ...added] })
+  await context.store.parameters.save({ ...parameter, tags: { ...parameter.tags, ...readTags(input) } })
   return {}
 }
 
 export const removeTags: ParametersOperation = async (context, input) => {
   const parameter = taggedParameter(context, input)
-  const keys = input.texts("TagKeys")
-  await context.store.parameters.save({ ...parameter, tags: parameter.tags.filter(({ Key }) => !keys.includes(Key)) })
+  const tags = withoutTags(parameter.tags, input.texts("TagKeys"))
+  await context.store.parameters.save({ ...parameter, tags })
   return {}
 }
 
-export const listTags: ParametersOperation = async (context, input) => ({
-  TagList: taggedParameter(context, input).tags,
+export const listResourceTags: ParametersOperation = async (context, input) => ({
+  TagList: listTags(taggedParameter(context, input).tags),
 })
-
-export function tagsIn(input: ServiceInput): readonly Tag[] {
-  return input.inputs("Tags").map((tag) => ({ Key: tag.requiredText("Key"), Value: tag.text("Value") ?? "" }))
-}
 
 function taggedParameter({ store }: ParametersContext, input: ServiceInput): ParameterRecord {
   const type = input.requiredText("ResourceType")

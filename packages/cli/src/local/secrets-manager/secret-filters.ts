@@ -26,13 +26,9 @@ export function matchingSecrets(
 const fields: Readonly<Record<string, (secret: SecretRecord) => readonly string[]>> = {
   name: ({ name }) => [name],
   description: ({ description }) => words(description),
-  "tag-key": ({ tags }) => tags.map(({ Key }) => Key),
-  "tag-value": ({ tags }) => tags.map(({ Value }) => Value),
-  all: ({ name, description, tags }) => [
-    name,
-    ...words(description),
-    ...tags.flatMap(({ Key, Value }) => [Key, Value]),
-  ],
+  "tag-key": ({ tags }) => Object.keys(tags),
+  "tag-value": ({ tags }) => Object.values(tags),
+  all: ({ name, description, tags }) => [name, ...words(description), ...Object.entries(tags).flat()],
 }
 
 function words(text = ""): readonly string[] {

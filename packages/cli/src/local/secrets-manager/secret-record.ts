@@ -1,10 +1,12 @@
+import type { Tags } from "../protocol/tags.ts"
+
 /** What is kept of a secret; times are milliseconds since 1970. */
 export interface SecretRecord {
   readonly name: string
   readonly arn: string
   readonly description?: string
   readonly kmsKeyId?: string
-  readonly tags: readonly Tag[]
+  readonly tags: Tags
   readonly createdAt: number
   readonly changedAt: number
   readonly accessedAt?: number
@@ -27,9 +29,4 @@ export interface SecretContent {
   readonly text?: string
   /** In base64. */
   readonly binary?: string
-}
-
-export interface Tag {
-  readonly Key: string
-  readonly Value: string
 }

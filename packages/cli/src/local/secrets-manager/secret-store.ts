@@ -10,6 +10,6 @@ export interface SecretStore {
 
 /** Rejects with a UserError when another process has the directory open or the store cannot be read. */
 export async function openSecretStore(directory: string): Promise<SecretStore> {
-  const state = await StateStore.open({ directory, service: "Secrets Manager", format: 1 })
+  const state = await StateStore.open({ directory, service: "Secrets Manager", format: 2 })
   return { state, secrets: await KeptRecords.load(state, { prefix: "s", keyOf: ({ name }) => name }) }
 }

@@ -1,8 +1,9 @@
 import { pageOf } from "../protocol/page-of.ts"
 import { ServiceError } from "../protocol/service-error.ts"
 import type { ServiceInput } from "../protocol/service-input.ts"
+import { listTags, readTags, withoutTags } from "../protocol/tags.ts"
 import { matchingSecrets } from "./secret-filters.ts"
-import type { SecretRecord, Tag } from "./secret-record.ts"
+import type { SecretRecord } from "./secret-record.ts"
 import {
   findLiveSecret,
   findSecret,
@@ -89,16 +90,13 @@ export const restoreSecret: SecretsOperation = async (context, input) => {
 
 export const tagResource: SecretsOperation = async (context, input) => {
   const secret = findLiveSecret(context, input)
-  const added = tagsIn(input)
-  const kept = secret.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key))
-  await context.store.secrets.save({ ...secret, tags: [...kept, ...added] })
+  await context.store.secrets.save({ ...secret, tags: { ...secret.tags, ...readTags(input) } })
   return {}
 }
 
 export const untagResource: SecretsOperation = async (context, input) => {
   const secret = findLiveSecret(context, input)
-  const keys = input.texts("TagKeys")
-  await context.store.secrets.save({ ...secret, tags: secret.tags.filter(({ Key }) => !keys.includes(Key)) })
+  await context.store.secrets.save({ ...secret, tags: withoutTags(secret.tags, input.texts("TagKeys")) })
   return {}
 }
 
@@ -106,7 +104,7 @@ export const untagResource: SecretsOperation = async (context, input) => {
 export function newSecret(context: SecretsContext, name: string, input: ServiceInput): SecretRecord {
   const now = context.now()
   return {
-    ...{ name, arn: secretArn(context, name), tags: tagsIn(input), createdAt: now, changedAt: now, versions: [] },
+    ...{ name, arn: secretArn(context, name), tags: readTags(input), createdAt: now, changedAt: now, versions: [] },
     ...settingsIn(input),
   }
 }
@@ -117,15 +115,11 @@ function settingsIn(input: ServiceInput): Pick<SecretRecord, "description" | "km
   return { ...(description !== undefined && { description }), ...(kmsKeyId !== undefined && { kmsKeyId }) }
 }
 
-function tagsIn(input: ServiceInput): readonly Tag[] {
-  return input.inputs("Tags").map((tag) => ({ Key: tag.requiredText("Key"), Value: tag.text("Value") ?? "" }))
-}
-
 function described(secret: SecretRecord, stagesMember: string): object {
   const { arn, name, description, kmsKeyId, tags, createdAt, changedAt, accessedAt, deletedAt, versions } = secret
   const staged = versions.filter(({ stages }) => stages.length > 0)
   return {
-    ...{ ARN: arn, Name: name, CreatedDate: createdAt / 1000, LastChangedDate: changedAt / 1000, Tags: tags },
+    ...{ ARN: arn, Name: name, CreatedDate: createdAt / 1000, LastChangedDate: changedAt / 1000, Tags: listTags(tags) },
     ...(description !== undefined && { Description: description }),
     ...(kmsKeyId !== undefined && { KmsKeyId: kmsKeyId }),
     // AWS tells the day only.

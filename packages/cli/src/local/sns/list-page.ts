@@ -1,11 +1,11 @@
-import type { RequestInput } from "../protocol/request-input.ts"
+import type { ServiceInput } from "../protocol/service-input.ts"
 import { invalidParameter } from "./sns-errors.ts"
 
 const AT_ONCE = 100
 
 /** The next hundred of a list that sorts by a text of each entry; `NextToken` is absent after the last. */
 export function listPage<Entry>(
-  input: RequestInput,
+  input: ServiceInput,
   entries: readonly Entry[],
   nameOf: (entry: Entry) => string,
 ): { readonly entries: readonly Entry[]; readonly NextToken?: string } {

@@ -1,4 +1,4 @@
-import type { RequestInput } from "../protocol/request-input.ts"
+import type { ServiceInput } from "../protocol/service-input.ts"
 import { publish, publishBatch } from "./publish/publish.ts"
 import type { SnsContext } from "./sns-context.ts"
 import { confirmSubscription } from "./subscriptions/confirm-subscription.ts"
@@ -12,7 +12,7 @@ import { listTagsForResource, tagResource, untagResource } from "./topics/tags.t
 import { getTopicAttributes, setTopicAttributes } from "./topics/topic-attributes.ts"
 
 /** Answers one request: its members in, the answer's out; rejects with ServiceError. */
-export type Operation = (sns: SnsContext, input: RequestInput) => Promise<object>
+export type Operation = (sns: SnsContext, input: ServiceInput) => Promise<object>
 
 /** Every operation this stand-in has; all others are refused by name. */
 export const operations = {

@@ -1,5 +1,5 @@
 import { answerQuery } from "../protocol/answer-query.ts"
-import { type InputFaults, RequestInput } from "../protocol/request-input.ts"
+import { type InputDialect, ServiceInput, validation } from "../protocol/service-input.ts"
 import { runOperation } from "../protocol/run-operation.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
@@ -71,15 +71,13 @@ export async function startSns({
 
 const withEnsure = { ...operations, EnsureTopic: ensureTopic, EnsureSubscriptions: ensureSubscriptions }
 
-const faults: InputFaults = {
-  missing: (name) => invalidParameter(`${name} Reason: no value for required parameter`),
-  outside: (value, name, reason) => invalidParameter(`${name} Reason: ${value}: ${reason}`),
-}
+const noValue = (name: string) => invalidParameter(`${name} Reason: no value for required parameter`)
+const dialect: InputDialect = { ...validation, isTextual: true, missing: noValue, empty: noValue }
 
 async function answer(
   sns: SnsContext,
   table: Readonly<Record<string, Operation>>,
   { operation, input }: { readonly operation: string; readonly input: unknown },
 ): Promise<object> {
-  return runOperation(table, { service: "SNS", operation }, (run) => run(sns, new RequestInput(input, faults)))
+  return runOperation(table, { service: "SNS", operation }, (run) => run(sns, new ServiceInput(input, dialect)))
 }

@@ -13,10 +13,10 @@ import { listQueueTags, tagQueue, untagQueue } from "./queues/queue-tags.ts"
 import { setQueueAttributes } from "./queues/set-queue-attributes.ts"
 import type { CallOptions } from "../../model/local-emulator.ts"
 import type { SqsContext } from "./sqs-context.ts"
-import type { RequestInput } from "../protocol/request-input.ts"
+import type { ServiceInput } from "../protocol/service-input.ts"
 
 /** Answers one request: its members in, the answer's JSON out; rejects with ServiceError. */
-export type Operation = (sqs: SqsContext, input: RequestInput, options: CallOptions) => Promise<object>
+export type Operation = (sqs: SqsContext, input: ServiceInput, options: CallOptions) => Promise<object>
 
 /** Every operation this stand-in has; all others are refused by name. */
 export const operations = {

@@ -2,7 +2,7 @@ import { isQuery } from "../protocol/answer-query.ts"
 import { answerJson } from "../protocol/answer-json.ts"
 import { runOperation } from "../protocol/run-operation.ts"
 import { serveRequests } from "../protocol/serve-requests.ts"
-import { type InputFaults, RequestInput } from "../protocol/request-input.ts"
+import { type InputDialect, ServiceInput } from "../protocol/service-input.ts"
 import { startSweeper } from "../state/start-sweeper.ts"
 import { cleanUp } from "./clean-up.ts"
 import { Waiters } from "./messages/waiters.ts"
@@ -92,7 +92,12 @@ export async function startSqs({ directory, region, accountId, now = Date.now }:
   }
 }
 
-const faults: InputFaults = { missing: missingParameter, outside: invalidValue }
+const dialect: InputDialect = {
+  isTextual: true,
+  missing: missingParameter,
+  empty: missingParameter,
+  outside: (value, name, { reason = "" }) => invalidValue(value, name, reason),
+}
 
 interface Call extends CallOptions {
   readonly operation: string
@@ -105,6 +110,6 @@ async function answer(
   { operation, input, signal }: Call,
 ): Promise<object> {
   return runOperation(table, { service: "SQS", operation }, (run) =>
-    run(sqs, new RequestInput(input, faults), { signal }),
+    run(sqs, new ServiceInput(input, dialect), { signal }),
   )
 }

@@ -1,3 +1,4 @@
+import type { Tags } from "../../protocol/tags.ts"
 import type { Item, ScalarType } from "../attribute-value.ts"
 
 /** A table as the store keeps it: what users described, and where its entries stand in the store. */
@@ -9,7 +10,7 @@ export interface Table {
   /** The store's number for each index, by index name. */
   readonly indexSpaces: Readonly<Record<string, number>>
   readonly timeToLive?: TimeToLive
-  readonly tags: Readonly<Record<string, string>>
+  readonly tags: Tags
   readonly recovery?: PointInTimeRecovery
 }
 

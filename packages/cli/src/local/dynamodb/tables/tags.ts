@@ -2,12 +2,13 @@ import { resourceNotFound, validationError } from "../dynamodb-error.ts"
 import type { Table } from "../store/table.ts"
 import type { TableStore } from "../store/table-store.ts"
 import { tableNameOf } from "./table-location.ts"
+import { listTags, type Tags, withoutTags } from "../../protocol/tags.ts"
 import type { Tag } from "./table-requests.ts"
 import { parseTableRequest } from "./table-requests.ts"
 
 const MAX_TAGS = 50
 
-export function withTags(tags: Readonly<Record<string, string>>, added: readonly Tag[]): Record<string, string> {
+export function withTags(tags: Tags, added: readonly Tag[]): Tags {
   const all = { ...tags, ...Object.fromEntries(added.map(({ Key, Value }) => [Key, Value])) }
   if (Object.keys(all).length > MAX_TAGS) {
     throw validationError(`One or more parameter values were invalid: Too many tags: at most ${MAX_TAGS} per resource`)
@@ -30,15 +31,14 @@ export async function untagResource(store: TableStore, input: unknown): Promise<
   if (request.TagKeys.length === 0) throw validationError("Atleast one Tag Key needs to be provided as Input.")
   await store.write((batch) => {
     const table = taggedTable(store, request.ResourceArn)
-    const kept = Object.entries(table.tags).filter(([key]) => !request.TagKeys.includes(key))
-    batch.saveTable({ ...table, tags: Object.fromEntries(kept) })
+    batch.saveTable({ ...table, tags: withoutTags(table.tags, request.TagKeys) })
   })
   return {}
 }
 
 export async function listTagsOfResource(store: TableStore, input: unknown): Promise<object> {
   const { tags } = taggedTable(store, parseTableRequest("ListTagsOfResource", input).ResourceArn)
-  return { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }
+  return { Tags: listTags(tags) }
 }
 
 function taggedTable(store: TableStore, arn: string): Table {

@@ -2,7 +2,7 @@ import { pageOf } from "../../protocol/page-of.ts"
 import type { ServiceInput } from "../../protocol/service-input.ts"
 import { busArn, busNameOf, type EventsContext, seconds } from "../events-context.ts"
 import { alreadyExists, invalidParameter, notFound } from "../events-errors.ts"
-import { readTags } from "../read-tags.ts"
+import { readTags } from "../../protocol/tags.ts"
 import type { EventBus } from "../store/records.ts"
 
 export async function createEventBus(events: EventsContext, input: ServiceInput): Promise<object> {

@@ -1,4 +1,5 @@
 import type { EventBridgeEvent } from "@tsapi/framework"
+import type { Tags } from "../../protocol/tags.ts"
 
 /** Times are milliseconds since the epoch. */
 export interface EventBus {
@@ -10,8 +11,6 @@ export interface EventBus {
   /** By the app. */
   readonly declared?: boolean
 }
-
-export type Tags = Readonly<Record<string, string>>
 
 export interface Rule {
   readonly name: string

@@ -1,5 +1,5 @@
 import { S3Error } from "../s3-error.ts"
-import type { Tags } from "../store/records.ts"
+import { listTags, type Tags } from "../../protocol/tags.ts"
 import type { XmlContent } from "../xml/render-xml.ts"
 import type { XmlElement } from "../xml/read-xml.ts"
 
@@ -22,5 +22,5 @@ export function tagPairs(tagging: XmlElement): readonly (readonly [string, strin
 }
 
 export function taggingContent(tags: Tags): XmlContent {
-  return { TagSet: { Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) } }
+  return { TagSet: { Tag: listTags(tags) } }
 }

@@ -1,6 +1,6 @@
 import { noteEvent } from "../notifications/note-event.ts"
 import type { Operation, S3Context, S3Request } from "../s3-context.ts"
-import type { Tags } from "../store/records.ts"
+import type { Tags } from "../../protocol/tags.ts"
 import { readXml } from "../xml/read-xml.ts"
 import { renderXml } from "../xml/render-xml.ts"
 import { checkTags, taggingContent, tagPairs } from "./check-tags.ts"

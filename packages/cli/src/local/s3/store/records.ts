@@ -1,3 +1,4 @@
+import type { Tags } from "../../protocol/tags.ts"
 import type { ChecksumAlgorithm } from "../bodies/checksums.ts"
 import type { NotificationConfiguration } from "../notifications/notification-configuration.ts"
 
@@ -18,8 +19,6 @@ export interface BucketRecord {
   /** Configurations that are kept as they came, by the name of the resource (`BucketPolicy`); null: deleted. */
   readonly documents: Readonly<Record<string, string | null>>
 }
-
-export type Tags = Readonly<Record<string, string>>
 
 export interface CorsRule {
   readonly ID?: string

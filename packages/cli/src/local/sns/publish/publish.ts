@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { ServiceError, toServiceError, unsupported } from "../../protocol/service-error.ts"
 import { attributesSize, readAttributes } from "../../sqs/messages/message-attributes.ts"
 import type { SnsContext } from "../sns-context.ts"
@@ -14,14 +14,14 @@ import { jsonOf } from "../../../model/json-of.ts"
 const MAX_BYTES = 262_144
 const DEDUPLICATION_MS = 5 * 60_000
 
-export async function publish(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function publish(sns: SnsContext, input: ServiceInput): Promise<object> {
   if (input.text("PhoneNumber") !== undefined) throw unsupported("SNS's Publish to a phone number")
   const target = input.text("TopicArn") ?? input.text("TargetArn")
   if (!target) throw invalidParameter("TopicArn or TargetArn Reason: no value for required parameter")
   return publishOne(sns, topicOfArn(sns, target), readMessage(input))
 }
 
-export async function publishBatch(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function publishBatch(sns: SnsContext, input: ServiceInput): Promise<object> {
   const topic = topicOfArn(sns, input.requiredText("TopicArn"))
   const entries = input.inputs("PublishBatchRequestEntries")
   if (entries.length === 0)
@@ -109,7 +109,7 @@ function stamp(sns: SnsContext, topic: Topic) {
   }
 }
 
-function readMessage(input: RequestInput): Message {
+function readMessage(input: ServiceInput): Message {
   const message = input.text("Message")
   if (!message) throw invalidParameter("Empty message")
   const subject = input.text("Subject")

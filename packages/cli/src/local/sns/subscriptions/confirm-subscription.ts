@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { signatureFields } from "../../../kinds/on-topic/to-sns-event.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { postToEndpoint } from "../publish/post-to-endpoint.ts"
 import { renderEnvelope } from "../publish/envelope.ts"
 import type { SnsContext } from "../sns-context.ts"
@@ -27,7 +27,7 @@ export async function askToConfirm(sns: SnsContext, subscription: Subscription):
   )
 }
 
-export async function confirmSubscription(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function confirmSubscription(sns: SnsContext, input: ServiceInput): Promise<object> {
   const arn = input.requiredText("TopicArn")
   const token = input.requiredText("Token")
   topicOfArn(sns, arn)

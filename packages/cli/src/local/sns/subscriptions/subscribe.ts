@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { unsupported } from "../../protocol/service-error.ts"
 import type { SnsContext } from "../sns-context.ts"
 import { topicOfArn } from "../sns-context.ts"
@@ -9,7 +9,7 @@ import { isFifo } from "../store/topic.ts"
 import { askToConfirm } from "./confirm-subscription.ts"
 import { checkSubscriptionAttributes } from "./subscription-attributes.ts"
 
-export async function subscribe(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function subscribe(sns: SnsContext, input: ServiceInput): Promise<object> {
   const wanted = readSubscription(sns, input)
   const subscription = await sns.store.state.exclusive(async () => {
     const existing = sameSubscription(sns, wanted)
@@ -20,14 +20,14 @@ export async function subscribe(sns: SnsContext, input: RequestInput): Promise<o
   })
   if (subscription.pendingToken === undefined) return { SubscriptionArn: subscription.arn }
   await askToConfirm(sns, subscription)
-  return { SubscriptionArn: input.flag("ReturnSubscriptionArn") ? subscription.arn : "pending confirmation" }
+  return { SubscriptionArn: input.boolean("ReturnSubscriptionArn") ? subscription.arn : "pending confirmation" }
 }
 
 /**
  * Makes the subscriptions exist that the app declares, and no others that an earlier load of it declared. Not an
  * operation of AWS: what a deployment does.
  */
-export async function ensureSubscriptions(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function ensureSubscriptions(sns: SnsContext, input: ServiceInput): Promise<object> {
   const wanted = input.inputs("Subscriptions").map((entry) => readSubscription(sns, entry))
   const { store } = sns
   await store.state.exclusive(async () => {
@@ -46,7 +46,7 @@ export async function ensureSubscriptions(sns: SnsContext, input: RequestInput):
 
 type Wanted = Omit<Subscription, "arn">
 
-function readSubscription(sns: SnsContext, input: RequestInput): Wanted {
+function readSubscription(sns: SnsContext, input: ServiceInput): Wanted {
   const topicArn = input.requiredText("TopicArn")
   const topic = topicOfArn(sns, topicArn)
   const protocol = input.requiredText("Protocol")

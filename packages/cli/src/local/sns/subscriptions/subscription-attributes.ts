@@ -1,5 +1,5 @@
 import { patternDialects, patternFaults } from "../../../model/event-pattern/pattern-faults.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { unsupported } from "../../protocol/service-error.ts"
 import type { SnsContext } from "../sns-context.ts"
 import { subscriptionOfArn } from "../sns-context.ts"
@@ -35,7 +35,7 @@ const checks: Readonly<Record<string, (value: string) => boolean>> = {
   RedrivePolicy: (text) => typeof Object(jsonOf(text)).deadLetterTargetArn === "string",
 }
 
-export async function setSubscriptionAttributes(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function setSubscriptionAttributes(sns: SnsContext, input: ServiceInput): Promise<object> {
   const arn = input.requiredText("SubscriptionArn")
   const name = input.requiredText("AttributeName")
   const value = input.text("AttributeValue") ?? ""
@@ -48,7 +48,7 @@ export async function setSubscriptionAttributes(sns: SnsContext, input: RequestI
   return {}
 }
 
-export async function getSubscriptionAttributes(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function getSubscriptionAttributes(sns: SnsContext, input: ServiceInput): Promise<object> {
   const subscription = subscriptionOfArn(sns, input.requiredText("SubscriptionArn"))
   const { arn, topicArn, protocol, endpoint, attributes, pendingToken } = subscription
   return {

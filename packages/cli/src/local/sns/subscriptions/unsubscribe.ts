@@ -1,8 +1,8 @@
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import type { SnsContext } from "../sns-context.ts"
 
 /** Succeeds where there is no such subscription. */
-export async function unsubscribe(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function unsubscribe(sns: SnsContext, input: ServiceInput): Promise<object> {
   const arn = input.requiredText("SubscriptionArn")
   await sns.store.state.exclusive(async () => {
     const subscription = sns.store.subscriptions.get(arn)

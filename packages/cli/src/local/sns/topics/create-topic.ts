@@ -1,12 +1,12 @@
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import type { SnsContext } from "../sns-context.ts"
 import { topicArn, topicOfArn } from "../sns-context.ts"
 import { invalidParameter } from "../sns-errors.ts"
 import { isFifo, type Topic } from "../store/topic.ts"
-import { readTags } from "./tags.ts"
+import { readTags } from "../../protocol/tags.ts"
 import { checkTopicAttributes } from "./topic-attributes.ts"
 
-export async function createTopic(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function createTopic(sns: SnsContext, input: ServiceInput): Promise<object> {
   const { name, attributes, tags } = readTopic(input)
   const topic = await sns.store.state.exclusive(async () => {
     const existing = sns.store.topics.get(name)
@@ -24,7 +24,7 @@ export async function createTopic(sns: SnsContext, input: RequestInput): Promise
  * Makes a declared topic exist with these attributes and tags and no others, and keeps its subscriptions. Not an
  * operation of AWS: what a deployment does.
  */
-export async function ensureTopic(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function ensureTopic(sns: SnsContext, input: ServiceInput): Promise<object> {
   const topic = readTopic(input)
   await sns.store.state.exclusive(async () => {
     const existing = sns.store.topics.get(topic.name)
@@ -34,7 +34,7 @@ export async function ensureTopic(sns: SnsContext, input: RequestInput): Promise
   return { TopicArn: topicArn(sns, topic) }
 }
 
-export async function deleteTopic(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function deleteTopic(sns: SnsContext, input: ServiceInput): Promise<object> {
   const arn = input.requiredText("TopicArn")
   await sns.store.state.exclusive(async () => {
     const topic = [...sns.store.topics.values()].find((other) => topicArn(sns, other) === arn)
@@ -48,7 +48,7 @@ export async function deleteTopic(sns: SnsContext, input: RequestInput): Promise
 
 type NewTopic = Omit<Topic, "sequence">
 
-function readTopic(input: RequestInput): NewTopic {
+function readTopic(input: ServiceInput): NewTopic {
   const name = input.requiredText("Name")
   const { FifoTopic = "false", ...attributes } = input.textMap("Attributes")
   const fifo = FifoTopic === "true"

@@ -1,34 +1,25 @@
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
+import { listTags, readTags, type Tags, withoutTags } from "../../protocol/tags.ts"
 import { ServiceError } from "../../protocol/service-error.ts"
 import type { SnsContext } from "../sns-context.ts"
 import { topicOfArn } from "../sns-context.ts"
 import type { Topic } from "../store/topic.ts"
 
-export function readTags(input: RequestInput): Readonly<Record<string, string>> {
-  return Object.fromEntries(input.inputs("Tags").map((tag) => [tag.requiredText("Key"), tag.text("Value") ?? ""]))
-}
-
-export async function tagResource(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function tagResource(sns: SnsContext, input: ServiceInput): Promise<object> {
   return changeTags(sns, input, (tags) => ({ ...tags, ...readTags(input) }))
 }
 
-export async function untagResource(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function untagResource(sns: SnsContext, input: ServiceInput): Promise<object> {
   const keys = input.texts("TagKeys")
-  return changeTags(sns, input, (tags) =>
-    Object.fromEntries(Object.entries(tags).filter(([key]) => !keys.includes(key))),
-  )
+  return changeTags(sns, input, (tags) => withoutTags(tags, keys))
 }
 
-export async function listTagsForResource(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function listTagsForResource(sns: SnsContext, input: ServiceInput): Promise<object> {
   const { tags } = taggedTopic(sns, input)
-  return { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }
+  return { Tags: listTags(tags) }
 }
 
-async function changeTags(
-  sns: SnsContext,
-  input: RequestInput,
-  change: (tags: Topic["tags"]) => Topic["tags"],
-): Promise<object> {
+async function changeTags(sns: SnsContext, input: ServiceInput, change: (tags: Tags) => Tags): Promise<object> {
   await sns.store.state.exclusive(async () => {
     const topic = taggedTopic(sns, input)
     await sns.store.saveTopic({ ...topic, tags: change(topic.tags) })
@@ -36,7 +27,7 @@ async function changeTags(
   return {}
 }
 
-function taggedTopic(sns: SnsContext, input: RequestInput): Topic {
+function taggedTopic(sns: SnsContext, input: ServiceInput): Topic {
   try {
     return topicOfArn(sns, input.requiredText("ResourceArn"))
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { unsupported } from "../../protocol/service-error.ts"
 import type { SnsContext } from "../sns-context.ts"
 import { topicArn, topicOfArn } from "../sns-context.ts"
@@ -35,7 +35,7 @@ export function checkTopicAttributes(name: string, attributes: Readonly<Record<s
   }
 }
 
-export async function setTopicAttributes(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function setTopicAttributes(sns: SnsContext, input: ServiceInput): Promise<object> {
   const arn = input.requiredText("TopicArn")
   const name = input.requiredText("AttributeName")
   const value = input.text("AttributeValue") ?? ""
@@ -48,7 +48,7 @@ export async function setTopicAttributes(sns: SnsContext, input: RequestInput): 
   return {}
 }
 
-export async function getTopicAttributes(sns: SnsContext, input: RequestInput): Promise<object> {
+export async function getTopicAttributes(sns: SnsContext, input: ServiceInput): Promise<object> {
   const topic = topicOfArn(sns, input.requiredText("TopicArn"))
   const arn = topicArn(sns, topic)
   const subscriptions = sns.store.subscriptionsOf(arn)

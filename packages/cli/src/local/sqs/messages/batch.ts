@@ -1,9 +1,9 @@
 import { toServiceError } from "../../protocol/service-error.ts"
 import { sqsError } from "../sqs-errors.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 
 /** The entries of a batch request; throws SQS's error where the batch as a whole is wrong. */
-export function batchEntries(input: RequestInput, entryName: string): readonly RequestInput[] {
+export function batchEntries(input: ServiceInput, entryName: string): readonly ServiceInput[] {
   const entries = input.inputs("Entries")
   if (entries.length === 0)
     throw sqsError("EmptyBatchRequest", `There should be at least one ${entryName} in the request.`)
@@ -27,8 +27,8 @@ export function batchEntries(input: RequestInput, entryName: string): readonly R
 
 /** Runs each entry in turn; one that fails does not hold up the others. */
 export async function answerBatch(
-  entries: readonly RequestInput[],
-  answer: (entry: RequestInput) => Promise<object>,
+  entries: readonly ServiceInput[],
+  answer: (entry: ServiceInput) => Promise<object>,
 ): Promise<{ readonly Successful: readonly object[]; readonly Failed: readonly object[] }> {
   const Successful: object[] = []
   const Failed: object[] = []

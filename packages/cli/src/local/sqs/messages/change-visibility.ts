@@ -2,7 +2,7 @@ import type { Queue } from "../queues/queue.ts"
 import type { SqsContext } from "../sqs-context.ts"
 import { queueOfUrl } from "../sqs-context.ts"
 import { invalidValue, missingParameter, sqsError } from "../sqs-errors.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { isInFlight } from "../store/message.ts"
 import { answerBatch, batchEntries } from "./batch.ts"
 import { findReceived } from "./find-received.ts"
@@ -10,18 +10,18 @@ import { changeState } from "./message-changes.ts"
 
 const LONGEST_SECONDS = 43_200
 
-export async function changeMessageVisibility(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function changeMessageVisibility(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const queue = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   return changeOne(sqs, queue, input)
 }
 
-export async function changeMessageVisibilityBatch(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function changeMessageVisibilityBatch(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const queue = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   const entries = batchEntries(input, "ChangeMessageVisibilityBatchRequestEntry")
   return answerBatch(entries, (entry) => changeOne(sqs, queue, entry))
 }
 
-async function changeOne(sqs: SqsContext, queue: Queue, input: RequestInput): Promise<object> {
+async function changeOne(sqs: SqsContext, queue: Queue, input: ServiceInput): Promise<object> {
   const handle = input.requiredText("ReceiptHandle")
   const reason = `Must be between 0 and ${LONGEST_SECONDS}, if provided.`
   const seconds = input.integer("VisibilityTimeout", { from: 0, to: LONGEST_SECONDS, reason })

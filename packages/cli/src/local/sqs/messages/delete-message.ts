@@ -3,24 +3,24 @@ import { isFifo } from "../queues/queue.ts"
 import type { SqsContext } from "../sqs-context.ts"
 import { queueOfUrl } from "../sqs-context.ts"
 import { invalidValue } from "../sqs-errors.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { isInFlight } from "../store/message.ts"
 import { answerBatch, batchEntries } from "./batch.ts"
 import { removeMessage } from "./message-changes.ts"
 import { findReceived } from "./find-received.ts"
 
-export async function deleteMessage(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function deleteMessage(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const queue = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   return deleteOne(sqs, queue, input)
 }
 
-export async function deleteMessageBatch(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function deleteMessageBatch(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const queue = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   const entries = batchEntries(input, "DeleteMessageBatchRequestEntry")
   return answerBatch(entries, (entry) => deleteOne(sqs, queue, entry))
 }
 
-async function deleteOne(sqs: SqsContext, queue: Queue, input: RequestInput): Promise<object> {
+async function deleteOne(sqs: SqsContext, queue: Queue, input: ServiceInput): Promise<object> {
   const handle = input.requiredText("ReceiptHandle")
   await sqs.store.state.exclusive(async () => {
     const { message, outdated } = findReceived(sqs, queue, handle)

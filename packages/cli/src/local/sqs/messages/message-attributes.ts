@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto"
 import type { ServiceError } from "../../protocol/service-error.ts"
 import { invalidParameter } from "../sqs-errors.ts"
-import { type RequestInput, serializationError } from "../../protocol/request-input.ts"
+import { type ServiceInput, serializationError } from "../../protocol/service-input.ts"
 import type { MessageAttribute } from "../store/message.ts"
 
 export type MessageAttributes = Readonly<Record<string, MessageAttribute>>
 
 /** Reads `MessageAttributes`; throws SQS's error for the first that is not allowed. */
-export function readAttributes(input: RequestInput, member: string): MessageAttributes {
+export function readAttributes(input: ServiceInput, member: string): MessageAttributes {
   const attributes: Record<string, MessageAttribute> = {}
   for (const [name, value] of Object.entries(input.inputMap(member))) {
     const fault = nameFault(name)
@@ -21,7 +21,7 @@ export function readAttributes(input: RequestInput, member: string): MessageAttr
   return attributes
 }
 
-function readAttribute(name: string, input: RequestInput): MessageAttribute {
+function readAttribute(name: string, input: ServiceInput): MessageAttribute {
   const DataType = input.text("DataType")
   if (!DataType)
     throw invalidParameter(`The message attribute '${name}' must contain a non-empty message attribute type.`)

@@ -4,14 +4,14 @@ import type { CallOptions } from "../../../model/local-emulator.ts"
 import type { SqsContext } from "../sqs-context.ts"
 import { queueOfUrl } from "../sqs-context.ts"
 import { invalidAttributeName } from "../sqs-errors.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { sentAtOf } from "../store/message-keys.ts"
 import { md5, md5OfAttributes, selectAttributes } from "./message-attributes.ts"
 import type { StoredMessage } from "./message-changes.ts"
 import { receiptHandle } from "./receipt-handle.ts"
 import { takeMessages } from "./take-messages.ts"
 
-export async function receiveMessage(sqs: SqsContext, input: RequestInput, { signal }: CallOptions): Promise<object> {
+export async function receiveMessage(sqs: SqsContext, input: ServiceInput, { signal }: CallOptions): Promise<object> {
   const queue = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   const reason = "Must be between 1 and 10, if provided."
   const atMost = input.integer("MaxNumberOfMessages", { from: 1, to: 10, reason }) ?? 1

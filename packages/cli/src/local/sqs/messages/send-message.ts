@@ -7,7 +7,7 @@ import { attributeOf, numberOf } from "../queues/queue-attributes.ts"
 import type { SqsContext } from "../sqs-context.ts"
 import { queueOfUrl } from "../sqs-context.ts"
 import { invalidParameter, invalidValue, missingParameter, sqsError } from "../sqs-errors.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { duplicateExpiryKey, duplicateKey } from "../store/message-keys.ts"
 import type { MessageContent } from "../store/message.ts"
 import { answerBatch, batchEntries } from "./batch.ts"
@@ -17,12 +17,12 @@ import { placeMessage } from "./message-changes.ts"
 const MAX_BATCH_BYTES = 1_048_576
 const DEDUPLICATION_MS = 5 * 60_000
 
-export async function sendMessage(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function sendMessage(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const queue = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   return send(sqs, queue, input)
 }
 
-export async function sendMessageBatch(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function sendMessageBatch(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const queue = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   const entries = batchEntries(input, "SendMessageBatchRequestEntry")
   const bytes = entries.reduce((sum, entry) => sum + sizeOf(readMessage(entry)), 0)
@@ -35,7 +35,7 @@ export async function sendMessageBatch(sqs: SqsContext, input: RequestInput): Pr
 
 type Message = Omit<MessageContent, "messageId" | "sequenceNumber" | "sourceArn">
 
-async function send(sqs: SqsContext, queue: Queue, input: RequestInput): Promise<object> {
+async function send(sqs: SqsContext, queue: Queue, input: ServiceInput): Promise<object> {
   const message = readMessage(input)
   checkMessage(queue, message)
   const delaySeconds = input.integer("DelaySeconds", {
@@ -114,7 +114,7 @@ export function sequenceNumber(key: Buffer): string {
   return `1${String(key.readUIntBE(6, 6)).padStart(19, "0")}`
 }
 
-function readMessage(input: RequestInput): Message {
+function readMessage(input: ServiceInput): Message {
   const system = readAttributes(input, "MessageSystemAttributes")
   const unknown = Object.keys(system).find((name) => name !== "AWSTraceHeader")
   if (unknown !== undefined) {

@@ -3,12 +3,12 @@ import { redrivePolicyOf } from "../queues/queue.ts"
 import type { SqsContext } from "../sqs-context.ts"
 import { queueOfArn } from "../sqs-context.ts"
 import { invalidParameter, resourceNotFound, sqsError } from "../sqs-errors.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { stateRange } from "../store/message-keys.ts"
 import { type MoveTask, putTask, storedTasks } from "./move-task.ts"
 import { runMoveTask } from "./run-move-task.ts"
 
-export async function startMessageMoveTask(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function startMessageMoveTask(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const sourceArn = input.requiredText("SourceArn")
   const destinationArn = input.text("DestinationArn")
   const bounds = { from: 1, to: 500, reason: "Must be between 1 and 500, if provided." }
@@ -36,7 +36,7 @@ export async function startMessageMoveTask(sqs: SqsContext, input: RequestInput)
   return { TaskHandle: task.handle }
 }
 
-export async function cancelMessageMoveTask(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function cancelMessageMoveTask(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const handle = input.requiredText("TaskHandle")
   const { state } = sqs.store
   return state.exclusive(async () => {
@@ -48,7 +48,7 @@ export async function cancelMessageMoveTask(sqs: SqsContext, input: RequestInput
   })
 }
 
-export async function listMessageMoveTasks(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function listMessageMoveTasks(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const sourceArn = input.requiredText("SourceArn")
   const most = input.integer("MaxResults", { from: 1, to: 10, reason: "Must be between 1 and 10, if provided." }) ?? 1
   existing(sqs, sourceArn, "SourceArn")

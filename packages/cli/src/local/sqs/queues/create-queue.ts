@@ -1,12 +1,12 @@
 import type { SqsContext } from "../sqs-context.ts"
 import { queueArn, queueUrl } from "../sqs-context.ts"
 import { invalidParameter, queueNameExists } from "../sqs-errors.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import type { Queue } from "./queue.ts"
 import { attributeOf, checkAttributes } from "./queue-attributes.ts"
 import { checkRedrivePolicy } from "./redrive-policy.ts"
 
-export async function createQueue(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function createQueue(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const { name, attributes, tags } = readQueue(sqs, input)
   const queue = await sqs.store.state.exclusive(async () => {
     const existing = sqs.store.queues.get(name)
@@ -22,7 +22,7 @@ export async function createQueue(sqs: SqsContext, input: RequestInput): Promise
  * Makes a declared queue exist with these attributes and tags and no others, and keeps its messages. Not an operation of
  * AWS: what a deployment does.
  */
-export async function ensureQueue(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function ensureQueue(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const { name, attributes, tags } = readQueue(sqs, input)
   const queue = await sqs.store.state.exclusive(async () => {
     const existing = sqs.store.queues.get(name)
@@ -38,7 +38,7 @@ export async function ensureQueue(sqs: SqsContext, input: RequestInput): Promise
 
 type NewQueue = Pick<Queue, "name" | "attributes" | "tags">
 
-function readQueue(sqs: SqsContext, input: RequestInput): NewQueue {
+function readQueue(sqs: SqsContext, input: ServiceInput): NewQueue {
   const name = input.requiredText("QueueName")
   const attributes = input.textMap("Attributes")
   if (attributes["FifoQueue"] === "true" && !name.endsWith(".fifo")) {

@@ -1,8 +1,8 @@
 import type { SqsContext } from "../sqs-context.ts"
 import { queueOfUrl } from "../sqs-context.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 
-export async function deleteQueue(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function deleteQueue(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const { name } = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   const queue = await sqs.store.state.exclusive(async () => {
     const found = sqs.store.queue(name)

@@ -1,14 +1,14 @@
 import type { SqsContext } from "../sqs-context.ts"
 import { queueArn, queueOfUrl } from "../sqs-context.ts"
 import { invalidAttributeName } from "../sqs-errors.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { stateRange } from "../store/message-keys.ts"
 import type { MessageState } from "../store/message.ts"
 import { isInFlight } from "../store/message.ts"
 import type { Queue } from "./queue.ts"
 import { attributeOf, storedAttributeNames } from "./queue-attributes.ts"
 
-export async function getQueueAttributes(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function getQueueAttributes(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const queue = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   const asked = input.texts("AttributeNames")
   const unknown = asked.find((name) => !NAMES.has(name))

@@ -1,18 +1,18 @@
 import type { SqsContext } from "../sqs-context.ts"
 import { queueArn, queueOfUrl, queueUrl } from "../sqs-context.ts"
 import { invalidValue } from "../sqs-errors.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import type { Queue } from "./queue.ts"
 import { redrivePolicyOf } from "./queue.ts"
 
-export async function listQueues(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function listQueues(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const prefix = input.text("QueueNamePrefix") ?? ""
   const { queues, NextToken } = page(sqs, input, ({ name }) => name.startsWith(prefix))
   // SQS answers without the member where there is none.
   return { ...(queues.length > 0 && { QueueUrls: queues }), ...(NextToken !== undefined && { NextToken }) }
 }
 
-export async function listDeadLetterSourceQueues(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function listDeadLetterSourceQueues(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const arn = queueArn(sqs, queueOfUrl(sqs, input.requiredText("QueueUrl")))
   const { queues, NextToken } = page(sqs, input, (queue) => redrivePolicyOf(queue)?.deadLetterTargetArn === arn)
   return { queueUrls: queues, ...(NextToken !== undefined && { NextToken }) }
@@ -20,7 +20,7 @@ export async function listDeadLetterSourceQueues(sqs: SqsContext, input: Request
 
 const MOST = 1000
 
-function page(sqs: SqsContext, input: RequestInput, isListed: (queue: Queue) => boolean) {
+function page(sqs: SqsContext, input: ServiceInput, isListed: (queue: Queue) => boolean) {
   const reason = `Must be between 1 and ${MOST}, if provided.`
   const asked = input.integer("MaxResults", { from: 1, to: MOST, reason })
   const after = nameBefore(input.text("NextToken"))

@@ -1,11 +1,11 @@
 import type { SqsContext } from "../sqs-context.ts"
 import { queueOfUrl } from "../sqs-context.ts"
 import { sqsError } from "../sqs-errors.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 
 const INTERVAL_MS = 60_000
 
-export async function purgeQueue(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function purgeQueue(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const { name } = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   await sqs.store.state.exclusive(async () => {
     const queue = sqs.store.queue(name)

@@ -1,3 +1,5 @@
+import type { Tags } from "../../protocol/tags.ts"
+
 /** A queue as the store keeps it. */
 export interface Queue {
   readonly name: string
@@ -7,7 +9,7 @@ export interface Queue {
   readonly space: number
   /** What was set, by name; defaults are not in it. */
   readonly attributes: Readonly<Record<string, string>>
-  readonly tags: Readonly<Record<string, string>>
+  readonly tags: Tags
   /** Seconds since 1970. */
   readonly createdAt: number
   readonly modifiedAt: number

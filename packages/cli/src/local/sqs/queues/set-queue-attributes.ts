@@ -1,11 +1,11 @@
 import type { SqsContext } from "../sqs-context.ts"
 import { queueOfUrl } from "../sqs-context.ts"
 import { invalidAttributeName } from "../sqs-errors.ts"
-import type { RequestInput } from "../../protocol/request-input.ts"
+import type { ServiceInput } from "../../protocol/service-input.ts"
 import { checkAttributes } from "./queue-attributes.ts"
 import { checkRedrivePolicy } from "./redrive-policy.ts"
 
-export async function setQueueAttributes(sqs: SqsContext, input: RequestInput): Promise<object> {
+export async function setQueueAttributes(sqs: SqsContext, input: ServiceInput): Promise<object> {
   const { name, number } = queueOfUrl(sqs, input.requiredText("QueueUrl"))
   const attributes = input.textMap("Attributes")
   if ("FifoQueue" in attributes) throw invalidAttributeName("FifoQueue")
