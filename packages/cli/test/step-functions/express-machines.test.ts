@@ -19,3 +19,13 @@ it("answers StartSyncExecution of an express machine with its output", async () 
   const listing = machines.client.send(new ListExecutionsCommand({ stateMachineArn }))
   await expect(listing).rejects.toMatchObject({ name: "StateMachineTypeNotSupported" })
 })
+
+it("ends an express machine after five minutes", async () => {
+  onTestFinished(resolvePrefixedHosts())
+  const machines = await startMachines(undefined, undefined, 100_000)
+  const States = { A: { Type: "Wait", Seconds: 400, End: true } }
+  const machine = { QueryLanguage: "JSONata", StartAt: "A", States, TimeoutSeconds: 900 }
+  const { stateMachineArn } = await machines.start(machine, {}, "EXPRESS")
+  const answer = await machines.client.send(new StartSyncExecutionCommand({ stateMachineArn }))
+  expect(answer).toMatchObject({ status: "TIMED_OUT", error: "States.Timeout" })
+})

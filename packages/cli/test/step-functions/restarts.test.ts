@@ -1,3 +1,4 @@
+import { ListExecutionsCommand } from "@aws-sdk/client-sfn"
 import { expect, it, vi } from "vitest"
 import { startMachines } from "./start-machines.ts"
 
@@ -64,6 +65,30 @@ it("goes on behind the last state that was done, in branches and items too", asy
   expect(await after.ended(executionArn)).toEqual({ status: "SUCCEEDED", output: [1, 2] })
   expect(called).toEqual(["second 2"])
   const types = (await after.historyOf(executionArn)).map(({ type }) => type)
-  expect(types.filter((type) => type === "ExecutionStarted" || type === "ParallelStateEntered")).toHaveLength(2)
+  const begun = ["ExecutionStarted", "ParallelStateEntered", "ParallelStateStarted", "MapStateStarted"]
+  expect(types.filter((type) => begun.includes(type ?? ""))).toEqual(begun)
   expect(types.filter((type) => type === "MapIterationStarted")).toHaveLength(2)
+  expect(types.filter((type) => type === "TaskScheduled")).toHaveLength(4)
+})
+
+it("waits on for the execution that it had started", async () => {
+  const before = await startMachines()
+  const pause = { Type: "Wait", Seconds: "{% $states.input.seconds %}", End: true }
+  const child = await before.start(
+    { QueryLanguage: "JSONata", StartAt: "Pause", States: { Pause: pause } },
+    { seconds: 0 },
+  )
+  const wait = {
+    Type: "Task",
+    Resource: "arn:aws:states:::states:startExecution.sync:2",
+    Arguments: { StateMachineArn: child.stateMachineArn, Name: "zzz", Input: { seconds: 20 } },
+    Output: "{% $states.result.Status %}",
+    End: true,
+  }
+  const { executionArn } = await before.start({ QueryLanguage: "JSONata", StartAt: "Wait", States: { Wait: wait } })
+  const listing = new ListExecutionsCommand({ stateMachineArn: child.stateMachineArn, statusFilter: "RUNNING" })
+  await vi.waitUntil(async () => (await before.client.send(listing)).executions?.length === 1, { interval: 2 })
+  await before.close()
+  const after = await startMachines(undefined, before.directory)
+  expect(await after.ended(executionArn)).toEqual({ status: "SUCCEEDED", output: "SUCCEEDED" })
 })

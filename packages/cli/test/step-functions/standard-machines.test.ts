@@ -156,6 +156,20 @@ describe("a machine in JSONata", () => {
     })
   })
 
+  it.each([
+    ["Seconds", { Type: "Wait", Seconds: "{% -1 %}" }],
+    ["Seconds", { Type: "Wait", Seconds: "{% 0.5 %}" }],
+    ["Timestamp", { Type: "Wait", Timestamp: "{% '2026-01-31' %}" }],
+    ["MaxConcurrency", { Type: "Map", Items: [], MaxConcurrency: "{% 'all' %}", ItemProcessor: {} }],
+    ["list", { Type: "Map", Items: "{% 1 %}", ItemProcessor: {} }],
+    ["TimeoutSeconds", charge({ TimeoutSeconds: "{% 0 %}" })],
+  ])("fails %s of the wrong type as an error that can be caught", async (what, state) => {
+    const machines = await startMachines()
+    const machine = { QueryLanguage: "JSONata", StartAt: "A", States: { A: { ...state, End: true } } }
+    const cause = expect.stringContaining(what)
+    expect(await machines.run(machine)).toEqual({ status: "FAILED", error: "States.QueryEvaluationError", cause })
+  })
+
   it("gives up a task and an execution that take too long", async () => {
     const machines = await startMachines(() => new Promise(() => {}))
     const task = { QueryLanguage: "JSONata", StartAt: "C", States: { C: charge({ TimeoutSeconds: 2, End: true }) } }

@@ -17,11 +17,11 @@ import { startStepFunctions } from "../../src/local/step-functions/start-step-fu
 export type Respond = (operation: string, input: Readonly<Record<string, unknown>>) => unknown
 
 /** The embedded Step Functions, with a client and the other services as a function answers for them. */
-export async function startMachines(respond: Respond = () => ({}), directory?: string) {
+export async function startMachines(respond: Respond = () => ({}), directory?: string, haste = 100) {
   const place = directory ?? (await mkdtemp(join(tmpdir(), "step-functions-")))
   const executions: EndedExecution[] = []
   const service = await startStepFunctions({
-    ...{ directory: place, region: "us-east-1", accountId: "000000000000", clock: hastyClock },
+    ...{ directory: place, region: "us-east-1", accountId: "000000000000", clock: hastyClock(haste) },
     service: async (name) => ({
       endpoint: "http://127.0.0.1:1",
       call: async (operation, input) => respond(`${name} ${operation}`, input),
@@ -83,12 +83,12 @@ export async function startMachines(respond: Respond = () => ({}), directory?: s
   }
 }
 
-/** Waits a hundredth of the time. */
-const hastyClock: Clock = {
+/** Waits a hundredth of the time, or less. */
+const hastyClock = (haste: number): Clock => ({
   now: () => Date.now(),
   sleepUntil: (time, signal) =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(resolve, Math.max(0, (time - Date.now()) / 100))
+      const timer = setTimeout(resolve, Math.max(0, (time - Date.now()) / haste))
       const abort = () => {
         clearTimeout(timer)
         reject(signal.reason as Error)
@@ -96,4 +96,4 @@ const hastyClock: Clock = {
       if (signal.aborted) abort()
       signal.addEventListener("abort", abort, { once: true })
     }),
-}
+})

@@ -1,5 +1,6 @@
 import type { Change } from "../../state/state-store.ts"
 import type { Finished, HistoryEvent, Journal, Position } from "../interpreter/journal.ts"
+import { StateError } from "../interpreter/state-error.ts"
 import { dropPosition, putEvent, putPosition, type StepFunctionsStore } from "../store/step-functions-store.ts"
 
 /** The journal of one execution, in the store. */
@@ -7,27 +8,35 @@ export class ExecutionJournal implements Journal {
   readonly #store: StepFunctionsStore
   readonly #arn: string
   readonly #now: () => number
+  readonly #maximumEvents: number
   readonly #positions: Map<string, Position | Finished>
   #lastId: number
   #pending: Change[] = []
   #written: Promise<void> = Promise.resolve()
   #isClosed = false
 
-  static async open(store: StepFunctionsStore, arn: string, now: () => number): Promise<ExecutionJournal> {
+  /** `maximumEvents`: how long the history may get; default as long as it gets. */
+  static async open(
+    store: StepFunctionsStore,
+    arn: string,
+    { now, maximumEvents = Infinity }: { readonly now: () => number; readonly maximumEvents?: number },
+  ): Promise<ExecutionJournal> {
     const [positions, history] = [await store.positions(arn), await store.history(arn)]
-    return new ExecutionJournal({ store, arn, now, positions, lastId: history.at(-1)?.id ?? 0 })
+    return new ExecutionJournal({ store, arn, now, maximumEvents, positions, lastId: history.at(-1)?.id ?? 0 })
   }
 
   private constructor(options: {
     readonly store: StepFunctionsStore
     readonly arn: string
     readonly now: () => number
+    readonly maximumEvents: number
     readonly positions: ReadonlyMap<string, Position | Finished>
     readonly lastId: number
   }) {
     this.#store = options.store
     this.#arn = options.arn
     this.#now = options.now
+    this.#maximumEvents = options.maximumEvents
     this.#positions = new Map(options.positions)
     this.#lastId = options.lastId
   }
@@ -53,7 +62,19 @@ export class ExecutionJournal implements Journal {
     }
   }
 
-  record(type: string, { previous, details }: { readonly previous: number; readonly details?: object }): number {
+  record(type: string, event: { readonly previous: number; readonly details?: object }): number {
+    // The last one is for the end.
+    if (this.#lastId + 1 < this.#maximumEvents) return this.#record(type, event)
+    const cause = `The execution reached the maximum number of history events (${this.#maximumEvents}).`
+    throw new StateError("States.Runtime", cause)
+  }
+
+  /** The last event, behind all others. */
+  recordEnd(type: string, details: object): void {
+    this.#record(type, { previous: this.#lastId, details })
+  }
+
+  #record(type: string, { previous, details }: { readonly previous: number; readonly details?: object }): number {
     this.#lastId += 1
     const event: HistoryEvent = {
       ...{ id: this.#lastId, previousEventId: previous, type, timestamp: this.#now() / 1000 },
@@ -61,10 +82,6 @@ export class ExecutionJournal implements Journal {
     }
     this.#pending.push(putEvent(this.#arn, event))
     return event.id
-  }
-
-  get lastId(): number {
-    return this.#lastId
   }
 
   async flush(): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { ServiceError } from "../../protocol/service-error.ts"
+import type { AslMachine } from "../interpreter/asl.ts"
 import { runMachine } from "../interpreter/run-machine.ts"
 import type { Children, Clock, ServiceCalls } from "../interpreter/surroundings.ts"
 import { abortable } from "../../state/abortable.ts"
@@ -32,6 +33,8 @@ export interface ExecutionsOptions {
 export class Executions {
   readonly #options: ExecutionsOptions
   readonly #running = new Map<string, Running>()
+  /** Those that nobody else may start meanwhile. */
+  readonly #starting = new Map<string, Promise<ExecutionRecord>>()
   #isClosed = false
 
   constructor(options: ExecutionsOptions) {
@@ -40,8 +43,13 @@ export class Executions {
 
   /** Lets go on what ran when the last process ended. */
   async resume(): Promise<void> {
-    const records = await this.#options.store.executions()
-    for (const record of records.filter(({ status }) => status === "RUNNING")) await this.#run(record)
+    const records = (await this.#options.store.executions()).filter(({ status }) => status === "RUNNING")
+    const journals = await Promise.all(records.map((record) => this.#journalOf(record)))
+    // All at once: one that waits for another has to find it.
+    for (const [index, journal] of journals.entries()) {
+      const record = records[index]
+      if (record) this.#run(record, journal)
+    }
   }
 
   async start(
@@ -50,13 +58,19 @@ export class Executions {
   ): Promise<ExecutionRecord> {
     const { store, clock } = this.#options
     const record = newExecution(machine, { name, input, now: clock.now() })
-    const known = store.execution(record.arn)
+    const known = (await this.#starting.get(record.arn)) ?? store.execution(record.arn)
     if (known?.status === "RUNNING" && known.input === input) return known
     if (known) {
       throw new ServiceError("ExecutionAlreadyExists", `Execution Already Exists: '${record.arn}'`)
     }
-    await store.state.commit([putExecution(record)])
-    await this.#run(record)
+    const begun = this.#begin(record)
+    this.#starting.set(record.arn, begun)
+    return begun.finally(() => this.#starting.delete(record.arn))
+  }
+
+  async #begin(record: ExecutionRecord): Promise<ExecutionRecord> {
+    await this.#options.store.state.commit([putExecution(record)])
+    this.#run(record, await this.#journalOf(record))
     return record
   }
 
@@ -92,9 +106,17 @@ export class Executions {
     }
   }
 
-  async #run(record: ExecutionRecord): Promise<void> {
+  #journalOf(record: ExecutionRecord): Promise<ExecutionJournal> {
     const { store, clock } = this.#options
-    const journal = await ExecutionJournal.open(store, record.arn, () => clock.now())
+    const now = () => clock.now()
+    return ExecutionJournal.open(
+      store,
+      record.arn,
+      isExpress(record) ? { now } : { now, maximumEvents: MAXIMUM_EVENTS },
+    )
+  }
+
+  #run(record: ExecutionRecord, journal: ExecutionJournal): void {
     const stop = new AbortController()
     const ended = this.#finish(record, journal, this.#outcome(record, journal, stop.signal))
     this.#running.set(record.arn, { stop, journal, ended })
@@ -108,7 +130,7 @@ export class Executions {
     try {
       return await runMachine({
         ...{ journal, clock, services, signal, callbacks: tokens, children: this.#children() },
-        machine: JSON.parse(record.definition),
+        machine: withinQuotas(record),
         execution: {
           ...{
             arn: record.arn,
@@ -137,7 +159,7 @@ export class Executions {
     if (this.#isClosed) throw new Error("tsapi local ends")
     const ended = endedExecution(record, ending, this.#options.clock.now())
     const { type, details } = endingEvent(ending)
-    journal.record(type, { previous: journal.lastId, details })
+    journal.recordEnd(type, details)
     await journal.end([isExpress(record) ? dropExecution(record.arn) : putExecution(ended)])
     // Step Functions keeps nothing of express executions.
     if (isExpress(record)) await this.#options.store.clearHistory(record.arn)
@@ -153,8 +175,22 @@ export class Executions {
         return { executionArn: arn, startDate: startedAt / 1000 }
       },
       ended: async (arn, signal) => describeChild(await this.ended(arn, signal)),
+      stop: async (arn) => {
+        // The end of this process stops no execution: it goes on in the next one.
+        if (!this.#isClosed && this.#running.has(arn)) await this.stop(arn, {})
+      },
     }
   }
+}
+
+// https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-state-machine-executions
+const MAXIMUM_EVENTS = 25_000
+const EXPRESS_SECONDS = 300
+
+function withinQuotas(record: ExecutionRecord): AslMachine {
+  const machine: AslMachine = JSON.parse(record.definition)
+  const { TimeoutSeconds = EXPRESS_SECONDS } = machine
+  return isExpress(record) ? { ...machine, TimeoutSeconds: Math.min(TimeoutSeconds, EXPRESS_SECONDS) } : machine
 }
 
 /** Why an execution was stopped by a request. */

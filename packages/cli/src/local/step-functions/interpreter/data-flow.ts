@@ -26,6 +26,8 @@ export interface Flowed {
 
 /** How a query language reads the fields of a state. All reject with a StateError. */
 export interface DataFlow {
+  /** The error of a field that is of the wrong type, or out of its range. https://states-language.net/#appendix-a */
+  readonly wrongType: "States.QueryEvaluationError" | "States.Runtime"
   /** What the state works with, before `Parameters` or `Arguments`. */
   effectiveInput(state: AslState, input: unknown): Promise<unknown>
   /** What a task is given. */

@@ -8,6 +8,10 @@ export interface Position {
   readonly event: number
   /** ISO 8601; absent until the state is entered. */
   readonly enteredAt?: string | undefined
+  /** When the task was scheduled, in milliseconds since 1970: its time runs from then. */
+  readonly scheduledAt?: number | undefined
+  /** The event with which the branches or the items began. */
+  readonly started?: number | undefined
   /** How often each of the state's retriers was used. */
   readonly retries?: readonly number[]
   /** When the state goes on, in milliseconds since 1970: a wait, or the next try. */
@@ -46,7 +50,7 @@ export interface Journal {
   keep(path: string, position: Position): void
   /** Drops what lies below a path. */
   clear(path: string): void
-  /** Adds an event to the history and returns its id. */
+  /** Adds an event to the history and returns its id; throws a StateError where that is full. */
   record(type: string, event: { readonly previous: number; readonly details?: object }): number
   /** Resolves when all that was written so far would survive the end of the process. */
   flush(): Promise<void>

@@ -73,10 +73,16 @@ async function settle(run: StateRun, type: (run: StateRun) => Promise<StateResul
       if (!retry) return handle(run, error)
       journal.clear(run.path)
       const wakeAt = clock.now() + retry.delaySeconds * 1000
-      keep(run, { retries: retry.retries, wakeAt, token: undefined, isSubmitted: undefined, childArn: undefined })
+      keep(run, { ...anew, retries: retry.retries, wakeAt })
       await journal.flush()
     }
   }
+}
+
+/** What a state that is tried again has not done yet. */
+const anew: Partial<Position> = {
+  ...{ token: undefined, isSubmitted: undefined, childArn: undefined },
+  ...{ scheduledAt: undefined, started: undefined },
 }
 
 async function handle(run: StateRun, error: StateError): Promise<StateResult> {

@@ -28,6 +28,14 @@ export function record(run: StateRun, type: string, details?: object): number {
   return event
 }
 
+/** The event with which branches or items begin: once, also where the process ends between them. */
+export function recordStart(run: StateRun, type: string, details?: object): number {
+  if (run.position.started !== undefined) return run.position.started
+  const started = record(run, type, details)
+  keep(run, { started })
+  return started
+}
+
 /** Changes what is kept of where the state is. */
 export function keep(run: StateRun, change: Partial<Position>): void {
   run.position = { ...run.position, ...change }

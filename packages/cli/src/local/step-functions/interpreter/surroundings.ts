@@ -55,6 +55,8 @@ export interface Children {
   start(
     input: Readonly<Record<string, unknown>>,
   ): Promise<{ readonly executionArn: string; readonly startDate: number }>
+  /** Ends one that runs; nothing happens to one that has ended. */
+  stop(executionArn: string): Promise<void>
   /** Waits for its end; resolves to what DescribeExecution answers then. */
   ended(executionArn: string, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>
 }

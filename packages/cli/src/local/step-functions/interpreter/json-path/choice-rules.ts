@@ -1,3 +1,4 @@
+import { isTimestamp } from "../is-timestamp.ts"
 import { StateError } from "../state-error.ts"
 import { findPath, type PathScope, readPath } from "./read-path.ts"
 
@@ -58,10 +59,6 @@ const typeTests: Readonly<Record<string, (value: unknown) => boolean>> = {
   IsString: (value) => typeof value === "string",
   IsBoolean: (value) => typeof value === "boolean",
   IsTimestamp: isTimestamp,
-}
-
-function isTimestamp(value: unknown): value is string {
-  return typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value)
 }
 
 /** `*` stands for any text, `\*` for itself. */

@@ -20,6 +20,7 @@ export function jsonPathFlow(scope: JsonataScope): DataFlow {
   }
 
   return {
+    wrongType: "States.Runtime",
     async effectiveInput({ InputPath }, input) {
       if (InputPath === null) return {}
       return InputPath === undefined ? input : readPath(InputPath, at(input))

@@ -1,6 +1,7 @@
 import jsonata from "jsonata"
 import { StateError } from "../state-error.ts"
 import { jsonataFunctions } from "./jsonata-functions.ts"
+import { evaluationTimes, watchTime } from "./watch-time.ts"
 
 const compiled = new Map<string, jsonata.Expression>()
 
@@ -12,9 +13,9 @@ export function isExpression(text: unknown): text is string {
 /** Evaluates `{% … %}`; rejects with `States.QueryEvaluationError` where it fails or yields nothing. */
 export async function evaluateJsonata(text: string, bindings: Readonly<Record<string, unknown>>): Promise<unknown> {
   try {
-    const result: unknown = await compile(text).evaluate(undefined, { ...bindings })
+    const result: unknown = await compile(text).evaluate(undefined, { ...bindings, ...evaluationTimes() })
     // JSON turns the sequences of JSONata into plain lists.
-    const json: string | undefined = JSON.stringify(result)
+    const json: string | undefined = JSON.stringify(result, refuseInfinity)
     if (json !== undefined) return JSON.parse(json)
   } catch (error) {
     throw new StateError(
@@ -36,8 +37,15 @@ function compile(text: string): jsonata.Expression {
     // The signature holds the arguments to the types.
     expression.registerFunction(name, run as (...args: unknown[]) => unknown, signature)
   }
+  watchTime(expression)
   compiled.set(text, expression)
   return expression
+}
+
+/** JSON has no such number, and would make null of it. */
+function refuseInfinity(_key: string, value: unknown): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`Number out of range: ${value}`)
+  return value
 }
 
 function inner(text: string): string {

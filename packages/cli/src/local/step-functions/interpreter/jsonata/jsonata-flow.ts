@@ -37,6 +37,7 @@ export function jsonataFlow(scope: JsonataScope): DataFlow {
   }
 
   return {
+    wrongType: "States.QueryEvaluationError",
     effectiveInput: async (_state, input) => input,
     arguments: ({ Arguments }, data) =>
       Arguments === undefined ? Promise.resolve(data.input) : evaluate(Arguments, data),

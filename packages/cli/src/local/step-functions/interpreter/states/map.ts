@@ -1,7 +1,11 @@
 import { runAll } from "../run-all.ts"
 import type { ScopeRun } from "../scope-run.ts"
 import { StateError } from "../state-error.ts"
-import { finish, nestedPath, record, type StateResult, type StateRun } from "../state-run.ts"
+import { finish, nestedPath, record, recordStart, type StateResult, type StateRun } from "../state-run.ts"
+import { wholeNumber } from "../whole-number.ts"
+
+// https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+const MOST_AT_ONCE = 40
 
 export async function runMap(run: StateRun): Promise<StateResult> {
   const { data, journal, state, position } = run
@@ -12,17 +16,22 @@ export async function runMap(run: StateRun): Promise<StateResult> {
   }
   const input = await data.effectiveInput(state, position.input)
   const items = await itemsOf(run, input)
-  const concurrency = Number((await data.field(state, "MaxConcurrency", { input })) ?? 0)
-  const started = record(run, "MapStateStarted", { mapStateStartedEventDetails: { length: items.length } })
+  const concurrency = await wholeNumber(run, "MaxConcurrency", { input, from: 0 })
+  const started = recordStart(run, "MapStateStarted", { mapStateStartedEventDetails: { length: items.length } })
   await journal.flush()
   const outer = { ...run.outer, ...position.variables }
   try {
-    const result = await runAll(run.signal, concurrency || 40, items, async (Value, Index, signal) => {
-      const item = { Index, Value }
-      const given = await data.itemInput(state, { input }, item)
-      const nested = { ...run, signal, scope, outer, item, path: nestedPath(run, Index) }
-      return runItem(nested, { given, started, name: run.name })
-    })
+    const result = await runAll(
+      run.signal,
+      Math.min(concurrency || MOST_AT_ONCE, MOST_AT_ONCE),
+      items,
+      async (Value, Index, signal) => {
+        const item = { Index, Value }
+        const given = await data.itemInput(state, { input }, item)
+        const nested = { ...run, signal, scope, outer, item, path: nestedPath(run, Index) }
+        return runItem(nested, { given, started, name: run.name })
+      },
+    )
     record(run, "MapStateSucceeded")
     return await finish(run, { input, result })
   } catch (error) {
@@ -34,7 +43,7 @@ export async function runMap(run: StateRun): Promise<StateResult> {
 async function itemsOf({ data, state }: StateRun, input: unknown): Promise<readonly unknown[]> {
   const items = (await data.field(state, "Items", { input })) ?? input
   if (Array.isArray(items)) return items
-  throw new StateError("States.Runtime", `A map needs a list of items, and has ${JSON.stringify(items)}`)
+  throw new StateError(data.wrongType, `A map needs a list of items, and has ${JSON.stringify(items)}`)
 }
 
 async function runItem(

@@ -1,12 +1,12 @@
 import { runAll } from "../run-all.ts"
-import { finish, nestedPath, record, type StateResult, type StateRun } from "../state-run.ts"
+import { finish, nestedPath, record, recordStart, type StateResult, type StateRun } from "../state-run.ts"
 
 export async function runParallel(run: StateRun): Promise<StateResult> {
   const { data, journal, state, position } = run
   const { Branches = [] } = state
   const input = await data.effectiveInput(state, position.input)
   const given = await data.arguments(state, { input })
-  const started = record(run, "ParallelStateStarted")
+  const started = recordStart(run, "ParallelStateStarted")
   await journal.flush()
   const outer = { ...run.outer, ...position.variables }
   try {

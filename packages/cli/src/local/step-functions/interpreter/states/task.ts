@@ -4,6 +4,7 @@ import { parseResource, type TaskResource } from "../integrations/parse-resource
 import { callService } from "../integrations/call-service.ts"
 import { StateError } from "../state-error.ts"
 import { finish, keep, record, type StateResult, type StateRun } from "../state-run.ts"
+import { wholeNumber } from "../whole-number.ts"
 import { taskEvents, type TaskLimits } from "../task-events.ts"
 
 /** A task's work, timed and written down. */
@@ -12,14 +13,14 @@ export async function runTask(run: StateRun): Promise<StateResult> {
   const resource = parseResource(state.Resource ?? "")
   const input = await data.effectiveInput(state, position.input)
   const limits = {
-    timeoutSeconds: await secondsOf(run, "TimeoutSeconds", input),
-    heartbeatSeconds: await secondsOf(run, "HeartbeatSeconds", input),
+    timeoutSeconds: await wholeNumber(run, "TimeoutSeconds", { input, from: 1 }),
+    heartbeatSeconds: await wholeNumber(run, "HeartbeatSeconds", { input, from: 1 }),
   }
   const events = taskEvents(resource, run.execution.region)
   const late = new AbortController()
   const within = AbortSignal.any([signal, late.signal])
   if (limits.timeoutSeconds !== undefined) {
-    const deadline = clock.now() + limits.timeoutSeconds * 1000
+    const deadline = (position.scheduledAt ?? clock.now()) + limits.timeoutSeconds * 1000
     clock.sleepUntil(deadline, within).then(
       () => late.abort(new StateError("States.Timeout", `The task took more than ${limits.timeoutSeconds} s`)),
       // The task was done before.
@@ -40,9 +41,15 @@ export async function runTask(run: StateRun): Promise<StateResult> {
     }
     throw error
   } finally {
+    await stopChild(run, resource)
     if (run.position.token !== undefined && !signal.aborted) await run.callbacks.drop(run.position.token)
     late.abort(new StateError("States.Timeout"))
   }
+}
+
+/** Step Functions stops the execution that a task waits for no longer. */
+async function stopChild({ children, position }: StateRun, { pattern }: TaskResource): Promise<void> {
+  if (position.childArn !== undefined && pattern.startsWith("sync")) await children.stop(position.childArn)
 }
 
 interface TaskWork {
@@ -61,7 +68,10 @@ async function work(run: StateRun, { resource, input, limits, signal }: TaskWork
     const given = await data.arguments(state, { input })
     assertSize(given, `input of the task "${run.name}"`)
     const events = taskEvents(resource, run.execution.region)
-    for (const { type, details } of events.scheduled(given, limits)) record(run, type, details)
+    if (run.position.scheduledAt === undefined) {
+      for (const { type, details } of events.scheduled(given, limits)) record(run, type, details)
+      keep(run, { scheduledAt: run.clock.now() })
+    }
     await journal.flush()
     const called = await abortable(callService(run, resource, given), signal)
     if (resource.pattern === "request") return called.result
@@ -84,14 +94,4 @@ function childResult(ended: Readonly<Record<string, unknown>>, { pattern }: Task
   return pattern === "sync:2"
     ? { ...ended, Input: JSON.parse(String(Input)), Output: JSON.parse(String(Output)) }
     : ended
-}
-
-async function secondsOf(
-  { data, state }: StateRun,
-  name: "TimeoutSeconds" | "HeartbeatSeconds",
-  input: unknown,
-): Promise<number | undefined> {
-  const seconds = await data.field(state, name, { input })
-  if (seconds === undefined || (typeof seconds === "number" && seconds > 0)) return seconds
-  throw new StateError("States.Runtime", `${name} is ${JSON.stringify(seconds)}, which is no number of seconds`)
 }

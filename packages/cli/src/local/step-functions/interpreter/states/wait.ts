@@ -1,5 +1,7 @@
+import { isTimestamp } from "../is-timestamp.ts"
 import { StateError } from "../state-error.ts"
 import { finish, keep, type StateResult, type StateRun } from "../state-run.ts"
+import { wholeNumber } from "../whole-number.ts"
 
 export async function runWait(run: StateRun): Promise<StateResult> {
   const { clock, data, journal, signal, state, position } = run
@@ -12,14 +14,14 @@ export async function runWait(run: StateRun): Promise<StateResult> {
   return finish(run, { input })
 }
 
-async function wakeTime({ clock, data, state }: StateRun, input: unknown): Promise<number> {
-  const seconds = await data.field(state, "Seconds", { input })
-  if (seconds !== undefined) {
-    if (typeof seconds === "number" && seconds >= 0) return clock.now() + seconds * 1000
-    throw new StateError("States.Runtime", `Seconds is ${JSON.stringify(seconds)}, which is no number of seconds`)
-  }
+async function wakeTime(run: StateRun, input: unknown): Promise<number> {
+  const { clock, data, state } = run
+  const seconds = await wholeNumber(run, "Seconds", { input, from: 0 })
+  if (seconds !== undefined) return clock.now() + seconds * 1000
   const timestamp = await data.field(state, "Timestamp", { input })
-  const time = typeof timestamp === "string" ? Date.parse(timestamp) : Number.NaN
-  if (!Number.isNaN(time)) return time
-  throw new StateError("States.Runtime", `Timestamp is ${JSON.stringify(timestamp)}, which is no time in ISO 8601`)
+  if (isTimestamp(timestamp)) return Date.parse(timestamp)
+  throw new StateError(
+    data.wrongType,
+    `Timestamp is ${JSON.stringify(timestamp)}, which is no time such as 2026-01-31T08:00:00Z`,
+  )
 }
