@@ -41,6 +41,7 @@ export const errorCodes = {
   DEPLOY_FAILED: "CloudFormation could not make a change",
   ENTRY_NOT_FOUND: "The entry module does not exist",
   ENVIRONMENT_INVALID: "A function's environment does not fit the schema that its code has of it",
+  ENVIRONMENT_TOO_LARGE: "A function has more environment variables than Lambda takes",
   ENV_INVALID: "An environment variable on the command line cannot be used",
   EVENT_INVALID: "The event for the function cannot be read",
   EVENT_REFUSED: "The local server did not take an event",

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs"
+import path from "node:path"
 import { bundleFunctions } from "../bundle/bundle-functions.ts"
 import { renderTemplate } from "../generate/render-template.ts"
 import { allPolicies } from "../kinds/all-policies.ts"
@@ -45,7 +47,13 @@ interface StackParts extends Pick<BuiltStack, "app" | "config" | "artifacts"> {
 }
 
 function planOf({ app, config, found, artifacts }: StackParts): StackPlan {
-  return buildStackPlan(app, { policies: found, artifacts, retainState: config.production })
+  const sourceOf = (module: string) => ownSource(config.projectDir, module)
+  return buildStackPlan(app, { policies: found, artifacts, retainState: config.production, sourceOf })
+}
+
+function ownSource(projectDir: string, module: string): string | undefined {
+  const isOwn = /\.[cm]?[jt]sx?$/.test(module) && !/(^|\/)node_modules\/|^tsapi[:-]/.test(module)
+  return isOwn ? readFileSync(path.join(projectDir, module), "utf8") : undefined
 }
 
 function assembleStack(parts: StackParts): BuiltStack {

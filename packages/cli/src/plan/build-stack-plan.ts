@@ -1,13 +1,14 @@
 import { declaredKinds } from "../kinds/declared-kinds.ts"
 import { planRefs } from "../kinds/plan-refs.ts"
-import type { AppModel, FunctionModel, ResourceReference } from "../model/app-model.ts"
+import type { AppModel, FunctionModel } from "../model/app-model.ts"
 import type { Artifact } from "../model/built-stack.ts"
 import type { FunctionPolicy, Grant } from "../model/grant.ts"
 import type { PlanRefs } from "../model/kind.ts"
 import { stackName } from "../model/logical-id.ts"
 import type { PlannedFunction, StackPlan } from "../model/stack-plan.ts"
 import { givenReferences } from "./given-references.ts"
-import { referenceEnvironment } from "./reference-environment.ts"
+import { fitEnvironment } from "./fit-environment.ts"
+import { HandleReads, type SourceOf } from "./handle-reads.ts"
 import { settingGrants } from "./setting-grants.ts"
 
 export interface PlanInput {
@@ -15,6 +16,8 @@ export interface PlanInput {
   readonly artifacts: readonly Artifact[]
   /** Stateful resources outlive their stack. */
   readonly retainState: boolean
+  /** Of the modules in the artifacts. Default: none is known, and whatever they declare counts as read. */
+  readonly sourceOf?: SourceOf
 }
 
 /** Brings the model, what its code calls and its bundles together. */
@@ -25,10 +28,19 @@ export function buildStackPlan(app: AppModel, input: PlanInput): StackPlan {
     drafts.map(({ model: { id }, artifact: { modules }, grants }) => ({ id, modules, grants })),
     refs.references,
   )
+  const name = stackName(app.appName, app.stage)
+  const reads = new HandleReads(refs.references, input.sourceOf ?? (() => undefined))
   return {
     app,
-    stackName: stackName(app.appName, app.stage),
-    functions: drafts.map((draft) => planFunction(draft, given.get(draft.model.id) ?? [])),
+    stackName: name,
+    functions: drafts.map((draft) => {
+      const { model, artifact } = draft
+      const references = given.get(model.id) ?? []
+      return planFunction(
+        draft,
+        fitEnvironment({ model, modules: artifact.modules, references, reads, stackName: name }),
+      )
+    }),
     fragments: declaredKinds(app.declared).flatMap(({ kind, models }) => kind.toResources?.(models, refs) ?? []),
   }
 }
@@ -72,13 +84,13 @@ function draftFunction(model: FunctionModel, { artifacts, policies, refs }: Func
 
 function planFunction(
   { model, artifact, found, grants }: FunctionDraft,
-  references: readonly ResourceReference[],
+  environment: PlannedFunction["environment"],
 ): PlannedFunction {
   return {
     model,
     handler: "index.handler",
     codeKey: `${artifact.sha256}.zip`,
-    environment: { ...referenceEnvironment(artifact.modules, references), ...model.environment },
+    environment,
     grants,
     ...(found?.file && { file: found.file }),
   }
