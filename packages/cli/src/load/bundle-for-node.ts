@@ -5,6 +5,8 @@ import { build, type Plugin } from "esbuild"
 import { esbuildOptions } from "../model/esbuild-options.ts"
 import { writeWhole } from "../model/write-whole.ts"
 import { toUserErrors } from "../errors/esbuild-errors.ts"
+import { frameworkInPlace } from "./framework-in-place.ts"
+import { packagesInPlace } from "./packages-in-place.ts"
 import { writeTsconfig } from "./write-tsconfig.ts"
 
 export interface NodeBundleOptions {
@@ -25,7 +27,10 @@ export interface NodeBundle {
 const requireShim =
   'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);'
 
-/** Bundles user code for this machine's Node: the project's own files inside, installed packages where they are. */
+/**
+ * Bundles user code for this machine's Node: the project's own files inside, installed packages where they are, and the
+ * framework where it is kept bundled.
+ */
 export async function bundleForNode(
   projectDir: string,
   { name, contents, plugins = [] }: NodeBundleOptions,
@@ -42,7 +47,7 @@ export async function bundleForNode(
     sourcesContent: false,
     metafile: true,
     write: false,
-    plugins: [...plugins, packagesInPlace],
+    plugins: [...plugins, frameworkInPlace(projectDir), packagesInPlace],
   }).catch((error: unknown) => {
     throw toUserErrors(error, projectDir)
   })
@@ -60,25 +65,4 @@ async function replaceBundle(directory: string, name: string, file: string, code
     (entry) => entry.startsWith(`${name}-`) && entry.endsWith(".mjs") && entry !== path.basename(file),
   )
   await Promise.all(stale.map((entry) => rm(path.join(directory, entry), { force: true })))
-}
-
-const frameworkPackages = /^@tsapi\//
-
-// Imported by absolute path, a package is found whichever package manager laid it out, and is not parsed by esbuild.
-// The framework is bundled, because inside its own workspace only its sources exist.
-const packagesInPlace: Plugin = {
-  name: "packages-in-place",
-  setup(build) {
-    build.onResolve({ filter: /^[^./]/ }, async ({ path: specifier, pluginData, ...args }) => {
-      if (pluginData === packagesInPlace || frameworkPackages.test(specifier) || path.isAbsolute(specifier)) return
-      const {
-        path: resolved,
-        external,
-        errors,
-      } = await build.resolve(specifier, { ...args, pluginData: packagesInPlace })
-      if (errors.length > 0 || external) return
-      if (!/[\\/]node_modules[\\/].*\.[cm]?js$/.test(resolved)) return
-      return { path: resolved, external: true }
-    })
-  },
 }
