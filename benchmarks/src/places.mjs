@@ -10,7 +10,7 @@ export const optionalImportsDir = at("../contestants/optional-imports/")
 export const offlineResultsFile = at("../results/serverless-offline.md")
 /** What benchmarks write and install, which git ignores. */
 export const workDir = at("../.tsapi/")
-/** The published command, made by `tsc -b`. */
+/** The published command, made by `pnpm build`. */
 export const tsapi = at("../../packages/cli/bin/tsapi.js")
 /** What `tsc -b` makes of the command's sources. */
 export const cliDist = at("../../packages/cli/dist")

@@ -76,6 +76,6 @@ function importOf(specifier: string, from: { importer: string; projectDir: strin
 
 // TypeScript in the sources, JavaScript in the published package.
 function sourceOf({ file }: Pick<StandIn, "file">): Promise<string> {
-  const extension = path.extname(import.meta.filename)
-  return readFile(path.join(import.meta.dirname, "..", "stand-ins", `${file}${extension}`), "utf8")
+  const extension = path.extname(import.meta.url)
+  return readFile(new URL(`../stand-ins/${file}${extension}`, import.meta.url), "utf8")
 }
