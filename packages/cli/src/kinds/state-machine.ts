@@ -2,6 +2,7 @@ import { propertyVariable, type StateMachineDeclaration } from "@tsapi/framework
 import type { ResourceReference } from "../model/app-model.ts"
 import type { Kind } from "../model/kind.ts"
 import { reportDuplicates } from "./report-duplicates.ts"
+import { checkCircles } from "./state-machine/check-circles.ts"
 import { checkStateMachine } from "./state-machine/check-state-machine.ts"
 import { ensureStateMachines, localMachineArn } from "./state-machine/ensure-state-machines.ts"
 import { machineGrants } from "./state-machine/machine-grants.ts"
@@ -15,7 +16,9 @@ export const stateMachineKind: Kind<StateMachineDeclaration, StateMachineModel> 
   toModel(declarations, context) {
     reportDuplicates(declarations, { noun: "state machine", logicalIdOf: stateMachineLogicalId }, context)
     for (const declaration of declarations) checkStateMachine(declaration, context.declarations).forEach(context.report)
-    return { models: declarations.map((declaration) => toStateMachineModel(declaration, context)), functions: [] }
+    const models = declarations.map((declaration) => toStateMachineModel(declaration, context))
+    checkCircles(models).forEach(context.report)
+    return { models, functions: [] }
   },
 
   toResources(models, refs) {

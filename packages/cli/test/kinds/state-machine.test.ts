@@ -45,7 +45,7 @@ describe("what Step Functions would refuse", () => {
     ["nothing behind it", { Step: { Type: "Pass" } }, "Give it Next, or End: true."],
     ["both a next state and an end", { Step: { Type: "Pass", Next: "Step", ...end } }, "Give it Next, or End: true."],
     ["no type there is", { Step: { Type: "Loop", ...end } }, "Use Choice, Fail"],
-    ["a member of no type", { Step: { Type: "Wait", Second: 1, ...end } }, "Did you mean Seconds?"],
+    ["a member of no type", { Step: { Type: "Wait", Seconds: 1, Second: 1, ...end } }, "Did you mean Seconds?"],
     ["a member of the other language", { Step: { Type: "Pass", ResultPath: "$", ...end } }, "Set its QueryLanguage"],
     ["less than its type needs", { Step: { Type: "Task", ...end } }, "Add Resource."],
     ["broken JSONata", { Step: { Type: "Pass", Output: "{% 1 + %}", ...end } }, "docs.jsonata.org"],
@@ -80,6 +80,11 @@ describe("what Step Functions would refuse", () => {
       { Step: { ...task("arn:aws:states:::sqs:sendMessage", { QueueUrl: "${tsapi.queue.Gone.url}" }) } },
       "Construct it",
     ],
+    ["a wait for nothing", { Step: { Type: "Wait", ...end } }, "either Seconds or a Timestamp."],
+    ["a wait for two things", { Step: { Type: "Wait", Seconds: 1, Timestamp: "{% 1 %}", ...end } }, "either Seconds"],
+    ["a time that is none", { Step: { Type: "Wait", Timestamp: "2026-01-31", ...end } }, "2026-01-31T08:00:00Z."],
+    ["a choice of nothing", { Step: { Type: "Choice", Choices: [] } }, "Give it a rule"],
+    ["a map of nothing", { Step: { Type: "Map", ItemProcessor: {}, ...end } }, "Say what is done"],
     ["a name that nothing is given for", { Step: task("${Greet}") }, "Add Greet to the substitutions."],
   ])("is an error at the line of the step: %s", (_what, states, hint) => {
     const [first, ...others] = errorsOf(machineOf(states))

@@ -57,7 +57,7 @@ export interface StateMachineRecord {
  * A workflow of Step Functions, whose steps a definition calls, or that a document in Amazon States Language describes.
  * Its ARN and name exist at run time only, in environment variables that tsapi sets.
  *
- * Throws a TypeError for an option it does not know.
+ * Throws a TypeError for an option it does not know, and without a definition or a document.
  *
  * @example
  * export const orderFlow = new StateMachine("OrderFlow", {
@@ -76,7 +76,7 @@ export class StateMachine<Input = unknown, Result = unknown> {
   ) {
     this.id = id
     if (process.env.TSAPI_PHASE !== "run") {
-      if (!("existing" in options)) checkOptions("StateMachine", options, optionNames)
+      if (!("existing" in options)) checkMachine(id, options)
       registerResource<StateMachineRecord>({ kind: "stateMachine", id, options, callSite: captureCallSite(callee) })
       standForArn(this, "stateMachine")
     }
@@ -116,6 +116,14 @@ export type ExecutionOutput<Machine extends Executes> = NonNullable<Machine[type
 /** A state machine of any input: one of another is none of it. */
 interface Executes {
   readonly [executes]?: { readonly input: unknown; readonly output: unknown }
+}
+
+function checkMachine(id: string, options: Partial<WorkflowOptions<never, unknown> & DocumentOptions>): void {
+  checkOptions("StateMachine", options, optionNames)
+  const { definition, document } = options
+  if (typeof definition === "function" && document === undefined) return
+  if (definition === undefined && document !== undefined) return
+  throw new TypeError(`StateMachine "${id}" needs either a definition, which is a function, or a document.`)
 }
 
 const optionNames = ["definition", "document", "substitutions", "timeoutSeconds", "type", "logs", "tracing", "iam"]

@@ -14,6 +14,8 @@ interface Call {
   readonly options: TaskOptions<never>
 }
 
+const actionForm = /^arn:.|^[a-z0-9-]+(:[a-z0-9-]+)?:[a-zA-Z0-9]+(\.sync(:2)?|\.waitForTaskToken)?$/
+
 /** `flow.call` and `flow.execute` */
 export function createCalls(recorder: Recorder): Pick<Flow, "call" | "execute"> {
   function addCall({ resource, input, title, resultPath, options }: Call, callee: object) {
@@ -36,6 +38,9 @@ export function createCalls(recorder: Recorder): Pick<Flow, "call" | "execute"> 
 
   return {
     call: function call(action, input, options = {}) {
+      if (!actionForm.test(action)) {
+        throw new TypeError(`"${action}" is no request of a workflow: write it as ASL has it, "sqs:sendMessage".`)
+      }
       const resource = action.startsWith("arn:") ? action : `arn:aws:states:::${action}`
       const made = { resource, input, title: action, resultPath: "$states.result", options }
       return toValue({ source: addCall(made, call), path: [] })

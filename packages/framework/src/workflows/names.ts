@@ -25,7 +25,8 @@ export class Names {
   variable(text: string): string {
     const words = text.split(/[^A-Za-z0-9]+/).filter((word) => word !== "")
     const joined = words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word))).join("")
-    const free = firstFree(/^[a-z]/.test(joined) ? joined : `v${joined}`, (name) => this.#variables.has(name), "")
+    const name = (/^[a-z]/.test(joined) ? joined : `v${joined}`).slice(0, maximum)
+    const free = firstFree(name, (candidate) => this.#variables.has(candidate), "")
     this.#variables.add(free)
     return free
   }

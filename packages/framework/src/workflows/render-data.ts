@@ -1,3 +1,4 @@
+import { assertData } from "./assert-data.ts"
 import type { Exit } from "./exit.ts"
 import { type Expression, fieldOf, readExpression, step, toValue } from "./expression.ts"
 import type { RecordedState } from "./recorded-state.ts"
@@ -19,13 +20,25 @@ export function renderData(data: unknown, surroundings: Surroundings, key?: stri
     const known = settle(expression, surroundings)
     return "data" in known ? renderData(known.data, surroundings, key) : `{% ${known.text} %}`
   }
-  // Step Functions takes what only begins or ends like an expression for a broken one.
-  if (typeof data === "string") return /^\s*\{%|%\}\s*$/.test(data) ? `{% ${JSON.stringify(data)} %}` : data
+  assertData(data, surroundings.state.callSite)
+  if (typeof data === "string") return isMistakable(data) ? `{% ${quoted(data)} %}` : data
   if (Array.isArray(data)) return data.map((entry) => renderData(entry, surroundings))
   if (typeof data !== "object" || data === null) return data
-  if (hasJson(data)) return renderData(propertyFor(key, data.toJSON()), surroundings)
+  if (hasJson(data)) {
+    const json = data.toJSON()
+    return typeof json === "string" ? propertyFor(key, json) : renderData(json, surroundings)
+  }
   const members = Object.entries(data).filter(([, value]) => value !== undefined)
   return Object.fromEntries(members.map(([name, value]) => [name, renderData(value, surroundings, name)]))
+}
+
+// Step Functions takes what only begins or ends like an expression for a broken one, CloudFormation `${Name}` for a name.
+function isMistakable(text: string): boolean {
+  return /^\s*\{%|%\}\s*$|\$\{(?!tsapi\.)/.test(text)
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(/\$\{(?!tsapi\.)/g, "\\u0024{")
 }
 
 function hasJson(data: object): data is { toJSON(): unknown } {
@@ -35,9 +48,9 @@ function hasJson(data: object): data is { toJSON(): unknown } {
 // A resource stands for its ARN; some members of requests want another property of it.
 const properties: Readonly<Record<string, string>> = { QueueUrl: "url", TableName: "name", Bucket: "name" }
 
-function propertyFor(key: string | undefined, json: unknown): unknown {
+function propertyFor(key: string | undefined, json: string): string {
   const property = properties[key ?? ""]
-  if (typeof json !== "string" || property === undefined) return json
+  if (property === undefined) return json
   return json.replace(/^(\$\{tsapi\..+\.)arn\}$/, `$1${property}}`)
 }
 
@@ -72,8 +85,14 @@ function toText(data: unknown, surroundings: Surroundings): string {
     if ("data" in known) return toText(known.data, surroundings)
     return "template" in expression ? `(${known.text})` : known.text
   }
+  assertData(data, surroundings.state.callSite)
+  if (typeof data === "string") return quoted(data)
   if (Array.isArray(data)) return `[${data.map((entry) => toText(entry, surroundings)).join(", ")}]`
   if (typeof data !== "object" || data === null) return JSON.stringify(data ?? null)
+  if (hasJson(data)) {
+    const json = data.toJSON()
+    return typeof json === "string" ? JSON.stringify(json) : toText(json, surroundings)
+  }
   const members = Object.entries(data).filter(([, value]) => value !== undefined)
   return `{${members.map(([name, value]) => `${JSON.stringify(name)}: ${toText(value, surroundings)}`).join(", ")}}`
 }

@@ -93,10 +93,10 @@ function targetOf({ target }: Exit, surroundings: Surroundings): { readonly Next
 }
 
 function renderMembers(fields: Readonly<Record<string, unknown>>, surroundings: Surroundings): object {
-  const members = Object.entries(fields).filter(([, value]) => value !== undefined && !isEmptyList(value))
+  const members = Object.entries(fields).filter(([key, value]) => value !== undefined && !isNoRetry(key, value))
   return Object.fromEntries(members.map(([key, value]) => [key, renderData(value, surroundings)]))
 }
 
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0
+function isNoRetry(key: string, value: unknown): boolean {
+  return key === "Retry" && Array.isArray(value) && value.length === 0
 }

@@ -167,4 +167,28 @@ describe("compileWorkflow", () => {
       Done: { Type: "Succeed", Output: "{% $tryResult %}" },
     })
   })
+
+  it("keeps texts that CloudFormation would fill in, and what stands for itself in JSON", () => {
+    const states = statesOf((flow, order) => ({
+      text: "costs ${price}",
+      calculated: flow.jsonata`${order.id} & ${"${price}"} & ${new Date(0)}`,
+      items: flow.map([], (item) => ({ item })),
+    }))
+    expect(states["Map"]).toMatchObject({
+      Items: [],
+      Output: {
+        text: '{% "costs \\u0024{price}" %}',
+        calculated: '{% $states.context.Execution.Input.id & "\\u0024{price}" & "1970-01-01T00:00:00.000Z" %}',
+      },
+    })
+  })
+
+  it("gives variables names of 80 characters at most", () => {
+    const states = statesOf((flow, order) => {
+      const name = "a".repeat(77)
+      const { paymentId } = flow.task(Payments).charge({ amount: order.total }, { name })
+      flow.task(Payments).refund({ paymentId })
+    })
+    expect(Object.keys(states["a".repeat(77)].Assign)).toEqual([`${"a".repeat(77)}Res`])
+  })
 })

@@ -27,6 +27,12 @@ describe("a definition that cannot be a workflow", () => {
       (flow) => flow.try(() => flow.task(Stock).count()).onError(["States.ALL", "A"], () => {}),
       "cannot be listed with others",
     ],
+    ["waits for a promise", async (flow) => void flow.task(Stock).count(), "call its steps without async and await"],
+    ["has a number that is none", () => ({ total: Number.NaN }), "JSON only, and not NaN"],
+    ["has what JSON has not", () => ({ total: 1n }), "JSON only, and not a bigint"],
+    ["calculates with what JSON has not", (flow) => flow.jsonata`$count(${new Set([1])})`, "JSON only, and not Set"],
+    ["has a function", (flow) => flow.task(Stock).release({ sku: String } as never), "JSON only, and not a function"],
+    ["calls what is no request", (flow) => flow.call("sqs.sendMessage", {}), "write it as ASL has it"],
   ])("%s", (_name, define, message) => {
     expect(() => compile(define)).toThrow(message)
   })

@@ -2,6 +2,7 @@ import { createRequire } from "node:module"
 import type { AslDefinition, AslScope } from "@tsapi/framework/internal"
 import { closest } from "@tsapi/framework/checks"
 import { isScope, type PlacedState, scopesIn, statesIn } from "./asl-states.ts"
+import { checkMembers } from "./check-members.ts"
 import { checkRanges } from "./check-ranges.ts"
 import { checkRetriers } from "./check-retriers.ts"
 import { stateFields } from "./state-fields.ts"
@@ -68,7 +69,9 @@ function checkState({ name, state }: PlacedState, { QueryLanguage }: AslDefiniti
     ),
     ...fields.required.filter((key) => !(key in state)).map((key) => fault(name, `has no ${key}`, `Add ${key}.`)),
     ...checkEnd(name, state),
-    ...[...checkRetriers(state), ...checkRanges(state)].map(({ message, hint }) => fault(name, message, hint)),
+    ...[...checkRetriers(state), ...checkRanges(state), ...checkMembers(state)].map(({ message, hint }) =>
+      fault(name, message, hint),
+    ),
     ...(name.length > 80 ? [fault(name, "has a name of more than 80 characters", "Shorten it.")] : []),
     ...(language === "JSONata" ? checkExpressions(name, state) : []),
   ]

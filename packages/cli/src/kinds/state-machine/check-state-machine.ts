@@ -5,6 +5,7 @@ import type { Located } from "../../model/kind.ts"
 import { existingArn } from "../resources/existing-arn.ts"
 import { optionErrors } from "../resources/option-errors.ts"
 import { isScope, statesIn } from "./asl-states.ts"
+import { checkExpress } from "./check-express.ts"
 import { checkDocument } from "./check-document.ts"
 import { isPermissionKnown } from "./task-permissions.ts"
 import { triggerFunctionId } from "../triggers/trigger-function.ts"
@@ -34,6 +35,8 @@ export function checkStateMachine(
     const unknown = unknownNames(text, declarations)
     if (unknown.length > 0)
       return unknown.map(({ message, hint }) => errorAt(name, `the state "${name}" ${message}`, hint))
+    const express = type === "express" ? checkExpress(state) : undefined
+    if (express) return [errorAt(name, `the state "${name}" ${express.message}`, express.hint)]
     return state.Type === "Task" && !isPermissionKnown(JSON.parse(text)) && !declaration.iam
       ? [permissionUnknown(owner, { name, state, location: locations[name] ?? location })]
       : []
