@@ -70,6 +70,13 @@ describe("loading an app", () => {
     expect(await errorsOf({ "src/app.ts": `import "./gone.ts"\n${hello}` })).toEqual(["SOURCE_INVALID src/app.ts:1"])
   })
 
+  it("says how to get a package that is not there", async () => {
+    const hint = 'Install it (npm install @shop/prices), or write "./" before a path of your own.'
+    await expect(load({ "src/app.ts": `import "@shop/prices/list"\n${hello}` })).rejects.toMatchObject({
+      errors: [{ code: "SOURCE_INVALID", hint }],
+    })
+  })
+
   it("says so when the entry is missing, exports no App, or exports two", async () => {
     expect(await errorsOf({})).toEqual(["ENTRY_NOT_FOUND undefined:undefined"])
     expect(await errorsOf({ "src/app.ts": "export const other = 1\n" })).toEqual(["APP_NOT_FOUND src/app.ts:1"])

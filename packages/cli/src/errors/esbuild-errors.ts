@@ -11,9 +11,15 @@ function toUserError(message: Message, projectDir: string): UserError {
   const { text, location, notes } = message
   const file = location?.file.replace(`${projectDir}/`, "")
   return new UserError("SOURCE_INVALID", text, {
-    hint: notes[0]?.text,
+    hint: missingPackage(text) ?? notes[0]?.text,
     location: location && file ? { file, line: location.line } : undefined,
   })
+}
+
+// esbuild's own advice is an option that tsapi does not have.
+function missingPackage(text: string): string | undefined {
+  const [, name] = /^Could not resolve "((?:@[^"/]+\/)?[^"./][^"/]*)/.exec(text) ?? []
+  return name && `Install it (npm install ${name}), or write "./" before a path of your own.`
 }
 
 /** Whether the bundler threw it. */
