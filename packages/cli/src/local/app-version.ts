@@ -208,16 +208,16 @@ export class AppVersion {
     await this.#logs.flush()
   }
 
-  /** Runs a function on an event that is no request. */
-  async invoke(functionId: string, event: unknown): Promise<InvokeOutcome> {
+  /** Runs a function on an event that is no request; without an id the invocation gets one of its own. */
+  async invoke(functionId: string, event: unknown, requestId?: string): Promise<InvokeOutcome> {
     const startedAt = performance.now()
-    const outcome = await this.#invoke(functionId, event)
+    const outcome = await this.#invoke(functionId, event, requestId)
     this.#onEvent({ functionId, outcome, durationMs: performance.now() - startedAt })
     return outcome
   }
 
-  async #invoke(functionId: string, event: unknown): Promise<InvokeOutcome> {
-    return this.#pools.get(functionId)?.invoke(event) ?? noFunction(functionId)
+  async #invoke(functionId: string, event: unknown, requestId?: string): Promise<InvokeOutcome> {
+    return this.#pools.get(functionId)?.invoke(event, requestId) ?? noFunction(functionId)
   }
 
   async #invokeStreaming(functionId: string, event: unknown): Promise<StreamOutcome> {

@@ -80,18 +80,19 @@ export class FunctionPool {
   }
 
   /** Runs the function for its whole result. */
-  async invoke(event: unknown): Promise<InvokeOutcome> {
-    if (this.spec.isStreaming) return wholeResult(await this.invokeStreaming(event))
+  async invoke(event: unknown, requestId: string = randomUUID()): Promise<InvokeOutcome> {
+    if (this.spec.isStreaming) return wholeResult(await this.invokeStreaming(event, requestId))
     if (this.#isFull) return throttled
-    return new Promise((resolve) => this.#run(event, { resolve }))
+    return new Promise((resolve) => this.#run(event, { requestId, resolve }))
   }
 
   /** Runs a function that streams; resolves when it begins to. */
-  async invokeStreaming(event: unknown): Promise<StreamOutcome> {
+  async invokeStreaming(event: unknown, requestId: string = randomUUID()): Promise<StreamOutcome> {
     if (this.#isFull) return throttled
     const result = new StreamedResult()
     return new Promise((resolve) => {
       this.#run(event, {
+        requestId,
         onPiece: (bytes, steer) => {
           result.push(bytes, steer)
           resolve({ ok: true, payload: result })
@@ -112,10 +113,10 @@ export class FunctionPool {
     return this.#active >= (this.spec.reservedConcurrency ?? Infinity)
   }
 
-  #run(event: unknown, { onPiece, resolve }: Pick<Invocation, "onPiece" | "resolve">): void {
+  #run(event: unknown, { requestId, onPiece, resolve }: Omit<Invocation, "event">): void {
     this.#active++
     this.#place({
-      requestId: randomUUID(),
+      requestId,
       event: JSON.stringify(event),
       ...(onPiece && { onPiece }),
       resolve: (outcome) => {

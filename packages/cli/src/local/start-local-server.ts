@@ -113,7 +113,7 @@ async function start(options: LocalServerOptions, closers: Closer[]): Promise<St
   const functions: AppFunctions = {
     app: async () => (await served).app.current.build.app,
     valueOf: async (variable) => (await served).app.current.values[variable],
-    invoke: async (functionId, event) => (await served).app.current.invoke(functionId, event),
+    invoke: async (...invocation) => (await served).app.current.invoke(...invocation),
   }
   const fresh = options.fresh ?? false
   const warn = (message: string) => terminal.warn(message)

@@ -70,8 +70,8 @@ export interface LocalEventSource {
 
 /** The functions of the version that is served. */
 export interface ServedFunctions {
-  /** Never rejects. */
-  invoke(functionId: string, event: unknown): Promise<InvokeOutcome>
+  /** Never rejects. `requestId` is a UUID, the same for each try of one event; default: a new one. */
+  invoke(functionId: string, event: unknown, requestId?: string): Promise<InvokeOutcome>
 }
 
 /** Function ARNs of this machine: `arn:aws:lambda:us-east-1:000000000000:function:shop-dev-OrderWorkerProcess`. */

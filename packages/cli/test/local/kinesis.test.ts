@@ -212,6 +212,10 @@ describe("refusals", () => {
       name: "InvalidArgumentException",
     })
     await expect(put("a", "")).rejects.toMatchObject({ name: "ValidationException" })
+    await put("x".repeat(2 ** 20 - "key".length))
+    await expect(put("x".repeat(2 ** 20 - 2))).rejects.toMatchObject({
+      ...{ name: "ValidationException", message: expect.stringContaining("less than or equal to 1048576") },
+    })
     await expect(iterator({ ShardId: "shardId-000000000009" })).rejects.toMatchObject({
       name: "ResourceNotFoundException",
     })

@@ -1,4 +1,4 @@
-import { logError } from "./log-error.ts"
+import { logRecordError } from "./log-record-error.ts"
 import type { Triggered } from "./create-trigger-runner.ts"
 
 /** What Lambda takes as the records to send again. */
@@ -20,7 +20,7 @@ export interface RecordsOptions<Each> {
 /** Runs the method for each record; an exception fails that record alone, and is logged. */
 export async function runRecords<Each>(
   records: readonly Each[],
-  { app, name, context }: Pick<Triggered<unknown>, "app" | "name" | "context">,
+  triggered: Pick<Triggered<unknown>, "app" | "name" | "context">,
   { idOf, groupOf, run }: RecordsOptions<Each>,
 ): Promise<BatchResponse> {
   const failed = new Set<Each>()
@@ -35,7 +35,7 @@ export async function runRecords<Each>(
         try {
           await run(record)
         } catch (error) {
-          logError(app, { requestId: context.awsRequestId, handler: name, record: idOf(record) }, error)
+          logRecordError(triggered, idOf(record), error)
           for (const behind of group.slice(index)) failed.add(behind)
           return
         }

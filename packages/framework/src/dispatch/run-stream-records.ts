@@ -1,5 +1,5 @@
 import type { Triggered } from "./create-trigger-runner.ts"
-import { logError } from "./log-error.ts"
+import { logRecordError } from "./log-record-error.ts"
 import { type BatchResponse, toFailure } from "./run-records.ts"
 
 export interface StreamRecordsOptions<Raw, Request> {
@@ -18,7 +18,7 @@ export async function runStreamRecords<Raw, Request>(
   triggered: Triggered<{ readonly batch?: boolean }>,
   { idOf, toRequest }: StreamRecordsOptions<Raw, Request>,
 ): Promise<BatchResponse> {
-  const { app, name, context, options, call } = triggered
+  const { options, call } = triggered
   const requests: Request[] = []
   const failed: Raw[] = []
   for (const record of records) {
@@ -27,7 +27,7 @@ export async function runStreamRecords<Raw, Request>(
       if (options.batch) requests.push(request)
       else await call(request)
     } catch (error) {
-      logError(app, { requestId: context.awsRequestId, handler: name, record: idOf(record) }, error)
+      logRecordError(triggered, idOf(record), error)
       failed.push(record)
       break
     }

@@ -1,7 +1,7 @@
 import type { BucketTriggerDeclaration, BucketTriggerRecord } from "../declarations/on-bucket.ts"
 import { describeTriggers } from "../declarations/trigger.ts"
 import { createTriggerRunner, type Triggered } from "../dispatch/create-trigger-runner.ts"
-import { logError } from "../dispatch/log-error.ts"
+import { logRecordError } from "../dispatch/log-record-error.ts"
 import { type BucketRecord, fromEventBridge, fromNotification } from "../events/bucket-record.ts"
 import type { S3BridgeEvent, S3Event } from "../events/s3-event.ts"
 import type { TriggerKind } from "./runtime-kind.ts"
@@ -37,19 +37,16 @@ export const onBucket: TriggerKind<BucketRecord | readonly BucketRecord[], unkno
 }
 
 /** Lambda tries an invocation again as a whole: all records run, and then it fails where one did. */
-async function runEach(
-  records: readonly BucketRecord[],
-  { app, name, context, call }: Triggered<BucketTriggerRecord>,
-): Promise<unknown> {
+async function runEach(records: readonly BucketRecord[], triggered: Triggered<BucketTriggerRecord>): Promise<unknown> {
   const [only, another] = records
-  if (only && !another) return call(only)
+  if (only && !another) return triggered.call(only)
   const failures: unknown[] = []
   await Promise.all(
     records.map(async (record) => {
       try {
-        await call(record)
+        await triggered.call(record)
       } catch (error) {
-        logError(app, { requestId: context.awsRequestId, handler: name, record: record.key }, error)
+        logRecordError(triggered, record.key, error)
         failures.push(error)
       }
     }),

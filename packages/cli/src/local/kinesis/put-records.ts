@@ -6,8 +6,8 @@ import type { NewRecord } from "./kinesis-store.ts"
 import type { KinesisStream } from "./kinesis-stream.ts"
 import { shardFor } from "./kinesis-stream.ts"
 
-/** Data and partition key of one record, and of one request. */
-const MOST_RECORD_BYTES = 10 * 1024 * 1024
+/** Data and partition key of one record, which UpdateMaxRecordSize alone makes more, and of one request. */
+const MOST_RECORD_BYTES = 1024 * 1024
 const MOST_REQUEST_BYTES = 10 * 1024 * 1024
 const MOST_RECORDS = 500
 

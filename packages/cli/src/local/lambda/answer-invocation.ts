@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { ServiceAnswer, ServiceRequest } from "../protocol/serve-requests.ts"
 import { mostInvocationBytes } from "../../model/most-invocation-bytes.ts"
+import { failurePayload } from "./failure-payload.ts"
 import { Throttled } from "./throttled.ts"
 import { ServiceError, toServiceError, unsupported } from "../protocol/service-error.ts"
 
@@ -27,12 +28,13 @@ const MAX_BYTES = { RequestResponse: mostInvocationBytes, Event: 1024 * 1024, Dr
 
 /** Answers one HTTP request of Lambda's Invoke; never rejects. */
 export async function answerInvocation(
-  invoke: (input: InvokeInput) => Promise<InvokeAnswer>,
+  invoke: (input: InvokeInput, requestId: string) => Promise<InvokeAnswer>,
   request: ServiceRequest,
 ): Promise<ServiceAnswer> {
-  const base = { "content-type": "application/json", "x-amzn-requestid": randomUUID() }
+  const requestId = randomUUID()
+  const base = { "content-type": "application/json", "x-amzn-requestid": requestId }
   try {
-    const { StatusCode, FunctionError, Payload = null } = await invoke(readInvocation(request))
+    const { StatusCode, FunctionError, body } = toBody(await invoke(readInvocation(request), requestId))
     return {
       status: StatusCode,
       headers: {
@@ -40,7 +42,7 @@ export async function answerInvocation(
         "x-amz-executed-version": "$LATEST",
         ...(FunctionError && { "x-amz-function-error": FunctionError }),
       },
-      body: StatusCode === 200 ? JSON.stringify(Payload) : "",
+      body,
     }
   } catch (cause) {
     const error = toServiceError("Invoke", cause)
@@ -51,6 +53,17 @@ export async function answerInvocation(
     })
     return { status, headers: { ...base, "x-amzn-errortype": name }, body }
   }
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html says 6 MB; Lambda's own message says how many bytes.
+const mostAnswerBytes = 6_291_556
+
+function toBody({ StatusCode, FunctionError, Payload = null }: InvokeAnswer): InvokeAnswer & { readonly body: string } {
+  const body = StatusCode === 200 ? JSON.stringify(Payload) : ""
+  if (Buffer.byteLength(body) <= mostAnswerBytes) return { StatusCode, ...(FunctionError && { FunctionError }), body }
+  const message = `Response payload size exceeded maximum allowed payload size (${mostAnswerBytes} bytes).`
+  const failure = failurePayload({ ok: false, error: "unhandled", errorType: "Function.ResponseSizeTooLarge", message })
+  return { StatusCode, FunctionError: "Unhandled", body: JSON.stringify(failure) }
 }
 
 function readInvocation({ method, url, headers, body }: ServiceRequest): InvokeInput {

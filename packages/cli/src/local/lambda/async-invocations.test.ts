@@ -28,7 +28,7 @@ async function tries(outcomes: readonly InvokeOutcome[], { retries = 0, stepMs =
   })
   let onEnd: (end: object) => void = () => {}
   const ended = new Promise<object>((resolve) => (onEnd = resolve))
-  await invocations.add("Charge", {})
+  await invocations.add({ id: "0b7e1f0a-5a39-4a5c-8f43-2d4f8a3c9e11", functionId: "Charge", event: {} })
   return { ...(await ended), tries: count }
 }
 

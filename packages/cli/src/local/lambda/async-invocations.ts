@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto"
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
 import { abortable } from "../state/abortable.ts"
 import type { StateStore } from "../state/state-store.ts"
@@ -59,9 +58,9 @@ export class AsyncInvocations {
   }
 
   /** Resolves when the event is on disk. */
-  async add(functionId: string, event: unknown): Promise<void> {
+  async add(accepted: Pick<AsyncInvocation, "id" | "functionId" | "event">): Promise<void> {
     const acceptedAt = this.#options.now()
-    await this.#store.commit([this.#work.addition({ id: randomUUID(), functionId, event, acceptedAt, failures: 0 })])
+    await this.#store.commit([this.#work.addition({ ...accepted, acceptedAt, failures: 0 })])
     this.#work.wake()
   }
 

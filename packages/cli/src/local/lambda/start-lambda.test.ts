@@ -25,6 +25,7 @@ async function lambdaOf(
   let app: AppModel = { ...appModel("shop"), functions: [functionModel("Charge", { asyncInvocation })] }
   const warn = vi.fn<(message: string) => void>()
   const events: unknown[] = []
+  const requestIds: unknown[] = []
   const sent: unknown[] = []
   const options: ServiceOptions = {
     ...{ directory, region: "us-east-1", accountId: "000000000000" },
@@ -32,8 +33,9 @@ async function lambdaOf(
     functions: {
       app: async () => app,
       valueOf: async (variable) => (variable === "FAILED_QUEUE_ARN" ? queueArn : undefined),
-      invoke: async (_functionId, event) => {
+      invoke: async (_functionId, event, requestId) => {
         events.push(event)
+        requestIds.push(requestId)
         return run(event)
       },
     },
@@ -51,6 +53,7 @@ async function lambdaOf(
   const credentials = { accessKeyId: "local", secretAccessKey: "local" }
   return {
     events,
+    requestIds,
     sent,
     send(input: ConstructorParameters<typeof InvokeCommand>[0]) {
       const { endpoint } = lambda
@@ -110,11 +113,22 @@ test("a dry run invokes nothing, and what is not there is said by name", async (
   })
 })
 
-test("an asynchronous invocation is tried again as often as the function says", async () => {
-  const { send, events } = await lambdaOf(() => failure, { retries: 1 })
+test("an asynchronous invocation is tried again as often as the function says, under the id that the caller knows", async () => {
+  const { send, events, requestIds } = await lambdaOf(() => failure, { retries: 1 })
   const answer = await send({ FunctionName: "shop-dev-Charge", InvocationType: "Event", Payload: '{"amount":1}' })
   expect(answer.StatusCode).toBe(202)
   await expect.poll(() => events).toHaveLength(2)
+  expect(requestIds).toEqual([answer.$metadata.requestId, answer.$metadata.requestId])
+})
+
+test("an answer that Lambda does not carry is a failure", async () => {
+  const { send } = await lambdaOf(() => ({ ok: true, payload: "x".repeat(6_291_555) }))
+  const answer = await send({ FunctionName: "shop-dev-Charge" })
+  expect(answer).toMatchObject({ StatusCode: 200, FunctionError: "Unhandled" })
+  expect(JSON.parse(answer.Payload?.transformToString() ?? "")).toEqual({
+    errorType: "Function.ResponseSizeTooLarge",
+    errorMessage: "Response payload size exceeded maximum allowed payload size (6291556 bytes).",
+  })
 })
 
 test("an event that ran when the server ended is run again when it starts", async () => {

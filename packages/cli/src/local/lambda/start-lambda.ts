@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { InvokeOutcome } from "@tsapi/framework/gateway"
 import { propertyVariable } from "@tsapi/framework/internal"
 import type { FunctionModel } from "../../model/app-model.ts"
@@ -24,8 +25,8 @@ export async function startLambda({
 }: ServiceOptions): Promise<EmbeddedService> {
   const store = await StateStore.open({ directory, service: "Lambda", format: 2 })
   const queue = new AsyncInvocations(store, {
-    async invoke({ functionId, event }) {
-      if (await modelOf(functionId)) return functions.invoke(functionId, event)
+    async invoke({ id, functionId, event }) {
+      if (await modelOf(functionId)) return functions.invoke(functionId, event, id)
       const message = `The app has no function ${functionId} any more`
       warn?.(`${message}; an event that waited for it is dropped`)
       return { ok: false, error: "unhandled", message }
@@ -66,14 +67,17 @@ export async function startLambda({
     throw new ServiceError("ResourceNotFoundException", `Function not found: ${arn}`, { status: 404 })
   }
 
-  async function invoke({ FunctionName, InvocationType, Payload = {} }: InvokeInput): Promise<InvokeAnswer> {
+  async function invoke(
+    { FunctionName, InvocationType, Payload = {} }: InvokeInput,
+    requestId: string = randomUUID(),
+  ): Promise<InvokeAnswer> {
     const functionId = await functionIdOf(FunctionName)
     if (InvocationType === "DryRun") return { StatusCode: 204 }
     if (InvocationType === "Event") {
-      await queue.add(functionId, Payload)
+      await queue.add({ id: requestId, functionId, event: Payload })
       return { StatusCode: 202 }
     }
-    return toAnswer(await functions.invoke(functionId, Payload))
+    return toAnswer(await functions.invoke(functionId, Payload, requestId))
   }
 
   const { endpoint, close } = await serveRequests({

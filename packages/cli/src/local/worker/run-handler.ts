@@ -40,7 +40,8 @@ export function runHandler(
       : handler(event, context, callback)
     if (isThenable(returned)) {
       returnedPromise = true
-      resolve(returned)
+      // Not `resolve(returned)`, which nothing else could settle any more.
+      returned.then(resolve, reject)
     }
   } catch (error) {
     reject(error)
@@ -57,10 +58,12 @@ export function runHandler(
 }
 
 class NeverSettledError extends Error {
-  override readonly name = "Runtime.ExitError"
+  override readonly name = "Runtime.NodeJsExit"
 
   constructor() {
-    super("The handler's promise never settled, and nothing is left that could settle it")
+    super(
+      "The handler ended without an answer: it awaits a Promise that was never settled, and nothing is left to do so",
+    )
   }
 }
 
