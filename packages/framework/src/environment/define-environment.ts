@@ -21,7 +21,18 @@ export function defineEnvironment<Schema extends StandardSchemaV1>(
   registerResource<EnvironmentDeclaration>({ kind: "environment", id: "environment", schema, location })
   const values = process.env.TSAPI_PHASE === "build" ? () => ({}) : () => Object(readEnvironment(schema)) as object
   // A test sets variables after it has imported what reads them.
-  return new Proxy<object>({}, { get: (_target, name) => Reflect.get(values(), name) }) as never
+  return new Proxy<object>(
+    {},
+    {
+      get: (_target, name) => Reflect.get(values(), name),
+      has: (_target, name) => Reflect.has(values(), name),
+      ownKeys: () => Reflect.ownKeys(values()),
+      getOwnPropertyDescriptor(_target, name) {
+        const known = Reflect.getOwnPropertyDescriptor(values(), name)
+        return known && { ...known, configurable: true }
+      },
+    },
+  ) as never
 }
 
 function readEnvironment<Schema extends StandardSchemaV1>(schema: Schema): StandardSchemaV1.InferOutput<Schema> {

@@ -51,8 +51,10 @@ function hashOf(value: unknown): string {
   return hash.update(JSON.stringify(value ?? null, sorted)).digest("base64url")
 }
 
-// Two objects that differ in the order of their keys are one.
+// Two objects that differ in the order of their keys are one. Images of items have what JSON has not.
 function sorted(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint") return String(value)
+  if (value instanceof Set) return [...value]
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -1,7 +1,7 @@
 import { currentInvocation, withFields } from "../invocation/current-invocation.ts"
 import { writeLine } from "../invocation/write-line.ts"
 import { isWritten, type LogLevel } from "./log-level.ts"
-import { toJson } from "./to-json.ts"
+import { toJson } from "../invocation/to-json.ts"
 
 /** What a line says beside its message. An Error is written with its stack and its cause. */
 export type LogFields = Readonly<Record<string, unknown>>

@@ -1,4 +1,5 @@
 import { afterInvocations, currentInvocation } from "../invocation/current-invocation.ts"
+import { toJson } from "../invocation/to-json.ts"
 import { writeLine } from "../invocation/write-line.ts"
 import { checkDimensions, checkMetric, checkNamespace, type MetricUnit } from "./check-metric.ts"
 
@@ -96,7 +97,7 @@ export class Metrics {
       })),
     }
     writeLine(
-      JSON.stringify({
+      toJson({
         ...(requestId !== undefined && { requestId }),
         ...this.#properties,
         ...dimensions,

@@ -1,3 +1,5 @@
+import { toJson } from "../invocation/to-json.ts"
+
 /** Which piece of work it was, and when; times in milliseconds since 1970. */
 export interface SubsegmentPlace {
   readonly id: string
@@ -32,8 +34,8 @@ export function subsegmentDocument(place: SubsegmentPlace, observed: Observed): 
     ...("error" in observed && { fault: true, cause: causeOf(observed.error, place.id) }),
   }
   const whole = { ...document, ...(Object.keys(metadata).length > 0 && { metadata: { default: metadata } }) }
-  const text = JSON.stringify(whole)
-  return text.length <= MAX_DOCUMENT ? text : JSON.stringify(document)
+  const text = toJson(whole)
+  return Buffer.byteLength(text) <= MAX_DOCUMENT ? text : toJson(document)
 }
 
 // The daemon takes datagrams of 64 KB, their header among it; what makes a document larger is its metadata.

@@ -12,6 +12,8 @@ describe("defineEnvironment", () => {
     vi.stubEnv("SHOP_URL", "https://shop.example")
     expect(environment.SHOP_URL).toBe("https://shop.example")
     expect(environment.PAGE_SIZE + 1).toBe(21)
+    expect({ ...environment }).toEqual({ PAGE_SIZE: 20, SHOP_URL: "https://shop.example" })
+    expect("PAGE_SIZE" in environment).toBe(true)
   })
 
   it("throws in deployed code when its module is loaded, and names every fault", () => {

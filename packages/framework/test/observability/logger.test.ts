@@ -64,6 +64,32 @@ describe("the logger", () => {
     })
   })
 
+  it("writes the rest of what cannot be read, or contains itself", () => {
+    const { lines } = writtenLines()
+    const error = new Error("again")
+    error.cause = error
+    const refuses = () => {
+      throw new Error("not now")
+    }
+    logger.error("failed", {
+      error,
+      sums: { toJSON: refuses },
+      order: {
+        id: 7,
+        get price() {
+          return refuses()
+        },
+      },
+    })
+    expect(lines()).toMatchObject([
+      {
+        error: { message: "again", cause: "[circular]" },
+        sums: "[unreadable]",
+        order: { id: 7, price: "[unreadable]" },
+      },
+    ])
+  })
+
   it("says which invocation it is, and whether the first of its instance", async () => {
     const { lines } = writtenLines()
     @controller("/orders")

@@ -11,6 +11,17 @@ afterEach(() => {
 })
 
 describe("metrics", () => {
+  it("are written with whatever their properties are", () => {
+    const { lines } = writtenLines()
+    const metrics = new Metrics("Shop")
+    const circle: Record<string, unknown> = { big: 2n ** 60n }
+    circle["itself"] = circle
+    metrics.add("Orders", 1, "Count")
+    metrics.property("circle", circle)
+    metrics.flush()
+    expect(lines()).toMatchObject([{ Orders: 1, circle: { big: "1152921504606846976", itself: "[circular]" } }])
+  })
+
   it("are written in the embedded metric format when the invocation ends, once", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: 1_700_000_000_000 })
     const { lines } = writtenLines()

@@ -52,6 +52,15 @@ describe("traced", () => {
     expect(inner).toMatchObject({ name: "charge", parent_id: outer?.["id"] })
   })
 
+  it("fails nothing by what JSON has not, and leaves out what is too large for the daemon", async () => {
+    expect(await traced("count", (span) => (span.metadata("all", 2n ** 60n), "counted"))).toBe("counted")
+    await traced("list", (span) => span.metadata("all", "ü".repeat(40_000)))
+    const [count, list] = await documents(2)
+    expect(count?.["metadata"]).toEqual({ default: { all: "1152921504606846976" } })
+    expect(list).toMatchObject({ name: "list" })
+    expect(list).not.toHaveProperty("metadata")
+  })
+
   it("says what was thrown, and throws it on", async () => {
     const error = new TypeError("no stock")
     await expect(traced("charge", () => Promise.reject(error))).rejects.toBe(error)
