@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { UserErrors } from "../src/errors/user-error.ts"
 import { cfnField, cfnList } from "../src/model/cfn-field.ts"
 import type { CfnValue } from "../src/model/cloudformation.ts"
-import { buildStack } from "../src/pipeline/build-stack.ts"
+import { inferStack } from "../src/pipeline/build-stack.ts"
 import { makeProject } from "./make-project.ts"
 
 const source = (declared: string) => `
@@ -19,7 +19,7 @@ ${declared}
 
 async function resourcesOf(declared: string) {
   const project = await makeProject({ "src/app.ts": source(declared) })
-  return (await buildStack(project, { stage: "dev" })).template.Resources
+  return (await inferStack(project, { stage: "dev" })).template.Resources
 }
 
 describe("an alarm", () => {

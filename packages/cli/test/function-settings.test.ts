@@ -1,10 +1,6 @@
-import { readFile } from "node:fs/promises"
-import path from "node:path"
 import { describe, expect, it } from "vitest"
 import type { CfnTemplate } from "../src/model/cloudformation.ts"
-import { runCli } from "../src/run-cli.ts"
-import { TestTerminal } from "./fakes/deploy-session.ts"
-import { makeProject } from "./make-project.ts"
+import { inferredFiles } from "./inferred-files.ts"
 
 interface Declared {
   readonly settings?: string
@@ -12,7 +8,8 @@ interface Declared {
   readonly type?: "rest" | "http"
   /** Whether its route asks for no token. */
   readonly open?: boolean
-  readonly flags?: readonly string[]
+  /** Arguments of `--set`. */
+  readonly set?: readonly string[]
 }
 
 const source = ({
@@ -32,14 +29,10 @@ export class NoteController {
 export const app = new App("notes", { controllers: [NoteController], api: { type: "${type}" } })
 `
 
-async function packaged(declared: Declared) {
-  const { config = "{}", flags = [] } = declared
-  const project = await makeProject({ "src/app.ts": source(declared), "tsapi.config.ts": `export default ${config}` })
-  const terminal = new TestTerminal({ json: false })
-  const exitCode = await runCli(["package", "-C", project, ...flags], terminal, new AbortController().signal)
-  if (exitCode !== 0) return { resources: {}, outputs: {}, errors: terminal.stderr }
-  const template: CfnTemplate = JSON.parse(await readFile(path.join(project, ".tsapi/package/template.json"), "utf8"))
-  return { resources: template.Resources, outputs: template.Outputs, errors: "" }
+async function inferred({ config, set, ...declared }: Declared) {
+  const files = { "src/app.ts": source(declared), ...(config && { "tsapi.config.ts": `export default ${config}` }) }
+  const { Resources: resources = {}, Outputs: outputs = {}, errors } = await inferredFiles(files, set)
+  return { resources, outputs, errors }
 }
 
 const queue = "arn:aws:sqs:eu-west-1:123456789012:failed"
@@ -54,7 +47,7 @@ function allowed(resources: CfnTemplate["Resources"], id: string): string {
 
 describe("a function's settings", () => {
   it("are properties of its function", async () => {
-    const { resources, errors } = await packaged({
+    const { resources, errors } = await inferred({
       settings: `description: "Lists notes", runtime: "nodejs24.x", architecture: "x86_64", ephemeralStorage: 1024,
         layers: ["arn:aws:lambda:\${AWS::Region}:123456789012:layer:fonts:3"], reservedConcurrency: 7,
         logFormat: "json", logLevel: "warn", systemLogLevel: "debug", logRetention: 7, tracing: true,
@@ -82,14 +75,14 @@ describe("a function's settings", () => {
   })
 
   it("win by how near they are to the function, and stay away from generated code where they are about all", async () => {
-    const { resources } = await packaged({
+    const { resources } = await inferred({
       settings: "ephemeralStorage: 600, vpc: false",
       config: `{
         ephemeralStorage: 700, reservedConcurrency: 3, onFailure: "${queue}", runtime: "nodejs24.x",
         vpc: { subnetIds: ["subnet-0a"], securityGroupIds: ["sg-0b"] },
         stages: { dev: { reservedConcurrency: 4 } },
       }`,
-      flags: ["--set", "functions.NoteController.reservedConcurrency=5"],
+      set: ["functions.NoteController.reservedConcurrency=5"],
     })
     const { NoteControllerFunction, JwtAuthorizerFunction } = resources
     expect(NoteControllerFunction?.Properties).toMatchObject({
@@ -107,7 +100,7 @@ describe("a function's settings", () => {
   })
 
   it("say what becomes of asynchronous invocations, which the role then allows", async () => {
-    const { resources } = await packaged({
+    const { resources } = await inferred({
       settings: `retries: 0, maximumEventAge: 60, onFailure: "${queue}",
         onSuccess: "arn:aws:events:\${AWS::Region}:\${AWS::AccountId}:event-bus/default",
         deadLetterQueue: "arn:aws:sns:eu-west-1:123456789012:dead"`,
@@ -148,7 +141,7 @@ describe("a function's settings", () => {
     ["provisionedConcurrency: 3, reservedConcurrency: 2", "3 provisioned instances and reserves 2", "at most"],
     ["reservedConcurency: 1", "reservedConcurency is not a setting", "Did you mean reservedConcurrency?"],
   ])("cannot be %s", async (settings, message, hint) => {
-    const { errors } = await packaged({ settings })
+    const { errors } = await inferred({ settings })
     expect(errors).toContain("FUNCTION_INVALID")
     expect(errors).toContain(message)
     expect(errors).toContain(hint)
@@ -161,7 +154,7 @@ describe("a function with instances kept ready", () => {
   const alias = { Ref: "NoteControllerFunctionAlias" }
 
   it("is invoked by its alias, whatever invokes it", async () => {
-    const { resources, outputs, errors } = await packaged({
+    const { resources, outputs, errors } = await inferred({
       settings,
       config: "{ functions: { JwtAuthorizer: { provisionedConcurrency: 1 } } }",
     })
@@ -186,7 +179,7 @@ describe("a function with instances kept ready", () => {
 
   it("publishes a version for what has changed, and none for what has not", async () => {
     const versionOf = async (declared: Declared) => {
-      const { resources } = await packaged(declared)
+      const { resources } = await inferred(declared)
       const [id = ""] = idsOf(resources, "AWS::Lambda::Version")
       const { Properties = {} } = resources["NoteControllerFunction"] ?? {}
       expect(Properties["Environment"]).toMatchObject({ Variables: { TSAPI_VERSION: id.slice(-6) } })
@@ -203,7 +196,7 @@ describe("a function with instances kept ready", () => {
 
   it("is what its URL leads to, and who may call that is said of the alias", async () => {
     const source = { settings: `${settings}, url: { auth: "none" }`, open: true }
-    const { resources, errors } = await packaged(source)
+    const { resources, errors } = await inferred(source)
     expect(errors).toBe("")
     expect(resources["NoteControllerFunctionUrl"]).toMatchObject({
       Properties: { TargetFunctionArn: { "Fn::GetAtt": ["NoteControllerFunction", "Arn"] }, Qualifier: "live" },
@@ -213,7 +206,7 @@ describe("a function with instances kept ready", () => {
   })
 
   it("is invoked so by an HTTP API too", async () => {
-    const { resources } = await packaged({ settings, type: "http" })
+    const { resources } = await inferred({ settings, type: "http" })
     const targets = idsOf(resources, "AWS::Lambda::Permission").map((id) => resources[id]?.Properties?.["FunctionName"])
     expect(targets).toEqual([alias])
     expect(JSON.stringify(resources["HttpApi"]?.Properties)).not.toContain(`"NoteControllerFunction"`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { type Packaged, packagedFiles } from "./packaged-files.ts"
+import { type Inferred, inferredFiles } from "./inferred-files.ts"
 
 interface Source {
   readonly controller?: string
@@ -24,16 +24,19 @@ export class NoteController {
 export const app = new App("notes", { controllers: [NoteController], authorizers: [KeyAuth]${app && `, ${app}`} })
 `
 
-async function packaged(declared: Source): Promise<Packaged> {
-  const { config = "{}" } = declared
-  return packagedFiles({ "src/app.ts": source(declared), "tsapi.config.ts": `export default ${config}` })
+async function inferred(declared: Source): Promise<Inferred> {
+  const { config } = declared
+  return inferredFiles({
+    "src/app.ts": source(declared),
+    ...(config && { "tsapi.config.ts": `export default ${config}` }),
+  })
 }
 
 const open = `{ function: { url: { auth: "none" } } }`
 
 describe("a function's URL", () => {
   it("asks for signatures unless it says otherwise", async () => {
-    const { Resources, Outputs } = await packaged({ controller: "{ function: { url: true } }" })
+    const { Resources, Outputs } = await inferred({ controller: "{ function: { url: true } }" })
     expect(Resources?.["NoteControllerFunctionUrl"]?.Properties).toEqual({
       TargetFunctionArn: { "Fn::GetAtt": ["NoteControllerFunction", "Arn"] },
       AuthType: "AWS_IAM",
@@ -47,7 +50,7 @@ describe("a function's URL", () => {
   })
 
   it("lets anyone in where it says so, with both permissions that takes", async () => {
-    const { Resources } = await packaged({ controller: open })
+    const { Resources } = await inferred({ controller: open })
     const FunctionName = { "Fn::GetAtt": ["NoteControllerFunction", "Arn"] }
     expect(Resources?.["NoteControllerFunctionUrlPermission"]?.Properties).toEqual({
       FunctionName,
@@ -66,10 +69,10 @@ describe("a function's URL", () => {
   it("has the CORS of its routes, for their methods", async () => {
     const config = `{ functions: { Api: { url: true } } }`
     const cors = `cors: { allowOrigin: "https://app.example", exposeHeaders: ["ETag"], maxAgeSeconds: 60 }`
-    const { Resources, errors } = await packaged({ config, controller: `{ ${cors} }` })
+    const { Resources, errors } = await inferred({ config, controller: `{ ${cors} }` })
     expect(errors).toContain("CORS_OPTIONS_CONFLICT")
     expect(Resources).toBeUndefined()
-    const explicit = await packaged({ config: `{ functions: { Api: { url: { ${cors} } } } }` })
+    const explicit = await inferred({ config: `{ functions: { Api: { url: { ${cors} } } } }` })
     expect(explicit.Resources?.["ApiFunctionUrl"]?.Properties?.["Cors"]).toEqual({
       AllowOrigins: ["https://app.example"],
       AllowMethods: ["GET", "POST"],
@@ -81,7 +84,7 @@ describe("a function's URL", () => {
   })
 
   it("of all functions is one of those that serve routes", async () => {
-    const { Resources } = await packaged({ config: "{ url: true }" })
+    const { Resources } = await inferred({ config: "{ url: true }" })
     const urls = Object.values(Resources ?? {}).filter(({ Type }) => Type === "AWS::Lambda::Url")
     expect(urls).toHaveLength(1)
   })
@@ -155,20 +158,20 @@ describe("a function's URL", () => {
       "app.ts:7",
     ],
   ])("is refused beside %s", async (_name, declared, message, place) => {
-    const { errors } = await packaged(declared)
+    const { errors } = await inferred(declared)
     expect(errors).toContain("FUNCTION_URL_UNGUARDED")
     expect(errors).toContain(message)
     expect(errors).toContain(place)
   })
 
   it("says how the route is opened: only what guards it is named", async () => {
-    const { errors } = await packaged({ controller: open, route: "{ throttle: { rate: 1, burst: 1 } }" })
+    const { errors } = await inferred({ controller: open, route: "{ throttle: { rate: 1, burst: 1 } }" })
     expect(errors).toContain("open the route: remove throttle from it and its controller.")
     expect(errors).not.toContain("authorizer: null")
   })
 
   it("goes with iamAuthorizer where it asks for signatures itself", async () => {
-    const { errors } = await packaged({ config: "{ url: true }", route: "{ authorizer: iamAuthorizer() }" })
+    const { errors } = await inferred({ config: "{ url: true }", route: "{ authorizer: iamAuthorizer() }" })
     expect(errors).toBe("")
   })
 
@@ -185,14 +188,14 @@ describe("a function's URL", () => {
       "NoteController.list streams its answers",
     ],
   ])("is refused for %s", async (_name, declared, message) => {
-    const { errors } = await packaged(declared)
+    const { errors } = await inferred(declared)
     expect(errors).toContain("FUNCTION_URL_INVALID")
     expect(errors).toContain(message)
   })
 
   it("streams where one of its routes does, or where it says so", async () => {
     const modeOf = async (declared: Source) =>
-      (await packaged(declared)).Resources?.["NoteControllerFunctionUrl"]?.Properties?.["InvokeMode"]
+      (await inferred(declared)).Resources?.["NoteControllerFunctionUrl"]?.Properties?.["InvokeMode"]
     const url = "function: { url: true }"
     expect(await modeOf({ controller: `{ ${url} }`, route: "{ stream: true }" })).toBe("RESPONSE_STREAM")
     expect(await modeOf({ controller: "{ function: { url: { streaming: true } } }" })).toBe("RESPONSE_STREAM")
@@ -205,7 +208,7 @@ describe("a function's URL", () => {
     ["{ cors: { maxAgeSeconds: 100000 } }", "from 0 to 86400"],
     ["{ stream: true }", "Did you mean streaming?"],
   ])("cannot be %s", async (url, message) => {
-    const { errors } = await packaged({ controller: `{ function: { url: ${url} } }` })
+    const { errors } = await inferred({ controller: `{ function: { url: ${url} } }` })
     expect(errors).toContain("FUNCTION_INVALID")
     expect(errors).toContain(message)
   })

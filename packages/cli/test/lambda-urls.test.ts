@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { inferredFiles } from "./inferred-files.ts"
 import { packagedFiles } from "./packaged-files.ts"
 
 const hooks = (decorators: string) => `import { App, lambda, onQueue, Queue, schedule } from "@tsapi/framework"
@@ -28,21 +29,21 @@ describe("the URL of a method without routes", () => {
 
   it("is given by the config to that very function only", async () => {
     const source = hooks("@lambda()")
-    const all = await packagedFiles({ "src/app.ts": source, "tsapi.config.ts": "export default { url: true }" })
+    const all = await inferredFiles({ "src/app.ts": source, "tsapi.config.ts": "export default { url: true }" })
     expect(all.Resources).not.toHaveProperty("HooksTakeFunctionUrl")
     const config = "export default { functions: { HooksTake: { url: true } } }"
-    const { Resources } = await packagedFiles({ "src/app.ts": source, "tsapi.config.ts": config })
+    const { Resources } = await inferredFiles({ "src/app.ts": source, "tsapi.config.ts": config })
     expect(Resources?.["HooksTakeFunctionUrl"]?.Properties?.["AuthType"]).toBe("AWS_IAM")
   })
 
   it("is given by the command line to that very function only", async () => {
     const files = { "src/app.ts": hooks("@lambda()") }
-    const all = await packagedFiles(files, ["--set", "url=true"])
+    const all = await inferredFiles(files, ["url=true"])
     expect(all.Resources).not.toHaveProperty("HooksTakeFunctionUrl")
-    const { Resources } = await packagedFiles(files, ["--set", "functions.HooksTake.url.auth=none"])
+    const { Resources } = await inferredFiles(files, ["functions.HooksTake.url.auth=none"])
     expect(Resources?.["HooksTakeFunctionUrl"]?.Properties?.["AuthType"]).toBe("NONE")
     const queue = { "src/app.ts": hooks('@onQueue(new Queue("Orders"))') }
-    const { errors } = await packagedFiles(queue, ["--set", "functions.HooksTake.url=true"])
+    const { errors } = await inferredFiles(queue, ["functions.HooksTake.url=true"])
     expect(errors).toContain("FUNCTION_URL_INVALID")
   })
 
@@ -51,7 +52,7 @@ describe("the URL of a method without routes", () => {
     ['@schedule("rate(1 day)", { function: { url: true } })', "those of @lambda, have one"],
     ["@lambda({ function: { url: { streaming: true } } })", "set to stream, which methods with @lambda do not"],
   ])("is refused for %s", async (decorator, message) => {
-    const { errors } = await packagedFiles({ "src/app.ts": hooks(decorator) })
+    const { errors } = await inferredFiles({ "src/app.ts": hooks(decorator) })
     expect(errors).toContain("FUNCTION_URL_INVALID")
     expect(errors).toContain(message)
     expect(errors).toContain("src/app.ts:3")

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { buildStack } from "../src/pipeline/build-stack.ts"
+import { inferStack } from "../src/pipeline/build-stack.ts"
 import { makeProject } from "./make-project.ts"
 
 const source = `
@@ -18,7 +18,7 @@ export const app = new App("notes", { controllers: [NoteController], authorizers
 async function built(tracing: boolean) {
   const config = `export default { api: { tracing: ${tracing} } }`
   const project = await makeProject({ "src/app.ts": source, "tsapi.config.ts": config })
-  const { template } = await buildStack(project, { stage: "dev" })
+  const { template } = await inferStack(project, { stage: "dev" })
   const resources = Object.entries(template.Resources)
   const functions = resources.filter(([, { Type }]) => Type === "AWS::Lambda::Function")
   const sent = resources.filter(([, { Properties }]) =>

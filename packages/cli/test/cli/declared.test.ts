@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import type { CfnTemplate } from "../../src/model/cloudformation.ts"
 import { runCli } from "../../src/run-cli.ts"
 import { TestTerminal } from "../fakes/deploy-session.ts"
+import { inferredFiles } from "../inferred-files.ts"
 import { makeProject } from "../make-project.ts"
 
 const app = (options: string, more = "") => `import { DynamoDBClient } from "@aws-sdk/client-dynamodb"
@@ -147,7 +148,7 @@ describe("policies, roles and boundaries of the config", () => {
   it("make no role where there is one, and say what it must allow", async () => {
     const role = "arn:aws:iam::123456789012:role/api"
     const files = { ...source, "tsapi.config.ts": config(`{ role: "${role}" }`) }
-    const { resources } = await packaged(files)
+    const { Resources: resources = {} } = await inferredFiles(files)
     expect(resources["ApiFunction"]?.Properties?.["Role"]).toBe(role)
     expect(Object.keys(resources).filter((id) => id.includes("Role") || id.includes("Policy"))).toEqual([])
     expect((await run("policy", files)).stdout).toContain(`runs as ${role}, which tsapi does not change`)
@@ -155,7 +156,7 @@ describe("policies, roles and boundaries of the config", () => {
 
   it("bound the roles they make", async () => {
     const boundary = "arn:aws:iam::${AWS::AccountId}:policy/boundary"
-    const { resources } = await packaged({
+    const { Resources: resources = {} } = await inferredFiles({
       ...source,
       "tsapi.config.ts": config(`{ permissionsBoundary: ${JSON.stringify(boundary)} }`),
     })

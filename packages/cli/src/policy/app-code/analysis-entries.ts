@@ -17,8 +17,10 @@ export function analysisEntries(entries: readonly AnalysisEntry[], projectDir: s
       build.onLoad({ filter: /.*/, namespace }, ({ path: index }) => {
         const entry = entries[Number(index)]
         if (!entry) return undefined
-        const file = JSON.stringify(path.resolve(projectDir, entry.file))
-        return { contents: `export { ${entry.exportName} } from ${file}`, resolveDir: projectDir, loader: "ts" }
+        // Relative: what looks like a package is looked for.
+        const file = `./${path.relative(projectDir, path.resolve(projectDir, entry.file)).split(path.sep).join("/")}`
+        const contents = `export { ${entry.exportName} } from ${JSON.stringify(file)}`
+        return { contents, resolveDir: projectDir, loader: "ts" }
       })
     },
   }
