@@ -6,14 +6,15 @@ import { inferStack } from "../src/pipeline/build-stack.ts"
 import { makeProject } from "./make-project.ts"
 
 const source = (declared: string) => `
-import { Alarm, App, controller, Dashboard, functionMetric, Queue, queueMetric, route, Table, tableMetric } from "@tsapi/framework"
+import { Alarm, App, controller, Dashboard, functionMetric, Queue, queueMetric, route, StateMachine, stateMachineMetric, Table, tableMetric } from "@tsapi/framework"
 const orders = new Queue("Orders")
 const notes = new Table("Notes", { partitionKey: "id" })
 @controller("/notes")
 class NoteController { @route("GET", "/") list() { return [notes.name, orders.url] } }
 export const app = new App("notes", { controllers: [NoteController] })
 const failed = queueMetric(orders.deadLetterQueue, "ApproximateNumberOfMessagesVisible")
-void [functionMetric, tableMetric, Alarm, Dashboard]
+const flow = new StateMachine("Flow", { definition: () => 1 })
+void [flow, functionMetric, stateMachineMetric, tableMetric, Alarm, Dashboard]
 ${declared}
 `
 
@@ -40,7 +41,7 @@ describe("an alarm", () => {
         TreatMissingData: "notBreaching",
         AlarmActions: [{ "Fn::Sub": "arn:aws:sns:${AWS::Region}:123456789012:operators" }],
       },
-      Metadata: { tsapi: { file: "src/app.ts", line: 10 } },
+      Metadata: { tsapi: { file: "src/app.ts", line: 11 } },
     })
   })
 
@@ -48,12 +49,14 @@ describe("an alarm", () => {
     const resources = await resourcesOf(`
 new Alarm("Slow", { metric: functionMetric("Api", "Duration"), statistic: "p99", threshold: 1000 })
 new Alarm("Throttled", { metric: tableMetric(notes, "ReadThrottleEvents"), threshold: 0 })
+new Alarm("Late", { metric: stateMachineMetric(flow, "ExecutionsTimedOut"), threshold: 0 })
 new Alarm("Quiet", { metric: { namespace: "Shop", name: "Orders", dimensions: { service: "orders" } }, threshold: 1,
   comparison: "<", period: 10, missingData: "breaching" })`)
-    const shown = ["Slow", "Throttled", "Quiet"].map((id) => resources[`${id}Alarm`]?.Properties)
+    const shown = ["Slow", "Throttled", "Late", "Quiet"].map((id) => resources[`${id}Alarm`]?.Properties)
     expect(shown).toMatchObject([
       { ExtendedStatistic: "p99", Dimensions: [{ Name: "FunctionName", Value: { Ref: "ApiFunction" } }] },
       { Statistic: "Sum", Dimensions: [{ Name: "TableName", Value: { Ref: "NotesTable" } }] },
+      { Statistic: "Sum", Dimensions: [{ Name: "StateMachineArn", Value: { Ref: "FlowStateMachine" } }] },
       { Period: 10, ComparisonOperator: "LessThanThreshold", Dimensions: [{ Name: "service", Value: "orders" }] },
     ])
   })
@@ -67,11 +70,16 @@ new Alarm("Quiet", { metric: { namespace: "Shop", name: "Orders", dimensions: { 
     [`metric: failed, threshold: 0, period: 300, evaluationPeriods: 300`, "RESOURCE_INVALID", "looks back 90000"],
     [`metric: failed, threshold: 0, statistic: "p101"`, "RESOURCE_INVALID", `statistic is "p101"`],
     [`metric: failed, threshold: 0, notify: notes`, "RESOURCE_INVALID", "notify is"],
+    [
+      `metric: { namespace: "AWS/States", name: "ExecutionsFailed", dimensions: { StateMachineArn: flow.arn } }, threshold: 0`,
+      "RESOURCE_INVALID",
+      "Use stateMachineMetric",
+    ],
     [`metric: { namespace: "Shop" } as never, threshold: 0`, "RESOURCE_INVALID", "metric has no name"],
   ])("cannot have %s", async (options, code, message) => {
     const error = await resourcesOf(`new Alarm("Wrong", { ${options} })`).catch((thrown: unknown) => thrown)
     const [first] = error instanceof UserErrors ? error.errors : [error]
-    expect(first).toMatchObject({ code, location: { file: "src/app.ts", line: 10 } })
+    expect(first).toMatchObject({ code, location: { file: "src/app.ts", line: 11 } })
     expect(JSON.stringify(first) + String(first)).toContain(message)
   })
 })

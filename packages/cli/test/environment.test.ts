@@ -48,9 +48,7 @@ it("is checked for every function that loads its module, before anything is uplo
   // What the entry module imports at its top is loaded by every function.
   expect((await faultsOf("{}")).toSorted()).toEqual([
     `${at} PAGE_SIZE of the function NoteController: must be a number above 0`,
-    `${at} SHOP_URL of the function Api: is required`,
-    `${at} SHOP_URL of the function KeyAuth: is required`,
-    `${at} SHOP_URL of the function NoteController: is required`,
+    `${at} SHOP_URL of the functions Api, KeyAuth and NoteController: is required`,
   ])
 })
 

@@ -80,6 +80,8 @@ export {
   type QueueMetric,
   queueMetric,
   type ResourceName,
+  type StateMachineMetric,
+  stateMachineMetric,
   type TableMetric,
   tableMetric,
 } from "./declarations/metric-source.ts"

@@ -1,4 +1,5 @@
 import type { Queue } from "./queue.ts"
+import type { StateMachine } from "./state-machine.ts"
 import type { Table } from "./table.ts"
 
 /** A metric of CloudWatch, as one of the app's resources has it or by its own names. */
@@ -10,9 +11,9 @@ export interface MetricSource {
   readonly dimensions?: Readonly<Record<string, string | ResourceName>> | undefined
 }
 
-/** The physical name of what the app declares. */
+/** The physical name of what the app declares, or its ARN for a dimension whose name ends so. */
 export interface ResourceName {
-  /** `queue`, `table`, or `function` for a Lambda function. */
+  /** `queue`, `table`, `stateMachine`, or `function` for a Lambda function. */
   readonly kind: string
   readonly id: string
 }
@@ -55,6 +56,16 @@ export type TableMetric =
   | "TransactionConflict"
   | "WriteThrottleEvents"
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html */
+export type StateMachineMetric =
+  | "ExecutionThrottled"
+  | "ExecutionTime"
+  | "ExecutionsAborted"
+  | "ExecutionsFailed"
+  | "ExecutionsStarted"
+  | "ExecutionsSucceeded"
+  | "ExecutionsTimedOut"
+
 /** A metric of a queue; `orders.deadLetterQueue` is one too. */
 export function queueMetric({ id }: Queue, name: QueueMetric): MetricSource {
   return { namespace: "AWS/SQS", name, dimensions: { QueueName: { kind: "queue", id } } }
@@ -68,4 +79,9 @@ export function tableMetric({ id }: Table, name: TableMetric): MetricSource {
 /** A metric of a function of the app, by the id that `tsapi routes` shows: `Api`, `OrderWorkerProcess`. */
 export function functionMetric(functionId: string, name: FunctionMetric): MetricSource {
   return { namespace: "AWS/Lambda", name, dimensions: { FunctionName: { kind: "function", id: functionId } } }
+}
+
+/** A metric of a workflow. */
+export function stateMachineMetric({ id }: StateMachine<never, unknown>, name: StateMachineMetric): MetricSource {
+  return { namespace: "AWS/States", name, dimensions: { StateMachineArn: { kind: "stateMachine", id } } }
 }

@@ -6,7 +6,7 @@ export function assertData(data: unknown, { stack = "" }: CallSite): void {
   if (problem === undefined) return
   const error = new TypeError(problem)
   const frames = stack.indexOf("\n    at ")
-  if (frames !== -1) error.stack = `TypeError: ${problem}${stack.slice(frames)}`
+  if (frames !== -1) error.stack += stack.slice(frames)
   throw error
 }
 

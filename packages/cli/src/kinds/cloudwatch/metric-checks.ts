@@ -8,11 +8,23 @@ export const checkMetricSource: Check = objectOf(
     dimensions: record((value, at) =>
       typeof value === "object" && value !== null
         ? objectOf({ kind: text, id: text }, ["kind", "id"])(value, at)
-        : text(value, at),
+        : dimension(value, at),
     ),
   },
   ["namespace", "name"],
 )
+
+// What a handle's property stands for while the app is built: no function has it when its module is loaded.
+const dimension: Check = (value, at) =>
+  typeof value === "string" && value.includes("${tsapi.")
+    ? [
+        fault(
+          at,
+          "is a property of a resource",
+          "Use stateMachineMetric(machine, name), or { kind, id } of the resource.",
+        ),
+      ]
+    : text(value, at)
 
 /** What is wrong with a statistic. */
 export const checkStatistic: Check = (value, at) => {

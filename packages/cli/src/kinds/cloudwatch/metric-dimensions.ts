@@ -21,7 +21,7 @@ export function metricDimensions(
   return Object.entries(dimensions).map(([name, value]) => {
     if (typeof value === "string") return [name, value]
     const { kind, id } = value
-    const physical = propertyOf(refs, value, "name")
+    const physical = propertyOf(refs, value, name.endsWith("Arn") ? "arn" : "name")
     if (physical !== undefined) return [name, physical]
     if (kind === "function") assertFunction(id, refs.app, { owner, location })
     throw new UserError("RESOURCE_INVALID", `${owner} watches a ${kind} "${id}", which the app does not have`, {

@@ -87,7 +87,23 @@ function writtenDefinition({ document, declaration }: StateMachineModel, refs: P
   }
 }
 
+// Machines of this account, and not of others. https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
 const statesMayAssume: CfnValue = {
   Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "states.amazonaws.com" } }],
+  Statement: [
+    {
+      Effect: "Allow",
+      Action: "sts:AssumeRole",
+      Principal: { Service: "states.amazonaws.com" },
+      Condition: {
+        StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } },
+        ArnLike: {
+          // The machine's name is there after its role.
+          "aws:SourceArn": {
+            "Fn::Sub": "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:*",
+          },
+        },
+      },
+    },
+  ],
 }
