@@ -1,9 +1,19 @@
-/** JSON of anything: errors with their stacks and causes, big integers as texts, and no exception for what has no JSON. */
-export function toJson(value: unknown): string {
+/** JSON of an object: errors with their stacks and causes, big integers as texts, and no exception for what has no JSON. */
+export function toJson(value: object): string {
   try {
     return JSON.stringify(value, writable)
   } catch {
-    return JSON.stringify(readable(() => value, []))
+    return `{${Object.entries(value).flatMap(memberJson).join(",")}}`
+  }
+}
+
+// What throws in its own toJSON, or where it is read, must not take the line with it.
+function memberJson([key, value]: readonly [string, unknown]): readonly string[] {
+  try {
+    const json: string | undefined = JSON.stringify(value, withoutCircles())
+    return json === undefined ? [] : [`${JSON.stringify(key)}:${json}`]
+  } catch {
+    return [`${JSON.stringify(key)}:"[unreadable]"`]
   }
 }
 
@@ -19,22 +29,14 @@ export function describeError(error: Error): Readonly<Record<string, unknown>> {
   return { ...own, name, message, stack, ...(cause !== undefined && { cause }) }
 }
 
-/** What there is to read of a value: what contains itself, or throws where it is read, must not take the rest with it. */
-function readable(read: () => unknown, above: readonly unknown[]): unknown {
-  try {
-    const value = read()
-    if (above.includes(value)) return "[circular]"
-    const shown = writable("", hasToJson(value) ? value.toJSON() : value)
+function withoutCircles(): (this: unknown, key: string, value: unknown) => unknown {
+  const above: { readonly value: unknown; readonly shown: unknown }[] = []
+  return function (key, value) {
+    while (above.length > 0 && above.at(-1)?.shown !== this) above.pop()
+    if (above.some((holder) => holder.value === value)) return "[circular]"
+    const shown = writable(key, value)
     if (typeof shown !== "object" || shown === null) return shown
-    const within = [...above, value]
-    if (Array.isArray(shown)) return shown.map((entry: unknown) => readable(() => entry, within))
-    const members = Object.keys(shown).map((key) => [key, readable(() => Reflect.get(shown, key), within)])
-    return Object.fromEntries(members)
-  } catch {
-    return "[unreadable]"
+    above.push({ value, shown })
+    return shown
   }
-}
-
-function hasToJson(value: unknown): value is { toJSON(): unknown } {
-  return typeof value === "object" && value !== null && "toJSON" in value && typeof value.toJSON === "function"
 }
