@@ -22,6 +22,8 @@ export interface LocalClientOptions {
   readonly endpoint: string
   readonly region: string
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  /** The SDK makes a name of its own of the endpoint for some requests, such as StartSyncExecution, that only AWS has. */
+  readonly disableHostPrefix: true
 }
 
 /** A served app. */
@@ -68,7 +70,8 @@ export async function startLocal(options: LocalAppOptions = {}): Promise<LocalAp
         const endpoint = server.endpointOf(service)
         if (endpoint === undefined)
           throw new Error(`The app uses nothing for which tsapi local would have started ${service}`)
-        return { endpoint, region, credentials: { accessKeyId: "local", secretAccessKey: "local" } }
+        const credentials = { accessKeyId: "local", secretAccessKey: "local" }
+        return { endpoint, region, credentials, disableHostPrefix: true }
       },
       output: () => printed.join(""),
       async close() {

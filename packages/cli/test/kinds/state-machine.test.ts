@@ -80,11 +80,6 @@ describe("what Step Functions would refuse", () => {
       { Step: { ...task("arn:aws:states:::sqs:sendMessage", { QueueUrl: "${tsapi.queue.Gone.url}" }) } },
       "Construct it",
     ],
-    ["a wait for nothing", { Step: { Type: "Wait", ...end } }, "either Seconds or a Timestamp."],
-    ["a wait for two things", { Step: { Type: "Wait", Seconds: 1, Timestamp: "{% 1 %}", ...end } }, "either Seconds"],
-    ["a time that is none", { Step: { Type: "Wait", Timestamp: "2026-01-31", ...end } }, "2026-01-31T08:00:00Z."],
-    ["a choice of nothing", { Step: { Type: "Choice", Choices: [] } }, "Give it a rule"],
-    ["a map of nothing", { Step: { Type: "Map", ItemProcessor: {}, ...end } }, "Say what is done"],
     ["a name that nothing is given for", { Step: task("${Greet}") }, "Add Greet to the substitutions."],
   ])("is an error at the line of the step: %s", (_what, states, hint) => {
     const [first, ...others] = errorsOf(machineOf(states))
@@ -126,6 +121,8 @@ describe("what Step Functions would refuse", () => {
       { document: { StartAt: "Step", TimeoutSeconds: 0, States: { Step: { Type: "Succeed" } } } },
       "it has TimeoutSeconds 0",
     ],
+    ["a state that is none", { document: { StartAt: "A", States: { A: null } } as never }, "or one that is no object"],
+    ["a substitution by a number", { substitutions: { Size: 5 } }, "substitutions.Size is 5"],
     ["an unknown type", { type: "fast" as "express" }, 'type is "fast"'],
     ["logs that are kept for no time", { logs: { level: "all", retention: 0 } }, "logs.retention is 0"],
   ])("is an error where the machine stands: %s", (_what, more, message) => {

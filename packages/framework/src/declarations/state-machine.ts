@@ -120,7 +120,9 @@ interface Executes {
 
 function checkMachine(id: string, options: Partial<WorkflowOptions<never, unknown> & DocumentOptions>): void {
   checkOptions("StateMachine", options, optionNames)
-  const { definition, document } = options
+  const { definition, document, substitutions, timeoutSeconds } = options
+  if (substitutions && !document) throw new TypeError("substitutions are for a document.")
+  if (timeoutSeconds !== undefined && document) throw new TypeError("A document has its own TimeoutSeconds.")
   if (typeof definition === "function" && document === undefined) return
   if (definition === undefined && document !== undefined) return
   throw new TypeError(`StateMachine "${id}" needs either a definition, which is a function, or a document.`)

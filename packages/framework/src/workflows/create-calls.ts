@@ -1,3 +1,4 @@
+import { checkOptions } from "../declarations/check-options.ts"
 import { captureCallSite } from "../declarations/call-site.ts"
 import { resourceToken } from "../declarations/resource-registry.ts"
 import { toValue } from "./expression.ts"
@@ -19,6 +20,7 @@ const actionForm = /^arn:.|^[a-z0-9-]+(:[a-z0-9-]+)?:[a-zA-Z0-9]+(\.sync(:2)?|\.
 /** `flow.call` and `flow.execute` */
 export function createCalls(recorder: Recorder): Pick<Flow, "call" | "execute"> {
   function addCall({ resource, input, title, resultPath, options }: Call, callee: object) {
+    checkOptions(`The step ${title}`, options, ["name", "retry", "timeoutSeconds", "compensate"])
     const { name, timeoutSeconds, compensate } = options
     const state = recorder.add({
       ...{ type: "Task", title, chosen: name, callSite: captureCallSite(callee), resultPath },

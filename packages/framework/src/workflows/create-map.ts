@@ -1,3 +1,4 @@
+import { checkOptions } from "../declarations/check-options.ts"
 import { captureCallSite } from "../declarations/call-site.ts"
 import { endScope } from "./end-scope.ts"
 import { toValue } from "./expression.ts"
@@ -11,6 +12,7 @@ import { toRetriers } from "./to-retriers.ts"
 export function createMap(recorder: Recorder): Flow["map"] {
   return function map(items, body, options = {}) {
     const callSite = captureCallSite(map)
+    checkOptions("A map", options, ["name", "retry", "concurrency", "compensate"])
     const { name, concurrency, compensate } = options
     const scope = newScope(false)
     const index: IndexSource = { from: "index", variable: recorder.names.variable("index"), isRead: false }

@@ -1,3 +1,4 @@
+import { checkOptions } from "../declarations/check-options.ts"
 import { captureCallSite } from "../declarations/call-site.ts"
 import { endScope } from "./end-scope.ts"
 import { toValue } from "./expression.ts"
@@ -11,6 +12,7 @@ import { toRetriers } from "./to-retriers.ts"
 export function createParallel(recorder: Recorder): Flow["parallel"] {
   function parallel(bodies: readonly (() => unknown)[], options: TaskOptions<never> = {}) {
     const callSite = captureCallSite(parallel)
+    checkOptions("A parallel step", options, ["name", "retry", "compensate"])
     const { name, compensate } = options
     const branches = bodies.map(() => newScope(false))
     const fields = { Retry: toRetriers(options, []) }

@@ -1,3 +1,4 @@
+import { checkOptions } from "../declarations/check-options.ts"
 import { captureCallSite } from "../declarations/call-site.ts"
 import { recordsOf } from "../declarations/metadata-store.ts"
 import { resourceToken } from "../declarations/resource-registry.ts"
@@ -16,6 +17,8 @@ interface Invocation {
   readonly input: unknown
   readonly options: CallbackOptions<unknown>
 }
+
+const taskOptions = ["name", "retry", "timeoutSeconds", "heartbeatSeconds", "compensate"]
 
 /** `flow.task` and `flow.callback` */
 export function createTasks(recorder: Recorder): Pick<Flow, "task" | "callback"> {
@@ -41,6 +44,7 @@ export function createTasks(recorder: Recorder): Pick<Flow, "task" | "callback">
     callee: object,
   ) {
     const title = `${type.name}.${method}`
+    checkOptions(`The step ${title}`, options, taskOptions)
     const functionId = triggerFunctionId({ className: type.name, methodName: method })
     if (!recordsOf(type).some(({ kind, methodName }) => kind === "lambda" && methodName === method)) {
       throw new TypeError(`${title} is no task: put @lambda() on the method.`)

@@ -1,3 +1,4 @@
+import { checkOptions } from "../declarations/check-options.ts"
 import { errorNames } from "./error-names.ts"
 import type { RetriedOptions, RetryOptions } from "./step-options.ts"
 
@@ -24,7 +25,10 @@ export const lambdaRetriers = [
   },
 ]
 
+const retryOptions = ["errors", "intervalSeconds", "maxAttempts", "backoffRate", "maxDelaySeconds", "jitter"]
+
 function toRetrier(options: RetryOptions) {
+  checkOptions("retry", options, retryOptions)
   const { errors = ["States.ALL"], intervalSeconds, maxAttempts, backoffRate, maxDelaySeconds, jitter } = options
   return {
     ErrorEquals: errorNames(errors),

@@ -32,6 +32,16 @@ describe("a definition that cannot be a workflow", () => {
     ["has what JSON has not", () => ({ total: 1n }), "JSON only, and not a bigint"],
     ["calculates with what JSON has not", (flow) => flow.jsonata`$count(${new Set([1])})`, "JSON only, and not Set"],
     ["has a function", (flow) => flow.task(Stock).release({ sku: String } as never), "JSON only, and not a function"],
+    [
+      "has an option that no step has",
+      (flow) => flow.task(Stock).count(undefined, { retries: 3 } as never),
+      'The step Stock.count has no option "retries"',
+    ],
+    [
+      "has an option that no retry has",
+      (flow) => flow.task(Stock).count(undefined, { retry: { attempts: 3 } as never }),
+      'retry has no option "attempts"',
+    ],
     ["calls what is no request", (flow) => flow.call("sqs.sendMessage", {}), "write it as ASL has it"],
   ])("%s", (_name, define, message) => {
     expect(() => compile(define)).toThrow(message)

@@ -25,5 +25,5 @@ export function statesIn(document: AslScope): readonly PlacedState[] {
 }
 
 export function isScope(value: unknown): value is AslScope {
-  return typeof value === "object" && value !== null && "States" in value && isRecord(value.States)
+  return isRecord(value) && isRecord(value["States"]) && Object.values(value["States"]).every(isRecord)
 }

@@ -17,7 +17,9 @@ export interface DocumentFault {
 
 /** What Step Functions would refuse in a document, or never run. */
 export function checkDocument(document: AslDefinition): readonly DocumentFault[] {
-  if (!isScope(document)) return [{ message: "it has no States", hint: "Give it StartAt and States." }]
+  if (!isScope(document)) {
+    return [{ message: "it has no States, or one that is no object", hint: "Give it StartAt and States." }]
+  }
   const states = statesIn(document)
   const names = states.map(({ name }) => name)
   return [

@@ -14,6 +14,10 @@ export function checkMembers(state: Readonly<Record<string, unknown>>): readonly
   if (state["Type"] === "Map" && !isScope(state["ItemProcessor"] ?? state["Iterator"])) {
     return [{ message: "has no ItemProcessor with States", hint: "Say what is done with each item." }]
   }
+  const { Items: items } = state
+  if (state["Type"] === "Map" && items !== undefined && !Array.isArray(items) && !isComputed(items)) {
+    return [{ message: `has the Items ${JSON.stringify(items)}`, hint: "Give it a list, or JSONata that is one." }]
+  }
   return []
 }
 
@@ -31,10 +35,14 @@ function checkWait(state: Readonly<Record<string, unknown>>): readonly MemberFau
   return [{ message, hint: "Write the time as 2026-01-31T08:00:00Z." }]
 }
 
-// Or JSONata, or what a substitution puts there.
+// JSONata, or what a substitution puts there.
+function isComputed(value: unknown): value is string {
+  return typeof value === "string" && /^(\{%|\$\{)/.test(value)
+}
+
 function isTimestamp(value: unknown): boolean {
+  if (isComputed(value)) return true
   if (typeof value !== "string") return false
-  if (/^(\{%|\$\{)/.test(value)) return true
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value))
 }
 

@@ -27,6 +27,11 @@ export function checkStateMachine(
   if (unreadable !== undefined)
     return [...faults, errorAt(undefined, unreadable, "Name a JSON file by its path from the module.")]
   if (!document) return faults
+  const unusable = Object.entries(declaration.substitutions ?? {}).find(([, value]) => !isSubstitution(value))
+  if (unusable) {
+    const hint = "Give it a text, a resource or a function of the app, or an intrinsic function of CloudFormation."
+    return [...faults, errorAt(undefined, `substitutions.${unusable[0]} is ${JSON.stringify(unusable[1])}`, hint)]
+  }
   const structural = checkDocument(document).map(({ state, message, hint }) => errorAt(state, message, hint))
   if (!isScope(document) || structural.length > 0) return [...faults, ...structural]
   const named = statesIn(document).flatMap(({ name, state }) => {
@@ -42,6 +47,10 @@ export function checkStateMachine(
       : []
   })
   return [...faults, ...named]
+}
+
+function isSubstitution(value: unknown): boolean {
+  return typeof value === "string" || (typeof value === "object" && value !== null)
 }
 
 const levels: Check = (value, at) =>
