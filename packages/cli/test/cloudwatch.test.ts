@@ -6,7 +6,7 @@ import { inferStack } from "../src/pipeline/build-stack.ts"
 import { makeProject } from "./make-project.ts"
 
 const source = (declared: string) => `
-import { Alarm, App, controller, Dashboard, functionMetric, Queue, queueMetric, route, StateMachine, stateMachineMetric, Table, tableMetric } from "@tsapi/framework"
+import { Alarm, App, controller, Dashboard, functionMetric, Queue, queueMetric, route, StateMachine, stateMachineMetric, Table, tableMetric, Topic } from "@tsapi/framework"
 const orders = new Queue("Orders")
 const notes = new Table("Notes", { partitionKey: "id" })
 @controller("/notes")
@@ -14,7 +14,7 @@ class NoteController { @route("GET", "/") list() { return [notes.name, orders.ur
 export const app = new App("notes", { controllers: [NoteController] })
 const failed = queueMetric(orders.deadLetterQueue, "ApproximateNumberOfMessagesVisible")
 const flow = new StateMachine("Flow", { definition: () => 1 })
-void [flow, functionMetric, stateMachineMetric, tableMetric, Alarm, Dashboard]
+void [flow, functionMetric, stateMachineMetric, tableMetric, Alarm, Dashboard, Topic]
 ${declared}
 `
 
@@ -74,6 +74,11 @@ new Alarm("Quiet", { metric: { namespace: "Shop", name: "Orders", dimensions: { 
       `metric: { namespace: "AWS/States", name: "ExecutionsFailed", dimensions: { StateMachineArn: flow.arn } }, threshold: 0`,
       "RESOURCE_INVALID",
       "Use stateMachineMetric",
+    ],
+    [
+      `metric: failed, threshold: 0, notify: new Topic("Told", { encryption: "aws-managed" })`,
+      "RESOURCE_INVALID",
+      "CloudWatch may not use the key of the topic",
     ],
     [`metric: { namespace: "Shop" } as never, threshold: 0`, "RESOURCE_INVALID", "metric has no name"],
   ])("cannot have %s", async (options, code, message) => {

@@ -18,7 +18,7 @@ interface AlarmModel extends KindModel {
 export const alarmKind: Kind<AlarmDeclaration, AlarmModel> = {
   toModel(declarations, context) {
     reportDuplicates(declarations, { noun: "alarm", logicalIdOf: alarmLogicalId }, context)
-    for (const declaration of declarations) checkAlarm(declaration).forEach(context.report)
+    for (const declaration of declarations) checkAlarm(declaration, context.declarations).forEach(context.report)
     const models = declarations.map((declaration) => {
       const { id, location } = declaration
       return { kind: "alarm", id, declaration, location }

@@ -129,6 +129,8 @@ function eventResources(
         Properties: {
           SourceArn: bus ? busArnValue(bus) : defaultBusArn,
           EventPattern,
+          // What the bus's key protects is not kept under another.
+          ...(bus?.declaration.encryption && { KmsKeyIdentifier: bus.declaration.encryption.kmsKeyArn }),
           ...(typeof archive === "object" &&
             archive.retentionDays !== undefined && { RetentionDays: archive.retentionDays }),
         },

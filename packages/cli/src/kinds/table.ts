@@ -75,14 +75,16 @@ export function tableModels(declared: readonly KindModel[]): readonly TableModel
 }
 
 function toTableModel(declaration: Located<TableDeclaration>, context: ModelContext): TableModel {
-  for (const error of checkTable(declaration)) context.report(error)
+  const errors = checkTable(declaration)
+  errors.forEach(context.report)
   const { encryption, existing, id, location } = declaration
   return {
     kind: "table",
     id,
     ...(typeof encryption === "object" && { kmsKeyArn: encryption.kmsKeyArn }),
-    properties: tableProperties(declaration),
-    keys: ownKeys(declaration),
+    // Made of what DynamoDB would take only.
+    properties: errors.length > 0 ? {} : tableProperties(declaration),
+    keys: errors.length > 0 ? [] : ownKeys(declaration),
     ...(declaration.stream && { streamView: streamViews[declaration.stream] }),
     localName: existing ? existingTableName(existing) : `${stackName(context.app.name, context.config.stage)}-${id}`,
     ...(existing && { existing }),

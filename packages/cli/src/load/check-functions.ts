@@ -49,7 +49,12 @@ function checkDuplicates(requests: readonly FunctionRequest[]): readonly UserErr
     const first = other ?? twin
     if (!first || errors.has(id)) continue
     const message = `Two functions are named "${id}": the other is at ${first.location.file}:${first.location.line}`
-    errors.set(id, new UserError("FUNCTION_DUPLICATE", message, { hint: "Rename one of the two classes.", location }))
+    const isOneMethod =
+      root !== undefined && first.root?.className === root.className && first.root.methodName === root.methodName
+    const hint = isOneMethod
+      ? "A method has triggers of one kind. Give each kind a method of its own."
+      : "Rename one of the two classes."
+    errors.set(id, new UserError("FUNCTION_DUPLICATE", message, { hint, location }))
   }
   return [...errors.values()]
 }

@@ -55,7 +55,10 @@ describe("a bucket", () => {
         { transitions: [{ afterDays: 1, storageClass: "STANDARD_IA" }] },
         { tags: { a: "b" }, abortUploadsAfterDays: 1 },
       ],
-      cors: [{ origins: ["https://*.*.example"], methods: ["GET"] }],
+      cors: [
+        { origins: ["https://*.*.example"], methods: ["GET"] },
+        { origins: [], methods: ["GET"] },
+      ],
     }
     const { messages } = build([bad])
     expect(messages.map((message) => message.replace(/"a+"/, '"a…"'))).toEqual([
@@ -64,6 +67,7 @@ describe("a bucket", () => {
       expect.stringContaining("lifecycle.1.transitions.0.afterDays is 1 for STANDARD_IA"),
       expect.stringContaining("lifecycle.2 has tags and abortUploadsAfterDays"),
       expect.stringContaining("cors.0.origins.0"),
+      expect.stringContaining("cors.1.origins is empty"),
     ])
   })
 })

@@ -2,7 +2,8 @@ import type { AppOptions, Controllers } from "./app-options.ts"
 import { type AnyClass, recordsOf } from "./metadata-store.ts"
 
 /** Throws a TypeError for an option that `callee` does not know. Deployed code leaves this out: the build has checked it. */
-export function checkOptions(callee: string, options: object, known: readonly string[]): void {
+export function checkOptions(callee: string, options: object | undefined, known: readonly string[]): void {
+  if (!options) throw new TypeError(`${callee} has no options. It takes an object with ${known.join(", ")}.`)
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue
     throw new TypeError(`${callee} has no option "${name}". Its options are ${known.join(", ")}.`)
@@ -14,6 +15,15 @@ export function checkList(callee: string, name: string, value: unknown): void {
   if (value === undefined || Array.isArray(value)) return
   const example = typeof value === "object" ? "[{ … }]" : JSON.stringify([value])
   throw new TypeError(`${callee}: ${name} must be a list, such as ${example}.`)
+}
+
+/** Throws a TypeError for an option of these that is given, and no schema. */
+export function checkSchemas(callee: string, options: object, names: readonly string[]): void {
+  for (const name of names) {
+    const schema: unknown = Reflect.get(options, name)
+    if (schema === undefined || typeof Reflect.get(Object(schema), "~standard") === "object") continue
+    throw new TypeError(`${callee}: ${name} is no schema. Give it a Standard Schema, such as z.object({ … }) of Zod.`)
+  }
 }
 
 /** Throws a TypeError for what can guard nothing: a route with it would be open. */

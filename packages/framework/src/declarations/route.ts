@@ -1,6 +1,6 @@
 import type { FunctionSettings } from "./declaration.ts"
 import type { AuthorizerSource } from "./app-options.ts"
-import { checkAuthorizer, checkIam, checkList, checkMethods, checkOptions } from "./check-options.ts"
+import { checkAuthorizer, checkIam, checkList, checkMethods, checkOptions, checkSchemas } from "./check-options.ts"
 import type { IamStatements } from "./iam.ts"
 import type { RouteCacheOptions } from "./cache-options.ts"
 import type { RequestValidation } from "./validation-options.ts"
@@ -75,6 +75,7 @@ export function route<Path extends string, const Options extends RouteOptions = 
   if (process.env.TSAPI_PHASE !== "run") checkMethods("@route", method)
   if (process.env.TSAPI_PHASE !== "run" && options) {
     checkOptions("@route", options, optionNames)
+    checkSchemas("@route", options, ["body", "query", "params", "headers", "response"])
     checkAuthorizer("@route", options.authorizer)
     checkList("@route", "scopes", options.scopes)
     checkList("@route", "contentTypes", options.contentTypes)

@@ -62,7 +62,10 @@ export function schedule<const Options extends ScheduleOptions = object>(
   expression: ScheduleExpression,
   options?: Options,
 ): TriggerDecorator<ScheduledRun<InputOf<Options>>> {
-  if (process.env.TSAPI_PHASE !== "run") checkTrigger("@schedule", options ?? {}, optionNames)
+  if (process.env.TSAPI_PHASE !== "run") {
+    checkTrigger("@schedule", options ?? {}, optionNames)
+    checkDates(options ?? {})
+  }
   return recorder({
     kind: "schedule",
     options: { ...options, expression },
@@ -71,6 +74,13 @@ export function schedule<const Options extends ScheduleOptions = object>(
 }
 
 type InputOf<Options> = Options extends { readonly input: infer Input } ? Input : undefined
+
+function checkDates({ startDate, endDate }: ScheduleOptions): void {
+  for (const [name, date] of Object.entries({ startDate, endDate }) as readonly [string, unknown][]) {
+    if (date === undefined || (date instanceof Date && !Number.isNaN(date.getTime()))) continue
+    throw new TypeError(`@schedule: ${name} is ${String(date)}. Give it a Date, such as new Date("2030-01-31").`)
+  }
+}
 
 const optionNames = [
   ...["timeZone", "input", "startDate", "endDate", "flexibleWindow", "enabled", "retries", "maximumAge"],

@@ -1,6 +1,6 @@
 import type { AppDefinition } from "./app-options.ts"
 import { locationOf } from "./call-site.ts"
-import { checkIam, checkList, checkOptions } from "./check-options.ts"
+import { checkIam, checkList, checkOptions, checkSchemas } from "./check-options.ts"
 import {
   type DeclaredSettings,
   describeSettings,
@@ -31,12 +31,19 @@ export interface TriggerDeclaration extends MethodDeclaration {
   readonly location: SourceLocation
 }
 
-/** Throws a TypeError for an option that the decorator `callee` does not know, and for `iam` that is no list. */
+/**
+ * Throws a TypeError for an option that the decorator `callee` does not know, for `iam` that is no list, and for a schema
+ * that is none.
+ */
 export function checkTrigger(callee: string, options: TriggerOptions, known: readonly string[]): void {
   checkOptions(callee, options, [...known, "iam", "function", "middleware"])
+  checkSchemas(callee, options, callee === "@lambda" ? ["input", "output"] : recordSchemas)
   checkIam(callee, options.iam)
   checkList(callee, "middleware", options.middleware)
 }
+
+/** The options by which triggers say what their records hold. */
+const recordSchemas = ["body", "message", "detail", "item", "data"]
 
 /** Throws a TypeError where a trigger names no resource, as happens in an import cycle. */
 export function checkSource(callee: string, source: unknown, example: string): void {

@@ -125,6 +125,7 @@ describe("@onEmail", () => {
     const recipients = ["orders@example.com"]
     const unknown: object = { recipients, stroe: {} }
     expect(() => onEmail(unknown as { recipients: string[] })).toThrow('@onEmail has no option "stroe"')
+    expect(() => onEmail(JSON.parse("null"))).toThrow("@onEmail has no options. It takes an object with recipients,")
     const text: object = { recipients: "orders@example.com" }
     expect(() => onEmail(text as { recipients: string[] })).toThrow("@onEmail: recipients must be a list")
     const missing: Bucket = JSON.parse("{}").bucket

@@ -74,10 +74,17 @@ const lifecycleRule: Check = (value, at) => {
 }
 
 const atMostOneStar = matching(/^[^*]*\*?[^*]*$/, "Use one * at most.")
+function someOf(check: Check): Check {
+  return (value, at) =>
+    Array.isArray(value) && value.length === 0
+      ? [fault(at, "is empty", "List one at least.")]
+      : listOf(check)(value, at)
+}
+
 const corsRule = objectOf(
   {
-    origins: listOf(atMostOneStar),
-    methods: listOf(oneOf(["DELETE", "GET", "HEAD", "POST", "PUT"])),
+    origins: someOf(atMostOneStar),
+    methods: someOf(oneOf(["DELETE", "GET", "HEAD", "POST", "PUT"])),
     headers: listOf(atMostOneStar),
     exposeHeaders: listOf(text),
     maxAgeSeconds: integer(0, 2_147_483_647, "seconds"),

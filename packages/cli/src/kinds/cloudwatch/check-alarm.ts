@@ -1,17 +1,20 @@
 import { type Check, fault, integer, listOf, matching, oneOf, show } from "@tsapi/framework/checks"
-import type { AlarmDeclaration } from "@tsapi/framework/internal"
+import type { AlarmDeclaration, Declaration, TopicDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import { optionErrors } from "../resources/option-errors.ts"
 import { checkMetricSource, checkPeriod, checkStatistic } from "./metric-checks.ts"
 
 /** Everything CloudWatch would refuse in an alarm's declaration. */
-export function checkAlarm(alarm: Located<AlarmDeclaration>): readonly UserError[] {
+export function checkAlarm(
+  alarm: Located<AlarmDeclaration>,
+  declared: readonly Located<Declaration>[],
+): readonly UserError[] {
   const { kind: _kind, id, location, ...options } = alarm
   const owner = `Alarm "${id}"`
   const errors = optionErrors({ code: "RESOURCE_INVALID", owner, options, checks, location })
   if (errors.length > 0) return errors
-  return combinedFaults(alarm).map(
+  return [...combinedFaults(alarm), ...topicFaults(alarm, declared)].map(
     ([problem, hint]) => new UserError("RESOURCE_INVALID", `${owner}: ${problem}`, { hint, location }),
   )
 }
@@ -32,6 +35,21 @@ function combinedFaults({ metric, period = 60, evaluationPeriods = 1, datapoints
       `Let period times evaluationPeriods be ${words} at most.`,
     ])
   return faults
+}
+
+// https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+function topicFaults(
+  { notify, notifyOk }: AlarmDeclaration,
+  declared: readonly Located<Declaration>[],
+): readonly Fault[] {
+  const told = new Set([notify ?? [], notifyOk ?? []].flat().map(String))
+  return declared
+    .filter((other): other is Located<TopicDeclaration> => other.kind === "topic")
+    .filter(({ id, encryption }) => encryption === "aws-managed" && told.has(`\${tsapi.topic.${id}.arn}`))
+    .map(({ id }) => [
+      `CloudWatch may not use the key of the topic "${id}", so nobody would be told`,
+      "Leave its encryption out, or give it a key of yours whose policy lets cloudwatch.amazonaws.com use it.",
+    ])
 }
 
 const topic = matching(

@@ -1,8 +1,21 @@
+import {
+  type Check,
+  checkObject,
+  fault,
+  given,
+  listOf,
+  objectOf,
+  oneOf,
+  record,
+  show,
+  text,
+  trueOrFalse,
+} from "@tsapi/framework/checks"
 import type { TableDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
 import { kmsKeyArn } from "../resources/kms-key-arn.ts"
-import { keyAttributes, nameOf } from "./table-properties.ts"
+import { keyAttributes, nameOf, streamViews } from "./table-properties.ts"
 
 const namePattern = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
 const indexNamePattern = /^[A-Za-z0-9_.-]{3,255}$/
@@ -12,16 +25,53 @@ const maximumLocalIndexes = 5
 
 /** Everything DynamoDB would refuse in a table's declaration. */
 export function checkTable(table: Located<TableDeclaration>): readonly UserError[] {
+  const options = optionFaults(table)
+  // The other checks read what these have seen.
+  const faults = options.length > 0 ? options : tableFaults(table)
+  return faults.map(
+    ({ problem, hint }) =>
+      new UserError("TABLE_INVALID", `Table "${table.id}": ${problem}`, { hint, location: table.location }),
+  )
+}
+
+function tableFaults(table: TableDeclaration): readonly TableFault[] {
   return [
     ...nameFaults(table),
     ...placeFaults(table),
     ...attributeFaults(table),
     ...indexFaults(table),
     ...settingFaults(table),
-  ].map(
-    ({ problem, hint }) =>
-      new UserError("TABLE_INVALID", `Table "${table.id}": ${problem}`, { hint, location: table.location }),
-  )
+  ]
+}
+
+const key: Check = (value, at) =>
+  typeof value === "string"
+    ? []
+    : objectOf({ name: text, type: oneOf(["string", "number", "binary"]) }, ["name", "type"])(value, at)
+const projection: Check = (value, at) =>
+  Array.isArray(value) ? listOf(text)(value, at) : oneOf(["all", "keys"])(value, at)
+const provisioned: Check = (value, at) => (typeof value === "object" ? [] : [fault(at, `is ${show(value)}`, capacity)])
+const capacity = "Use { readCapacity, writeCapacity }."
+// What they hold is checked apart.
+const anything: Check = () => []
+
+const checks: Readonly<Record<string, Check>> = {
+  partitionKey: key,
+  sortKey: key,
+  indexes: record(objectOf({ partitionKey: key, sortKey: key, projection, provisioned }, ["partitionKey"])),
+  localIndexes: record(objectOf({ sortKey: key, projection }, ["sortKey"])),
+  timeToLive: text,
+  stream: oneOf(Object.keys(streamViews)),
+  billing: (value, at) => (typeof value === "object" ? [] : oneOf(["on-demand"])(value, at)),
+  encryption: (value, at) => (typeof value === "object" ? [] : oneOf(["aws-owned", "aws-managed"])(value, at)),
+  pointInTimeRecovery: trueOrFalse,
+  deletionProtection: trueOrFalse,
+  existing: anything,
+}
+
+function optionFaults(table: Located<TableDeclaration>): readonly TableFault[] {
+  const { kind: _kind, id: _id, location: _location, ...options } = table
+  return checkObject(given(options), checks, []).map(({ message, hint }) => ({ problem: message, hint }))
 }
 
 interface TableFault {
