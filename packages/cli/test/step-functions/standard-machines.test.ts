@@ -13,6 +13,8 @@ function charge(more: object = { End: true }) {
   }
 }
 
+const each = { StartAt: "Each", States: { Each: { Type: "Succeed" } } }
+
 describe("a machine in JSONata", () => {
   it("runs its states with variables, and writes every step down", async () => {
     const machines = await startMachines((operation, { Payload }) => ({ Payload: { called: operation, Payload } }))
@@ -156,12 +158,24 @@ describe("a machine in JSONata", () => {
     })
   })
 
+  it("tells once of an expression that failed, in the state that has it", async () => {
+    const machines = await startMachines()
+    const Branches = [{ StartAt: "B", States: { B: { Type: "Pass", Output: "{% $nothing %}", End: true } } }]
+    const States = { A: { Type: "Parallel", Branches, End: true } }
+    const { executionArn } = await machines.start({ QueryLanguage: "JSONata", StartAt: "A", States })
+    const { error, cause } = await machines.ended(executionArn)
+    const events = await machines.historyOf(executionArn)
+    expect(events.filter(({ type }) => type === "EvaluationFailed")).toMatchObject([
+      { previousEventId: 4, evaluationFailedEventDetails: { state: "B", error, cause } },
+    ])
+  })
+
   it.each([
     ["Seconds", { Type: "Wait", Seconds: "{% -1 %}" }],
     ["Seconds", { Type: "Wait", Seconds: "{% 0.5 %}" }],
     ["Timestamp", { Type: "Wait", Timestamp: "{% '2026-01-31' %}" }],
-    ["MaxConcurrency", { Type: "Map", Items: [], MaxConcurrency: "{% 'all' %}", ItemProcessor: {} }],
-    ["list", { Type: "Map", Items: "{% 1 %}", ItemProcessor: {} }],
+    ["MaxConcurrency", { Type: "Map", Items: [], MaxConcurrency: "{% 'all' %}", ItemProcessor: each }],
+    ["list", { Type: "Map", Items: "{% 1 %}", ItemProcessor: each }],
     ["TimeoutSeconds", charge({ TimeoutSeconds: "{% 0 %}" })],
   ])("fails %s of the wrong type as an error that can be caught", async (what, state) => {
     const machines = await startMachines()

@@ -55,6 +55,7 @@ export class TaskTokens implements Callbacks {
   #known(token: string): TokenRecord {
     const known = this.#store.token(token)
     if (known) return known
+    if (!/^[A-Za-z0-9+/]{128}$/.test(token)) throw new ServiceError("InvalidToken", "Invalid Token: 'Invalid token'")
     throw new ServiceError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'")
   }
 

@@ -69,6 +69,7 @@ async function settle(run: StateRun, type: (run: StateRun) => Promise<StateResul
       return withinLimits(run, await type(run))
     } catch (error) {
       if (!(error instanceof StateError) || signal.aborted) throw error
+      recordEvaluation(run, error)
       const retry = nextRetry(state.Retry ?? [], error.error, run.position.retries)
       if (!retry) return handle(run, error)
       journal.clear(run.path)
@@ -77,6 +78,16 @@ async function settle(run: StateRun, type: (run: StateRun) => Promise<StateResul
       await journal.flush()
     }
   }
+}
+
+const recorded = new WeakSet<StateError>()
+
+/** The event of an expression that failed: in the state that has it, and not in those around it. */
+function recordEvaluation(run: StateRun, error: StateError): void {
+  if (error.error !== "States.QueryEvaluationError" || recorded.has(error)) return
+  recorded.add(error)
+  const { error: name, cause } = error
+  record(run, "EvaluationFailed", { evaluationFailedEventDetails: { state: run.name, error: name, cause } })
 }
 
 /** What a state that is tried again has not done yet. */

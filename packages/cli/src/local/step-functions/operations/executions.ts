@@ -101,6 +101,9 @@ function executionOf({ store }: StepFunctionsContext, input: ServiceInput): Exec
   if (arn.split(":")[5] === "express") {
     throw new ServiceError("InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'")
   }
+  if (!/^arn:[^:]+:states:[^:]+:\d+:execution:[^:]+:./.test(arn)) {
+    throw new ServiceError("InvalidArn", `Invalid Arn: '${arn}'`)
+  }
   const record = store.execution(arn)
   if (record) return record
   throw new ServiceError("ExecutionDoesNotExist", `Execution Does Not Exist: '${arn}'`)

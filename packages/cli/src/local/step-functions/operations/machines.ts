@@ -1,3 +1,6 @@
+import { isScope, statesIn } from "../../../kinds/state-machine/asl-states.ts"
+import { checkDocument } from "../../../kinds/state-machine/check-document.ts"
+import { checkExpress } from "../../../kinds/state-machine/check-express.ts"
 import { ServiceError } from "../../protocol/service-error.ts"
 import type { MachineRecord } from "../store/records.ts"
 import { dropMachine, putMachine } from "../store/step-functions-store.ts"
@@ -8,7 +11,8 @@ import { pageOf } from "./pages.ts"
 
 /** Throws a ServiceError for an ARN of no machine here; a version or an alias is the machine. */
 export function machineOf({ store }: StepFunctionsContext, arn: string): MachineRecord {
-  const [plain = ""] = /^(?:[^:]*:){6}[^:]+/.exec(arn) ?? []
+  const [plain] = /^arn:[^:]+:states:[^:]+:\d+:stateMachine:[^:]+/.exec(arn) ?? []
+  if (plain === undefined) throw new ServiceError("InvalidArn", `Invalid Arn: '${arn}'`)
   const machine = store.machine(plain)
   if (machine) return machine
   throw new ServiceError("StateMachineDoesNotExist", `State Machine Does Not Exist: '${arn}'`)
@@ -16,6 +20,7 @@ export function machineOf({ store }: StepFunctionsContext, arn: string): Machine
 
 export const createStateMachine: Operation = async (context, input) => {
   const machine = readMachine(context, input)
+  assertDefinition(machine)
   const known = context.store.machine(machine.arn)
   if (known && (known.definition !== machine.definition || known.type !== machine.type)) {
     throw new ServiceError("StateMachineAlreadyExists", `State Machine Already Exists: '${machine.arn}'`)
@@ -40,6 +45,7 @@ export const updateStateMachine: Operation = async (context, input) => {
   const machine = machineOf(context, input.requiredText("stateMachineArn"))
   const definition = jsonIn(input, "definition", { error: "InvalidDefinition", otherwise: machine.definition })
   const roleArn = input.text("roleArn") ?? machine.roleArn
+  assertDefinition({ ...machine, definition })
   await context.store.state.commit([putMachine({ ...machine, definition, roleArn })])
   return { updateDate: context.clock.now() / 1000 }
 }
@@ -79,4 +85,25 @@ function readMachine({ region, accountId, clock }: StepFunctionsContext, input: 
     roleArn: input.requiredText("roleArn"),
     createdAt: clock.now(),
   }
+}
+
+/** The checks of machines that the app declares, for those that are made at run time. */
+function assertDefinition({ definition, type }: Pick<MachineRecord, "definition" | "type">): void {
+  const document: unknown = JSON.parse(definition)
+  const [problem] = problemsOf(document, type)
+  if (problem === undefined) return
+  throw new ServiceError(
+    "InvalidDefinition",
+    `Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: ${problem}'`,
+  )
+}
+
+function problemsOf(document: unknown, type: MachineRecord["type"]): readonly string[] {
+  if (!isScope(document)) return ["it has no States"]
+  const faults = checkDocument(document).map(({ message }) => message)
+  if (faults.length > 0 || type !== "EXPRESS") return faults
+  return statesIn(document).flatMap(({ name, state }) => {
+    const fault = checkExpress(state)
+    return fault ? [`the state "${name}" ${fault.message}`] : []
+  })
 }
