@@ -121,6 +121,7 @@ it.each<[id: string, properties: object]>([
     {
       SourceArn: arnOf("ShopEventBus"),
       EventPattern: { source: ["shop"], detail: { total: [{ numeric: [">", 5] }] } },
+      KmsKeyIdentifier: "arn:aws:kms:eu-west-1:123456789012:key/k",
       RetentionDays: 30,
     },
   ],
