@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from "node:crypto"
+import { randomUUID } from "node:crypto"
 import { existsSync, realpathSync, statSync } from "node:fs"
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises"
+import { readFile } from "node:fs/promises"
 import path from "node:path"
-import { build, type OutputFile, version } from "esbuild"
+import { build, version } from "esbuild"
 import { esbuildOptions } from "../model/esbuild-options.ts"
 import { frameworkDirectory } from "../model/framework-directory.ts"
 import { writeWhole } from "../model/write-whole.ts"
@@ -65,17 +65,16 @@ const bundling = {
 } as const
 const madeWith = JSON.stringify({ esbuild: version, ...esbuildOptions("", ""), ...bundling })
 
+/** In a directory of its own: another command may have an earlier one open. */
 async function makeBundle(projectDir: string, directory: string): Promise<Kept> {
-  const draft = path.join(directory, `framework-${randomUUID()}`)
   // Its modules are compiled as their own tsconfig.json says: it serves all projects that have these packages.
   const { tsconfig: _, ...common } = esbuildOptions(projectDir, "")
-  const { outputFiles, metafile } = await build({
+  const { metafile } = await build({
     ...common,
     ...bundling,
     entryPoints: await modulesForApps(projectDir),
-    outdir: draft,
+    outdir: path.join(directory, `framework-${randomUUID()}`),
     metafile: true,
-    write: false,
     plugins: [stubAws, packagesInPlace],
   })
   const inputs = Object.keys(metafile.inputs).flatMap((input) => {
@@ -83,16 +82,10 @@ async function makeBundle(projectDir: string, directory: string): Promise<Kept> 
     const state = stateOf(file)
     return state === undefined ? [] : [[file, state]]
   })
-  const final = await writeOnce(outputFiles, draft)
-  const modules = Object.entries(metafile.outputs).flatMap(([output, { entryPoint }]) => {
-    const file = path.join(final, path.relative(draft, path.resolve(projectDir, output)))
-    return entryPoint === undefined ? [] : [[path.resolve(projectDir, entryPoint), file]]
-  })
-  return {
-    made: madeWith,
-    inputs: Object.fromEntries(inputs),
-    modules: Object.fromEntries(modules),
-  }
+  const modules = Object.entries(metafile.outputs).flatMap(([output, { entryPoint }]) =>
+    entryPoint === undefined ? [] : [[path.resolve(projectDir, entryPoint), path.resolve(projectDir, output)]],
+  )
+  return { made: madeWith, inputs: Object.fromEntries(inputs), modules: Object.fromEntries(modules) }
 }
 
 // Those that run in functions: the others are for what builds and tests apps.
@@ -105,18 +98,4 @@ async function modulesForApps(projectDir: string): Promise<string[]> {
   )
   const subpaths = Object.keys(manifest.exports).filter((subpath) => !otherModules.test(subpath))
   return subpaths.map((subpath) => path.posix.join("@tsapi/framework", subpath))
-}
-
-/** Returns their directory, which is named after what they hold and not changed any more. */
-async function writeOnce(files: readonly OutputFile[], draft: string): Promise<string> {
-  const hash = createHash("sha256")
-  for (const { path: file, contents } of files) hash.update(`${path.relative(draft, file)}\0`).update(contents)
-  const directory = path.join(path.dirname(draft), `framework-${hash.digest("hex").slice(0, 16)}`)
-  for (const { path: file, contents } of files) {
-    await mkdir(path.dirname(file), { recursive: true })
-    await writeFile(file, contents)
-  }
-  // Where it is already, it is whole.
-  await rename(draft, directory).catch(() => rm(draft, { recursive: true }))
-  return directory
 }
