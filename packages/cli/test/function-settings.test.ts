@@ -131,7 +131,7 @@ describe("a function's settings", () => {
     ["maximumEventAge: 59", "maximumEventAge is 59", "60 to 21600"],
     [`layers: ["fonts"]`, `layers.0 is "fonts"`, "layer:name:1"],
     [`onSuccess: "arn:aws:s3:::bucket"`, "onSuccess is", "event bus or function"],
-    [`onFailure: notes`, "onFailure is", "queue, topic"],
+    [`onFailure: notes`, 'onFailure is the table "Notes"', "queue, topic"],
     [`deadLetterQueue: "${queue}.fifo"`, "deadLetterQueue is", "not to FIFO"],
     [`onFailure: ordered`, 'has the FIFO queue "Ordered" as onFailure', "not to FIFO"],
     [`onFailure: lone.deadLetterQueue`, 'a queue "LoneDeadLetters" that the app lacks as onFailure', "Construct it"],

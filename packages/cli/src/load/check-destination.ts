@@ -30,11 +30,17 @@ export function checkDestination(setting: keyof typeof roles): Check {
   return (value, at) => {
     const parsed = typeof value === "string" ? parseDestination(value) : undefined
     if (typeof value !== "string" || !parsed || !services.includes(parsed.service)) {
-      return [fault(at, `is ${show(value)}`, hint)]
+      return [fault(at, `is ${shown(value)}`, hint)]
     }
     if (filledIn(value).endsWith(".fifo")) {
       return [fault(at, `is ${show(value)}`, "Lambda sends to standard queues and topics only, not to FIFO ones.")]
     }
     return checkPlaceholders(value, at)
   }
+}
+
+// What stands for a resource of the app is a text by now.
+function shown(value: unknown): string {
+  const [, kind, id] = /^\$\{tsapi\.(\w+)\.(.+)\.arn\}$/.exec(String(value)) ?? []
+  return id === undefined ? show(value) : `the ${kind} ${show(id)}`
 }

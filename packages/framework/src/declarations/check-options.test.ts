@@ -26,6 +26,13 @@ it("takes schemas, none, and the plain input of a schedule", () => {
   expect(() => schedule("rate(5 minutes)", { input: 5 })).not.toThrow()
 })
 
+it("116: refuses a trigger without a queue, and with an ARN in its place", () => {
+  const queueOf = (text: string): never => JSON.parse(text).queue as never
+  expect(() => onQueue(queueOf("{}"))).toThrow("@onQueue: its source is undefined. Is there an import cycle?")
+  const arn = "arn:aws:sqs:eu-west-1:123456789012:orders"
+  expect(() => onQueue(queueOf(JSON.stringify({ queue: arn })))).toThrow(`@onQueue: its source is "${arn}".`)
+})
+
 it.each([
   [{ endDate: "2030-01-31" }, "@schedule: endDate is 2030-01-31. Give it a Date,"],
   [{ startDate: new Date("soon") }, "@schedule: startDate is Invalid Date. Give it a Date,"],

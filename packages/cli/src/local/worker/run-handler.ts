@@ -64,6 +64,8 @@ class NeverSettledError extends Error {
     super(
       "The handler ended without an answer: it awaits a Promise that was never settled, and nothing is left to do so",
     )
+    // No line of the handler's is in it.
+    this.stack = `${this.name}: ${this.message}`
   }
 }
 
