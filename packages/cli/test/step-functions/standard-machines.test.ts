@@ -23,7 +23,11 @@ describe("a machine in JSONata", () => {
         QueryLanguage: "JSONata",
         StartAt: "Prepare",
         States: {
-          Prepare: { Type: "Pass", Assign: { double: "{% $states.input.total * 2 %}" }, Next: "Charge" },
+          Prepare: {
+            Type: "Pass",
+            Assign: { double: "{% $exists($states.result) ? 0 : $states.input.total * 2 %}" },
+            Next: "Charge",
+          },
           Charge: charge({ Next: "Large" }),
           Large: {
             Type: "Choice",

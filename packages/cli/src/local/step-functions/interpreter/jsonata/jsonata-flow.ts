@@ -39,8 +39,11 @@ export function jsonataFlow(scope: JsonataScope): DataFlow {
   return {
     wrongType: "States.QueryEvaluationError",
     effectiveInput: async (_state, input) => input,
-    arguments: ({ Arguments }, data) =>
-      Arguments === undefined ? Promise.resolve(data.input) : evaluate(Arguments, data),
+    async arguments({ Type, Arguments }, data) {
+      // A Pass does nothing that has a result: only its Output says what it yields.
+      if (Type === "Pass") return undefined
+      return Arguments === undefined ? data.input : evaluate(Arguments, data)
+    },
     result: (state, { rawInput: _raw, ...data }) =>
       flow(state, data, data.result === undefined ? data.input : data.result),
     caught: (catcher, { rawInput: _raw, ...data }) => flow(catcher, data, data.errorOutput),
