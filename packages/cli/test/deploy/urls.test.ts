@@ -26,11 +26,12 @@ async function tsapi(project: string, ...args: readonly string[]) {
   return { exitCode, stdout: terminal.stdout, stderr: terminal.stderr }
 }
 
-it("prints the URLs of functions too, and says plainly which are open", async () => {
-  const files = {
-    "src/app.ts": source,
-    "tsapi.config.ts": "export default { functions: { Api: { url: true } } }",
-  }
+const files = {
+  "src/app.ts": source,
+  "tsapi.config.ts": "export default { functions: { Api: { url: true } } }",
+}
+
+it("lists the URLs that functions will have, and says plainly which are open", async () => {
   const project = await makeProject(files)
   expect((await tsapi(project, "routes")).stdout).toMatch(
     /\n\nURL of OpenController +open: anyone may call it\nURL of Api +for signed requests\n$/,
@@ -38,6 +39,10 @@ it("prints the URLs of functions too, and says plainly which are open", async ()
   expect((await tsapi(project, "package")).stdout).toMatch(
     /Function URLs\n +URL of OpenController +open: anyone may call it\n +URL of Api +for signed requests\n/,
   )
+})
+
+it("prints the URLs of functions too, and says plainly which are open", async () => {
+  const project = await makeProject(files)
   const { stdout } = await tsapi(project, "deploy", "-y")
   expect(stdout).toContain("The URL of OpenController is open: anyone may call it.\n")
   expect(stdout).not.toContain("The URL of Api is open")

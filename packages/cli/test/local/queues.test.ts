@@ -11,7 +11,7 @@ const orders = new Queue("Orders", { visibilityTimeout: 3, deadLetterQueue: { ma
 const sqs = new SQSClient({})
 
 class OrderWorker {
-  @onQueue(orders, { body: Order, function: { timeout: 1 } })
+  @onQueue(orders, { body: Order, function: { timeout: 3 } })
   process({ body, receiveCount }: QueueMessage<typeof Order>) {
     if (body.amount > 100) throw new RangeError("too much")
     console.log("processed", body.id, receiveCount)
