@@ -69,9 +69,13 @@ const checks: Readonly<Record<string, Check>> = {
   existing: anything,
 }
 
+// Where an existing table is, is checked apart too.
+const existingChecks: Readonly<Record<string, Check>> = { name: anything, arn: anything }
+
 function optionFaults(table: Located<TableDeclaration>): readonly TableFault[] {
   const { kind: _kind, id: _id, location: _location, ...options } = table
-  return checkObject(given(options), checks, []).map(({ message, hint }) => ({ problem: message, hint }))
+  const known = table.existing ? { ...checks, ...existingChecks } : checks
+  return checkObject(given(options), known, []).map(({ message, hint }) => ({ problem: message, hint }))
 }
 
 interface TableFault {
