@@ -1,6 +1,8 @@
 import type { BucketDeclaration } from "@tsapi/framework/internal"
 import { type LocalEmulator, localFunctionArn } from "../../model/local-emulator.ts"
+import { reachesEventBridge } from "../on-bucket/bucket-notifications.ts"
 import { triggersOf } from "../on-bucket/bucket-trigger-model.ts"
+import { hasEventTriggers } from "../on-event/has-event-triggers.ts"
 import { logDestination } from "./access-log-destination.ts"
 import type { BucketModel } from "./bucket-model.ts"
 import { corsRules } from "./cors-rules.ts"
@@ -9,8 +11,9 @@ import { corsRules } from "./cors-rules.ts"
 export async function ensureBuckets(models: readonly BucketModel[], emulator: LocalEmulator): Promise<void> {
   const s3 = await emulator.service("s3")
   for (const { id, declaration, localName } of models) {
-    const { versioning, cors = [], eventBridge = false } = declaration
-    const rules = triggersOf(id, emulator.app.declared).map(({ functionId, via, events, declaration: trigger }) => ({
+    const { versioning, cors = [] } = declaration
+    const triggers = triggersOf(id, emulator.app.declared)
+    const rules = triggers.map(({ functionId, via, events, declaration: trigger }) => ({
       ...{
         id: functionId,
         destination: "function",
@@ -27,7 +30,7 @@ export async function ensureBuckets(models: readonly BucketModel[], emulator: Lo
       ...(cors.length > 0 && { CORSRules: corsRules(cors) }),
       ...encryptionOf(declaration),
       ...loggingOf(declaration, models),
-      Notification: { rules, eventBridge },
+      Notification: { rules, eventBridge: hasEventTriggers(emulator.app) && reachesEventBridge(declaration, triggers) },
     })
   }
   await s3.call("EnsureNoOtherBuckets", { Buckets: models.map(({ localName }) => localName) })

@@ -4,7 +4,7 @@ import type { BucketTriggerModel } from "./bucket-trigger-model.ts"
 
 /** The `NotificationConfiguration` of a bucket; nothing where nobody is notified. */
 export function bucketNotifications(
-  { eventBridge }: BucketDeclaration,
+  bucket: BucketDeclaration,
   triggers: readonly BucketTriggerModel[],
   functionArn: (functionId: string) => CfnValue,
 ): Readonly<Record<string, CfnValue>> {
@@ -19,10 +19,16 @@ export function bucketNotifications(
   )
   return {
     ...(configurations.length > 0 && { LambdaConfigurations: configurations }),
-    ...((eventBridge || triggers.some(({ via }) => via === "eventBridge")) && {
-      EventBridgeConfiguration: { EventBridgeEnabled: true },
-    }),
+    ...(reachesEventBridge(bucket, triggers) && { EventBridgeConfiguration: { EventBridgeEnabled: true } }),
   }
+}
+
+/** Whether the default bus gets all events of the bucket. */
+export function reachesEventBridge(
+  { eventBridge }: BucketDeclaration,
+  triggers: readonly BucketTriggerModel[],
+): boolean {
+  return eventBridge === true || triggers.some(({ via }) => via === "eventBridge")
 }
 
 function filterOf({ prefix = "", suffix = "" }: { readonly prefix?: string; readonly suffix?: string }) {

@@ -1,5 +1,6 @@
 import { propertyVariable } from "@tsapi/framework/internal"
 import { type LocalEmulator, localFunctionArn } from "../../model/local-emulator.ts"
+import { hasEventTriggers } from "../on-event/has-event-triggers.ts"
 import type { StateMachineModel } from "./state-machine-model.ts"
 import { mapTexts, type Token, tokensIn } from "./tokens.ts"
 
@@ -25,7 +26,7 @@ export async function ensureStateMachines(
       roleArn: `arn:aws:iam::${emulator.accountId}:role/${localName}`,
     }
   })
-  await states.call("EnsureStateMachines", { stateMachines })
+  await states.call("EnsureStateMachines", { stateMachines, areEventsWanted: hasEventTriggers(emulator.app) })
 }
 
 export function localMachineArn(

@@ -13,6 +13,15 @@ const MOST_BYTES = 1024 * 1024
 
 /** Entries are accepted one by one. A bus that does not exist takes events too, and loses them, as at AWS. */
 export async function putEvents(events: EventsContext, input: ServiceInput): Promise<object> {
+  return put(events, input, (source) => !source.startsWith("aws."))
+}
+
+/** As PutEvents, for the events of AWS's services, which nobody else may send. Not an operation of AWS. */
+export async function putServiceEvents(events: EventsContext, input: ServiceInput): Promise<object> {
+  return put(events, input, () => true)
+}
+
+async function put(events: EventsContext, input: ServiceInput, maySend: (source: string) => boolean): Promise<object> {
   const entries = input.inputs("Entries")
   if (entries.length === 0 || entries.length > MOST_ENTRIES) {
     const bound = entries.length === 0 ? "greater than or equal to 1" : `less than or equal to ${MOST_ENTRIES}`
@@ -20,7 +29,7 @@ export async function putEvents(events: EventsContext, input: ServiceInput): Pro
   }
   if (entries.reduce((sum, entry) => sum + sizeOf(entry), 0) > MOST_BYTES)
     throw validationError("Total size of the entries in the request is over the limit.")
-  const results = entries.map((entry) => readEntry(events, entry))
+  const results = entries.map((entry) => readEntry(events, entry, maySend))
   await routeEvents(
     events,
     results.flatMap((result) => ("event" in result ? [result] : [])),
@@ -39,6 +48,7 @@ interface Refused {
 function readEntry(
   { accountId, region, now }: EventsContext,
   entry: ServiceInput,
+  maySend: (source: string) => boolean,
 ): { readonly bus: string; readonly event: EventBridgeEvent } | Refused {
   for (const name of ["Source", "DetailType", "Detail"]) {
     if (entry.text(name)) continue
@@ -46,7 +56,7 @@ function readEntry(
     return { ErrorCode: "InvalidArgument", ErrorMessage: reason }
   }
   const source = entry.requiredText("Source")
-  if (source.startsWith("aws."))
+  if (!maySend(source))
     return { ErrorCode: "NotAuthorizedForSourceException", ErrorMessage: "Not authorized for the source." }
   const detail = jsonOf(entry.requiredText("Detail"))
   if (!isRecord(detail)) return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." }

@@ -6,6 +6,7 @@ import { deliverWithRetries } from "../deliveries/deliver-with-retries.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
 import { WorkQueue } from "../state/work-queue.ts"
 import { Replayer } from "./archives/replayer.ts"
+import { putServiceEvents } from "./put-events.ts"
 import { ensureEventBuses, ensureRules } from "./ensure-declared.ts"
 import type { EventsContext } from "./events-context.ts"
 import { type Operation, operations } from "./operations.ts"
@@ -67,4 +68,4 @@ export async function startEvents({
   }
 }
 
-const ours = { EnsureEventBuses: ensureEventBuses, EnsureRules: ensureRules }
+const ours = { EnsureEventBuses: ensureEventBuses, EnsureRules: ensureRules, PutServiceEvents: putServiceEvents }

@@ -4,7 +4,9 @@ import { serveRequests } from "../protocol/serve-requests.ts"
 import { runOperation } from "../protocol/run-operation.ts"
 import { ServiceError } from "../protocol/service-error.ts"
 import type { EmbeddedService, ServiceOptions } from "../services/embedded-service.ts"
+import { isExpress } from "./executions/execution-record.ts"
 import { Executions } from "./executions/executions.ts"
+import { statusEntry } from "./executions/status-entry.ts"
 import { systemClock } from "./executions/system-clock.ts"
 import { TaskTokens } from "./executions/task-tokens.ts"
 import { refused } from "./interpreter/integrations/parse-resource.ts"
@@ -37,9 +39,17 @@ export async function startStepFunctions(options: StepFunctionsOptions): Promise
   const { directory, region, accountId, service, clock = systemClock, onExecution } = options
   const store = await StepFunctionsStore.open(directory)
   const tokens = new TaskTokens(store, clock)
+  let areEventsWanted = false
+  const ensure: Operation = async (context, input, options) => {
+    areEventsWanted = input.boolean("areEventsWanted") ?? false
+    return ensureStateMachines(context, input, options)
+  }
   const executions: Executions = new Executions({
     ...{ store, tokens, clock, region, services: serviceCalls(service) },
-    ...(onExecution && { onEnd: (record: ExecutionRecord) => onExecution(toEndedExecution(record)) }),
+    async onStatus(record) {
+      if (record.status !== "RUNNING") await onExecution?.(toEndedExecution(record))
+      if (areEventsWanted && !isExpress(record)) await sendStatus(service, record)
+    },
     startChild: (input) => {
       const { StateMachineArn, Input = {}, Name } = input
       return executions.start(machineOf(context, String(StateMachineArn)), {
@@ -61,7 +71,7 @@ export async function startStepFunctions(options: StepFunctionsOptions): Promise
   return {
     endpoint: server.endpoint,
     call: (name, input, { signal = new AbortController().signal } = {}) =>
-      run(context, { ...operations, EnsureStateMachines: ensureStateMachines }, { name, input, signal }),
+      run(context, { ...operations, EnsureStateMachines: ensure }, { name, input, signal }),
     async close() {
       await executions.close()
       await server.close()
@@ -91,6 +101,14 @@ function serviceCalls(service: ServiceOptions["service"]): ServiceCalls {
         throw error
       }
     },
+  }
+}
+
+async function sendStatus(service: ServiceOptions["service"], record: ExecutionRecord): Promise<void> {
+  try {
+    await (await service("events")).call("PutServiceEvents", { Entries: [statusEntry(record)] })
+  } catch {
+    // AWS's delivery is best effort too; and no execution may depend on it.
   }
 }
 

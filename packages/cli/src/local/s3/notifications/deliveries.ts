@@ -118,7 +118,7 @@ export class Deliveries {
       await sns.call("Publish", { TopicArn: arn, Subject: "Amazon S3 Notification", Message: text })
     } else {
       const events = await service("events")
-      await events.call("PutEvents", { Entries: [content] })
+      await events.call("PutServiceEvents", { Entries: [content] })
     }
   }
 }

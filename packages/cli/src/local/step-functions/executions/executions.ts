@@ -25,8 +25,8 @@ export interface ExecutionsOptions {
   readonly region: string
   /** What StartExecution does, for executions that others start. */
   startChild(input: Readonly<Record<string, unknown>>): Promise<ExecutionRecord>
-  /** Is told of each that has ended. */
-  onEnd?(record: ExecutionRecord): Promise<void>
+  /** Is told of each that begins, and that ends. */
+  onStatus?(record: ExecutionRecord): Promise<void>
 }
 
 /** The executions: those that run do so in this process, and go on in the next one where it ends before them. */
@@ -70,6 +70,7 @@ export class Executions {
 
   async #begin(record: ExecutionRecord): Promise<ExecutionRecord> {
     await this.#options.store.state.commit([putExecution(record)])
+    void this.#options.onStatus?.(record)
     this.#run(record, await this.#journalOf(record))
     return record
   }
@@ -164,7 +165,7 @@ export class Executions {
     // Step Functions keeps nothing of express executions.
     if (isExpress(record)) await this.#options.store.clearHistory(record.arn)
     this.#running.delete(record.arn)
-    void this.#options.onEnd?.(ended)
+    void this.#options.onStatus?.(ended)
     return ended
   }
 
