@@ -35,8 +35,6 @@ function diagnosticsOf(files: readonly string[]): readonly string[] {
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
     types: [],
-    // The compiler's own.
-    skipDefaultLibCheck: true,
   })
   return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))
 }
