@@ -7,8 +7,10 @@ import { checkEnvironments } from "../load/check-environments.ts"
 import type { BuildOptions } from "../load/load-config.ts"
 import type { BuiltStack } from "../model/built-stack.ts"
 import type { FunctionPolicy } from "../model/grant.ts"
+import { frameworkDirectory } from "../model/framework-directory.ts"
 import type { StackPlan } from "../model/stack-plan.ts"
 import { buildStackPlan, plannedPolicies } from "../plan/build-stack-plan.ts"
+import type { SourceOf } from "../plan/handle-reads.ts"
 import { checkDeclared } from "../policy/check-declared.ts"
 import { mergeCovered } from "../policy/merge-covered.ts"
 import { rolePolicies } from "../policy/role-policies.ts"
@@ -47,13 +49,17 @@ interface StackParts extends Pick<BuiltStack, "app" | "config" | "artifacts"> {
 }
 
 function planOf({ app, config, found, artifacts }: StackParts): StackPlan {
-  const sourceOf = (module: string) => ownSource(config.projectDir, module)
+  const sourceOf = ownSources(config.projectDir)
   return buildStackPlan(app, { policies: found, artifacts, retainState: config.production, sourceOf })
 }
 
-function ownSource(projectDir: string, module: string): string | undefined {
-  const isOwn = /\.[cm]?[jt]sx?$/.test(module) && !/(^|\/)node_modules\/|^tsapi[:-]/.test(module)
-  return isOwn ? readFileSync(path.join(projectDir, module), "utf8") : undefined
+function ownSources(projectDir: string): SourceOf {
+  const framework = frameworkDirectory(projectDir)
+  return (module) => {
+    const file = path.join(projectDir, module)
+    const isFar = /(^|\/)node_modules\/|^tsapi[:-]/.test(module) || (framework && file.startsWith(framework + path.sep))
+    return isFar || !/\.[cm]?[jt]sx?$/.test(module) ? undefined : readFileSync(file, "utf8")
+  }
 }
 
 function assembleStack(parts: StackParts): BuiltStack {

@@ -11,6 +11,8 @@ export const partner = existingQueue(
   { arn: "arn:aws:sqs:eu-west-1:123456789012:partner" },
 )
 export const made = { late: new Queue("Late") }
+new Queue("Nameless")
+export const flow = new StateMachine("Flow", { definition: (steps) => steps.send({ QueueUrl: orders, then: audit.url }) })
 `
 
 const handles = { deadLetterQueue: "OrdersDead" }
@@ -21,6 +23,8 @@ const references: readonly ResourceReference[] = [
   ...referencesOf("queue", "Audit", { line: 4 }),
   ...referencesOf("queue", "Partner", { line: 5 }),
   ...referencesOf("queue", "Late", { line: 9 }),
+  ...referencesOf("queue", "Nameless", { line: 10 }),
+  ...referencesOf("stateMachine", "Flow", { line: 11 }),
 ]
 
 function referencesOf(
@@ -42,7 +46,7 @@ function readBy(text: string): readonly string[] {
   const reads = new HandleReads(references, (module) => sources[module])
   const modules = ["node_modules/zod/index.js", "src/resources.ts", "src/worker.ts"]
   return references
-    .filter((reference) => reference.id !== "Late" && reads.mayRead(modules, reference))
+    .filter((reference) => !["Late", "Nameless", "Flow"].includes(reference.id) && reads.mayRead(modules, reference))
     .map(({ environmentVariable }) => environmentVariable)
 }
 
@@ -65,7 +69,7 @@ it.each([
     'import { orders } from "./resources.ts"\nexport { orders }\nexport { audit } from "./resources.ts"',
   ],
   ["types", "let q: typeof orders\ntype A = typeof audit"],
-  ["names alike", "const x = { orders: 1, audit: 2 }\nclass C { alerts() {} partner = 1 }"],
+  ["names alike", "const x = { orders: 1, audit: 2, require: 3 }\nclass C { alerts() {} partner = 1 }"],
   ["decorators", "class W { @onQueue(orders, { function: { onFailure: audit, list: [alerts] } }) run() {} }"],
   ["inner handles of decorators", "class W { @onQueue(orders.deadLetterQueue) run() {} }"],
 ])("passes over what only declares: %s", (_, text) => expect(readBy(text)).toEqual([]))
@@ -101,4 +105,10 @@ it("takes for read what is no constant of its module", () => {
   const late = references.filter(({ id }) => id === "Late")
   const reads = new HandleReads(references, () => resources)
   expect(late.every((reference) => reads.mayRead(["src/resources.ts"], reference))).toBe(true)
+})
+
+it("knows that nobody reads what has no name", () => {
+  const nameless = references.filter(({ id }) => id === "Nameless")
+  const reads = new HandleReads(references, () => resources)
+  expect(nameless.some((reference) => reads.mayRead(["src/resources.ts"], reference))).toBe(false)
 })

@@ -1,6 +1,6 @@
 import { type Node, parseSync } from "oxc-parser"
 import type { ResourceReference } from "../model/app-model.ts"
-import { type HandleUse, useOf } from "./handle-uses.ts"
+import { type HandleUse, isNameOnly, useOf } from "./handle-uses.ts"
 import { asWritten, type PlacedNode, placedNodes } from "./placed-nodes.ts"
 
 /** The text of a module, by its path relative to the project; undefined where it is none of the project's own. */
@@ -37,8 +37,8 @@ export class HandleReads {
       const text = this.#sources(file)
       if (text === undefined) continue
       const declared = this.#references.filter(({ location }) => location.file === file)
-      for (const [name, references] of constantsOf(file, text, declared)) {
-        constants.set(name, [...(constants.get(name) ?? []), ...references])
+      for (const { name, references } of madeHandles(file, text, declared)) {
+        if (name !== undefined) constants.set(name, [...(constants.get(name) ?? []), ...references])
         for (const each of [...references, ...this.#innerOf(references).flatMap(({ handles }) => handles)])
           this.#known.add(each)
       }
@@ -112,21 +112,23 @@ interface ModuleReads {
 const dynamicEnvironment =
   /process\.env\s*\[\s*(?!["'][^"']*["']\s*\])|(keys|values|entries|assign)\(\s*process\.env|\.\.\.\s*process\.env/
 
-/** The references of resources that are constants of the module, by the constants' names. */
-function constantsOf(
-  file: string,
-  text: string,
-  references: readonly ResourceReference[],
-): ReadonlyMap<string, readonly ResourceReference[]> {
+interface MadeHandle {
+  /** Of the constant that it is; none where it is made and nothing more, so that nobody can read it. */
+  readonly name?: string
+  readonly references: readonly ResourceReference[]
+}
+
+/** The handles that a module makes as constants, or without a name. */
+function madeHandles(file: string, text: string, declared: readonly ResourceReference[]): readonly MadeHandle[] {
   const lines = lineIndex(text)
-  const constants = new Map<string, readonly ResourceReference[]>()
-  for (const place of placedNodes(parseSync(file, text).program)) {
-    const made = references.filter((reference) => isMadeBy(reference, { call: place.node, file, lines }))
-    const declarator = asWritten(place).above?.node
-    if (made.length === 0 || declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier") continue
-    constants.set(declarator.id.name, made)
-  }
-  return constants
+  return placedNodes(parseSync(file, text).program).flatMap((place) => {
+    const references = declared.filter((reference) => isMadeBy(reference, { call: place.node, file, lines }))
+    const user = asWritten(place).above?.node
+    if (references.length === 0) return []
+    if (user?.type === "ExpressionStatement") return [{ references }]
+    if (user?.type !== "VariableDeclarator" || user.id.type !== "Identifier") return []
+    return [{ name: user.id.name, references }]
+  })
 }
 
 interface MakingCall {
@@ -150,7 +152,10 @@ function lineIndex(text: string): (offset: number) => number {
 function isOpen({ node, above }: PlacedNode, places: readonly PlacedNode[]): boolean {
   if (node.type === "ImportExpression") return !(node.source.type === "Literal" && isFar(String(node.source.value)))
   if (node.type === "ExportAllDeclaration") return node.exported !== null
-  if (node.type === "Identifier" && node.name === "require") return above?.node.type !== "MemberExpression"
+  if (node.type === "Identifier" && node.name === "require")
+    return (
+      above !== undefined && above.node.type !== "MemberExpression" && !isNameOnly(node, above.node, above.above?.node)
+    )
   if (node.type !== "ImportNamespaceSpecifier") return false
   const source = above?.node.type === "ImportDeclaration" ? above.node.source.value : ""
   const { name } = node.local

@@ -12,7 +12,7 @@ export type HandleUse = "nothing" | "anything" | { readonly property: string; re
 export function useOf(place: PlacedNode, declares: (call: Node) => boolean): HandleUse {
   const { node, above } = place
   const parent = above?.node
-  if (!parent || isNameOnly(node, parent, above.above?.node)) return "nothing"
+  if (!parent || isNameOnly(node, parent, above.above?.node) || isInDefinition(above, declares)) return "nothing"
   if (parent.type === "MemberExpression" && parent.property === node && !parent.computed) return useOf(above, declares)
   const value = asWritten(place)
   const user = value.above?.node
@@ -23,8 +23,16 @@ export function useOf(place: PlacedNode, declares: (call: Node) => boolean): Han
   return isDeclaration(value, declares) ? "nothing" : "anything"
 }
 
+// The definition of a workflow runs while the app is built, and never in a function.
+function isInDefinition({ node, above }: PlacedNode, declares: (call: Node) => boolean): boolean {
+  if (!above) return false
+  const isDefinition = node.type === "Property" && staticName(node.key, node.computed) === "definition"
+  const call = above.above?.node
+  return (isDefinition && call !== undefined && declares(call)) || isInDefinition(above, declares)
+}
+
 // Where the same name is imported, exported, a type, or the name of a member.
-function isNameOnly(node: Node, parent: Node, grandparent: Node | undefined): boolean {
+export function isNameOnly(node: Node, parent: Node, grandparent: Node | undefined): boolean {
   switch (parent.type) {
     case "VariableDeclarator":
       return parent.id === node
