@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto"
-import { mkdir, readdir, rm } from "node:fs/promises"
+import { createHash, randomUUID } from "node:crypto"
+import { mkdir, rename, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { build, type Plugin } from "esbuild"
 import { esbuildOptions } from "../model/esbuild-options.ts"
-import { writeWhole } from "../model/write-whole.ts"
 import { toUserErrors } from "../errors/esbuild-errors.ts"
 import { frameworkInPlace } from "./framework-in-place.ts"
 import { packagesInPlace } from "./packages-in-place.ts"
+import { removeOld } from "./remove-old.ts"
 import { writeTsconfig } from "./write-tsconfig.ts"
 
 export interface NodeBundleOptions {
@@ -60,9 +60,9 @@ export async function bundleForNode(
 
 async function replaceBundle(directory: string, name: string, file: string, code: Uint8Array): Promise<void> {
   await mkdir(directory, { recursive: true })
-  await writeWhole(file, code)
-  const stale = (await readdir(directory)).filter(
-    (entry) => entry.startsWith(`${name}-`) && entry.endsWith(".mjs") && entry !== path.basename(file),
-  )
-  await Promise.all(stale.map((entry) => rm(path.join(directory, entry), { force: true })))
+  const draft = `${file}.${randomUUID()}`
+  await writeFile(draft, code)
+  // One of an earlier run is replaced, too: it would count as old.
+  await rename(draft, file)
+  await removeOld(directory, { prefix: `${name}-`, olderThanMs: 60_000 })
 }

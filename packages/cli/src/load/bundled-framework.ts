@@ -7,6 +7,7 @@ import { esbuildOptions } from "../model/esbuild-options.ts"
 import { frameworkDirectory } from "../model/framework-directory.ts"
 import { writeWhole } from "../model/write-whole.ts"
 import { packagesInPlace } from "./packages-in-place.ts"
+import { removeOld } from "./remove-old.ts"
 import { stubAws } from "./stub-aws.ts"
 
 /** By the files of the modules that apps import, the files of the same modules in the bundle; all absolute. */
@@ -65,6 +66,8 @@ const bundling = {
 } as const
 const madeWith = JSON.stringify({ esbuild: version, ...esbuildOptions("", ""), ...bundling })
 
+const DAY_MS = 86_400_000
+
 /** In a directory of its own: another command may have an earlier one open. */
 async function makeBundle(projectDir: string, directory: string): Promise<Kept> {
   // Its modules are compiled as their own tsconfig.json says: it serves all projects that have these packages.
@@ -77,6 +80,7 @@ async function makeBundle(projectDir: string, directory: string): Promise<Kept> 
     metafile: true,
     plugins: [stubAws, packagesInPlace],
   })
+  await removeOld(directory, { prefix: "framework-", olderThanMs: DAY_MS })
   const inputs = Object.keys(metafile.inputs).flatMap((input) => {
     const file = path.resolve(projectDir, input)
     const state = stateOf(file)
