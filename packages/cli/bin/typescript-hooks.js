@@ -109,16 +109,10 @@ function packagesInPlace({ onResolve, resolve }) {
 
 /** A module's own URL stays that of its file, as it names others relative to it. */
 async function keepModuleUrls({ onLoad }) {
-  const { parseSync } = await import("oxc-parser")
+  const { withModuleUrl } = await import("../scripts/with-module-url.mjs")
   onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
     const source = readFileSync(file, "utf8")
     if (!source.includes("import.meta.url")) return undefined
-    const url = JSON.stringify(pathToFileURL(file).href)
-    const own = parseSync(file, source).module.importMetas.filter(({ end }) => source.startsWith(".url", end))
-    const contents = own.reduceRight(
-      (text, { start, end }) => text.slice(0, start) + url + text.slice(end + ".url".length),
-      source,
-    )
-    return { contents, loader: "ts" }
+    return { contents: withModuleUrl(file, source, JSON.stringify(pathToFileURL(file).href)), loader: "ts" }
   })
 }

@@ -4,7 +4,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { build } from "esbuild"
-import { parseSync } from "oxc-parser"
+import { withModuleUrl } from "./with-module-url.mjs"
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url))
 const frameworkDist = fileURLToPath(new URL("../../framework/dist", import.meta.url))
@@ -28,9 +28,7 @@ function keepModuleUrls({ onLoad }) {
   onLoad({ filter: /\.js$/ }, async ({ path: file }) => {
     const url = urlOf(file)
     if (!url) return undefined
-    const source = await readFile(file, "utf8")
-    const { importMetas } = parseSync(file, source).module
-    return { contents: importMetas.reduceRight((text, { start, end }) => replaced(text, { start, end, url }), source) }
+    return { contents: withModuleUrl(file, await readFile(file, "utf8"), url) }
   })
 }
 
@@ -41,13 +39,6 @@ function urlOf(file) {
   // It is installed where the command finds it.
   if (within(frameworkDist)) return `new URL(${from(frameworkDist)}, import.meta.resolve("@tsapi/framework")).href`
   return undefined
-}
-
-function replaced(text, { start, end, url }) {
-  const [member] = /^\.\w+/.exec(text.slice(end)) ?? []
-  if (member === ".resolve") return text
-  if (member !== ".url") throw new Error(`import.meta${member} cannot be bundled: write import.meta.url`)
-  return text.slice(0, start) + url + text.slice(end + member.length)
 }
 
 /** The licences of the packages that are copied into the bundle. */

@@ -1,4 +1,3 @@
-import type { AlarmTarget } from "@tsapi/framework"
 import type { AlarmDeclaration } from "@tsapi/framework/internal"
 import type { KindModel } from "../model/app-model.ts"
 import type { CfnValue } from "../model/cloudformation.ts"
@@ -10,6 +9,7 @@ import { propertyOf } from "./cloudwatch/property-of.ts"
 import { metricDimensions } from "./cloudwatch/metric-dimensions.ts"
 import { reportDuplicates } from "./report-duplicates.ts"
 import { cfnText } from "../model/cfn-text.ts"
+import { resourceOfArn } from "../model/resource-of-arn.ts"
 
 interface AlarmModel extends KindModel {
   readonly declaration: Located<AlarmDeclaration>
@@ -44,7 +44,7 @@ export const alarmKind: Kind<AlarmDeclaration, AlarmModel> = {
 /** From what is watched to who is told. */
 function alarmLinks({ id, metric, notify, notifyOk }: AlarmDeclaration): readonly ResourceLink[] {
   const watched = Object.values(metric.dimensions ?? {}).flatMap((value) => (typeof value === "string" ? [] : [value]))
-  const told = new Set([notify ?? [], notifyOk ?? []].flat().flatMap((target) => topicIdOf(target) ?? []))
+  const told = new Set([notify ?? [], notifyOk ?? []].flat().flatMap((target) => resourceOfArn(target)?.id ?? []))
   return watched.flatMap((from) =>
     [...told].map((topic) => ({
       from: from.kind === "function" ? { functionId: from.id } : from,
@@ -89,13 +89,8 @@ function alarmProperties(alarm: Located<AlarmDeclaration>, refs: PlanRefs): Read
 function topicArns(targets: AlarmDeclaration["notify"], refs: PlanRefs): readonly CfnValue[] {
   return [targets ?? []].flat().map((target) => {
     const text = String(target)
-    const id = topicIdOf(target)
-    const own = id === undefined ? undefined : propertyOf(refs, { kind: "topic", id }, "arn")
+    const topic = resourceOfArn(target)
+    const own = topic && propertyOf(refs, topic, "arn")
     return own ?? cfnText(text)
   })
-}
-
-// What stands for a resource of the app is a text by now.
-function topicIdOf(target: AlarmTarget): string | undefined {
-  return /^\$\{tsapi\.topic\.(.+)\.arn\}$/.exec(String(target))?.[1]
 }

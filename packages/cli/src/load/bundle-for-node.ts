@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from "node:crypto"
-import { mkdir, rename, writeFile } from "node:fs/promises"
+import { createHash } from "node:crypto"
+import { mkdir } from "node:fs/promises"
 import path from "node:path"
 import { build, type Plugin } from "esbuild"
 import { esbuildOptions } from "../model/esbuild-options.ts"
+import { replaceFile } from "../model/replace-file.ts"
 import { toUserErrors } from "../errors/esbuild-errors.ts"
 import { frameworkInPlace } from "./framework-in-place.ts"
 import { packagesInPlace } from "./packages-in-place.ts"
@@ -60,9 +61,7 @@ export async function bundleForNode(
 
 async function replaceBundle(directory: string, name: string, file: string, code: Uint8Array): Promise<void> {
   await mkdir(directory, { recursive: true })
-  const draft = `${file}.${randomUUID()}`
-  await writeFile(draft, code)
-  // One of an earlier run is replaced, too: it would count as old.
-  await rename(draft, file)
+  // One of an earlier run, too: it would count as old.
+  await replaceFile(file, code)
   await removeOld(directory, { prefix: `${name}-`, olderThanMs: 60_000 })
 }

@@ -2,6 +2,7 @@ import { type Check, fault, show } from "@tsapi/framework/checks"
 import type { DestinationService } from "../model/destination.ts"
 import { checkPlaceholders, filledIn } from "./check-iam.ts"
 import { parseDestination } from "./parse-destination.ts"
+import { resourceOfArn } from "../model/resource-of-arn.ts"
 
 interface Role {
   readonly services: readonly DestinationService[]
@@ -39,8 +40,7 @@ export function checkDestination(setting: keyof typeof roles): Check {
   }
 }
 
-// What stands for a resource of the app is a text by now.
 function shown(value: unknown): string {
-  const [, kind, id] = /^\$\{tsapi\.(\w+)\.(.+)\.arn\}$/.exec(String(value)) ?? []
-  return id === undefined ? show(value) : `the ${kind} ${show(id)}`
+  const resource = resourceOfArn(value)
+  return resource ? `the ${resource.kind} ${show(resource.id)}` : show(value)
 }

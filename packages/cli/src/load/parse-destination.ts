@@ -1,4 +1,5 @@
 import { type DestinationService, destinationServices } from "../model/destination.ts"
+import { resourceOfArn } from "../model/resource-of-arn.ts"
 import { filledIn } from "./check-iam.ts"
 
 interface ParsedDestination {
@@ -17,10 +18,10 @@ const arns: readonly (readonly [DestinationService, RegExp])[] = [
 
 /** What the ARN of a destination, or what stands for a resource of the app, leads to; undefined where Lambda sends nothing. */
 export function parseDestination(value: string): ParsedDestination | undefined {
-  const [, kind, id] = /^\$\{tsapi\.(\w+)\.(.+)\.arn\}$/.exec(value) ?? []
-  if (kind !== undefined && id !== undefined) {
-    const service = destinationServices.get(kind)
-    return service && { service, resource: { kind, id } }
+  const resource = resourceOfArn(value)
+  if (resource) {
+    const service = destinationServices.get(resource.kind)
+    return service && { service, resource }
   }
   const [service] = arns.find(([, pattern]) => pattern.test(filledIn(value))) ?? []
   return service && { service }

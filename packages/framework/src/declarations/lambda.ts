@@ -30,7 +30,7 @@ export interface LambdaDeclaration extends TriggerDeclaration {
 export function lambda<const Options extends LambdaTriggerOptions = object>(
   options?: Options,
 ): TriggerDecorator<LambdaRequest<InputOf<Options>>, OutputOf<Options>> {
-  if (process.env.TSAPI_PHASE !== "run") checkTrigger("@lambda", options ?? {}, ["input", "output"])
+  if (process.env.TSAPI_PHASE !== "run") checkTrigger("@lambda", options ?? {}, [], ["input", "output"])
   return recorder({
     kind: "lambda",
     options: { ...options },

@@ -62,7 +62,7 @@ export function onEvent<const Options extends EventTriggerOptions = object>(
   options?: Options,
 ): TriggerDecorator<BusEvent<DetailOf<Options>>> {
   if (process.env.TSAPI_PHASE !== "run") {
-    checkTrigger("@onEvent", options ?? {}, optionNames)
+    checkTrigger("@onEvent", options ?? {}, optionNames, ["detail"])
     if (options && "bus" in options) checkSource("@onEvent: bus", options.bus, 'new EventBus("Shop")')
   }
   return recorder({
@@ -74,4 +74,4 @@ export function onEvent<const Options extends EventTriggerOptions = object>(
 
 type DetailOf<Options> = Options extends { readonly detail: infer Detail extends Schema } ? Detail : undefined
 
-const optionNames = ["bus", "detail", "archive", "deadLetterQueue", "retries", "maximumAge", "description", "enabled"]
+const optionNames = ["bus", "archive", "deadLetterQueue", "retries", "maximumAge", "description", "enabled"]

@@ -45,7 +45,7 @@ export function onLog<const Options extends LogTriggerOptions = object>(
   const logGroups = [source].flat()
   if (process.env.TSAPI_PHASE !== "run") {
     checkLogGroups(logGroups)
-    checkTrigger("@onLog", options ?? {}, ["filterPattern", "message", "batch"])
+    checkTrigger("@onLog", options ?? {}, ["filterPattern", "batch"], ["message"])
   }
   return recorder({
     kind: "onLog",

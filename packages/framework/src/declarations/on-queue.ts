@@ -52,7 +52,7 @@ export function onQueue<const Options extends QueueTriggerOptions = object>(
 ): TriggerDecorator<QueueRequest<Options>> {
   if (process.env.TSAPI_PHASE !== "run") {
     checkSource("@onQueue", queue, 'new Queue("Orders")')
-    checkTrigger("@onQueue", options ?? {}, optionNames)
+    checkTrigger("@onQueue", options ?? {}, optionNames, ["body"])
   }
   return recorder({
     kind: "onQueue",
@@ -67,4 +67,4 @@ type QueueRequest<Options> = Options extends { readonly batch: true }
 
 type BodyOf<Options> = Options extends { readonly body: infer Body extends Schema } ? Body : undefined
 
-const optionNames = ["body", "batch", "batchSize", "batchWindow", "maximumConcurrency", "filters", "enabled"]
+const optionNames = ["batch", "batchSize", "batchWindow", "maximumConcurrency", "filters", "enabled"]

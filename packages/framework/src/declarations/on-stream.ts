@@ -39,7 +39,7 @@ export function onStream<const Options extends DataStreamOptions = object>(
 ): TriggerDecorator<StreamRequest<Options>> {
   if (process.env.TSAPI_PHASE !== "run") {
     checkSource("@onStream", stream, 'new Stream("Clicks")')
-    checkTrigger("@onStream", options ?? {}, [...streamTriggerNames, "data"])
+    checkTrigger("@onStream", options ?? {}, streamTriggerNames, ["data"])
   }
   return recorder({
     kind: "onStream",

@@ -39,7 +39,7 @@ export function onTableStream<const Options extends TableStreamOptions = object>
 ): TriggerDecorator<StreamRequest<Options>> {
   if (process.env.TSAPI_PHASE !== "run") {
     checkSource("@onTableStream", table, 'new Table("Todos", { …, stream: "both" })')
-    checkTrigger("@onTableStream", options ?? {}, [...streamTriggerNames, "item"])
+    checkTrigger("@onTableStream", options ?? {}, streamTriggerNames, ["item"])
   }
   return recorder({
     kind: "onTableStream",

@@ -37,7 +37,7 @@ export function onTopic<const Options extends TopicTriggerOptions = object>(
 ): TriggerDecorator<TopicMessage<MessageOf<Options>>> {
   if (process.env.TSAPI_PHASE !== "run") {
     checkSource("@onTopic", topic, 'new Topic("Orders")')
-    checkTrigger("@onTopic", options ?? {}, ["message", "filter", "filterScope", "deadLetterQueue"])
+    checkTrigger("@onTopic", options ?? {}, ["filter", "filterScope", "deadLetterQueue"], ["message"])
   }
   return recorder({
     kind: "onTopic",

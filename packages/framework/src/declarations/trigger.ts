@@ -32,18 +32,20 @@ export interface TriggerDeclaration extends MethodDeclaration {
 }
 
 /**
- * Throws a TypeError for an option that the decorator `callee` does not know, for `iam` that is no list, and for a schema
+ * Throws a TypeError for an option that the decorator `callee` does not know, `schemas` among the known ones, for `iam` that is no list, and for a schema
  * that is none.
  */
-export function checkTrigger(callee: string, options: TriggerOptions, known: readonly string[]): void {
-  checkOptions(callee, options, [...known, "iam", "function", "middleware"])
-  checkSchemas(callee, options, callee === "@lambda" ? ["input", "output"] : recordSchemas)
+export function checkTrigger(
+  callee: string,
+  options: TriggerOptions,
+  known: readonly string[],
+  schemas: readonly string[] = [],
+): void {
+  checkOptions(callee, options, [...known, ...schemas, "iam", "function", "middleware"])
+  checkSchemas(callee, options, schemas)
   checkIam(callee, options.iam)
   checkList(callee, "middleware", options.middleware)
 }
-
-/** The options by which triggers say what their records hold. */
-const recordSchemas = ["body", "message", "detail", "item", "data"]
 
 /** Throws a TypeError where a trigger names no resource, as happens in an import cycle. */
 export function checkSource(callee: string, source: unknown, example: string): void {

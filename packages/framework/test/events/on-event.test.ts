@@ -93,7 +93,7 @@ describe("@onEvent", () => {
   it("refuses options that it does not have, and a bus that is none", () => {
     // @ts-expect-error The option has another name.
     expect(() => onEvent({ source: ["shop"] }, { eventBus: new EventBus("OnEventShop") })).toThrow(
-      '@onEvent has no option "eventBus". Its options are bus, detail, archive, deadLetterQueue, retries, maximumAge,',
+      '@onEvent has no option "eventBus". Its options are bus, archive, deadLetterQueue, retries, maximumAge, description, enabled, detail,',
     )
     expect(() => onEvent({ source: ["shop"] }, { bus: undefined as unknown as EventBus })).toThrow(
       "@onEvent: bus: its source is undefined. Is there an import cycle?",

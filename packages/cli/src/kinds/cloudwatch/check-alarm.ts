@@ -2,6 +2,7 @@ import { type Check, fault, integer, listOf, matching, oneOf, show } from "@tsap
 import type { AlarmDeclaration, Declaration, TopicDeclaration } from "@tsapi/framework/internal"
 import { UserError } from "../../errors/user-error.ts"
 import type { Located } from "../../model/kind.ts"
+import { resourceOfArn } from "../../model/resource-of-arn.ts"
 import { optionErrors } from "../resources/option-errors.ts"
 import { checkMetricSource, checkPeriod, checkStatistic } from "./metric-checks.ts"
 
@@ -42,10 +43,10 @@ function topicFaults(
   { notify, notifyOk }: AlarmDeclaration,
   declared: readonly Located<Declaration>[],
 ): readonly Fault[] {
-  const told = new Set([notify ?? [], notifyOk ?? []].flat().map(String))
+  const told = [notify ?? [], notifyOk ?? []].flat().map((target) => resourceOfArn(target)?.id)
   return declared
     .filter((other): other is Located<TopicDeclaration> => other.kind === "topic")
-    .filter(({ id, encryption }) => encryption === "aws-managed" && told.has(`\${tsapi.topic.${id}.arn}`))
+    .filter(({ id, encryption }) => encryption === "aws-managed" && told.includes(id))
     .map(({ id }) => [
       `CloudWatch may not use the key of the topic "${id}", so nobody would be told`,
       "Leave its encryption out, or give it a key of yours whose policy lets cloudwatch.amazonaws.com use it.",

@@ -1,3 +1,4 @@
+import { isTimestamp } from "../../model/is-timestamp.ts"
 import { isScope } from "./asl-states.ts"
 
 interface MemberFault {
@@ -30,7 +31,7 @@ function checkWait(state: Readonly<Record<string, unknown>>): readonly MemberFau
     return [{ message, hint: "Give it either Seconds or a Timestamp." }]
   }
   const { Timestamp: timestamp } = state
-  if (timestamp === undefined || isTimestamp(timestamp)) return []
+  if (timestamp === undefined || isComputed(timestamp) || isTime(timestamp)) return []
   const message = `has the Timestamp ${JSON.stringify(timestamp)}`
   return [{ message, hint: "Write the time as 2026-01-31T08:00:00Z." }]
 }
@@ -40,10 +41,8 @@ function isComputed(value: unknown): value is string {
   return typeof value === "string" && /^(\{%|\$\{)/.test(value)
 }
 
-function isTimestamp(value: unknown): boolean {
-  if (isComputed(value)) return true
-  if (typeof value !== "string") return false
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value))
+function isTime(value: unknown): boolean {
+  return isTimestamp(value) && !Number.isNaN(Date.parse(value))
 }
 
 function isEmpty(value: unknown): boolean {

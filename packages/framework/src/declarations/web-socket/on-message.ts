@@ -26,7 +26,7 @@ export function onMessage<const Options extends MessageOptions = object>(
 ): TriggerDecorator<MessageRequest<BodyOf<Options>>> {
   if (process.env.TSAPI_PHASE !== "run") {
     if (typeof routeKey !== "string") throw new TypeError('@onMessage takes a route key first, such as "send".')
-    checkTrigger("@onMessage", options ?? {}, ["body"])
+    checkTrigger("@onMessage", options ?? {}, [], ["body"])
   }
   return recorder({
     kind: "webSocket",

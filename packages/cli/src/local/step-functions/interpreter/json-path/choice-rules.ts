@@ -1,4 +1,4 @@
-import { isTimestamp } from "../is-timestamp.ts"
+import { isTimestamp } from "../../../../model/is-timestamp.ts"
 import { StateError } from "../state-error.ts"
 import { findPath, type PathScope, readPath } from "./read-path.ts"
 

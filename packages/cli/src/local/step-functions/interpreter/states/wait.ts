@@ -1,4 +1,4 @@
-import { isTimestamp } from "../is-timestamp.ts"
+import { isTimestamp } from "../../../../model/is-timestamp.ts"
 import { StateError } from "../state-error.ts"
 import { finish, keep, type StateResult, type StateRun } from "../state-run.ts"
 import { wholeNumber } from "../whole-number.ts"
